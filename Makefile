@@ -1,0 +1,60 @@
+# Every command works on a fresh checkout, installs what it needs, and is quick the second time.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv/bin
+NODE = $(shell $(VENV)/python -m live_code.node)
+SPHINX_STRICT := -W -n --keep-going
+
+.PHONY: help serve build test check bench lock clean environment test-environment \
+        lint types unit front-end strict-build
+
+help:  ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: build  ## build the site and serve it on http://localhost:8000
+	@$(VENV)/python tools/serve.py _build/html --port $(PORT)
+
+build: environment  ## build the site into _build/html
+	@$(VENV)/jupyter-book build .
+
+test: test-environment lint types front-end strict-build  ## run every check there is
+	@CHROMIUM=$$($(VENV)/python tools/chromium.py) && export CHROMIUM && \
+	 $(VENV)/python -m pytest tests cnn_helpers live_code --doctest-modules
+
+check: test-environment lint types front-end unit  ## run the quick checks: lint, types, unit tests
+
+bench: test-environment build  ## run all benchmarks; writes benchmarks/results.md
+	@CHROMIUM=$$($(VENV)/python tools/chromium.py) && export CHROMIUM && \
+	 $(VENV)/python -m benchmarks
+
+lock:  ## pin requirements.txt and requirements-test.txt anew from pyproject.toml
+	@for set in requirements requirements-test; do \
+	 $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --no-header \
+	   --no-emit-index-url $$set.in -o $$set.txt || exit 1; done
+
+clean:  ## remove what was built (the download cache stays)
+	rm -rf _build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+environment:
+	@$(PYTHON) tools/environment.py requirements.txt
+
+test-environment:
+	@$(PYTHON) tools/environment.py requirements-test.txt
+
+lint:
+	@$(VENV)/ruff check . && $(VENV)/ruff format --check .
+
+types:
+	@$(VENV)/mypy
+
+front-end: test-environment
+	@$(VENV)/python -m live_code.node web
+	@cd web && $(NODE) node_modules/typescript/bin/tsc --noEmit
+	@cd web && $(NODE) node_modules/@biomejs/biome/bin/biome ci .
+	@cd web && $(NODE) --test --test-reporter=dot
+
+unit:
+	@$(VENV)/python -m pytest tests/helpers tests/kernel tests/test_architecture.py cnn_helpers live_code --doctest-modules -q
+
+strict-build:
+	@$(VENV)/jupyter-book build . $(SPHINX_STRICT)

@@ -1,0 +1,180 @@
+"""One image, one kernel: `correlate2d` slides the kernel as it is, `convolve2d` flips it."""
+
+from numpy.typing import ArrayLike
+
+from cnn_helpers.convolution.checks import choice, limits, pair, plane
+from cnn_helpers.convolution.geometry import mode_padding, output_shape, reach
+from cnn_helpers.convolution.methods import run
+from cnn_helpers.convolution.numbers import finish, result_dtype, working_dtype
+from cnn_helpers.convolution.padding import padded
+from cnn_helpers.convolution.types import Array, Border, Method, Mode, Pair
+
+
+def correlate2d(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    stride: int | Pair = 1,
+    padding: int | Pair = 0,
+    *,
+    dilation: int | Pair = 1,
+    border: Border = "zero",
+    mode: Mode = "valid",
+    method: Method = "auto",
+    clip: tuple[float, float] | None = None,
+) -> Array:
+    r"""Return the cross-correlation of an image with a kernel, which is not flipped.
+
+    .. math:: y[i, j] = \sum_{u=0}^{K-1} \sum_{v=0}^{L-1}
+              x[s i + d u - p,\; s j + d v - q]\; k[u, v]
+
+    This is what libraries for neural networks call convolution.
+
+    Parameters
+    ----------
+    image, kernel
+        (H, W) and (K, L): bool, integers or floats, in any memory layout.
+    stride, padding, dilation
+        Pixels s between positions, p added on every side, d between the kernel's elements;
+        one number, or (rows, columns).
+    border
+        What stands in the padding: "zero", "edge", "reflect" or "wrap", see `pad_image`.
+    mode
+        A name instead of a number for the padding: "valid" (none: only whole windows), "same"
+        (one value per pixel at stride 1, the kernel's element [K // 2, L // 2] lying on that
+        pixel) or "full" (every overlap, K - 1 and L - 1 pixels on each side).
+    method
+        How the sums are worked out: "direct", "separable", "gemm", "fft", or "auto" for the
+        one that the cost model expects to be fastest. All give the same answer, up to the
+        rounding of floats.
+    clip
+        (lowest, highest) to cut the result to, for display; it makes the operation non-linear.
+
+    Returns
+    -------
+    ndarray
+        One value per position, see `output_size`. Its dtype is NumPy's common dtype of image
+        and kernel, but whole numbers become int64 and never wrap. A NaN reaches exactly the
+        values whose window holds it.
+
+    Raises
+    ------
+    ValueError
+        When image or kernel is empty or not 2-D, the kernel does not fit into the padded image,
+        a number is out of range, or both `padding` and `mode` are given.
+    TypeError
+        When image or kernel does not hold real numbers.
+    OverflowError
+        When whole numbers are so large that a sum may not fit into 64 bits.
+
+    References
+    ----------
+    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning",
+    arXiv:1603.07285 (2016); I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning"
+    (MIT Press, 2016), section 9.1.
+
+    Examples
+    --------
+    >>> correlate2d([[1, 2, 3], [4, 5, 6]], [[0, 1], [10, 0]])
+    array([[42, 53]])
+    >>> correlate2d([[1, 2, 3]], [[1, 1, 1]], mode="same", border="edge")
+    array([[4, 6, 8]])
+    """
+    return _slide(
+        plane(image, "image"),
+        plane(kernel, "kernel"),
+        flipped=False,
+        stride=stride,
+        padding=padding,
+        dilation=dilation,
+        border=border,
+        mode=mode,
+        method=method,
+        clip=clip,
+    )
+
+
+def convolve2d(
+    image: ArrayLike,
+    kernel: ArrayLike,
+    stride: int | Pair = 1,
+    padding: int | Pair = 0,
+    *,
+    dilation: int | Pair = 1,
+    border: Border = "zero",
+    mode: Mode = "valid",
+    method: Method = "auto",
+    clip: tuple[float, float] | None = None,
+) -> Array:
+    r"""Return the true convolution of an image with a kernel: flip the kernel, then slide it.
+
+    .. math:: y[i, j] = \sum_{u=0}^{K-1} \sum_{v=0}^{L-1}
+              x[s i + d u - p,\; s j + d v - q]\; k[K - 1 - u,\; L - 1 - v]
+
+    Parameters, result and errors are those of `correlate2d`. In mode "same" the kernel's
+    element [K // 2, L // 2] is the centre, as in `pad_kernel`, OpenCV and `scipy.ndimage`
+    (`scipy.signal` differs from them by one pixel when K or L is even).
+
+    References
+    ----------
+    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th ed. (Pearson, 2018),
+    section 3.4.
+
+    Examples
+    --------
+    >>> convolve2d([[1, 2, 3], [4, 5, 6]], [[0, 1], [10, 0]])
+    array([[24, 35]])
+
+    An impulse gives the kernel back:
+
+    >>> convolve2d([[1]], [[1, 2], [3, 4]], mode="full")
+    array([[1, 2],
+           [3, 4]])
+    """
+    return _slide(
+        plane(image, "image"),
+        plane(kernel, "kernel")[::-1, ::-1],
+        flipped=True,
+        stride=stride,
+        padding=padding,
+        dilation=dilation,
+        border=border,
+        mode=mode,
+        method=method,
+        clip=clip,
+    )
+
+
+def _slide(
+    image: Array,
+    kernel: Array,
+    *,
+    flipped: bool,
+    stride: int | Pair,
+    padding: int | Pair,
+    dilation: int | Pair,
+    border: Border,
+    mode: Mode,
+    method: Method,
+    clip: tuple[float, float] | None,
+) -> Array:
+    steps, gaps = pair(stride, "stride", least=1), pair(dilation, "dilation", least=1)
+    edges = pair(padding, "padding", least=0)
+    choice(border, "border", Border)
+    choice(mode, "mode", Mode)
+    choice(method, "method", Method)
+    bounds = limits(clip)
+    if mode != "valid" and edges != (0, 0):
+        raise ValueError(f"give either padding or mode={mode!r}, not both")
+    spans = reach(kernel.shape[0], gaps[0]), reach(kernel.shape[1], gaps[1])
+    added = [
+        (edge, edge) if mode == "valid" else mode_padding(mode, span, flipped=flipped)
+        for edge, span in zip(edges, spans, strict=True)
+    ]
+    frame_shape = image.shape[0] + sum(added[0]), image.shape[1] + sum(added[1])
+    output_shape(frame_shape, kernel.shape, steps, gaps)  # says so when the kernel does not fit
+
+    dtype = result_dtype(image, kernel)
+    work = working_dtype(dtype, image, kernel)
+    frame = padded(image, added[0], added[1], border, work)
+    weights = kernel.astype(work, order="C")
+    return finish(run(method, frame, weights, steps, gaps), dtype, bounds)

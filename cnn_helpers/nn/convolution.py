@@ -1,0 +1,155 @@
+r"""The convolutional layer: a matrix product of filters and patches, and its two derivatives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from cnn_helpers.nn.initializers import Initializer, initial_weights
+from cnn_helpers.nn.layers import Array, Layer
+from cnn_helpers.nn.matmul import product
+
+
+class Conv2D(Layer):
+    r"""Correlate every image with F filters and add a bias to each map.
+
+    .. math::
+        y_{f,i,j} = b_f + \sum_{c,k,l} w_{f,c,k,l}\; x_{c,\; s i + d k - p,\; s j + d l - p}
+
+    The patches of the input become the columns of a matrix (im2col), so that all filters at all
+    places are one matrix product. A last row of ones carries the bias. Its derivatives:
+
+    .. math::
+        \frac{\partial L}{\partial w} = \frac{\partial L}{\partial y}\, X^\top, \qquad
+        \frac{\partial L}{\partial X} = w^\top \frac{\partial L}{\partial y},
+
+    and each entry of the patches' gradient is added back to the pixel that it was copied from.
+
+    Parameters
+    ----------
+    channels, filters
+        C channels in, F maps out.
+    size
+        Rows and columns of a filter, one number or two.
+    stride, padding, dilation
+        As in `cnn_helpers.output_size`; padding is with zeros.
+
+    Source: Dumoulin & Visin (2016); Chellapilla, Puri & Simard (2006) for the matrix product.
+
+    >>> layer = Conv2D(1, 8, 3)
+    >>> layer(np.zeros((2, 1, 28, 28), "float32")).shape
+    (2, 8, 26, 26)
+    """
+
+    def __init__(
+        self,
+        channels: int,
+        filters: int,
+        size: int | tuple[int, int] = 3,
+        *,
+        stride: int = 1,
+        padding: int = 0,
+        dilation: int = 1,
+        bias: bool = True,
+        initializer: Initializer = "he",
+        rng: np.random.Generator | None = None,
+        dtype: str = "float32",
+    ) -> None:
+        super().__init__()
+        rows, columns = (size, size) if isinstance(size, int) else size
+        self.size = (int(rows), int(columns))
+        self.channels, self.filters = channels, filters
+        self.stride, self.padding, self.dilation = stride, padding, dilation
+        for name, least in (("channels", 1), ("filters", 1), ("stride", 1), ("dilation", 1)):
+            if getattr(self, name) < least:
+                raise ValueError(f"{name} must be at least {least}; it is {getattr(self, name)}")
+        if padding < 0 or min(self.size) < 1:
+            raise ValueError(f"size must be at least 1 and padding at least 0: {size}, {padding}")
+        rng = rng if rng is not None else np.random.default_rng()
+        shape = (filters, channels, *self.size)
+        self.parameters["weight"] = initial_weights(shape, how=initializer, rng=rng, dtype=dtype)
+        if bias:
+            self.parameters["bias"] = np.zeros(filters, dtype)
+        self._columns: Array = np.empty((0, 0), dtype)
+        self._padded_shape: tuple[int, ...] = ()
+
+    def settings(self) -> Mapping[str, Any]:
+        return {
+            "channels": self.channels,
+            "filters": self.filters,
+            "size": self.size,
+            "stride": self.stride,
+            "padding": self.padding,
+            "dilation": self.dilation,
+            "bias": "bias" in self.parameters,
+        }
+
+    def output_shape(self, rows: int, columns: int) -> tuple[int, int]:
+        """Return the rows and columns of a map for an image of the given size."""
+        out = [
+            (n + 2 * self.padding - self.dilation * (k - 1) - 1) // self.stride + 1
+            for n, k in zip((rows, columns), self.size, strict=True)
+        ]
+        if min(out) < 1:
+            raise ValueError(
+                f"the filter of {self.size[0]}x{self.size[1]} is larger than the padded image of "
+                f"{rows + 2 * self.padding}x{columns + 2 * self.padding}; use a smaller filter, "
+                "a smaller dilation or more padding"
+            )
+        return out[0], out[1]
+
+    def _windows(self, image: Array, out: tuple[int, int]) -> list[tuple[int, int, Array]]:
+        """List, for each filter entry (k, l), the view of the pixels that it meets."""
+        s, d, (rows, columns) = self.stride, self.dilation, out
+        return [
+            (k, m, image[:, d * k : d * k + s * rows : s, d * m : d * m + s * columns : s])
+            for k in range(self.size[0])
+            for m in range(self.size[1])
+        ]
+
+    def forward(self, x: Array) -> Array:
+        if x.ndim != 4 or x.shape[0] != self.channels:
+            raise ValueError(
+                f"Conv2D expects images with {self.channels} channels, shape "
+                f"(N, {self.channels}, H, W); it got {(x.shape[-1], *x.shape[:-1])}"
+            )
+        c, height, width, n = x.shape
+        out = self.output_shape(height, width)
+        p = self.padding
+        padded = np.pad(x, ((0, 0), (p, p), (p, p), (0, 0))) if p else x
+        depth = c * self.size[0] * self.size[1]
+        shape = (depth + 1, out[0] * out[1] * n)
+        if self._columns.shape != shape or self._columns.dtype != x.dtype:
+            self._columns = np.empty(shape, x.dtype)
+            self._columns[-1] = 1
+        patches = self._columns[:depth].reshape(c, *self.size, *out, n)
+        for k, m, window in self._windows(padded, out):
+            patches[:, k, m] = window  # (C, H', W', N)
+        self._padded_shape = padded.shape
+        y = product(self._matrix(), self._columns)  # (F, H' W' N)
+        return y.reshape(self.filters, *out, n)
+
+    def _matrix(self) -> Array:
+        """Return the filters as rows, with the bias as the last column."""
+        weight = self.parameters["weight"].reshape(self.filters, -1)
+        bias = self.parameters.get("bias", np.zeros(self.filters, weight.dtype))
+        return np.concatenate([weight, bias[:, None]], axis=1)
+
+    def backward(self, dy: Array) -> Array:
+        flat = dy.reshape(self.filters, -1)  # (F, H' W' N)
+        gradient = product(flat, self._columns.T)  # (F, C K L + 1)
+        weight = self.parameters["weight"]
+        self.gradients["weight"] = gradient[:, :-1].reshape(weight.shape)
+        if "bias" in self.parameters:
+            self.gradients["bias"] = gradient[:, -1].copy()
+        if not self.needs_input_gradient:
+            return np.zeros(0, dy.dtype)
+        spread = product(weight.reshape(self.filters, -1).T, flat)  # (C K L, H' W' N)
+        patches = spread.reshape(self.channels, *self.size, *dy.shape[1:])
+        dx: Array = np.zeros(self._padded_shape, dy.dtype)
+        for k, m, window in self._windows(dx, (dy.shape[1], dy.shape[2])):
+            window += patches[:, k, m]
+        p = self.padding
+        return dx[:, p : dx.shape[1] - p, p : dx.shape[2] - p] if p else dx

@@ -1,0 +1,142 @@
+r"""The layer interface, and the layers that have no weights.
+
+Layout. At the door, images are (N, C, H, W) and vectors (N, D), as everywhere in the field. Inside,
+the batch stands last: (C, H, W, N) and (D, N). Then every slice that a layer takes is one long run
+of memory, and the result of a matrix product is already in the layout that the next layer reads.
+``layer(images)`` speaks the outer layout; `forward` and `backward` speak the inner one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+def batch_last(x: Array) -> Array:
+    """Move the batch axis from first to last: (N, C, H, W) to (C, H, W, N), (N, D) to (D, N)."""
+    return np.ascontiguousarray(np.moveaxis(x, 0, -1))
+
+
+def batch_first(x: Array) -> Array:
+    """Undo `batch_last`."""
+    return np.ascontiguousarray(np.moveaxis(x, -1, 0))
+
+
+class Layer:
+    """A function with weights whose derivative stands beside it.
+
+    `forward` keeps what `backward` needs. `backward` takes the gradient of the loss with respect to
+    the layer's output, stores the gradients of its weights in `gradients` and returns the gradient
+    with respect to its input.
+    """
+
+    def __init__(self) -> None:
+        self.parameters: dict[str, Array] = {}
+        self.gradients: dict[str, Array] = {}
+        self.training = False
+        self.needs_input_gradient = True
+
+    def forward(self, x: Array) -> Array:
+        """Return the layer's output for `x`, batch last."""
+        raise NotImplementedError
+
+    def backward(self, dy: Array) -> Array:
+        """Return the gradient with respect to the input of the last `forward`, batch last."""
+        raise NotImplementedError
+
+    def settings(self) -> Mapping[str, Any]:
+        """Return the constructor's arguments that rebuild this layer."""
+        return {}
+
+    def state(self) -> dict[str, Array]:
+        """Return what must be saved beside the parameters, such as running means."""
+        return {}
+
+    def __call__(self, x: Array) -> Array:
+        """Apply the layer to data with the batch first, without training it."""
+        x = np.asarray(x)
+        if not np.issubdtype(x.dtype, np.floating):
+            x = x.astype("float32")
+        return batch_first(self.forward(batch_last(x)))
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{name}={value!r}" for name, value in self.settings().items())
+        return f"{type(self).__name__}({inside})"
+
+
+class ReLU(Layer):
+    r"""Keep what is positive.
+
+    .. math::
+        y = \max(x, 0), \qquad
+        \frac{\partial L}{\partial x} = \frac{\partial L}{\partial y}\,[x > 0]
+
+    Source: Nair & Hinton (2010).
+
+    >>> ReLU()(np.array([[-1.0, 2.0]]))
+    array([[0., 2.]])
+    """
+
+    def forward(self, x: Array) -> Array:
+        self._y = np.maximum(x, 0)
+        return self._y
+
+    def backward(self, dy: Array) -> Array:
+        dx: Array = dy * (self._y > 0)
+        return dx
+
+
+class Flatten(Layer):
+    """Lay the channels, rows and columns of each image out in one vector: (C, H, W) to (C H W,).
+
+    >>> Flatten()(np.zeros((2, 3, 4, 4))).shape
+    (2, 48)
+    """
+
+    def forward(self, x: Array) -> Array:
+        self._shape = x.shape
+        return x.reshape(-1, x.shape[-1])
+
+    def backward(self, dy: Array) -> Array:
+        return dy.reshape(self._shape)
+
+
+class Dropout(Layer):
+    r"""While training, set each value to zero with probability `rate` and scale the others up.
+
+    .. math::
+        y = \frac{m \odot x}{1 - \text{rate}}, \qquad m_i \sim \text{Bernoulli}(1 - \text{rate})
+
+    The scale keeps the mean, so nothing changes when training is over.
+    Source: Srivastava et al. (2014), in the "inverted" form.
+
+    >>> Dropout(0.5)(np.ones((1, 3)))
+    array([[1., 1., 1.]])
+    """
+
+    def __init__(self, rate: float = 0.5, *, rng: np.random.Generator | None = None) -> None:
+        super().__init__()
+        if not 0 <= rate < 1:
+            raise ValueError(f"rate is the share of values to drop, 0 <= rate < 1; it is {rate}")
+        self.rate = rate
+        self.rng = rng if rng is not None else np.random.default_rng()
+
+    def settings(self) -> Mapping[str, Any]:
+        return {"rate": self.rate}
+
+    def forward(self, x: Array) -> Array:
+        if not self.training or self.rate == 0:
+            self._mask: Array | None = None
+            return x
+        kept = self.rng.random(x.shape, dtype=np.float32) >= self.rate
+        self._mask = kept.astype(x.dtype) / x.dtype.type(1 - self.rate)
+        y: Array = x * self._mask
+        return y
+
+    def backward(self, dy: Array) -> Array:
+        return dy if self._mask is None else dy * self._mask

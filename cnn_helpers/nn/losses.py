@@ -1,0 +1,119 @@
+r"""What training makes small: one number for a batch, and its gradient beside it.
+
+Losses speak the outer layout, (N, K) predictions and N targets; the network's last step and its
+first one are the only places where the batch axis moves.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+
+from cnn_helpers.nn.layers import Array
+
+
+class Loss(Protocol):
+    """A function of predictions and targets with its derivative."""
+
+    def forward(self, predictions: Array, targets: Array) -> float:
+        """Return the mean loss of the batch."""
+        ...
+
+    def backward(self) -> Array:
+        """Return the gradient with respect to the predictions of the last `forward`."""
+        ...
+
+
+def softmax(logits: Array) -> Array:
+    r"""Turn each row of numbers into probabilities.
+
+    .. math:: p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}
+
+    The largest number is taken off first, which changes nothing but keeps the exponential finite.
+    Source: Goodfellow, Bengio & Courville (2016), section 6.2.2.
+
+    >>> softmax(np.array([[2.0, 1.0, 0.1]])).round(6)
+    array([[0.659001, 0.242433, 0.098566]])
+    """
+    exponentials = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    probabilities: Array = exponentials / exponentials.sum(axis=-1, keepdims=True)
+    return probabilities
+
+
+class SoftmaxCrossEntropy:
+    r"""Minus the log of the probability given to the right class.
+
+    .. math::
+        L = -\frac{1}{N} \sum_n \log p_{n, t_n}, \qquad
+        \frac{\partial L}{\partial z_{n,k}} = \frac{p_{n,k} - [k = t_n]}{N}
+
+    Source: Goodfellow, Bengio & Courville (2016), section 6.2.2.
+
+    >>> loss = SoftmaxCrossEntropy()
+    >>> round(loss.forward(np.array([[2.0, 1.0, 0.1]]), np.array([0])), 6)
+    0.41703
+    >>> loss.backward().round(6)
+    array([[-0.340999,  0.242433,  0.098566]])
+    """
+
+    def forward(self, predictions: Array, targets: Array) -> float:
+        targets = checked_labels(targets, predictions)
+        shifted = predictions - predictions.max(axis=1, keepdims=True)
+        log_sum = np.log(np.exp(shifted).sum(axis=1))
+        rows = np.arange(len(targets))
+        self._probabilities = np.exp(shifted - log_sum[:, None])
+        self._targets = targets
+        return float(np.mean(log_sum - shifted[rows, targets]))
+
+    def backward(self) -> Array:
+        gradient: Array = self._probabilities.copy()
+        gradient[np.arange(len(gradient)), self._targets] -= 1
+        gradient /= len(gradient)
+        return gradient
+
+
+class MeanSquaredError:
+    r"""The mean of the squared differences.
+
+    .. math:: L = \frac{1}{M} \sum_m (y_m - t_m)^2, \qquad
+        \frac{\partial L}{\partial y_m} = \frac{2}{M}(y_m - t_m)
+
+    Source: Goodfellow, Bengio & Courville (2016), section 5.1.4.
+
+    >>> loss = MeanSquaredError()
+    >>> loss.forward(np.array([[1.0, 3.0]]), np.array([[0.0, 3.0]])), loss.backward()
+    (0.5, array([[1., 0.]]))
+    """
+
+    def forward(self, predictions: Array, targets: Array) -> float:
+        if predictions.shape != np.shape(targets):
+            raise ValueError(
+                f"predictions have shape {predictions.shape} and targets {np.shape(targets)}; "
+                "they must be equal"
+            )
+        self._difference = predictions - targets
+        return float(np.mean(self._difference**2))
+
+    def backward(self) -> Array:
+        gradient: Array = self._difference * (2 / self._difference.size)
+        return gradient
+
+
+def checked_labels(labels: Array, logits: Array) -> Array:
+    """Return the labels as whole numbers, or say what is wrong with them."""
+    labels = np.asarray(labels)
+    count, classes = logits.shape
+    if labels.shape != (count,):
+        raise ValueError(
+            f"labels must be one whole number for each image, shape ({count},); "
+            f"they have shape {labels.shape}"
+        )
+    if not np.issubdtype(labels.dtype, np.integer):
+        raise TypeError(f"labels must be whole numbers, not {labels.dtype}")
+    if count and (labels.min() < 0 or labels.max() >= classes):
+        raise ValueError(
+            f"labels go from {labels.min()} to {labels.max()}, but the network has {classes} "
+            f"outputs, for the labels 0 to {classes - 1}"
+        )
+    return labels

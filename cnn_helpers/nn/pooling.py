@@ -1,0 +1,126 @@
+r"""Pooling layers: each window of a map becomes one number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from cnn_helpers.nn.layers import Array, Layer
+
+
+class _Pool(Layer):
+    """What both kinds of pooling share: the windows and their size."""
+
+    def __init__(self, size: int = 2, *, stride: int | None = None) -> None:
+        super().__init__()
+        self.size = size
+        self.stride = size if stride is None else stride
+        if self.size < 1 or self.stride < 1:
+            raise ValueError(f"size and stride must be at least 1: {self.size}, {self.stride}")
+
+    def settings(self) -> Mapping[str, Any]:
+        return {"size": self.size, "stride": self.stride}
+
+    def output_shape(self, rows: int, columns: int) -> tuple[int, int]:
+        """Return the rows and columns after pooling; what fills no whole window is left out."""
+        out = ((rows - self.size) // self.stride + 1, (columns - self.size) // self.stride + 1)
+        if min(out) < 1:
+            raise ValueError(
+                f"the window of {self.size}x{self.size} is larger than the map of {rows}x{columns}"
+            )
+        return out
+
+    def _views(self, x: Array) -> Iterator[Array]:
+        """Yield, for each place in the window in row order, the view of the values there."""
+        rows, columns = self.output_shape(x.shape[1], x.shape[2])
+        s = self.stride
+        for k in range(self.size):
+            for m in range(self.size):
+                yield x[:, k : k + s * rows : s, m : m + s * columns : s]
+
+
+class MaxPool2D(_Pool):
+    r"""Keep the largest value of each p x p window.
+
+    .. math:: y_{c,i,j} = \max_{0 \le k, l < p} x_{c,\, s i + k,\, s j + l}
+
+    The gradient goes to the value that was kept; among equal ones to the first in row order.
+    Source: Goodfellow, Bengio & Courville (2016), section 9.3.
+
+    >>> MaxPool2D(2)(np.array([[[[1.0, 3.0], [2.0, 4.0]]]]))
+    array([[[[4.]]]])
+    """
+
+    def forward(self, x: Array) -> Array:
+        self._shape = x.shape
+        if self.size == self.stride == 2:
+            return self._forward_pairs(x)
+        views = self._views(x)
+        y = next(views).copy()
+        for view in views:
+            np.maximum(y, view, out=y)
+        self._x, self._y = x, y
+        return y
+
+    def backward(self, dy: Array) -> Array:
+        if self.size == self.stride == 2:
+            return self._backward_pairs(dy)
+        dx = np.zeros(self._shape, dy.dtype)
+        open_places = np.ones(dy.shape, bool)
+        for view, target in zip(self._views(self._x), self._views(dx), strict=True):
+            here = open_places & (view == self._y)
+            target += dy * here
+            open_places &= ~here
+        return dx
+
+    def _forward_pairs(self, x: Array) -> Array:
+        """Pool 2x2 by two pairwise maxima: first left and right, then top and bottom."""
+        rows, columns = self.output_shape(x.shape[1], x.shape[2])
+        left, right = x[:, : 2 * rows, 0 : 2 * columns : 2], x[:, : 2 * rows, 1 : 2 * columns : 2]
+        self._left_wins = left >= right
+        across = np.maximum(left, right)
+        top, bottom = across[:, 0::2], across[:, 1::2]
+        self._top_wins = top >= bottom
+        return np.maximum(top, bottom)
+
+    def _backward_pairs(self, dy: Array) -> Array:
+        c, rows, columns, n = dy.shape
+        across = np.empty((c, 2 * rows, columns, n), dy.dtype)
+        np.multiply(dy, self._top_wins, out=across[:, 0::2])
+        np.subtract(dy, across[:, 0::2], out=across[:, 1::2])
+        whole = self._shape[1:3] == (2 * rows, 2 * columns)
+        dx = np.empty(self._shape, dy.dtype) if whole else np.zeros(self._shape, dy.dtype)
+        used = dx[:, : 2 * rows, : 2 * columns]
+        np.multiply(across, self._left_wins, out=used[:, :, 0::2])
+        np.subtract(across, used[:, :, 0::2], out=used[:, :, 1::2])
+        return dx
+
+
+class AvgPool2D(_Pool):
+    r"""Keep the mean of each p x p window.
+
+    .. math:: y_{c,i,j} = \frac{1}{p^2} \sum_{0 \le k, l < p} x_{c,\, s i + k,\, s j + l}
+
+    Source: LeCun et al. (1998), where it is called subsampling.
+
+    >>> AvgPool2D(2)(np.array([[[[1.0, 3.0], [2.0, 4.0]]]]))
+    array([[[[2.5]]]])
+    """
+
+    def forward(self, x: Array) -> Array:
+        self._shape = x.shape
+        views = self._views(x)
+        total = next(views).copy()
+        for view in views:
+            total += view
+        y: Array = total / x.dtype.type(self.size**2)
+        return y
+
+    def backward(self, dy: Array) -> Array:
+        dx = np.zeros(self._shape, dy.dtype)
+        share = dy / dy.dtype.type(self.size**2)
+        for target in self._views(dx):
+            target += share
+        return dx

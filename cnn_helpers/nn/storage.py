@@ -1,0 +1,128 @@
+"""Weights in a file: a versioned .npz without pickle, and JSON for figures in the page."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from cnn_helpers.nn.layers import Array
+from cnn_helpers.nn.model import Sequential
+
+FORMAT_VERSION = 1
+HEADER = "header"
+LARGEST_FILE = 256 * 2**20  # bytes after inflating: a hostile file cannot fill the memory
+
+
+class WeightsFileError(ValueError):
+    """A file that does not hold the weights of this network."""
+
+
+def architecture(model: Sequential) -> list[dict[str, Any]]:
+    """Describe the layers so that a file can be told from one of another network."""
+    return [{"layer": type(layer).__name__, **layer.settings()} for layer in model.layers]
+
+
+def named_arrays(model: Sequential) -> dict[str, Array]:
+    """Return all that must be kept, named by layer number: "0.weight", "3.running_mean".
+
+    >>> from cnn_helpers.nn import Dense
+    >>> sorted(named_arrays(Sequential(Dense(3, 2))))
+    ['0.bias', '0.weight']
+    """
+    return {
+        f"{number}.{name}": array
+        for number, layer in enumerate(model.layers)
+        for name, array in {**layer.parameters, **layer.state()}.items()
+    }
+
+
+def save(model: Sequential, path: str | Path) -> None:
+    """Write the network's weights to an .npz file.
+
+    >>> import tempfile, pathlib
+    >>> from cnn_helpers.nn import Dense
+    >>> model, folder = Sequential(Dense(3, 2)), pathlib.Path(tempfile.mkdtemp())
+    >>> save(model, folder / "weights.npz")
+    >>> load(model, folder / "weights.npz")
+    """
+    header = json.dumps({"version": FORMAT_VERSION, "layers": architecture(model)})
+    encoded = np.frombuffer(header.encode(), np.uint8)
+    with Path(path).open("wb") as file:
+        np.savez_compressed(file, **{HEADER: encoded}, **named_arrays(model))  # type: ignore[arg-type]
+
+
+def load(model: Sequential, path: str | Path) -> None:
+    """Read weights written by `save` into a network of the same layers.
+
+    The network is changed only when the whole file has been read and fits.
+
+    Raises
+    ------
+    WeightsFileError
+        If the file is damaged, too large, of a newer version or of another network.
+    """
+    stored = _read(Path(path))
+    header = _header(stored, path)
+    ours = json.loads(json.dumps(architecture(model)))
+    if header["layers"] != ours:
+        raise WeightsFileError(f"{path} holds the weights of another network: {header['layers']}")
+    arrays = named_arrays(model)
+    for name, array in arrays.items():
+        if name not in stored or stored[name].shape != array.shape:
+            raise WeightsFileError(f"{path} lacks {name} of shape {array.shape}; save it again")
+        if not np.issubdtype(stored[name].dtype, np.floating):
+            raise WeightsFileError(f"{path}: {name} holds {stored[name].dtype}, not real numbers")
+    for name, array in arrays.items():
+        array[...] = stored[name]
+
+
+def _read(path: Path) -> dict[str, Array]:
+    """Read all arrays of an .npz file, never running anything that it holds."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+        if size > LARGEST_FILE:
+            raise WeightsFileError(f"{path} would take {size / 2**20:.0f} MB; no network here does")
+        with np.load(path, allow_pickle=False) as file:
+            return {name: file[name] for name in file.files}
+    except FileNotFoundError:
+        raise
+    except WeightsFileError:
+        raise
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile) as error:
+        raise WeightsFileError(f"{path} is damaged or no file of weights: {error}") from error
+
+
+def _header(stored: dict[str, Array], path: str | Path) -> dict[str, Any]:
+    """Return the file's description of itself."""
+    try:
+        header = json.loads(stored[HEADER].tobytes().decode())
+        version = int(header["version"])
+        layers = header["layers"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise WeightsFileError(f"{path} does not say whose weights it holds") from error
+    if version > FORMAT_VERSION:
+        raise WeightsFileError(
+            f"{path} was written by a newer version of this library (format {version}; this one "
+            f"reads up to {FORMAT_VERSION}). Update cnn_helpers, or save it again with this version"
+        )
+    return {"version": version, "layers": layers}
+
+
+def to_json(model: Sequential) -> str:
+    """Return layers and weights as JSON, for figures that compute in the page.
+
+    >>> from cnn_helpers.nn import Dense
+    >>> json.loads(to_json(Sequential(Dense(1, 1, initializer="zeros"))))["arrays"]["0.bias"]
+    {'shape': [1], 'values': [0.0]}
+    """
+    arrays = {
+        name: {"shape": list(array.shape), "values": array.ravel().astype(float).tolist()}
+        for name, array in named_arrays(model).items()
+    }
+    header = {"version": FORMAT_VERSION, "layers": architecture(model)}
+    return json.dumps({**header, "arrays": arrays})

@@ -1,0 +1,45 @@
+"""Sphinx extension that makes the code cells of a book run in the reader's browser.
+
+Add `live_code` to the book's extensions, and `live_code.maths` to set formulas at build time.
+`LiveCodeConfig` documents the options, `Notice` the warnings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect the parts to Sphinx's events."""
+    # The kernel in the browser is a part of this package too, and Sphinx is not there.
+    from .cells import CellCollector, read_cells
+    from .config import OPTION, check_options
+    from .downloads import setup_downloads
+    from .execution_cache import choose_cache_folder, drop_old_caches
+    from .frontend import Frontend
+    from .markup import setup_markup
+    from .page import LivePages
+
+    app.setup_extension("myst_nb")
+    app.add_config_value(OPTION, {}, "html")
+    app.connect("config-inited", check_options)
+    app.connect("config-inited", choose_cache_folder)
+
+    # Late, so that other extensions have made their changes to the source.
+    app.connect("source-read", read_cells, priority=900)
+    app.add_env_collector(CellCollector)
+    setup_markup(app)
+
+    frontend = Frontend()
+    app.connect("builder-inited", frontend.prepare)
+    app.connect("env-updated", frontend.outdated_pages)
+    # sphinx-book-theme fills the header at 501.
+    app.connect("html-page-context", LivePages(frontend).add_to_page, priority=502)
+    setup_downloads(app)
+    app.connect("build-finished", frontend.drop_old_files)
+    app.connect("build-finished", drop_old_caches)
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

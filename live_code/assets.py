@@ -1,0 +1,91 @@
+"""What the page's script and Python's runtime are called, and which group holds which module."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sphinx.errors import ExtensionError
+
+FOLDER = "live"
+"""Everything that is served lies in `_static/live/`."""
+
+FRONTEND_INDEX = "frontend.json"
+_ALWAYS_LOADED = "kernel"
+
+
+@dataclass(frozen=True)
+class Assets:
+    """File names inside `_static/live/` and the groups of modules in the runtime's manifest."""
+
+    loader: str
+    page: str
+    worker: str
+    style: str
+    manifest: str
+    group_of_module: Mapping[str, str]
+    needs: Mapping[str, tuple[str, ...]]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Differs whenever a page must be written again; all names carry a hash."""
+        return (self.loader, self.page, self.worker, self.style, self.manifest)
+
+    def groups_of(self, modules: Iterable[str]) -> list[str]:
+        """Return the groups that hold these dotted modules, each after the ones it needs."""
+        tops = {module.partition(".")[0] for module in modules}
+        wanted = {group for module, group in self.group_of_module.items() if module in tops}
+        ordered: list[str] = []
+        for group in self.needs:
+            if group in wanted:
+                self._append(group, ordered)
+        return ordered
+
+    def _append(self, group: str, ordered: list[str]) -> None:
+        if group in ordered or group == _ALWAYS_LOADED:
+            return
+        for needed in self.needs.get(group, ()):
+            self._append(needed, ordered)
+        ordered.append(group)
+
+
+def read_assets(frontend: Path, runtime: Path) -> Assets:
+    """Read the two folders' indexes; `ExtensionError` says which file is missing or broken."""
+    index = _read_json(frontend / FRONTEND_INDEX)
+    manifest_file = _manifest_in(runtime)
+    groups: Mapping[str, Mapping[str, list[str]]] = _read_json(manifest_file).get("groups", {})
+    group_of_module: dict[str, str] = {}
+    for name, group in groups.items():
+        for module in group["modules"]:
+            group_of_module.setdefault(module, name)
+    try:
+        names = {key: str(index[key]) for key in ("loader", "page", "worker", "style")}
+    except KeyError as error:
+        raise ExtensionError(f"live_code: {frontend / FRONTEND_INDEX} has no {error}") from None
+    return Assets(
+        **names,
+        manifest=manifest_file.name,
+        group_of_module=group_of_module,
+        needs={name: tuple(group["needs"]) for name, group in groups.items()},
+    )
+
+
+def _manifest_in(folder: Path) -> Path:
+    found = sorted(folder.glob("manifest*.json"))
+    if len(found) != 1:
+        what = "no manifest*.json" if not found else "more than one manifest*.json"
+        raise ExtensionError(f"live_code: {what} in {folder}; delete that folder and build again")
+    return found[0]
+
+
+def _read_json(file: Path) -> Mapping[str, Any]:
+    try:
+        content = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ExtensionError(f"live_code: cannot read {file}: {error}") from error
+    if not isinstance(content, dict):
+        raise ExtensionError(f"live_code: {file} holds no JSON object")
+    return content

@@ -1,0 +1,121 @@
+"""The options of a book, declared once."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+
+OPTION = "live_code"
+"""Name of the dictionary in `conf.py`, or under `sphinx.config` in `_config.yml`."""
+
+
+@dataclass(frozen=True)
+class LiveCodeConfig:
+    """What a book may set in its `live_code` dictionary; every option has a default.
+
+    >>> LiveCodeConfig.from_settings({"local_packages": ["my_helpers"]}).local_packages
+    ('my_helpers',)
+    """
+
+    local_packages: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "folders of Python packages, relative to the book, that the cells import; "
+            "they travel to the browser, and changing them runs the notebooks again"
+        },
+    )
+    exclude: tuple[str, ...] = field(
+        default=(),
+        metadata={"help": "patterns of document names that stay static, e.g. 'appendix/*'"},
+    )
+    prebuilt: str = field(
+        default="",
+        metadata={
+            "help": "folder, relative to the book, with the files of `_static/live/` as an earlier "
+            "build made them; nothing is built or downloaded then"
+        },
+    )
+    button_text: str = field(
+        default="Live Code",
+        metadata={"help": "what the header's button says"},
+    )
+
+    @classmethod
+    def from_settings(cls, settings: object) -> LiveCodeConfig:
+        """Return a book's dictionary as options; an `ExtensionError` names what is wrong."""
+        if not isinstance(settings, Mapping):
+            raise ExtensionError(
+                f"{OPTION} must be a dictionary, not {_kind(settings)}. {_valid_options()}"
+            )
+        options = {option.name: option for option in dataclasses.fields(cls)}
+        values: dict[str, Any] = {}
+        for name, value in settings.items():
+            if name not in options:
+                raise ExtensionError(f"{OPTION}: unknown option {name!r}{_hint(name, options)}")
+            values[name] = _checked(name, value, options[name].default)
+        return cls(**values)
+
+
+def options_of(config: Config) -> LiveCodeConfig:
+    """Return the book's checked options."""
+    return LiveCodeConfig.from_settings(config[OPTION])
+
+
+def check_options(app: Sphinx, config: Config) -> None:
+    """Fail at once, and clearly, on a wrong option (event `config-inited`)."""
+    local_package_folders(app, options_of(config))
+
+
+def local_package_folders(app: Sphinx, options: LiveCodeConfig) -> list[Path]:
+    """Return the folders of the book's own packages; each must be there and be a package."""
+    folders = [(Path(app.confdir) / name).resolve() for name in options.local_packages]
+    for name, folder in zip(options.local_packages, folders, strict=True):
+        if not (folder / "__init__.py").is_file():
+            raise ExtensionError(
+                f"{OPTION}: option 'local_packages' names {name!r}, but there is no Python package "
+                f"(a folder with an __init__.py) at {folder}"
+            )
+    return folders
+
+
+def _checked(name: str, value: object, default: object) -> object:
+    """Return the value as the option's own type, or say what it should have been."""
+    if isinstance(default, tuple):
+        if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise _wrong_type(name, "a list of strings", value)
+    if not isinstance(value, str):
+        raise _wrong_type(name, "a string", value)
+    return value
+
+
+def _wrong_type(name: str, wanted: str, value: object) -> ExtensionError:
+    return ExtensionError(
+        f"{OPTION}: option {name!r} must be {wanted}, not {_kind(value)}. {_valid_options()}"
+    )
+
+
+def _hint(name: object, options: Mapping[str, object]) -> str:
+    close = difflib.get_close_matches(str(name), options, n=1)
+    guess = f" (did you mean {close[0]!r}?)" if close else ""
+    return f"{guess}. {_valid_options()}"
+
+
+def _valid_options() -> str:
+    lines = (
+        f"  {option.name}: {option.metadata['help']}"
+        for option in dataclasses.fields(LiveCodeConfig)
+    )
+    return "The valid options are:\n" + "\n".join(lines)
+
+
+def _kind(value: object) -> str:
+    return f"{value!r} ({type(value).__name__})"

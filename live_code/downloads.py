@@ -1,0 +1,84 @@
+"""Offer every chapter as an executed Jupyter notebook.
+
+MyST-NB keeps the sources of a page's notebook and, in its cache, the outputs. What a reader wants
+to download is both in one file, so they are merged here and written to ``notebooks/`` in the site.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_cache import get_cache
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+
+FOLDER = "notebooks"
+VARYING_TAG = "timing"
+IGNORED_BY_NBVAL = "nbval-ignore-output"
+
+
+def notebook_path(app: Sphinx, docname: str) -> Path:
+    """Return where MyST-NB wrote the sources of the page `docname`."""
+    return Path(app.outdir).parent / "jupyter_execute" / f"{docname}.ipynb"
+
+
+def executed_notebook(app: Sphinx, docname: str) -> nbformat.NotebookNode:
+    """Return the page's notebook with the outputs that the site shows."""
+    source = notebook_path(app, docname).read_text("utf-8")
+    notebook: nbformat.NotebookNode = nbformat.reads(source, as_version=4)  # type: ignore[no-untyped-call]
+    if app.config.nb_execution_mode == "cache":
+        cache = get_cache(app.config.nb_execution_cache_path)
+        try:
+            _, notebook = cache.merge_match_into_notebook(notebook)
+        except KeyError:
+            logger.info("live_code: %s has not been executed; offered without outputs", docname)
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags", [])
+        if VARYING_TAG in tags and IGNORED_BY_NBVAL not in tags:
+            cell.metadata["tags"] = [*tags, IGNORED_BY_NBVAL]
+    return notebook
+
+
+def has_notebook(app: Sphinx, docname: str) -> bool:
+    """Say whether the page `docname` is a notebook with code cells."""
+    return docname in app.env.nb_metadata and notebook_path(app, docname).exists()  # type: ignore[attr-defined]
+
+
+def add_download_button(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Put the notebook first into the theme's menu of downloads."""
+    if doctree is None or not has_notebook(app, pagename):
+        return
+    entry = {
+        "type": "link",
+        "url": context["pathto"](f"{FOLDER}/{pagename}.ipynb", 1),
+        "text": ".ipynb",
+        "icon": "fas fa-code",
+        "tooltip": "Download as a Jupyter notebook, with its outputs",
+        "label": "download-notebook-button",
+    }
+    for button in context.get("header_buttons", []):
+        if button.get("label") == "download-buttons":
+            button["buttons"].insert(0, entry)
+
+
+def write_notebooks(app: Sphinx, exception: Exception | None) -> None:
+    """Write the executed notebook of every page into the site."""
+    if exception is not None or app.builder.format != "html":
+        return
+    for docname in sorted(app.env.found_docs):
+        if not has_notebook(app, docname):
+            continue
+        target = Path(app.outdir) / FOLDER / f"{docname}.ipynb"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text: str = nbformat.writes(executed_notebook(app, docname))  # type: ignore[no-untyped-call]
+        target.write_text(text, "utf-8")
+
+
+def setup_downloads(app: Sphinx) -> None:
+    """Register the notebooks for download."""
+    app.connect("html-page-context", add_download_button, priority=503)
+    app.connect("build-finished", write_notebooks)

@@ -1,0 +1,42 @@
+"""`input()` and `getpass()` in a page."""
+
+from __future__ import annotations
+
+import builtins
+import getpass as getpass_module
+from collections.abc import Callable
+from typing import Any
+
+from .outgoing import Outgoing
+
+Ask = Callable[[], str | None]
+
+NO_INPUT = (
+    "input() cannot wait for an answer on this page: the web server does not isolate it "
+    "(headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy). "
+    'Write the answer into the cell instead, for example name = "Ada".'
+)
+
+
+def install(outgoing: Outgoing, ask: Ask | None) -> None:
+    """Replace `input` and `getpass`; `ask` sleeps until the reader answers, None for no answer."""
+
+    def read(prompt: str, password: bool) -> str:
+        if ask is None:
+            raise RuntimeError(NO_INPUT)
+        outgoing.send("input_request", {"prompt": prompt, "password": password})
+        answer = ask()
+        if answer is None:
+            raise EOFError("no answer was given")
+        return answer
+
+    def live_input(prompt: object = "", /) -> str:
+        """Ask the reader for a line of text."""
+        return read(str(prompt), False)
+
+    def live_getpass(prompt: str = "Password: ", stream: Any = None, **_options: Any) -> str:  # noqa: ARG001
+        """Ask the reader for a line of text that is not shown."""
+        return read(prompt, True)
+
+    builtins.input = live_input
+    getpass_module.getpass = live_getpass

@@ -1,0 +1,27 @@
+"""The Matplotlib backend of live cells; Matplotlib loads it by its name in MPLBACKEND."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matplotlib.backend_bases import FigureManagerBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from .kernel import current_kernel
+
+FigureManager = FigureManagerBase
+
+
+class FigureCanvas(FigureCanvasAgg):
+    """Agg's canvas, under this backend's name."""
+
+    manager_class = FigureManagerBase
+
+
+def show(*_args: Any, **_options: Any) -> None:
+    """Show every open figure in the running cell."""
+    current_kernel().figures.show()
+
+
+# Matplotlib loads its backend just before the first figure: in time for the page's colours.
+current_kernel().figures.apply_theme()

@@ -1,0 +1,88 @@
+"""The worker's side of the kernel: JSON text and bytes in place of Python objects.
+
+The worker calls `connect` once and keeps the returned object; Pyodide passes plain strings,
+numbers and functions. Images stay bytes.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+from . import late_groups
+from .imports import imported_modules
+from .kernel import Kernel
+from .needs import CellText
+
+Post = Callable[[int, str, str, dict[str, bytes]], None]
+
+
+class Bridge:
+    """What the worker can ask of the kernel."""
+
+    def __init__(self, kernel: Kernel) -> None:
+        self._kernel = kernel
+
+    async def execute(
+        self, request: int, code: str, cell: int, dark: bool, pixel_ratio: float
+    ) -> None:
+        """Run a cell; its output and its `execute_reply` go out as messages."""
+        await self._kernel.execute(request, code, cell=cell, dark=dark, pixel_ratio=pixel_ratio)
+
+    def cancel(self) -> None:
+        """Stop a cell that waits in `await`."""
+        self._kernel.cancel()
+
+    def needs(self, target: int, cells: str) -> str:
+        """Return the order as a JSON list; `cells` is the request's list as JSON."""
+        texts = [CellText(cell["index"], cell["source"], cell["ran"]) for cell in json.loads(cells)]
+        return json.dumps(self._kernel.needs(target, texts))
+
+    def complete(self, code: str, position: int) -> str:
+        """Return the reply's content as JSON."""
+        return json.dumps(self._kernel.complete(code, position))
+
+    def inspect(self, code: str, position: int) -> str:
+        """Return the reply's content as JSON."""
+        return json.dumps(self._kernel.inspect(code, position))
+
+    def imports(self, code: str) -> str:
+        """Return the dotted names that a cell imports and that are not loaded, as JSON."""
+        return json.dumps([name for name in imported_modules(code) if name not in sys.modules])
+
+    def preload(self, module: str) -> None:
+        """Import `module` while the reader looks; a module that fails will say so in its cell."""
+        try:
+            importlib.import_module(module)
+        except ImportError:
+            return
+
+
+def connect(
+    post: Post,
+    ask: Callable[[], str | None] | None,
+    explain: Callable[[str], str | None],
+    fetch: Callable[[str], bool],
+) -> Bridge:
+    """Make the kernel; `post(request, kind, json, images)` sends its messages."""
+
+    def emit(request: int, kind: str, content: dict[str, Any]) -> None:
+        data = content.get("data", {})
+        images = {name: form for name, form in data.items() if isinstance(form, bytes)}
+        if images:
+            texts = {name: form for name, form in data.items() if name not in images}
+            content = content | {"data": texts}
+        post(request, kind, json.dumps(content, default=str), images)
+
+    late_groups.install(fetch)
+    main = sys.modules["__main__"]
+    return Bridge(Kernel(emit, main=main, ask=ask, explain=explain))
+
+
+def inflate(data: bytes) -> bytes:
+    """Inflate gzip at once, for archives that are fetched in the middle of an import."""
+    return zlib.decompress(data, wbits=31)

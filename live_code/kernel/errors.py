@@ -1,0 +1,117 @@
+"""Tracebacks that point at the reader's lines: short, plain, without the kernel's own frames."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from .sources import CellSources
+
+_FILE_LINE = re.compile(r'^  File "(?P<file>.*?)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
+_ROOTS = re.compile(r"^.*?(?:site-packages|dist-packages|python\d\.?\d+(?:\.zip)?)/")
+_MOST_FRAMES = 24
+_ADVICE = {
+    MemoryError: "Python in the browser has at most 2 to 4 GB; use smaller arrays, "
+    "or restart to free what earlier cells hold.",
+    RecursionError: "A function keeps calling itself; check the condition that should end it.",
+}
+
+
+# From a code object: `__file__` and the names inside .pyc files may differ.
+_OWN_FOLDER = str(Path((lambda: None).__code__.co_filename).parent)
+
+
+def describe(
+    error: BaseException, sources: CellSources, advice: str | None = None
+) -> dict[str, Any]:
+    """Return the content of an `error` message for what a cell raised."""
+    summary = traceback.TracebackException.from_exception(error, compact=True)
+    lines = _lines(summary, sources, set())
+    hint = advice or next((text for kind, text in _ADVICE.items() if isinstance(error, kind)), None)
+    if hint:
+        lines.append(hint)
+    return {
+        "ename": type(error).__name__,
+        "evalue": _message(error),
+        "traceback": lines,
+        "where": where(error, sources),
+    }
+
+
+def where(error: BaseException, sources: CellSources) -> dict[str, int] | None:
+    """Return cell and line of the innermost frame in a cell as it stands on the page."""
+    if isinstance(error, SyntaxError) and error.filename and error.lineno:
+        version = sources.find(error.filename)
+        if version is not None and sources.is_latest(version):
+            return {"cell": version.cell, "line": error.lineno}
+    found = None
+    step: TracebackType | None = error.__traceback__
+    while step is not None:
+        version = sources.find(step.tb_frame.f_code.co_filename)
+        if version is not None and sources.is_latest(version):
+            found = {"cell": version.cell, "line": step.tb_lineno}
+        step = step.tb_next
+    return found
+
+
+def _lines(
+    summary: traceback.TracebackException, sources: CellSources, seen: set[int]
+) -> list[str]:
+    seen.add(id(summary))
+    lines: list[str] = []
+    cause, context = summary.__cause__, summary.__context__
+    if cause is not None and id(cause) not in seen:
+        lines += _lines(cause, sources, seen)
+        lines += ["", "That error was given as the cause of the next one:", ""]
+    elif context is not None and not summary.__suppress_context__ and id(context) not in seen:
+        lines += _lines(context, sources, seen)
+        lines += ["", "While that error was being handled, another one occurred:", ""]
+    lines += _frames(summary.stack, sources)
+    for part in summary.format_exception_only():
+        lines += [_header(line, sources) for line in part.rstrip("\n").split("\n")]
+    for index, member in enumerate(summary.exceptions or [], start=1):
+        lines.append(f"  Error {index} of the group:")
+        lines += [f"    {line}" for line in _lines(member, sources, seen)]
+    return lines
+
+
+def _frames(stack: traceback.StackSummary, sources: CellSources) -> list[str]:
+    shown = [frame for frame in stack if not frame.filename.startswith(_OWN_FOLDER)]
+    blocks: list[str] = []
+    left_out = len(shown) - _MOST_FRAMES
+    for index, frame in enumerate(shown):
+        if left_out > 0 and index == _MOST_FRAMES // 2:
+            blocks.append(f"  ... {left_out} more calls ...")
+        if left_out > 0 and _MOST_FRAMES // 2 <= index < _MOST_FRAMES // 2 + left_out:
+            continue
+        text = stack.format_frame_summary(frame)
+        if text:
+            blocks.append(text.rstrip("\n"))
+    lines = [_header(line, sources) for block in blocks for line in block.split("\n")]
+    return ["Traceback (most recent call last):", *lines] if lines else []
+
+
+def _header(line: str, sources: CellSources) -> str:
+    """Name a cell by its number and a library's file by its path inside the library."""
+    found = _FILE_LINE.match(line)
+    if found is None:
+        return line
+    version = sources.find(found["file"])
+    if version is None:
+        place = _ROOTS.sub("", found["file"])
+    else:
+        stale = "" if sources.is_latest(version) else " (as it was before)"
+        place = f"Cell {version.cell + 1}{stale}"
+    name = found["name"]
+    inside = "" if name in (None, "<module>") else f", in {name}"
+    return f"  {place}, line {found['line']}{inside}"
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:
+        return f"<no message: str({type(error).__name__}) failed>"

@@ -1,0 +1,87 @@
+"""Matplotlib's figures as messages: drawn when shown or when the cell ends, then closed.
+
+Nothing here imports Matplotlib; it is asked only after a cell has loaded it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import sys
+from operator import attrgetter
+from typing import Any
+
+from . import theme
+from .display import Displayer
+from .formatting import Bundle, Formatter, Metadata, Mime
+
+_BACKEND = f"module://{__package__}.backend"
+
+
+class Figures:
+    """Draws the figures of one kernel."""
+
+    def __init__(self, displayer: Displayer, formatter: Formatter) -> None:
+        self._displayer = displayer
+        self._shown: set[int] = set()
+        self._dark = False
+        self._pixel_ratio = 2.0
+        formatter.register("matplotlib.figure", "Figure", self._bundle)
+        os.environ["MPLBACKEND"] = _BACKEND
+
+    def begin_cell(self, *, dark: bool, pixel_ratio: float) -> None:
+        """Remember how the page looks while the cell runs."""
+        self._dark = dark
+        self._pixel_ratio = min(max(pixel_ratio, 1.0), 3.0)
+        self._shown.clear()
+        if "matplotlib" in sys.modules:
+            self.apply_theme()
+
+    def apply_theme(self) -> None:
+        """Give Matplotlib the page's colours, where the reader has not chosen others."""
+        theme.apply(self._dark)
+
+    def show(self) -> None:
+        """Show every open figure once, in the order of their numbers, and close them all."""
+        helpers = sys.modules.get("matplotlib._pylab_helpers")
+        if helpers is None or not _is_live():
+            return
+        managers = helpers.Gcf.get_all_fig_managers()
+        try:
+            for manager in sorted(managers, key=attrgetter("num")):
+                figure = manager.canvas.figure
+                if id(figure) not in self._shown:
+                    self._displayer.display(figure)
+        finally:
+            helpers.Gcf.destroy_all()
+
+    def _bundle(self, figure: Any) -> Bundle:
+        self._shown.add(id(figure))
+        if figure.axes or figure.lines or figure.patches or figure.texts or figure.images:
+            return self._png(figure)
+        return {}, {}
+
+    def _png(self, figure: Any) -> tuple[Mime, Metadata]:
+        box = io.BytesIO()
+        # Level 1: the picture only crosses to the page, so quick matters more than small.
+        figure.savefig(
+            box,
+            format="png",
+            dpi=figure.dpi * self._pixel_ratio,
+            bbox_inches="tight",
+            pil_kwargs={"compress_level": 1},
+        )
+        png = box.getvalue()
+        width, height = struct.unpack(">II", png[16:24])
+        about = {
+            "width": round(width / self._pixel_ratio),
+            "height": round(height / self._pixel_ratio),
+            "dark": self._dark,
+        }
+        return {"image/png": png}, {"image/png": about}
+
+
+def _is_live() -> bool:
+    matplotlib = sys.modules["matplotlib"]
+    return str(matplotlib.get_backend()).lower() == _BACKEND.lower()

@@ -1,0 +1,132 @@
+"""The kernel: runs cells in one shared `__main__` and answers the page's questions about them."""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from . import asking, errors, ipython_names
+from .compiling import compile_cell, run_cell
+from .completing import complete
+from .display import Displayer
+from .figures import Figures
+from .formatting import Formatter
+from .inspecting import inspect_at
+from .jupyter_syntax import to_python
+from .needs import CellText, needed_cells
+from .outgoing import Emit, Outgoing
+from .sources import CellSources
+from .streams import OutStream
+
+_current: list[Kernel] = []
+
+
+def current_kernel() -> Kernel:
+    """Return the kernel that runs the cells of this interpreter."""
+    return _current[-1]
+
+
+class Kernel:
+    """One session.
+
+    `emit(request, kind, content)` sends a message; `ask` waits for the reader's answer to
+    `input()`; `explain(path)` says in a sentence why a file of the site could not be fetched.
+    """
+
+    def __init__(
+        self,
+        emit: Emit,
+        *,
+        main: ModuleType,
+        ask: asking.Ask | None = None,
+        explain: Callable[[str], str | None] = lambda _path: None,
+    ) -> None:
+        self._namespace = vars(main)
+        self._explain = explain
+        self._sources = CellSources()
+        self._count = 0
+        self._task: asyncio.Task[Any] | None = None
+        self._outgoing = Outgoing(emit)
+        formatter = Formatter()
+        self._formatter = formatter
+        self._displayer = Displayer(self._outgoing, formatter)
+        self.figures = Figures(self._displayer, formatter)
+        _current[:] = [self]
+        sys.stdout = OutStream(self._outgoing, "stdout")
+        sys.stderr = OutStream(self._outgoing, "stderr")
+        vars(builtins)["display"] = self._displayer.display
+        asking.install(self._outgoing, ask)
+        ipython_names.install(self._displayer)
+
+    async def execute(
+        self, request: int, code: str, *, cell: int, dark: bool, pixel_ratio: float = 2.0
+    ) -> None:
+        """Run one cell; everything it gives and a last `execute_reply` are sent."""
+        with self._outgoing.answering(request):
+            self._count += 1
+            self._task = asyncio.current_task()
+            self.figures.begin_cell(dark=dark, pixel_ratio=pixel_ratio)
+            status = await self._run(code, cell)
+            content = {"status": status, "execution_count": self._count}
+            self._outgoing.send("execute_reply", content)
+
+    async def _run(self, code: str, cell: int) -> str:
+        version = self._sources.add(cell, code)
+        try:
+            try:
+                python = to_python(code, version.filename)
+                for note in python.notes:
+                    sys.stderr.write(note)
+                value = await run_cell(
+                    compile_cell(python.source, version.filename), self._namespace
+                )
+                if value is not None:
+                    self._show_result(value)
+            finally:
+                self.figures.show()
+        except (KeyboardInterrupt, asyncio.CancelledError) as stop:
+            self._send_stop(stop)
+            return "aborted"
+        except SystemExit as leave:
+            content = errors.describe(leave, self._sources)
+            content["traceback"] = ["This cell ended itself with exit(); Python goes on running."]
+            self._outgoing.send("error", content)
+            return "error"
+        except BaseException as error:
+            advice = self._explain(str(getattr(error, "filename", None)))
+            self._outgoing.send("error", errors.describe(error, self._sources, advice))
+            return "error"
+        return "ok"
+
+    def _show_result(self, value: Any) -> None:
+        data, metadata = self._formatter.bundle(value)
+        vars(builtins)["_"] = value
+        content = {"data": data, "metadata": metadata, "execution_count": self._count}
+        self._outgoing.send("execute_result", content)
+
+    def _send_stop(self, stop: BaseException) -> None:
+        place = errors.where(stop, self._sources)
+        line = f" at line {place['line']} of cell {place['cell'] + 1}" if place else ""
+        content = {"ename": "KeyboardInterrupt", "evalue": "", "where": place}
+        self._outgoing.send("error", content | {"traceback": [f"Stopped{line}."]})
+
+    def cancel(self) -> None:
+        """Stop a cell that waits in `await`, where no interrupt reaches it."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def needs(self, target: int, cells: list[CellText]) -> list[int]:
+        """Return the earlier cells that `target` needs and that have not run, in order."""
+        return needed_cells(target, cells)
+
+    def complete(self, code: str, position: int) -> dict[str, Any]:
+        """Return the content of a `complete_reply`."""
+        return complete(code, position, self._namespace)
+
+    def inspect(self, code: str, position: int) -> dict[str, Any]:
+        """Return the content of an `inspect_reply`."""
+        return inspect_at(code, position, self._namespace)

@@ -1,0 +1,96 @@
+"""The manifest: what ``web/live/manifest.ts`` declares, for Python, and how it is kept on disk."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, TypedDict, cast
+
+from .archive import ServedFile
+from .cache import write_atomically
+
+FORMAT = 1
+"""``Manifest.version``: the page refuses any other."""
+
+
+class Group(ServedFile):
+    """An archive for site-packages."""
+
+    packages: list[str]
+    modules: list[str]
+    needs: list[str]
+
+
+class LazyFile(ServedFile):
+    """A data file that the page fetches when Python first reads it."""
+
+    path: str
+
+
+CoreName = Literal["loader", "script", "wasm", "stdlib", "lock"]
+"""The interpreter's own files."""
+
+
+class Manifest(TypedDict):
+    """Every file of the runtime with its size and hash."""
+
+    version: int
+    pyodide: str
+    python: str
+    core: dict[CoreName, ServedFile]
+    groups: dict[str, Group]
+    data: list[LazyFile]
+
+
+def read(path: Path) -> Manifest | None:
+    """Return the manifest in a file, or None if there is none that can be read."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    usable = isinstance(content, dict) and content.get("version") == FORMAT
+    return cast(Manifest, content) if usable else None
+
+
+def write(path: Path, manifest: Manifest) -> Path:
+    """Write a manifest, the same bytes for the same content."""
+    return write_atomically(path, _bytes(manifest))
+
+
+def file_name(manifest: Manifest) -> str:
+    """Return the name under which a manifest is served, with its own hash in it."""
+    return f"manifest-{hashlib.sha256(_bytes(manifest)).hexdigest()[:16]}.json"
+
+
+def files(manifest: Manifest) -> Iterator[ServedFile]:
+    """Yield every file that the manifest names."""
+    yield from manifest["core"].values()
+    yield from manifest["groups"].values()
+    yield from manifest["data"]
+
+
+def is_complete(folder: Path, manifest: Manifest) -> bool:
+    """Tell whether all files of a manifest are in a folder, by name and size."""
+    return all(
+        (folder / file["file"]).is_file() and (folder / file["file"]).stat().st_size == file["size"]
+        for file in files(manifest)
+    )
+
+
+def publish(folder: Path, manifest: Manifest) -> str:
+    """Write the manifest beside its files and remove what only older manifests there name."""
+    name = file_name(manifest)
+    write(folder / name, manifest)
+    wanted = {name, *(file["file"] for file in files(manifest))}
+    for old in folder.glob("manifest-*.json"):
+        if old.name == name:
+            continue
+        named = read(old)
+        stale = {file["file"] for file in files(named)} if named is not None else set()
+        for unwanted in (stale | {old.name}) - wanted:
+            (folder / unwanted).unlink(missing_ok=True)
+    return name
+
+
+def _bytes(manifest: Manifest) -> bytes:
+    return json.dumps(manifest, separators=(",", ":"), sort_keys=True).encode()

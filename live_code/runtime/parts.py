@@ -1,0 +1,117 @@
+"""The site's archives before they are compiled: which files, under which key, with which needs."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ..imports import LocalPackages, Uses
+from .compiler import Tree
+from .groups import GROUPS, KERNEL, KERNEL_PACKAGE, GroupSpec
+from .local_wheel import LocalPackage, wheel_files
+from .lock import PyodideLock
+from .wheels import Files, read_wheel, strip
+
+HERE = Path(__file__).parent
+KERNEL_FOLDER = HERE.parent / "kernel"
+STDLIB = "stdlib"
+_RECIPE = ("compile.mjs", "compile_inside.py", "wheels.py", "archive.py", "local_wheel.py")
+"""Files of this package on which the content of an archive depends."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A group on its way: the tree to compile and what the manifest says beside it."""
+
+    tree: Tree
+    packages: tuple[str, ...]
+    modules: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Makes the parts of one site: one Pyodide, one folder of wheels."""
+
+    lock: PyodideLock
+    wheels: Path
+
+    def stdlib(self, pyodide: Path) -> Tree:
+        """Return the standard library as Pyodide ships it."""
+        zipped = pyodide / "python_stdlib.zip"
+        major, minor, *_ = self.lock.python.split(".")
+        key = self._key(zipped.read_bytes())
+        return Tree(STDLIB, key, f"/lib/python{major}{minor}.zip/", partial(read_wheel, zipped))
+
+    def kernel(self) -> Part:
+        """Return the Python that runs inside the worker."""
+        files = {
+            f"{KERNEL_PACKAGE}/{path.relative_to(KERNEL_FOLDER).as_posix()}": path.read_bytes()
+            for path in sorted(KERNEL_FOLDER.rglob("*.py"))
+        }
+        tree = Tree(KERNEL, self._key(*_flat(files)), self._site_packages, lambda: files)
+        return Part(tree, (), (KERNEL_PACKAGE,), ())
+
+    def groups(self) -> list[Part]:
+        """Return the groups of wheels."""
+        return [self._group(spec) for spec in GROUPS]
+
+    def local(self, package: LocalPackage) -> Part:
+        """Return a package of the checkout, without its data but with its sources.
+
+        The sources are what the book is about: tracebacks show their lines, and
+        ``inspect.getsource`` works on them.
+        """
+        files = wheel_files(package)
+        kept = strip({path: files[path] for path in files.keys() - data_files(package).keys()})
+        key = self._key(*_flat(kept))
+        tree = Tree(package.name, key, self._site_packages, lambda: kept, keep_source=True)
+        loaded = LocalPackages([package.folder]).close(Uses({package.name}))
+        tops = {module.partition(".")[0] for module in loaded}
+        needs = tuple(spec.name for spec in GROUPS if tops & set(self._modules(spec)))
+        return Part(tree, (package.name.replace("_", "-"),), (package.name,), needs)
+
+    def _group(self, spec: GroupSpec) -> Part:
+        wheels = self.lock.wheels(spec.distributions)
+        paths = [self.wheels / wheel.file_name for wheel in wheels]
+        key = self._key(*(wheel.sha256.encode() for wheel in wheels))
+        tree = Tree(spec.name, key, self._site_packages, partial(_stripped, paths))
+        return Part(tree, spec.distributions, self._modules(spec), spec.needs)
+
+    def _modules(self, spec: GroupSpec) -> tuple[str, ...]:
+        wheels = self.lock.wheels(spec.distributions)
+        return tuple(module for wheel in wheels for module in wheel.modules)
+
+    @property
+    def _site_packages(self) -> str:
+        major, minor, *_ = self.lock.python.split(".")
+        return f"/lib/python{major}.{minor}/site-packages/"
+
+    def _key(self, *contents: bytes) -> str:
+        recipe = ((HERE / name).read_bytes() for name in _RECIPE)
+        return fingerprint(self.lock.version.encode(), *recipe, *contents)
+
+
+def data_files(package: LocalPackage) -> Files:
+    """Return a package's files in ``data`` folders: the page fetches them when they are read."""
+    return {path: content for path, content in package.files().items() if "/data/" in path}
+
+
+def fingerprint(*contents: bytes) -> str:
+    """Return a key that is the same only for the same contents in the same order."""
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(len(content).to_bytes(8, "little") + content)
+    return digest.hexdigest()[:32]
+
+
+def _flat(files: Files) -> list[bytes]:
+    return [part for path in sorted(files) for part in (path.encode(), files[path])]
+
+
+def _stripped(paths: Sequence[Path]) -> Files:
+    files: Files = {}
+    for path in paths:
+        files |= strip(read_wheel(path))
+    return files

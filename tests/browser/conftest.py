@@ -1,0 +1,93 @@
+"""A real Chromium, a real server, no network but localhost."""
+
+import os
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools import chromium as chromium_tool
+from tools.serve import make_server
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "_build" / "html"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def serving(server: ThreadingHTTPServer):
+    """Run `server` in a thread; yield its address; stop it."""
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    assert (SITE / "index.html").exists(), "the book is not built; run: make strict-build"
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def isolated_server(site):
+    """The site under the sub-path /html/, with the isolation headers of `make serve`."""
+    yield from (f"{address}/html" for address in serving(make_server(site.parent, 0)))
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def plain_server(site):
+    """The site on a server that knows nothing of it, as on any static host."""
+    handler = partial(Quiet, directory=str(site.parent))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    yield from (f"{address}/html" for address in serving(server))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = os.environ.get("CHROMIUM") or chromium_tool.installed()
+    assert path, "no Chromium; run: python tools/chromium.py"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser):
+    """A page in a fresh profile; talking to another host than localhost fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    foreign: list[str] = []
+
+    def guard(route):
+        if urlsplit(route.request.url).hostname in {"127.0.0.1", "localhost"}:
+            route.continue_()
+        else:
+            foreign.append(route.request.url)
+            route.abort()
+
+    context.route(lambda url: not url.startswith(("data:", "blob:")), guard)
+    opened: Page = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    yield opened
+    context.close()
+    assert foreign == [], "the page asked other hosts"
+    assert problems == [], "the page threw"

@@ -1,0 +1,56 @@
+"""What the browser tests do with a live page, in the reader's words."""
+
+from playwright.sync_api import Locator, Page, expect
+
+START_TIMEOUT = 120_000
+RUN_TIMEOUT = 240_000
+
+
+def press_live_code(page: Page) -> None:
+    """Press the button and wait until Python answers."""
+    page.locator("button.live-code-button").click()
+    wait_until_ready(page, START_TIMEOUT)
+
+
+def wait_until_ready(page: Page, timeout: float = RUN_TIMEOUT) -> None:
+    """Wait until nothing runs; a failed start fails at once with what the page says."""
+    page.wait_for_function(
+        "() => ['ready', 'failed'].includes(document.documentElement.dataset.live)", timeout=timeout
+    )
+    if state(page) == "failed":
+        raise AssertionError("start failed: " + page.locator(".live-status").inner_text())
+
+
+def state(page: Page) -> str | None:
+    return page.locator("html").get_attribute("data-live")
+
+
+def cell(page: Page, index: int) -> Locator:
+    return page.locator(f'div.cell[data-cell="{index}"]')
+
+
+def write(page: Page, index: int, source: str) -> None:
+    """Replace the cell's source, as a reader with a keyboard would."""
+    editor = cell(page, index).locator(".cm-content")
+    editor.scroll_into_view_if_needed()
+    editor.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(source)
+
+
+def action(page: Page, name: str, index: int | None = None) -> None:
+    """Press a button of the cell, or of the page's bar."""
+    scope = page if index is None else cell(page, index)
+    scope.locator(f'button[data-action="{name}"]').first.click()
+
+
+def run(page: Page, index: int, *, expected: str = "ok") -> None:
+    """Run one cell and wait for its end."""
+    action(page, "run", index)
+    expect(cell(page, index)).to_have_attribute("data-run", expected, timeout=RUN_TIMEOUT)
+
+
+def text_outputs(scope: Locator) -> list[str]:
+    """Return the text outputs of a cell in order: streams and results, without errors."""
+    nodes = scope.locator(".cell_output .output.stream, .cell_output .output.text_plain")
+    return [text for node in nodes.all() if (text := node.inner_text().strip())]

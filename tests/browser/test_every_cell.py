@@ -1,0 +1,105 @@
+"""Every code cell of every page runs in the browser and gives what the native build gave."""
+
+import math
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import SITE
+from .live import RUN_TIMEOUT, cell, press_live_code, text_outputs, wait_until_ready
+
+# Native and wasm differ in the last bits: other BLAS, other libm. Printed text is compared number
+# by number: equal within these bounds, and equal to the letter between the numbers.
+RELATIVE, ABSOLUTE = 1e-6, 1e-9
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+VARYING_TAG = "timing"
+
+
+def live_pages() -> list[str]:
+    """List the pages of the built site that have code cells."""
+    return [
+        file.relative_to(SITE).with_suffix("").as_posix()
+        for file in sorted((SITE / "book").rglob("*.html"))
+        if 'id="live-code"' in file.read_text("utf-8")
+    ]
+
+
+def native_cells(page_name: str) -> list[nbformat.NotebookNode]:
+    """Return the code cells, with their native outputs, of the notebook offered for download."""
+    file = SITE / "notebooks" / f"{page_name}.ipynb"
+    notebook = nbformat.reads(file.read_text("utf-8"), as_version=4)
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def native_text(outputs: list[nbformat.NotebookNode]) -> list[str]:
+    """Return the texts of a cell's outputs as the page shows them: a figure hides its repr."""
+    texts: list[str] = []
+    previous_was_stream = False
+    for output in outputs:
+        is_stream = output.output_type == "stream" and output.name == "stdout"
+        if is_stream and previous_was_stream:
+            texts[-1] += output.text
+        elif is_stream:
+            texts.append(output.text)
+        elif "data" in output and not any(k.startswith("image/") for k in output.data):
+            texts.append(output.data.get("text/plain", ""))
+        previous_was_stream = is_stream
+    return [text.strip() for text in texts if text.strip()]
+
+
+def images(outputs: list[nbformat.NotebookNode]) -> int:
+    return sum(any(k.startswith("image/") for k in o.get("data", {})) for o in outputs)
+
+
+def assert_same_text(live: list[str], native: list[str]) -> None:
+    """Compare texts number by number."""
+    live_text, native_text_ = "\n".join(live), "\n".join(native)
+    squeeze = re.compile(r"\s+")
+    assert squeeze.sub("", NUMBER.sub("#", live_text)) == squeeze.sub(
+        "", NUMBER.sub("#", native_text_)
+    ), f"browser:\n{live_text}\nnative:\n{native_text_}"
+    for ours, theirs in zip(NUMBER.findall(live_text), NUMBER.findall(native_text_), strict=True):
+        assert math.isclose(float(ours), float(theirs), rel_tol=RELATIVE, abs_tol=ABSOLUTE), (
+            f"browser {ours}, native {theirs} in\n{live_text}\nnative:\n{native_text_}"
+        )
+
+
+def test_the_built_book_has_live_pages():
+    assert len(live_pages()) >= 12
+
+
+@pytest.mark.parametrize("page_name", live_pages())
+def test_run_all_gives_the_native_results(page, isolated_server, page_name):
+    native = native_cells(page_name)
+    page.goto(f"{isolated_server}/{page_name}.html")
+    assert page.locator("div.cell[data-cell]").count() == len(native)
+    press_live_code(page)
+    page.locator('button[data-action="run-all"]').click()
+    last = cell(page, len(native) - 1)
+    expect(last).not_to_have_attribute("data-run", "static", timeout=RUN_TIMEOUT)
+    wait_until_ready(page)
+    for index, expected in enumerate(native):
+        live = cell(page, index)
+        run = live.get_attribute("data-run")
+        assert run == "ok", f"cell {index} is {run}:\n{expected.source}\n{live.inner_text()}"
+        if live.get_attribute("hidden") is not None:
+            continue
+        outputs = expected.outputs
+        if not live.locator("details .cell_output").count():
+            assert live.locator(".cell_output img").count() == images(outputs), expected.source
+        if VARYING_TAG not in expected.metadata.get("tags", []):
+            assert_same_text(text_outputs(live), native_text(outputs))
+
+
+def test_the_comparison_sees_a_wrong_digit():
+    with pytest.raises(AssertionError, match="native 411"):
+        assert_same_text(["sum 412"], ["sum 411"])
+    assert_same_text(["sum 1.0000000001"], ["sum 1.0"])
+
+
+def test_every_page_with_cells_has_its_notebook():
+    for name in live_pages():
+        assert Path(SITE / "notebooks" / f"{name}.ipynb").exists()

@@ -1,0 +1,199 @@
+"""What a reader does with live cells, on a page of the course and on small pages of our own."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .live import action, cell, press_live_code, run, state, text_outputs, wait_until_ready, write
+
+CHAPTER = "book/images/sliding-window"
+
+
+@pytest.fixture
+def chapter(page, isolated_server):
+    page.goto(f"{isolated_server}/{CHAPTER}.html")
+    return page
+
+
+@pytest.fixture
+def live(chapter):
+    press_live_code(chapter)
+    return chapter
+
+
+def test_reading_fetches_no_python_and_no_editor(chapter):
+    fetched = chapter.evaluate("performance.getEntriesByType('resource').map(e => e.name)")
+    assert state(chapter) == "off"
+    assert not [url for url in fetched if "pyodide" in url or "/page-" in url or "worker" in url]
+
+
+def test_an_edited_cell_shows_its_own_output(live):
+    write(live, 0, "print('six times seven is', 6 * 7)")
+    run(live, 0)
+    assert text_outputs(cell(live, 0)) == ["six times seven is 42"]
+
+
+def test_static_output_stays_until_its_cell_runs_again(chapter):
+    with_output = chapter.locator("div.cell[data-cell]:has(.cell_output .output)").first
+    before = with_output.locator(".cell_output").inner_text()
+    assert before.strip()
+    press_live_code(chapter)
+    assert with_output.locator(".cell_output").inner_text() == before
+    assert with_output.get_attribute("data-run") == "static"
+
+
+def test_an_error_shows_its_traceback_at_the_line_and_the_next_run_works(live):
+    write(live, 0, "first = 1\nsecond = first / 0\n")
+    run(live, 0, expected="error")
+    traceback = cell(live, 0).locator(".output.traceback")
+    expect(traceback).to_contain_text("ZeroDivisionError")
+    expect(traceback).to_contain_text("line 2")
+    write(live, 0, "print('mended')")
+    run(live, 0)
+    assert text_outputs(cell(live, 0)) == ["mended"]
+    expect(traceback).to_have_count(0)
+
+
+def test_a_syntax_error_is_shown_at_its_line(live):
+    write(live, 0, "good = 1\nbad = = 2\n")
+    run(live, 0, expected="error")
+    expect(cell(live, 0).locator(".output.traceback")).to_contain_text("SyntaxError")
+    expect(cell(live, 0).locator(".output.traceback")).to_contain_text("line 2")
+    expect(cell(live, 0).locator(".cm-line").nth(1)).to_contain_text("bad")
+
+
+def test_stop_ends_an_endless_loop_and_keeps_variables_on_an_isolated_page(live):
+    assert live.evaluate("crossOriginIsolated")
+    write(live, 0, "kept = 41\n")
+    run(live, 0)
+    write(live, 0, "while True:\n    pass\n")
+    action(live, "run", 0)
+    expect(cell(live, 0)).to_have_attribute("data-run", "running")
+    action(live, "stop")
+    expect(cell(live, 0)).to_have_attribute("data-run", "stopped", timeout=10_000)
+    write(live, 0, "print(kept + 1)")
+    run(live, 0)
+    assert text_outputs(cell(live, 0)) == ["42"]
+
+
+def test_stop_ends_an_endless_loop_without_isolation(page, plain_server):
+    page.goto(f"{plain_server}/{CHAPTER}.html")
+    press_live_code(page)
+    assert not page.evaluate("crossOriginIsolated")
+    write(page, 0, "while True:\n    pass\n")
+    action(page, "run", 0)
+    expect(cell(page, 0)).to_have_attribute("data-run", "running")
+    action(page, "stop")
+    expect(cell(page, 0)).to_have_attribute("data-run", "stopped", timeout=60_000)
+    wait_until_ready(page)
+    write(page, 0, "print('usable again')")
+    run(page, 0)
+    assert text_outputs(cell(page, 0)) == ["usable again"]
+
+
+def test_output_streams_while_the_cell_runs(live):
+    write(live, 0, "import time\nprint('early', flush=True)\nwhile True:\n    time.sleep(0.01)\n")
+    action(live, "run", 0)
+    expect(cell(live, 0).locator(".output.stream")).to_contain_text("early", timeout=10_000)
+    assert cell(live, 0).get_attribute("data-run") == "running"
+    action(live, "stop")
+    expect(cell(live, 0)).to_have_attribute("data-run", "stopped", timeout=10_000)
+
+
+def test_stderr_is_kept_apart(live):
+    write(live, 0, "import sys\nprint('fine')\nprint('careful', file=sys.stderr)")
+    run(live, 0)
+    expect(cell(live, 0).locator(".output.stderr")).to_have_text("careful\n")
+
+
+def test_printed_markup_stays_text(live):
+    write(live, 0, "print('<img src=x onerror=\"document.title = 1\"> <b>bold</b>')")
+    run(live, 0)
+    expect(cell(live, 0).locator(".output.stream")).to_contain_text("<b>bold</b>")
+    assert live.title() != "1"
+
+
+def test_a_rich_result_is_shown_and_its_scripts_are_not_run(live):
+    write(
+        live,
+        0,
+        "class Rich:\n    def _repr_html_(self):\n"
+        "        return '<b>bold</b><img src=x onerror=\"window.hacked = true\">'\nRich()",
+    )
+    run(live, 0)
+    expect(cell(live, 0).locator(".output.text_html b")).to_have_text("bold")
+    assert live.evaluate("window.hacked") is None
+
+
+def test_running_a_cell_first_runs_the_earlier_cells_that_it_needs(live):
+    sources = live.evaluate(
+        "JSON.parse(document.getElementById('live-code').textContent).cells.length"
+    )
+    target = sources - 1
+    run(live, target)
+    assert cell(live, 0).get_attribute("data-run") == "ok"
+
+
+def test_reset_brings_the_authors_source_back(live):
+    original = cell(live, 0).locator(".cm-content").inner_text()
+    write(live, 0, "print('changed')")
+    action(live, "reset", 0)
+    expect(cell(live, 0).locator(".cm-content")).to_have_text(original.replace("\n", ""))
+
+
+def test_edits_survive_a_reload_and_nothing_is_half_made(live):
+    write(live, 0, "print('kept over a reload')")
+    action(live, "run", 0)
+    live.reload()
+    assert state(live) == "off"
+    assert set(
+        live.locator("div.cell[data-cell]").evaluate_all("cs => cs.map(c => c.dataset.run)")
+    ) == {"static"}
+    press_live_code(live)
+    expect(cell(live, 0).locator(".cm-content")).to_contain_text("kept over a reload")
+    run(live, 0)
+    assert text_outputs(cell(live, 0)) == ["kept over a reload"]
+
+
+def test_restart_forgets_variables(live):
+    write(live, 0, "remembered = 1")
+    run(live, 0)
+    action(live, "restart")
+    wait_until_ready(live)
+    write(live, 0, "print('remembered' in globals())")
+    run(live, 0)
+    assert text_outputs(cell(live, 0)) == ["False"]
+
+
+def test_a_figure_is_drawn_anew_and_marks_the_first_plot(live):
+    write(
+        live,
+        0,
+        "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nplt.title('mine');",
+    )
+    run(live, 0)
+    image = cell(live, 0).locator(".cell_output img")
+    expect(image).to_have_count(1)
+    assert image.evaluate("i => i.complete && i.naturalWidth > 100")
+    assert live.evaluate("performance.getEntriesByName('live:first-plot').length") == 1
+
+
+def test_a_missing_runtime_file_says_what_to_do_and_retry_works(page, isolated_server):
+    broken = {"on": True}
+
+    def fault(route):
+        if broken["on"]:
+            route.fulfill(status=404, body="gone")
+        else:
+            route.continue_()
+
+    page.route("**/_static/live/**/*.gz", fault)
+    page.route("**/_static/live/*.gz", fault)
+    page.goto(f"{isolated_server}/{CHAPTER}.html")
+    page.locator("button.live-code-button").click()
+    expect(page.locator("html")).to_have_attribute("data-live", "failed", timeout=60_000)
+    expect(page.locator(".live-status")).to_contain_text("404")
+    broken["on"] = False
+    press_live_code(page)
+    write(page, 0, "print('recovered')")
+    run(page, 0)
+    assert text_outputs(cell(page, 0)) == ["recovered"]

@@ -1,0 +1,132 @@
+"""A tiny Sphinx project per test, built in this process."""
+
+import json
+import shutil
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+GROUPS = {
+    "kernel": {"modules": ["live_kernel"], "needs": []},
+    "numpy": {"modules": ["numpy"], "needs": []},
+    "pillow": {"modules": ["PIL"], "needs": []},
+    "plot": {"modules": ["matplotlib"], "needs": ["numpy", "pillow"]},
+    "helpers": {"modules": ["helpers"], "needs": ["numpy"]},
+}
+NOTEBOOK = """\
+---
+file_format: mystnb
+kernelspec:
+  name: python3
+---
+"""
+
+
+def code_cell(source: str, *tags: str) -> str:
+    """Return a code cell as it stands in a MyST notebook."""
+    return f"\n```{{code-cell}} python3\n:tags: [{', '.join(tags)}]\n{source}\n```\n"
+
+
+@dataclass
+class Built:
+    """What one build left."""
+
+    out: Path
+    warnings: str
+    log: str
+
+    def text(self, page: str) -> str:
+        return (self.out / f"{page}.html").read_text("utf-8")
+
+    def soup(self, page: str) -> BeautifulSoup:
+        return BeautifulSoup(self.text(page), "html.parser")
+
+    def data(self, page: str) -> dict[str, Any]:
+        block = self.soup(page).find("script", id="live-code")
+        assert block is not None, f"{page} has no data block"
+        return json.loads(block.string)
+
+    def cells(self, page: str) -> list[Any]:
+        return self.soup(page).select("div.cell[data-cell]")
+
+
+@dataclass
+class Book:
+    """The sources of a project, and how to build them."""
+
+    root: Path
+    config: dict[str, Any] = field(default_factory=dict)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def notebook(self, name: str, *parts: str) -> None:
+        self.write(f"{name}.md", f"{NOTEBOOK}\n# Page {name}\n" + "".join(parts))
+
+    def build(self, builder: str = "html", *, parallel: int = 1, **config: Any) -> Built:
+        log, warnings = StringIO(), StringIO()
+        out = self.root / "_build" / builder
+        with patch_docutils(), docutils_namespace():
+            app = Sphinx(
+                srcdir=self.root,
+                confdir=None,
+                outdir=out,
+                doctreedir=self.root / "_build" / "doctrees",
+                buildername=builder,
+                confoverrides={**self.config, **config},
+                status=log,
+                warning=warnings,
+                parallel=parallel,
+            )
+            app.build()
+        return Built(out, warnings.getvalue(), log.getvalue())
+
+
+@pytest.fixture
+def prebuilt(tmp_path: Path) -> Path:
+    """The files of `_static/live/`, as small as they can be."""
+    folder = tmp_path / "prebuilt"
+    folder.mkdir()
+    names = {"loader": "js", "page": "js", "worker": "js", "style": "css"}
+    files = {name: f"{name}-1.{suffix}" for name, suffix in names.items()}
+    for file in files.values():
+        (folder / file).write_text(f"/* {file} */", "utf-8")
+    (folder / "frontend.json").write_text(json.dumps(files), "utf-8")
+    (folder / "manifest-1.json").write_text(json.dumps({"groups": GROUPS}), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def book(tmp_path: Path, prebuilt: Path) -> Book:
+    """A project with live cells that runs nothing and downloads nothing."""
+    config = {
+        "extensions": ["live_code"],
+        "exclude_patterns": ["_build"],
+        "nb_execution_mode": "off",
+        "html_theme": "basic",
+        "live_code": {"prebuilt": str(prebuilt)},
+    }
+    root = tmp_path / "book"
+    root.mkdir()
+    made = Book(root, config)
+    made.notebook("index", code_cell("1 + 1"))
+    return made
+
+
+@pytest.fixture
+def helpers(book: Book) -> Path:
+    """A small package of the book, named in its settings."""
+    folder = book.root / "helpers"
+    shutil.rmtree(folder, ignore_errors=True)
+    book.write("helpers/__init__.py", "from .arrays import ramp\n\nVALUE = 1\n")
+    book.write("helpers/arrays.py", "import numpy as np\n\n\ndef ramp(n):\n    return np.arange(n)\n")
+    book.config["live_code"] = {**book.config["live_code"], "local_packages": ["helpers"]}
+    return folder

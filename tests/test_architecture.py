@@ -1,0 +1,107 @@
+"""The rules of docs/architecture.md that a program can check."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cnn_helpers
+
+ROOT = Path(__file__).resolve().parent.parent
+ARROWS = {  # package: what it may import of this repository
+    "cnn_helpers": set(),
+    "live_code": set(),
+    "tools": set(),
+    "benchmarks": {"cnn_helpers", "live_code", "tools"},
+}
+OURS = {*ARROWS, "tests"}
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """List the files that git knows or would add, so that nothing built is looked at."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", *patterns]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in names.splitlines() if (ROOT / name).exists()]
+
+
+def imported_modules(source: str) -> set[str]:
+    """Return the absolute module names that Python source imports anywhere."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names.add(node.module)
+    return names
+
+
+def top(module: str) -> str:
+    return module.split(".")[0]
+
+
+@pytest.mark.parametrize("package", sorted(ARROWS))
+def test_imports_follow_the_arrows(package):
+    for file in tracked(f"{package}/*.py"):
+        ours = {top(name) for name in imported_modules(file.read_text())} & OURS - {package}
+        assert ours <= ARROWS[package], f"{file.relative_to(ROOT)} imports {ours}"
+
+
+def test_only_plotting_imports_matplotlib():
+    importers = {
+        file.name
+        for file in tracked("cnn_helpers/*.py")
+        if "matplotlib" in {top(name) for name in imported_modules(file.read_text())}
+    }
+    assert importers, "nothing imports Matplotlib: the check looks at the wrong files"
+    assert all(name.startswith("plotting") for name in importers)
+
+
+def test_tools_use_the_standard_library_only():
+    for file in tracked("tools/*.py"):
+        names = {top(name) for name in imported_modules(file.read_text())}
+        assert names <= {*sys.stdlib_module_names, "tools"}, file
+
+
+def test_chapters_import_neither_the_extension_nor_tools():
+    cells = re.compile(r"^```\{code-cell\}.*?^```", re.MULTILINE | re.DOTALL)
+    seen = 0
+    for file in tracked("book/*.md"):
+        for cell in cells.findall(file.read_text()):
+            seen += 1
+            assert not re.search(
+                r"^\s*(from|import) (live_code|tools|benchmarks|tests)\b", cell, re.M
+            )
+    assert seen > 20
+
+
+def test_long_files_say_why_at_their_top():
+    for file in tracked("*.py", "*.ts", "*.mjs", "*.css"):
+        lines = file.read_text().splitlines()
+        if len(lines) > 300:
+            assert "long because" in "\n".join(lines[:25]).lower(), f"{file}: {len(lines)} lines"
+
+
+def test_every_public_name_of_the_library_has_an_example():
+    missing = []
+    for name in cnn_helpers.__all__:
+        thing = getattr(cnn_helpers, name)
+        if callable(thing) and ">>>" not in (thing.__doc__ or ""):
+            missing.append(name)
+    assert missing == []
+
+
+def test_no_built_file_is_in_git():
+    built = [f for f in tracked() if f.suffix in {".wasm", ".whl", ".pyc", ".gz"}]
+    assert built == []
+
+
+def test_no_address_of_a_package_index_is_in_git():
+    hosts = ["pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "npmjs" + ".com"]
+    for file in tracked():
+        if file.suffix in {".png", ".npz", ".woff2"}:
+            continue
+        text = file.read_text("utf-8")
+        assert not [host for host in hosts if host in text], file

@@ -1,0 +1,89 @@
+/**
+ * Bundles the front end: `node web/build.mjs --out DIR`.
+ *
+ * DIR gets loader-HASH.js, page-HASH.js, worker-HASH.js, live-HASH.css, third-party-licences.txt and,
+ * last, frontend.json, which names the others. Bundles of an earlier build are removed afterwards.
+ */
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const BUNDLE = /^(loader|page|worker|live)-[A-Z0-9]{8}\.(js|css)$/;
+const LICENCE = /^(licen[cs]e|copying|notice)/i;
+
+/** Name in frontend.json, entry file, output name. The loader is a classic script, the rest modules. */
+const BUNDLES = [
+  { key: "loader", entry: "live/loader.ts", name: "loader", format: "iife" },
+  { key: "page", entry: "live/page.ts", name: "page", format: "esm" },
+  { key: "worker", entry: "live/worker.ts", name: "worker", format: "esm" },
+  { key: "style", entry: "styles/live.css", name: "live", format: "esm" },
+];
+
+async function bundle(out, { entry, name, format }) {
+  const result = await build({
+    absWorkingDir: here,
+    entryPoints: { [name]: entry },
+    outdir: out,
+    entryNames: "[name]-[hash]",
+    bundle: true,
+    format,
+    target: ["es2022", "chrome111", "firefox114", "safari16.4"],
+    minify: true,
+    legalComments: "none",
+    charset: "utf8",
+    external: ["node:*"],
+    metafile: true,
+    logLevel: "warning",
+  });
+  const file = Object.keys(result.metafile.outputs)[0];
+  return { file: basename(file), inputs: Object.keys(result.metafile.inputs) };
+}
+
+/** "node_modules/@codemirror/view/dist/index.js" -> "node_modules/@codemirror/view". */
+function packageOf(input) {
+  return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? null;
+}
+
+async function licenceOf(folder) {
+  const path = join(here, folder);
+  const { name, version, license } = JSON.parse(await readFile(join(path, "package.json"), "utf8"));
+  const files = (await readdir(path)).filter((file) => LICENCE.test(file)).sort();
+  const texts = await Promise.all(files.map((file) => readFile(join(path, file), "utf8")));
+  return [`${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join("\n\n");
+}
+
+async function writeAtomically(path, text) {
+  await writeFile(`${path}.part`, text);
+  await rename(`${path}.part`, path);
+}
+
+export async function buildFrontEnd(out, bundles = BUNDLES) {
+  const built = await Promise.all(bundles.map((one) => bundle(out, one)));
+  const packages = new Set(built.flatMap(({ inputs }) => inputs.map(packageOf)).filter(Boolean));
+  const notices = await Promise.all([...packages].sort().map(licenceOf));
+  const rule = `\n\n${"-".repeat(72)}\n\n`;
+  await writeAtomically(join(out, "third-party-licences.txt"), `${notices.join(rule)}\n`);
+
+  const names = Object.fromEntries(bundles.map(({ key }, index) => [key, built[index].file]));
+  await writeAtomically(join(out, "frontend.json"), `${JSON.stringify(names, null, 2)}\n`);
+
+  const current = new Set(Object.values(names));
+  const stale = (await readdir(out)).filter((file) => BUNDLE.test(file) && !current.has(file));
+  await Promise.all(stale.map((file) => rm(join(out, file))));
+  return names;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({ options: { out: { type: "string" } } });
+  if (!values.out) {
+    console.error("usage: node web/build.mjs --out DIR");
+    process.exit(2);
+  }
+  const names = await buildFrontEnd(values.out);
+  for (const file of Object.values(names)) {
+    console.log(relative(process.cwd(), join(values.out, file)));
+  }
+}

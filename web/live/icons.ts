@@ -1,0 +1,32 @@
+/** Drawn for this project on a 16 x 16 grid; decorative, so hidden from screen readers. */
+
+const PATHS = {
+  run: "M4.5 2.8v10.4L13 8z",
+  above: "M8 13V4M4.2 7.6 8 3.6l3.8 4M3 1.4h10",
+  all: "M2.5 3v10L8.5 8zM8.5 3v10l6-5z",
+  stop: "M3.8 3.8h8.4v8.4H3.8z",
+  restart: "M13 8a5 5 0 1 1-1.6-3.7M13.2 1.6v3.2H10",
+  reset: "M3 6.2h6.6a3.4 3.4 0 0 1 0 6.8H5.4M6 3 2.8 6.2 6 9.4",
+  copy: "M5.5 5.5h7.7v7.7H5.5zM10.5 2.8H2.8v7.7",
+  ok: "M3 8.6 6.5 12 13 4.6",
+  error: "M4 4l8 8M12 4l-8 8",
+  queued: "M8 4.4V8l2.4 1.6M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z",
+  running: "M8 2a6 6 0 1 1-6 6",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+const FILLED: ReadonlySet<IconName> = new Set(["run", "all", "stop"]);
+const SVG = "http://www.w3.org/2000/svg";
+
+export function icon(name: IconName): SVGSVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", `live-icon live-icon-${name}${FILLED.has(name) ? " live-filled" : ""}`);
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("focusable", "false");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", PATHS[name]);
+  svg.append(path);
+  return svg;
+}

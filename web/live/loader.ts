@@ -1,0 +1,55 @@
+/** All that a reader who never presses "Live Code" downloads of it. */
+import type { PageData } from "./page-data.ts";
+
+const root = document.documentElement;
+let attempt = 0;
+
+function openStyle(address: string): void {
+  if (document.querySelector(`link[href="${address}"]`)) return;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address;
+  document.head.append(link);
+}
+
+function say(text: string): void {
+  let status = document.querySelector<HTMLElement>(".live-status");
+  if (!status) {
+    status = document.createElement("div");
+    status.className = "live-status";
+    status.setAttribute("role", "status");
+    (document.querySelector("article") ?? document.body).append(status);
+  }
+  status.textContent = text;
+}
+
+async function press(): Promise<void> {
+  const state = root.dataset.live;
+  if (state !== "off" && state !== "failed") return;
+  performance.mark("live:start");
+  root.dataset.live = "starting";
+  try {
+    const block = document.getElementById("live-code");
+    const { base, files } = JSON.parse(block?.textContent ?? "") as PageData;
+    openStyle(base + files.style);
+    // Browsers may remember that a module failed to load: each attempt has its own address.
+    const again = attempt > 0 ? `?attempt=${attempt}` : "";
+    const address = new URL(base + files.page + again, document.baseURI).href;
+    const page = (await import(address)) as typeof import("./page.ts");
+    await page.start();
+  } catch (problem) {
+    attempt += 1;
+    root.dataset.live = "failed";
+    say(`Live Code could not start (${problem}). Check the connection, then press it again.`);
+  }
+}
+
+function wire(): void {
+  root.dataset.live = "off";
+  for (const button of document.querySelectorAll("button.live-code-button")) {
+    button.addEventListener("click", () => void press());
+  }
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", wire);
+else wire();

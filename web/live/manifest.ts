@@ -1,0 +1,51 @@
+/** What `live_code/runtime` wrote beside the pages: every file by its hashed name. */
+
+export interface ServedFile {
+  /** Name inside the runtime folder. */
+  file: string;
+  /** Bytes on the wire. */
+  size: number;
+  /** Hex SHA-256 of the served bytes. */
+  sha256: string;
+  /** "gzip": the worker inflates it; "none": as it is. */
+  encoding: "gzip" | "none";
+  /** Bytes after inflating. */
+  raw: number;
+}
+
+/** A stored zip whose files go to site-packages. */
+export interface Group extends ServedFile {
+  /** Distribution names inside, as in pyodide-lock.json ("numpy", "python-dateutil"). */
+  packages: string[];
+  /** Top-level import names inside ("numpy", "PIL", "dateutil"). */
+  modules: string[];
+  /** Groups that must be there first. */
+  needs: string[];
+}
+
+/** A file that appears in Python's file system at once and is fetched at its first read. */
+export interface LazyFile extends ServedFile {
+  /** Path under site-packages, e.g. "cnn_helpers/data/camera.png". */
+  path: string;
+}
+
+export interface Manifest {
+  version: 1;
+  pyodide: string;
+  python: string;
+  core: {
+    /** pyodide.mjs */
+    loader: ServedFile;
+    /** pyodide.asm.mjs */
+    script: ServedFile;
+    /** pyodide.asm.wasm */
+    wasm: ServedFile;
+    /** Standard library as .pyc in a stored zip. */
+    stdlib: ServedFile;
+    /** pyodide-lock.json: packages that the site does not carry have absolute addresses in it. */
+    lock: ServedFile;
+  };
+  /** Always has "kernel" (the Python inside the worker). */
+  groups: Record<string, Group>;
+  data: LazyFile[];
+}

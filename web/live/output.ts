@@ -1,0 +1,232 @@
+/** The outputs of one cell: the ones built into the page until the cell's own run replaces them. */
+import type { Displays } from "./displays.ts";
+import { element } from "./dom.ts";
+import { inputBox } from "./input.ts";
+import type { OutputReply } from "./kernel.ts";
+import { markOnce } from "./marks.ts";
+import { type Rendered, rendered, textOutput } from "./mime.ts";
+import type { MimeBundle } from "./protocol.ts";
+import { StreamView } from "./stream-view.ts";
+
+type ErrorReply = Extract<OutputReply, { type: "error" }>;
+
+export interface OutputOptions {
+  /** `div.cell`. */
+  cell: HTMLElement;
+  /** "cell 3": names its images. */
+  name: string;
+  displays: Displays;
+  isDark: () => boolean;
+  answer: (text: string) => void;
+}
+
+export interface RunLook {
+  /** The reader has changed the code, so the author's descriptions may no longer fit. */
+  edited: boolean;
+  /** Show nothing but errors: the author removed this output. */
+  quiet: boolean;
+}
+
+const FILE_NAME = /\.(png|svg|jpe?g|gif|webp)$/i;
+
+export class OutputArea {
+  readonly #options: OutputOptions;
+  readonly #alts: string[];
+  /** What the page was built with, once it had to make way. */
+  #original: Node[] | null = null;
+  #shown: Rendered[] = [];
+  #stream: StreamView | null = null;
+  #look: RunLook = { edited: false, quiet: false };
+  /** Has this run put out anything yet? */
+  #fresh = false;
+  #clearNext = false;
+  #images = 0;
+
+  constructor(options: OutputOptions) {
+    this.#options = options;
+    const images = this.#find()?.querySelectorAll("img") ?? [];
+    this.#alts = [...images].map((image) => image.alt);
+  }
+
+  begin(look: RunLook): void {
+    this.#look = look;
+    this.#fresh = false;
+    this.#clearNext = false;
+    this.#stream = null;
+    this.setStale(false);
+    const container = this.#find();
+    if (container) container.style.minHeight = `${container.offsetHeight}px`;
+  }
+
+  receive(reply: OutputReply): void {
+    switch (reply.type) {
+      case "stream":
+        this.#write(reply.content.name, reply.content.text);
+        break;
+      case "display_data":
+        this.#display(reply.content.data, reply.content.metadata, reply.content.display_id);
+        break;
+      case "update_display_data":
+        this.#update(reply.content.data, reply.content.metadata, reply.content.display_id);
+        break;
+      case "execute_result":
+        this.#display(reply.content.data, {}, null);
+        break;
+      case "error":
+        this.#error(reply.content);
+        break;
+      case "clear_output":
+        if (reply.content.wait) this.#clearNext = true;
+        else this.#room();
+        break;
+      case "input_request":
+        this.#ask(reply.content);
+        break;
+      default:
+        throw new Error(`Unknown output: ${JSON.stringify(reply satisfies never)}`);
+    }
+  }
+
+  /** The run is over: outputs of the run before go even if this one put out nothing. */
+  finish(): void {
+    this.#stream?.flush();
+    const container = this.#find();
+    for (const box of container?.querySelectorAll(".live-input") ?? []) box.remove();
+    if (!this.#fresh) this.#empty();
+    const settled = this.#shown.map((output) => output.shown);
+    void Promise.allSettled(settled).then(() => container?.style.removeProperty("min-height"));
+  }
+
+  /** Show again what the page was built with. */
+  restore(): void {
+    const container = this.#find();
+    this.setStale(false);
+    if (!this.#original || !container) return;
+    this.#empty();
+    container.append(...this.#original);
+    container.hidden = false;
+    this.#original = null;
+  }
+
+  setStale(stale: boolean): void {
+    this.#find()?.classList.toggle("live-stale", stale && this.#original !== null);
+  }
+
+  /** A line of ours among the outputs, such as "Stopped at line 3." */
+  note(text: string): void {
+    this.append(element("p", "live-note", text));
+  }
+
+  /** Put something behind the outputs of this run. */
+  append(node: Node): void {
+    if (!this.#fresh || this.#clearNext) this.#room();
+    this.#stream?.flush();
+    this.#stream = null;
+    this.#container().append(node);
+    markOnce("live:first-output");
+  }
+
+  #write(name: "stdout" | "stderr", text: string): void {
+    if (this.#clearNext) this.#room();
+    if (this.#stream?.name !== name || !this.#stream.node.isConnected) {
+      const stream = new StreamView(name);
+      this.append(stream.node);
+      this.#stream = stream;
+    }
+    this.#stream.write(text);
+  }
+
+  #display(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {
+    if (this.#clearNext) this.#room();
+    const output = this.#render(data, metadata, this.#alt(this.#images));
+    if (!output) return;
+    this.append(output.node);
+    this.#shown.push(output);
+    if (id !== null) this.#options.displays.add(id, { current: output, newest: output });
+    if (output.node.localName === "img") {
+      this.#images += 1;
+      output.shown.then(() => markOnce("live:first-plot")).catch(() => undefined);
+    }
+  }
+
+  #update(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {
+    if (id === null) return;
+    const alt = this.#alt(Math.max(0, this.#images - 1));
+    this.#options.displays.update(id, () => {
+      const output = this.#render(data, metadata, alt);
+      if (output) this.#shown.push(output);
+      return output;
+    });
+  }
+
+  #render(data: MimeBundle, metadata: Record<string, unknown>, alt: string): Rendered | null {
+    return rendered(data, metadata, { alt, dark: this.#options.isDark() });
+  }
+
+  #error({ ename, traceback, where }: ErrorReply["content"]): void {
+    if (ename === "KeyboardInterrupt") {
+      this.note(where ? `Stopped at line ${where.line}.` : "Stopped.");
+      return;
+    }
+    this.append(textOutput("traceback", `${traceback.join("\n")}\n`));
+    this.reveal();
+  }
+
+  /** Nobody should have to look for an error: open or unhide whatever holds it. */
+  reveal(): void {
+    const container = this.#find();
+    if (!container) return;
+    container.hidden = false;
+    this.#options.cell.hidden = false;
+    container.closest("details")?.setAttribute("open", "");
+  }
+
+  #ask(content: { prompt: string; password: boolean }): void {
+    const box = inputBox(content, (answer) => {
+      this.#write("stdout", `${content.prompt}${content.password ? "•••" : answer}\n`);
+      this.#options.answer(answer);
+    });
+    this.append(box);
+    this.reveal();
+    box.querySelector("input")?.focus();
+  }
+
+  #alt(place: number): string {
+    const built = this.#alts[place] ?? "";
+    const described = built !== "" && !FILE_NAME.test(built);
+    const { name } = this.#options;
+    if (!described) return `Figure ${place + 1} of ${name}`;
+    return this.#look.edited ? `Figure of the edited ${name}; before the edit: ${built}` : built;
+  }
+
+  /** Take away what stands there, so that this run's outputs can come. */
+  #room(): void {
+    this.#fresh = true;
+    this.#clearNext = false;
+    this.#stream = null;
+    this.#empty();
+    this.#container().hidden = this.#look.quiet;
+  }
+
+  #empty(): void {
+    const container = this.#find();
+    if (!container) return;
+    this.#original ??= [...container.childNodes];
+    container.replaceChildren();
+    for (const output of this.#shown.splice(0)) output.release();
+    this.#images = 0;
+  }
+
+  #find(): HTMLElement | null {
+    return this.#options.cell.querySelector<HTMLElement>(".cell_output");
+  }
+
+  #container(): HTMLElement {
+    const found = this.#find();
+    if (found) return found;
+    const made = element("div", "cell_output docutils container");
+    this.#options.cell.append(made);
+    this.#original = [];
+    return made;
+  }
+}

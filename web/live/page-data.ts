@@ -1,0 +1,31 @@
+/** The JSON block `<script type="application/json" id="live-code">` that the Sphinx extension writes. */
+
+export interface PageCell {
+  /** N of `div.cell[data-cell="N"]`. */
+  index: number;
+  source: string;
+  tags: string[];
+  /** "none": shown; "input": no source on the page; "cell": nothing on the page but an empty holder. */
+  removed: "none" | "input" | "cell";
+  /** false: tagged `disable-execution-cell`; shown with an editor but never run. */
+  run: boolean;
+  /** Tagged `read-only`: runs, cannot be edited. */
+  readOnly: boolean;
+  /** Tagged `thebe-init` or `live-init`: runs by itself as soon as Python is ready. */
+  init: boolean;
+}
+
+export interface PageData {
+  version: 1;
+  /** Sphinx document name; names the reader's saved edits. */
+  page: string;
+  /** Runtime folder relative to this page, ending in "/". */
+  base: string;
+  /** Front-end files in that folder. */
+  files: { page: string; worker: string; style: string; manifest: string };
+  /** Groups of the manifest that the page's cells import. */
+  groups: string[];
+  /** Tagged `auto-execute-page`: run all as soon as Python is ready. */
+  autoRun: boolean;
+  cells: PageCell[];
+}

@@ -1,0 +1,144 @@
+/** The live page, put together: cells, session, status and bar. The loader calls `start`. */
+import { Bar } from "./bar.ts";
+import { type CellHost, CellView } from "./cell.ts";
+import { Displays } from "./displays.ts";
+import { StartFailed } from "./kernel.ts";
+import type { Manifest } from "./manifest.ts";
+import { markOnce } from "./marks.ts";
+import type { PageCell, PageData } from "./page-data.ts";
+import { breathe, readPageData, styleLoaded } from "./page-setup.ts";
+import { PyodideKernel } from "./pyodide-kernel.ts";
+import { Session } from "./session.ts";
+import type { SessionView } from "./session-types.ts";
+import { Status } from "./status.ts";
+import { browserStorage, EditStore } from "./store.ts";
+import { isDark, onThemeChange } from "./theme.ts";
+
+class LivePage implements CellHost {
+  readonly session: Session;
+  readonly store: EditStore;
+  readonly displays = new Displays();
+  readonly #data: PageData;
+  /** Absolute address of the runtime folder. */
+  readonly #base: string;
+  readonly #cells: CellView[] = [];
+  readonly #status = new Status(() => void this.session.start());
+  readonly #bar: Bar;
+
+  constructor(data: PageData) {
+    this.#data = data;
+    this.#base = new URL(data.base, document.baseURI).href;
+    const book = new URL(this.#base).pathname;
+    this.store = new EditStore(book, data.page, browserStorage(), () =>
+      this.#status.say("This browser keeps no data for this site, so edits end with the page."),
+    );
+    this.session = new Session({
+      cells: this.#cells,
+      makeKernel: (events) =>
+        new PyodideKernel({
+          makeWorker: () => new Worker(this.#file("worker"), { type: "module", name: "live-code" }),
+          loadManifest: () => loadManifest(this.#file("manifest")),
+          base: this.#base,
+          groups: data.groups,
+          isolated: crossOriginIsolated,
+          events,
+        }),
+      view: this.#view(),
+      autoRun: data.autoRun,
+      isDark,
+    });
+    this.#cells.push(...data.cells.flatMap((cell) => this.#makeCell(cell)));
+    this.#bar = new Bar(this.#status.node, {
+      runAll: () => this.session.runAll(),
+      stop: () => this.session.stop(),
+      restart: () => void this.session.restart(),
+      resetPage: () => this.#resetPage(),
+      editedCells: () => this.#cells.filter((cell) => cell.edited).length,
+    });
+  }
+
+  /** Put bar, editors and buttons into the page, from the top and without blocking it. */
+  async mount(): Promise<void> {
+    await styleLoaded(this.#data.files.style);
+    document.querySelector(".live-status")?.remove();
+    const article = document.querySelector("article") ?? document.querySelector("main");
+    (article ?? document.body).append(this.#bar.node);
+    onThemeChange((dark) => {
+      for (const cell of this.#cells) cell.setDark(dark);
+    });
+    for (const cell of this.#cells) {
+      cell.mount();
+      await breathe();
+    }
+  }
+
+  isDark(): boolean {
+    return isDark();
+  }
+
+  cell(index: number): CellView | undefined {
+    return this.#cells.find((cell) => cell.index === index);
+  }
+
+  focusAfter(index: number): void {
+    this.#cells.find((cell) => cell.index > index && cell.hasEditor)?.focus();
+  }
+
+  announce(text: string): void {
+    this.#bar.announce(text);
+  }
+
+  #file(kind: keyof PageData["files"]): string {
+    return new URL(this.#data.files[kind], this.#base).href;
+  }
+
+  #makeCell(cell: PageCell): CellView[] {
+    const node = document.querySelector<HTMLElement>(`div.cell[data-cell="${cell.index}"]`);
+    return node ? [new CellView(node, cell, this)] : [];
+  }
+
+  #resetPage(): void {
+    for (const cell of this.#cells) cell.reset();
+    this.#status.say("The page has its original code and outputs again.");
+  }
+
+  #view(): SessionView {
+    return {
+      phase: (phase) => {
+        document.documentElement.dataset.live = phase;
+        this.#bar.setPhase(phase);
+        if (phase === "starting") this.#status.starting();
+        if (phase === "ready") this.#status.settle();
+      },
+      progress: (progress) => this.#status.progress(progress),
+      ready: (info) => {
+        markOnce("live:python");
+        this.#status.ready(info);
+      },
+      failed: (message, advice) => this.#status.failed(message, advice),
+      note: (text) => this.#status.note(text),
+    };
+  }
+}
+
+async function loadManifest(address: string): Promise<Manifest> {
+  const advice = "Check the connection, then try again.";
+  const response = await fetch(address).catch(() => null);
+  if (!response?.ok) {
+    const reason = response ? `HTTP ${response.status}` : "no connection";
+    throw new StartFailed(`The list of Python's files could not be loaded (${reason}).`, advice);
+  }
+  return (await response.json()) as Manifest;
+}
+
+let page: LivePage | null = null;
+
+/** Make the page live, or try again after a failure. */
+export async function start(): Promise<void> {
+  if (page) {
+    await page.session.start();
+    return;
+  }
+  page = new LivePage(readPageData());
+  await Promise.all([page.session.start(), page.mount()]);
+}

@@ -1,0 +1,202 @@
+/** Python in a module worker of this page: requests go out with an id, replies come back to it. */
+import {
+  type Completions,
+  type ExecuteOptions,
+  type ExecuteResult,
+  type Inspection,
+  type Kernel,
+  type KernelEvents,
+  KernelGone,
+  type KernelInfo,
+  type OutputReply,
+  StartFailed,
+} from "./kernel.ts";
+import type { Manifest } from "./manifest.ts";
+import type { CellSource, KernelReply, KernelRequest, RequestId } from "./protocol.ts";
+import { makeAnswerBox, putAnswer } from "./stdin.ts";
+
+const INTERRUPT = 2;
+const CHECK_CONNECTION = "Check the connection, then try again.";
+
+/** The part of `Worker` that the kernel uses. */
+export type WorkerPort = Pick<Worker, "postMessage" | "terminate" | "addEventListener">;
+
+export interface PyodideKernelOptions {
+  makeWorker: () => WorkerPort;
+  /** Resolves to the parsed manifest; its request starts before the worker does. */
+  loadManifest: () => Promise<Manifest>;
+  /** Absolute address of the runtime folder. */
+  base: string;
+  groups: string[];
+  /** Is shared memory there, so that Python can be interrupted and asked for input? */
+  isolated: boolean;
+  events: KernelEvents;
+}
+
+interface Pending {
+  resolve: (content: never) => void;
+  reject: (reason: Error) => void;
+  onOutput?: (reply: OutputReply) => void;
+}
+
+type Question = Exclude<KernelRequest, { type: "start" }>;
+type Unnumbered<Request> = Request extends Question ? Omit<Request, "id"> : never;
+
+export class PyodideKernel implements Kernel {
+  readonly interruptible: boolean;
+  readonly #options: PyodideKernelOptions;
+  readonly #pending = new Map<RequestId, Pending>();
+  readonly #interrupt: SharedArrayBuffer | null;
+  readonly #stdin: SharedArrayBuffer | null;
+  #worker: WorkerPort | null = null;
+  #started: Pending | null = null;
+  #closed = false;
+  #lastId = 0;
+
+  constructor(options: PyodideKernelOptions) {
+    this.#options = options;
+    this.interruptible = options.isolated;
+    this.#interrupt = options.isolated ? new SharedArrayBuffer(4) : null;
+    this.#stdin = options.isolated ? makeAnswerBox() : null;
+  }
+
+  start(): Promise<KernelInfo> {
+    return new Promise((resolve, reject) => {
+      this.#started = { resolve, reject };
+      void this.#launch();
+    });
+  }
+
+  async #launch(): Promise<void> {
+    const { makeWorker, loadManifest, base, groups } = this.#options;
+    try {
+      const loading = loadManifest();
+      const worker = makeWorker();
+      this.#worker = worker;
+      worker.addEventListener("message", (event) => this.#receive(event.data as KernelReply));
+      worker.addEventListener("error", (event) => this.#fail(event.message));
+      worker.addEventListener("messageerror", () => this.#fail("a message could not be read"));
+      const manifest = await loading;
+      if (this.#closed) return;
+      this.#send({
+        type: "start",
+        base,
+        manifest,
+        groups,
+        interrupt: this.#interrupt,
+        stdin: this.#stdin,
+      });
+    } catch (problem) {
+      if (problem instanceof StartFailed) this.#refuse(problem.message, problem.advice);
+      else this.#fail(problem instanceof Error ? problem.message : String(problem));
+    }
+  }
+
+  execute(options: ExecuteOptions, onOutput: (reply: OutputReply) => void): Promise<ExecuteResult> {
+    if (this.#interrupt) Atomics.store(new Int32Array(this.#interrupt), 0, 0);
+    return this.#ask({ type: "execute_request", content: options }, onOutput);
+  }
+
+  async needs(target: number, cells: CellSource[]): Promise<number[]> {
+    const content = await this.#ask<{ order: number[] }>({
+      type: "needs_request",
+      content: { target, cells },
+    });
+    return content.order;
+  }
+
+  complete(code: string, position: number): Promise<Completions> {
+    return this.#ask({ type: "complete_request", content: { code, cursor_pos: position } });
+  }
+
+  inspect(code: string, position: number): Promise<Inspection> {
+    return this.#ask({ type: "inspect_request", content: { code, cursor_pos: position } });
+  }
+
+  answer(text: string | null): void {
+    if (this.#stdin) putAnswer(this.#stdin, text);
+  }
+
+  interrupt(): void {
+    if (!this.#interrupt) return;
+    Atomics.store(new Int32Array(this.#interrupt), 0, INTERRUPT);
+    this.answer(null);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#worker?.terminate();
+    const gone = new KernelGone("This Python session has ended.");
+    this.#started?.reject(gone);
+    for (const pending of this.#pending.values()) pending.reject(gone);
+    this.#pending.clear();
+  }
+
+  #send(request: KernelRequest): void {
+    this.#worker?.postMessage(request);
+  }
+
+  #ask<Content>(
+    request: Unnumbered<Question>,
+    onOutput?: (reply: OutputReply) => void,
+  ): Promise<Content> {
+    if (this.#closed) return Promise.reject(new KernelGone("This Python session has ended."));
+    const id = ++this.#lastId;
+    return new Promise<Content>((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject, ...(onOutput && { onOutput }) });
+      this.#send({ ...request, id } as Question);
+    });
+  }
+
+  #receive(reply: KernelReply): void {
+    if (this.#closed) return;
+    switch (reply.type) {
+      case "progress":
+        this.#options.events.progress(reply);
+        break;
+      case "kernel_info_reply":
+        this.#started?.resolve(reply.content as never);
+        this.#started = null;
+        break;
+      case "start_failed":
+        this.#refuse(reply.content.message, reply.content.advice);
+        break;
+      case "stream":
+      case "display_data":
+      case "update_display_data":
+      case "execute_result":
+      case "error":
+      case "clear_output":
+      case "input_request":
+        this.#pending.get(reply.parent)?.onOutput?.(reply);
+        break;
+      case "execute_reply":
+      case "needs_reply":
+      case "complete_reply":
+      case "inspect_reply":
+        this.#pending.get(reply.parent)?.resolve(reply.content as never);
+        this.#pending.delete(reply.parent);
+        break;
+      default:
+        throw new Error(`Unknown reply: ${JSON.stringify(reply satisfies never)}`);
+    }
+  }
+
+  /** The worker broke: before its start that is a failed start, later the death of the kernel. */
+  #fail(detail: string | undefined): void {
+    if (this.#closed) return;
+    const reason = detail ? ` (${detail})` : "";
+    if (this.#started) this.#refuse(`Python could not be loaded${reason}.`, CHECK_CONNECTION);
+    else {
+      this.close();
+      this.#options.events.died(`Python stopped unexpectedly${reason}.`);
+    }
+  }
+
+  #refuse(message: string, advice: string): void {
+    this.#started?.reject(new StartFailed(message, advice));
+    this.#started = null;
+    this.close();
+  }
+}
