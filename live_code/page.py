@@ -50,7 +50,7 @@ class LivePages:
         base = context["pathto"](f"_static/{FOLDER}/", 1)
         context["body"] += _data_block(self._page_data(pagename, page, base))
         _add_button(context, options.button_text)
-        app.add_js_file(f"{FOLDER}/{assets.loader}", type="module")
+        app.add_js_file(f"{FOLDER}/{assets.loader}", loading_method="defer")
 
     def _page_data(self, pagename: str, page: Page, base: str) -> dict[str, Any]:
         assets = self._frontend.assets
@@ -93,8 +93,8 @@ def _data_block(data: dict[str, Any]) -> str:
 
 def _add_button(context: dict[str, Any], text: str) -> None:
     if "header_buttons" in context:  # sphinx-book-theme
-        button = {"type": "javascript", "javascript": "", "text": text, "classes": _BUTTON_CLASS}
-        context["header_buttons"].insert(0, button)
+        entry = {"type": "javascript", "javascript": "", "text": text, "classes": _BUTTON_CLASS}
+        context["header_buttons"].insert(0, entry)
     else:
         button = f'<button type="button" class="{_BUTTON_CLASS}">{escape(text)}</button>'
         context["body"] = f'<div class="live-code-header">{button}</div>\n{context["body"]}'

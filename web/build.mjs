@@ -4,8 +4,8 @@
  * DIR gets loader-HASH.js, page-HASH.js, worker-HASH.js, live-HASH.css, third-party-licences.txt and,
  * last, frontend.json, which names the others. Bundles of an earlier build are removed afterwards.
  */
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -60,7 +60,9 @@ async function writeAtomically(path, text) {
   await rename(`${path}.part`, path);
 }
 
-export async function buildFrontEnd(out, bundles = BUNDLES) {
+export async function buildFrontEnd(folder, bundles = BUNDLES) {
+  const out = resolve(folder);
+  await mkdir(out, { recursive: true });
   const built = await Promise.all(bundles.map((one) => bundle(out, one)));
   const packages = new Set(built.flatMap(({ inputs }) => inputs.map(packageOf)).filter(Boolean));
   const notices = await Promise.all([...packages].sort().map(licenceOf));

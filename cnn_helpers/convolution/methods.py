@@ -1,9 +1,14 @@
-"""The methods by name."""
+"""The methods by name, and the rules that hold whichever is taken."""
 
 from cnn_helpers.convolution.direct import direct
-from cnn_helpers.convolution.types import Array, Method, Pair
+from cnn_helpers.convolution.factors import by_factors
+from cnn_helpers.convolution.overlap_save import overlap_save
+from cnn_helpers.convolution.toeplitz import gemm
+from cnn_helpers.convolution.types import Route
 
-
-def run(method: Method, image: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
-    """Work out the correlation of a padded image by `method`."""
-    return direct(image, kernel, stride, dilation)
+ROUTES: dict[str, Route] = {
+    "direct": direct,
+    "separable": by_factors,
+    "gemm": gemm,
+    "fft": overlap_save,
+}

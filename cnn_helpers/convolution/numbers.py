@@ -9,6 +9,8 @@ from cnn_helpers.convolution.types import Array
 
 DType = np.dtype[Any]
 
+EXACT_AFTER_ROUNDING = 2**34
+
 
 def result_dtype(*arrays: Array) -> DType:
     """Return NumPy's common dtype, with bool and integers widened to int64."""
@@ -22,25 +24,30 @@ def largest_sum(image: Array, kernel: Array) -> int:
     return max(abs(int(image.max())), abs(int(image.min()))) * weight
 
 
-def working_dtype(result: DType, image: Array, kernel: Array) -> DType:
-    """Return the dtype to add in: floats that hold every partial sum exactly, or int64.
+def working_dtype(result: DType, bound: int | None) -> DType:
+    """Return the dtype to add in; for whole numbers up to `bound`, one that adds them exactly.
 
     Whole numbers up to 2**24 are exact in float32 and up to 2**53 in float64, in whatever
     order they are added, and floats are what the fast routines want.
     """
-    if result.kind == "f":
+    if bound is None:
         return np.dtype(np.float64 if result.itemsize == 8 else np.float32)
-    bound = largest_sum(image, kernel)
-    if bound < 2**24:
-        return np.dtype(np.float32)
-    if bound < 2**53:
-        return np.dtype(np.float64)
-    if bound < 2**63:
-        return np.dtype(np.int64)
-    raise OverflowError(
-        "these whole numbers are so large that a sum may not fit into 64 bits; "
-        "turn the image into floats with image.astype(float)"
-    )
+    if bound >= 2**63:
+        raise OverflowError(
+            "these whole numbers are so large that a sum may not fit into 64 bits; turn the "
+            "image into floats with image.astype(float)"
+        )
+    return np.dtype(np.float32 if bound < 2**24 else np.float64 if bound < 2**53 else np.int64)
+
+
+def rounding_dtype(bound: int) -> DType:
+    """Return the dtype for methods that come close to whole numbers and then round to them."""
+    if bound >= EXACT_AFTER_ROUNDING:
+        raise OverflowError(
+            "these whole numbers are so large that this method cannot bring them out exactly; "
+            'use method="direct", or turn the image into floats with image.astype(float)'
+        )
+    return np.dtype(np.float64)
 
 
 def all_finite(array: Array) -> bool:

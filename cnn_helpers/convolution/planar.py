@@ -2,10 +2,18 @@
 
 from numpy.typing import ArrayLike
 
+from cnn_helpers.convolution.choosing import Task, cheapest
 from cnn_helpers.convolution.checks import choice, limits, pair, plane
 from cnn_helpers.convolution.geometry import mode_padding, output_shape, reach
-from cnn_helpers.convolution.methods import run
-from cnn_helpers.convolution.numbers import finish, result_dtype, working_dtype
+from cnn_helpers.convolution.methods import ROUTES
+from cnn_helpers.convolution.numbers import (
+    all_finite,
+    finish,
+    largest_sum,
+    result_dtype,
+    rounding_dtype,
+    working_dtype,
+)
 from cnn_helpers.convolution.padding import padded
 from cnn_helpers.convolution.types import Array, Border, Method, Mode, Pair
 
@@ -174,7 +182,14 @@ def _slide(
     output_shape(frame_shape, kernel.shape, steps, gaps)  # says so when the kernel does not fit
 
     dtype = result_dtype(image, kernel)
-    work = working_dtype(dtype, image, kernel)
+    bound = largest_sum(image, kernel) if dtype.kind == "i" else None
+    work = working_dtype(dtype, bound)
+    if method == "auto":
+        method = cheapest(Task(frame_shape, kernel.shape, steps, gaps), kernel, work, bound=bound)
+    if bound is not None and method in ("separable", "fft"):
+        work = rounding_dtype(bound)
     frame = padded(image, added[0], added[1], border, work)
     weights = kernel.astype(work, order="C")
-    return finish(run(method, frame, weights, steps, gaps), dtype, bounds)
+    if method != "direct" and not (all_finite(frame) and all_finite(weights)):
+        method = "direct"  # only there does a NaN stay within its windows
+    return finish(ROUTES[method](frame, weights, steps, gaps), dtype, bounds)

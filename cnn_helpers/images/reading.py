@@ -13,6 +13,10 @@ from cnn_helpers.images.fetching import ImageReadError, fetch
 MODE_FOR_ARRAY = {"LA": "RGBA", "PA": "RGBA", "La": "RGBA", "RGBa": "RGBA", "RGBX": "RGB"}
 MODE_FOR_ARRAY |= {"CMYK": "RGB", "YCbCr": "RGB", "LAB": "RGB", "HSV": "RGB", "1": "L"}
 
+# EXIF orientation: how many quarter turns to the left, and whether it is mirrored before.
+QUARTER_TURNS = {1: 0, 2: 0, 3: 2, 4: 2, 5: 1, 6: 3, 7: 3, 8: 1}
+MIRRORED = {2, 4, 5, 7}
+
 
 def read_image(source: str | PathLike[str] | bytes | BinaryIO) -> NDArray[Any]:
     """Read an image: a path, the bytes of a file, or an open file.
@@ -50,7 +54,7 @@ def read_image(source: str | PathLike[str] | bytes | BinaryIO) -> NDArray[Any]:
     (512, 512, 3)
     """
     if isinstance(source, bytes | bytearray | memoryview):
-        return _decode(bytes(source), "these bytes")
+        return _decode(bytes(source), "the data")
     if isinstance(source, str | PathLike):
         name = fspath(source)
         if name.startswith(("http://", "https://")):
@@ -118,7 +122,7 @@ def _decode(data: bytes, name: object) -> NDArray[Any]:
     import imageio.v3 as iio
 
     if not data:
-        msg = f"{name}: the file is empty"
+        msg = f"{name} is empty: there are no bytes to decode"
         raise ImageReadError(msg)
     try:
         opened: Any = iio.imopen(data, "r", plugin="pillow")
@@ -129,10 +133,24 @@ def _decode(data: bytes, name: object) -> NDArray[Any]:
                 mode = "RGBA"
             elif about["mode"] == "P":
                 mode = "RGB"
-            image = file.read(index=0, mode=mode, rotate=True)
+            image: NDArray[Any] = file.read(index=0, mode=mode)
     except (OSError, ValueError, SyntaxError) as error:
-        msg = f"{name} is no image in a format that Pillow knows, or it is damaged ({error})"
+        msg = f"{name} is no image in a format that Pillow knows, or it is damaged ({_why(error)})"
         if b"<svg" in data[:1000]:
             msg = f"{name} is an SVG drawing: it is made of shapes, not of pixels"
         raise ImageReadError(msg) from error
-    return np.array(image)
+    return _upright(image, about.get("Orientation", 1))
+
+
+def _upright(image: NDArray[Any], orientation: int) -> NDArray[Any]:
+    # imageio's own `rotate` mixes up the axes of images with a palette.
+    if orientation in MIRRORED:
+        image = image[:, ::-1]
+    return np.array(np.rot90(image, QUARTER_TURNS.get(orientation, 0)), order="C")
+
+
+def _why(error: BaseException) -> BaseException:
+    """Return what caused the error in the first place; imageio wraps Pillow's errors."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return error

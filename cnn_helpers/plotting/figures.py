@@ -21,7 +21,7 @@ TITLE_LINE = 1.5
 TICK_LABELS = 3.4
 BAR_GAP = 0.8
 BAR_WIDTH = 1.2
-BAR_LABELS = 4.2
+BAR_LABELS = 4.8
 
 
 def font_inches() -> float:
@@ -72,7 +72,7 @@ def margins(
         left=FRAME + (TICK_LABELS + LINE if axis_labels else 0.0),
         right=FRAME + (BAR_GAP + BAR_WIDTH + BAR_LABELS if bar else 0.0),
         bottom=FRAME + (2 * LINE if axis_labels else LINE),
-        top=FRAME + lines * TITLE_LINE,
+        top=FRAME + max(lines * TITLE_LINE, LINE if bar else 0.0),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
+from matplotlib.ticker import ScalarFormatter
 from numpy.typing import ArrayLike, NDArray
 
 from cnn_helpers.images.checks import as_image, require_finite
@@ -15,6 +16,8 @@ GRAY = "gray"
 SIGNED = "RdBu_r"
 # Float colours may miss 0..1 by a rounding error.
 SLACK = 1e-6
+# Powers of ten outside of which a bar writes its factor once, above, instead of at each number.
+SHORT_NUMBERS = (-2, 5)
 
 
 class Scale(NamedTuple):
@@ -98,7 +101,7 @@ def own_scale(image: NDArray[Any], *, signed: bool) -> Scale:
 def draw(
     axes: Axes, image: NDArray[Any], *, scale: Scale | None, cmap: Any, title: str | None
 ) -> AxesImage:
-    """Draw one image without ticks or frame; `scale` None stands for a colour image.
+    """Draw one image without ticks; `scale` None stands for a colour image.
 
     Examples
     --------
@@ -114,7 +117,6 @@ def draw(
         drawn = axes.imshow(image, cmap=cmap, vmin=scale.low, vmax=scale.high)
     axes.set_xticks([])
     axes.set_yticks([])
-    axes.spines[:].set_visible(False)
     if title is not None:
         axes.set_title(title)
     return drawn
@@ -134,4 +136,8 @@ def draw_bar(axes: Axes, drawn: AxesImage) -> None:
     >>> plt.close()
     """
     em = font_inches() / image_inches(axes)[0]
-    axes.figure.colorbar(drawn, cax=axes.inset_axes((1 + BAR_GAP * em, 0, BAR_WIDTH * em, 1)))
+    place = axes.inset_axes((1 + BAR_GAP * em, 0, BAR_WIDTH * em, 1))
+    bar = axes.figure.colorbar(drawn, cax=place)
+    if isinstance(bar.formatter, ScalarFormatter):
+        bar.formatter.set_powerlimits(SHORT_NUMBERS)
+        bar.update_ticks()

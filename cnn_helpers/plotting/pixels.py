@@ -66,7 +66,7 @@ def show_pixels(
     part = np.s_[down.start : down.stop, across.start : across.stop]
     scale = own_scale(panel, signed=signed) if panel.ndim == 2 else None
     room = margins([title], axis_labels=True)
-    inches = figsize or fitting_size(len(down), len(across), room)
+    inches = figsize or fitting_size((len(down), len(across)), room, title)
     with new_figure(1, 1, inches, room) as (_, axes):
         drawn = draw(
             axes[0, 0],

@@ -56,7 +56,7 @@ def show_kernel(
     weights = as_panel(weights, "kernel")
     scale = own_scale(weights, signed=True)
     room = margins([title], bar=colorbar)
-    inches = figsize or fitting_size(weights.shape[0], weights.shape[1], room)
+    inches = figsize or fitting_size((weights.shape[0], weights.shape[1]), room, title)
     with new_figure(1, 1, inches, room) as (_, axes):
         drawn = draw(axes[0, 0], weights, scale=scale, cmap=cmap or SIGNED, title=title)
         axes[0, 0].set_xlabel(f"Shape: {weights.shape}")

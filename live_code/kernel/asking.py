@@ -5,11 +5,12 @@ from __future__ import annotations
 import builtins
 import getpass as getpass_module
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from .outgoing import Outgoing
 
-Ask = Callable[[], str | None]
+Ask = Callable[[], "str | Literal[False] | None"]
+"""Waits for the answer; None if the reader gives none, False if the cell is being stopped."""
 
 NO_INPUT = (
     "input() cannot wait for an answer on this page: the web server does not isolate it "
@@ -19,13 +20,15 @@ NO_INPUT = (
 
 
 def install(outgoing: Outgoing, ask: Ask | None) -> None:
-    """Replace `input` and `getpass`; `ask` sleeps until the reader answers, None for no answer."""
+    """Replace `input` and `getpass` by functions that ask the page."""
 
     def read(prompt: str, password: bool) -> str:
         if ask is None:
             raise RuntimeError(NO_INPUT)
         outgoing.send("input_request", {"prompt": prompt, "password": password})
         answer = ask()
+        if answer is False:
+            raise KeyboardInterrupt
         if answer is None:
             raise EOFError("no answer was given")
         return answer

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 from . import late_groups
+from .asking import Ask
 from .imports import imported_modules
 from .kernel import Kernel
 from .needs import CellText
@@ -58,13 +59,13 @@ class Bridge:
         """Import `module` while the reader looks; a module that fails will say so in its cell."""
         try:
             importlib.import_module(module)
-        except ImportError:
+        except Exception:
             return
 
 
 def connect(
     post: Post,
-    ask: Callable[[], str | None] | None,
+    ask: Ask | None,
     explain: Callable[[str], str | None],
     fetch: Callable[[str], bool],
 ) -> Bridge:

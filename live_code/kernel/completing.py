@@ -59,7 +59,7 @@ def _attributes(value: Any) -> list[str]:
 def _keyword_arguments(before: str, namespace: dict[str, Any]) -> list[str]:
     chain = open_call(before)
     known, function = look_up(chain, namespace) if chain else (False, None)
-    if not known:
+    if not (known and callable(function)):
         return []
     try:
         parameters = inspect.signature(function).parameters.values()

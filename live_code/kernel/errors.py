@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import traceback
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import Any
 from .sources import CellSources
 
 _FILE_LINE = re.compile(r'^  File "(?P<file>.*?)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
-_ROOTS = re.compile(r"^.*?(?:site-packages|dist-packages|python\d\.?\d+(?:\.zip)?)/")
-_MOST_FRAMES = 24
+_ROOTS = re.compile(r"^.*/(?:site-packages|dist-packages|python\d\.?\d+(?:\.zip)?)/")
+_MOST_BLOCKS = 16
 _ADVICE = {
     MemoryError: "Python in the browser has at most 2 to 4 GB; use smaller arrays, "
     "or restart to free what earlier cells hold.",
@@ -21,7 +22,11 @@ _ADVICE = {
 
 
 # From a code object: `__file__` and the names inside .pyc files may differ.
-_OWN_FOLDER = str(Path((lambda: None).__code__.co_filename).parent)
+_HIDDEN = (
+    str(Path((lambda: None).__code__.co_filename).parent),
+    "<frozen importlib",
+    str(Path(importlib.import_module.__code__.co_filename)),
+)
 
 
 def describe(
@@ -69,7 +74,8 @@ def _lines(
     elif context is not None and not summary.__suppress_context__ and id(context) not in seen:
         lines += _lines(context, sources, seen)
         lines += ["", "While that error was being handled, another one occurred:", ""]
-    lines += _frames(summary.stack, sources)
+    compiling = sources.find(getattr(summary, "filename", None) or "") is not None
+    lines += _frames(summary.stack, sources, compiling)
     for part in summary.format_exception_only():
         lines += [_header(line, sources) for line in part.rstrip("\n").split("\n")]
     for index, member in enumerate(summary.exceptions or [], start=1):
@@ -78,20 +84,41 @@ def _lines(
     return lines
 
 
-def _frames(stack: traceback.StackSummary, sources: CellSources) -> list[str]:
-    shown = [frame for frame in stack if not frame.filename.startswith(_OWN_FOLDER)]
+def _frames(stack: traceback.StackSummary, sources: CellSources, compiling: bool) -> list[str]:
+    shown = [frame for frame in stack if not frame.filename.startswith(_HIDDEN)]
+    in_cell = [sources.find(frame.filename) is not None for frame in shown]
+    # What runs before the cell's own first frame is machinery; a cell that does not compile has
+    # nothing else.
+    shown = shown[in_cell.index(True) if True in in_cell else compiling * len(shown) :]
     blocks: list[str] = []
-    left_out = len(shown) - _MOST_FRAMES
-    for index, frame in enumerate(shown):
-        if left_out > 0 and index == _MOST_FRAMES // 2:
-            blocks.append(f"  ... {left_out} more calls ...")
-        if left_out > 0 and _MOST_FRAMES // 2 <= index < _MOST_FRAMES // 2 + left_out:
-            continue
-        text = stack.format_frame_summary(frame)
-        if text:
-            blocks.append(text.rstrip("\n"))
+    for times, frame in _without_repeats(shown):
+        blocks.append(stack.format_frame_summary(frame).rstrip("\n"))
+        if times > 1:
+            blocks.append(f"  ... the same call {times - 1} times more ...")
+    if len(blocks) > _MOST_BLOCKS:
+        half = _MOST_BLOCKS // 2
+        left_out = f"  ... {len(blocks) - 2 * half} more calls ..."
+        blocks = [*blocks[:half], left_out, *blocks[-half:]]
     lines = [_header(line, sources) for block in blocks for line in block.split("\n")]
     return ["Traceback (most recent call last):", *lines] if lines else []
+
+
+def _without_repeats(
+    frames: list[traceback.FrameSummary],
+) -> list[tuple[int, traceback.FrameSummary]]:
+    """Return each frame with the number of times that it stands there in a row."""
+    counted: list[tuple[int, traceback.FrameSummary]] = []
+    for frame in frames:
+        times, last = counted[-1] if counted else (0, None)
+        if last is not None and _place(frame) == _place(last):
+            counted[-1] = (times + 1, last)
+        else:
+            counted.append((1, frame))
+    return counted
+
+
+def _place(frame: traceback.FrameSummary) -> tuple[str, int | None, str]:
+    return frame.filename, frame.lineno, frame.name
 
 
 def _header(line: str, sources: CellSources) -> str:

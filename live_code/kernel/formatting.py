@@ -27,7 +27,7 @@ _BINARY = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 
 
 class Formatter:
-    """Formats values; a type of a library can be given its own way, by name, before it is loaded."""
+    """Formats values; a library's type can be given its own way before the library is loaded."""
 
     def __init__(self) -> None:
         self._by_type: dict[tuple[str, str], Callable[[Any], Bundle]] = {}

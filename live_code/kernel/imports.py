@@ -8,7 +8,7 @@ from .jupyter_syntax import to_python
 
 
 def imported_modules(source: str) -> list[str]:
-    """Return the dotted names that `source` imports anywhere in it, in order, without repeats.
+    r"""Return the dotted names that `source` imports anywhere in it, in order, without repeats.
 
     `from a import b` names both `a` and `a.b`, as `b` may be a module. A cell that cannot be
     parsed imports nothing.

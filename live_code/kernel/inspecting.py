@@ -14,7 +14,7 @@ _MOST_LINES = 12
 
 
 def inspect_at(code: str, position: int, namespace: dict[str, Any]) -> dict[str, Any]:
-    """Describe the name at `position`, or the function whose arguments are being written there.
+    r"""Describe the name at `position`, or the function whose arguments are being written there.
 
     >>> inspect_at("abs", 2, {})["text"]
     'abs(x, /)\\n\\nReturn the absolute value of the argument.'

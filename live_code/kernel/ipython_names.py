@@ -1,4 +1,4 @@
-"""`from IPython.display import ...` for cells that come from notebooks; IPython itself is not here."""
+"""`from IPython.display import ...` for cells from notebooks; IPython itself is not here."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ def install(displayer: Displayer) -> None:
         setattr(display, function.__name__, function)
     package = ModuleType("IPython", "The few names of IPython that the page has.")
     package.__path__ = []
-    vars(package).update(display=display, get_ipython=lambda: None)
+    # Libraries that look for IPython, Matplotlib among them, ask for its version too.
+    version = (9, 0, 0, "")
+    vars(package).update(
+        display=display, get_ipython=lambda: None, version_info=version, __version__="9.0.0"
+    )
     core = ModuleType("IPython.core")
     core.__path__ = []
     vars(core).update(display=display)

@@ -33,31 +33,41 @@ def to_python(source: str, filename: str) -> Python:
         except SyntaxError as error:
             lines = cell.source.split("\n")
             row = (error.lineno or 0) - 1
-            if not 0 <= row < len(lines) or not _replace(lines, row, filename, cell.notes):
+            if not 0 <= row < len(lines):
+                raise
+            problem = _replace(lines, row, filename, cell.notes)
+            if problem is not None:
+                raise problem from None
+            if lines == cell.source.split("\n"):
                 raise
             cell.source = "\n".join(lines)
         else:
             return cell
 
 
-def _replace(lines: list[str], row: int, filename: str, notes: list[str]) -> bool:
+def _replace(lines: list[str], row: int, filename: str, notes: list[str]) -> SyntaxError | None:
+    """Blank the command in `lines[row]`, or return what is wrong with it; Python is left alone."""
     line = lines[row]
     command = _COMMAND.match(line)
     if command is None:
-        if "?" in line and (asked := _HELP.match(line)):
-            raise _problem(f"to read about it, write help({asked[1]})", filename, row, line)
-        return False
-    indent, sign, name = command.groups()
-    if _PIP.match(line.strip()):
-        notes.append(f"Not run: {line.strip()}\nHere a package is loaded by importing it.\n")
-    elif sign.startswith("!"):
-        raise _problem("there is no command line in the browser", filename, row, line)
-    elif name not in _HARMLESS:
-        advice = "; time.perf_counter() measures time" if name.startswith("time") else ""
-        message = f"{sign}{name} is a Jupyter command and not Python{advice}"
-        raise _problem(message, filename, row, line)
-    lines[row] = f"{indent}pass"
-    return True
+        asked = _HELP.match(line) if "?" in line else None
+        message = f"to read about it, write help({asked[1]})" if asked else None
+    else:
+        message = _refusal(line, *command.groups()[1:])
+        if message is None:
+            lines[row] = f"{command[1]}pass"
+            if _PIP.match(line.strip()):
+                notes.append(f"Not run: {line.strip()}\nHere importing a package loads it.\n")
+    return _problem(message, filename, row, line) if message else None
+
+
+def _refusal(line: str, sign: str, name: str) -> str | None:
+    if _PIP.match(line.strip()) or (sign.startswith("%") and name in _HARMLESS):
+        return None
+    if sign.startswith("!"):
+        return "there is no command line in the browser"
+    advice = "; time.perf_counter() measures time" if name.startswith("time") else ""
+    return f"{sign}{name} is a Jupyter command and not Python{advice}"
 
 
 def _problem(message: str, filename: str, row: int, line: str) -> SyntaxError:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import asking, errors, ipython_names
+from . import asking, errors, ipython_names, sleeping
 from .compiling import compile_cell, run_cell
 from .completing import complete
 from .display import Displayer
@@ -60,6 +60,7 @@ class Kernel:
         sys.stderr = OutStream(self._outgoing, "stderr")
         vars(builtins)["display"] = self._displayer.display
         asking.install(self._outgoing, ask)
+        sleeping.install(self._outgoing)
         ipython_names.install(self._displayer)
 
     async def execute(
@@ -97,10 +98,20 @@ class Kernel:
             self._outgoing.send("error", content)
             return "error"
         except BaseException as error:
-            advice = self._explain(str(getattr(error, "filename", None)))
-            self._outgoing.send("error", errors.describe(error, self._sources, advice))
+            content = errors.describe(error, self._sources, self._advice(error))
+            self._outgoing.send("error", content)
             return "error"
         return "ok"
+
+    def _advice(self, error: BaseException) -> str | None:
+        if isinstance(error, ModuleNotFoundError) and error.name:
+            advice = self._explain(error.name)
+            if advice:
+                # In place of Pyodide's own hint, which speaks of micropip.
+                error.msg = f"No module named {error.name!r}"
+            return advice
+        name = getattr(error, "filename", None)
+        return self._explain(name) if isinstance(name, str) else None
 
     def _show_result(self, value: Any) -> None:
         data, metadata = self._formatter.bundle(value)

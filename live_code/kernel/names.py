@@ -61,29 +61,29 @@ class _Walker(ast.NodeVisitor):
         self.bound |= set(names)
         self.names.may_bind |= set(names)
 
-    def visit_Name(self, node: ast.Name) -> None:  # noqa: N802  # ast's own names, here and below
+    def visit_Name(self, node: ast.Name) -> None:  # ast's own names, here and below
         if not isinstance(node.ctx, ast.Store) and node.id not in self.bound:
             self.names.needs_now.add(node.id)
         if not isinstance(node.ctx, ast.Load):
             self.bind(node.id)
 
-    def visit_Assign(self, node: ast.Assign) -> None:  # noqa: N802
+    def visit_Assign(self, node: ast.Assign) -> None:
         self.run([node.value, *node.targets])
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> None:  # noqa: N802
+    def visit_AugAssign(self, node: ast.AugAssign) -> None:
         if isinstance(node.target, ast.Name):
             self.visit(ast.Name(node.target.id, ast.Load()))
         self.run([node.value, node.target])
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:  # noqa: N802
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         self.run([node.annotation, node.value])
         if node.value is not None:
             self.visit(node.target)
 
-    def visit_NamedExpr(self, node: ast.NamedExpr) -> None:  # noqa: N802
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
         self.run([node.value, node.target])
 
-    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:  # noqa: N802
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
         for alias in node.names:
             if alias.name == "*":
                 self.names.star_import = True
@@ -94,7 +94,7 @@ class _Walker(ast.NodeVisitor):
 
     visit_ImportFrom = visit_Import  # noqa: N815
 
-    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:  # noqa: N802
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         self.run(node.decorator_list)
         self.visit(node.args)
         self.run([node.returns])
@@ -102,10 +102,10 @@ class _Walker(ast.NodeVisitor):
 
     visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815
 
-    def visit_Lambda(self, node: ast.Lambda) -> None:  # noqa: N802
+    def visit_Lambda(self, node: ast.Lambda) -> None:
         self.visit(node.args)
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> None:  # noqa: N802
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self.run([*node.decorator_list, *node.bases, *node.keywords])
         body = _Walker()
         body.bound = set(self.bound)
@@ -113,49 +113,49 @@ class _Walker(ast.NodeVisitor):
         self.names.needs_now |= body.names.needs_now
         self.bind(node.name)
 
-    def visit_For(self, node: ast.For | ast.AsyncFor) -> None:  # noqa: N802
+    def visit_For(self, node: ast.For | ast.AsyncFor) -> None:
         self.run([node.iter, node.target, *node.body, *node.orelse])
 
     visit_AsyncFor = visit_For  # noqa: N815
 
-    def visit_If(self, node: ast.If) -> None:  # noqa: N802
+    def visit_If(self, node: ast.If) -> None:
         self.visit(node.test)
         self._branches([node.body, node.orelse])
 
-    def visit_Try(self, node: ast.Try) -> None:  # noqa: N802
+    def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
         self._branches([[*node.body, *node.orelse], *([handler] for handler in node.handlers)])
         self.run(node.finalbody)
 
     visit_TryStar = visit_Try  # noqa: N815
 
-    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:  # noqa: N802
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
         self.run([node.type])
         # Python deletes the name again at the end of the handler.
         self.bound |= {node.name} if node.name else set()
         self.run(node.body)
 
-    def visit_Match(self, node: ast.Match) -> None:  # noqa: N802
+    def visit_Match(self, node: ast.Match) -> None:
         self.visit(node.subject)
         self._branches([*([case] for case in node.cases), []])
 
-    def visit_MatchAs(self, node: ast.MatchAs | ast.MatchStar) -> None:  # noqa: N802
+    def visit_MatchAs(self, node: ast.MatchAs | ast.MatchStar) -> None:
         self.generic_visit(node)
         if node.name:
             self.bind(node.name)
 
     visit_MatchStar = visit_MatchAs  # noqa: N815
 
-    def visit_MatchMapping(self, node: ast.MatchMapping) -> None:  # noqa: N802
+    def visit_MatchMapping(self, node: ast.MatchMapping) -> None:
         self.generic_visit(node)
         if node.rest:
             self.bind(node.rest)
 
-    def visit_ListComp(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> None:  # noqa: N802
+    def visit_ListComp(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> None:
         self._comprehension(node.generators, [node.elt])
 
     visit_SetComp = visit_GeneratorExp = visit_ListComp  # noqa: N815
 
-    def visit_DictComp(self, node: ast.DictComp) -> None:  # noqa: N802
+    def visit_DictComp(self, node: ast.DictComp) -> None:
         self._comprehension(node.generators, [node.key, node.value])
 
     def _comprehension(self, loops: list[ast.comprehension], results: list[ast.expr]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import types
 from collections import Counter, OrderedDict, defaultdict, deque
@@ -142,10 +143,8 @@ def _print_function(value: Any, p: Printer) -> None:
     module = getattr(value, "__module__", None)
     if module and module != "builtins":
         name = f"{module}.{name}"
-    try:
+    with contextlib.suppress(ValueError, TypeError):
         name += str(inspect.signature(value))
-    except (ValueError, TypeError):
-        pass
     p.text(f"<function {name}>")
 
 

@@ -1,4 +1,4 @@
-"""The classes of `IPython.display` that chapters and readers use: a text or picture and its kind."""
+"""The classes of `IPython.display` that cells use: a text or a picture, and its kind."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Image(DisplayObject):
         self._about = {"width": width, "height": height, "alt": alt}
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:  # noqa: ARG002
-        data = bytes(self.data or b"")
+        data = self.data if isinstance(self.data, bytes) else b""
         kind = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), None)
         if kind is None:
             raise ValueError("Image shows PNG, JPEG and GIF; these bytes are none of them")

@@ -46,5 +46,5 @@ class CellSources:
         return self._by_filename.get(filename)
 
     def is_latest(self, version: CellVersion) -> bool:
-        """Is this the text that the reader sees in the cell?"""
+        """Tell whether this is the text that the cell holds now."""
         return self._latest.get(version.cell) is version

@@ -39,14 +39,14 @@ class Blob:
 
     @property
     def file(self) -> str:
-        """The label with the hash in it: ``numpy.zip`` becomes ``numpy-0123456789abcdef.zip``.
+        """The label with the hash in it: ``camera.png`` becomes ``camera-0123456789abcdef.png``.
 
-        Compressed files end in ``.bin``: some hosts add a ``Content-Encoding`` header to ``.gz``,
-        and the page would then inflate what the browser has inflated already.
+        What is compressed ends in ``.bin``: some hosts add a ``Content-Encoding`` header to
+        ``.gz``, and the page would then inflate what the browser has inflated already.
         """
-        stem, dot, suffix = self.label.rpartition(".")
-        ending = "bin" if self.encoding == "gzip" else suffix
-        return f"{stem if dot else suffix}-{self.sha256[:16]}.{ending}"
+        label = Path(self.label)
+        ending = ".bin" if self.encoding == "gzip" or label.suffix == ".gz" else label.suffix
+        return f"{label.stem}-{self.sha256[:16]}{ending}"
 
     def served(self) -> ServedFile:
         """Describe the blob for the manifest."""

@@ -17,7 +17,7 @@ from .lock import PyodideLock
 from .manifest import CoreName, Group, LazyFile, Manifest
 from .notices import FILE as NOTICES
 from .notices import notices
-from .parts import STDLIB, Part, Parts, data_files, fingerprint
+from .parts import STDLIB, Part, Parts, fingerprint
 from .sources import Source, obtain
 
 HERE = Path(__file__).parent
@@ -61,23 +61,27 @@ def assemble(
 
     makers = Parts(lock, cache / "wheels" / version)
     parts = [makers.kernel(), *makers.groups(), *map(makers.local, packages)]
-    data = {path: content for one in packages for path, content in data_files(one).items()}
 
-    remembered = cache / "manifests" / f"{_key(lock, parts, data)}.json"
+    remembered = cache / "manifests" / f"{_key(lock, parts)}.json"
     known = manifests.read(remembered)
     if known is not None and manifests.is_complete(out, known):
         return manifests.publish(out, known)
 
     if sources is None:
-        sources = _sources(lock, cache / "tmp", log)
+        sources = default_sources(lock, cache / "tmp", log)
     wheels = lock.wheels(name for group in GROUPS for name in group.distributions)
     paths = obtain(wheels, folder=makers.wheels, sources=sources, log=log)
     archives = Compiler(pyodide, cache / "compiled", log)(
         [makers.stdlib(pyodide), *(part.tree for part in parts)]
     )
     core = _core(pyodide, lock, archives[STDLIB])
-    lazy = {path: plain(Path(path).name, content) for path, content in data.items()}
-    for blob in (*core.values(), *archives.values(), *lazy.values()):
+    # Not compressed: Python waits for such a file, and a page can inflate only while it does not.
+    data = {
+        path: plain(Path(path).name, content)
+        for part in parts
+        for path, content in part.lazy().items()
+    }
+    for blob in (*core.values(), *archives.values(), *data.values()):
         blob.write(out)
     licences = [(wheel, paths[wheel.distribution]) for wheel in wheels]
     write_atomically(out / NOTICES, notices(licences, version=version, python=lock.python))
@@ -88,12 +92,17 @@ def assemble(
         "python": lock.python,
         "core": {name: blob.served() for name, blob in core.items()},
         "groups": {part.tree.label: _group(part, archives[part.tree.label]) for part in parts},
-        "data": [LazyFile(**blob.served(), path=path) for path, blob in lazy.items()],
+        "data": [LazyFile(**blob.served(), path=path) for path, blob in data.items()],
     }
     manifests.write(remembered, manifest)
     forget_unused(cache / "compiled")
     forget_unused(cache / "manifests")
     return manifests.publish(out, manifest)
+
+
+def default_sources(lock: PyodideLock, scratch: Path, log: Callable[[str], None]) -> list[Source]:
+    """Return where wheels come from after the cache, in the order in which they are tried."""
+    return [CdnSource(lock.cdn, log), BundleSource(scratch, log), PipSource(scratch, log)]
 
 
 def _core(pyodide: Path, lock: PyodideLock, stdlib: Blob) -> dict[CoreName, Blob]:
@@ -116,13 +125,8 @@ def _group(part: Part, blob: Blob) -> Group:
     }
 
 
-def _key(lock: PyodideLock, parts: Sequence[Part], data: dict[str, bytes]) -> str:
+def _key(lock: PyodideLock, parts: Sequence[Part]) -> str:
     """Return what a manifest is remembered by: everything that it depends on."""
     code = ((HERE / name).read_bytes() for name in ("assemble.py", "manifest.py", "groups.py"))
     keys = (f"{part.tree.label} {part.tree.key} {part.needs}".encode() for part in parts)
-    files = (item for path, content in data.items() for item in (path.encode(), content))
-    return fingerprint(lock.for_site(), *code, *keys, *files)
-
-
-def _sources(lock: PyodideLock, scratch: Path, log: Callable[[str], None]) -> list[Source]:
-    return [CdnSource(lock.cdn, log), BundleSource(scratch, log), PipSource(scratch, log)]
+    return fingerprint(lock.for_site(), *code, *keys)

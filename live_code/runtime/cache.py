@@ -1,7 +1,6 @@
 """The download cache: where it is, and how files get into it without ever being half-written."""
 
 import os
-import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -31,21 +30,6 @@ def write_atomically(path: Path, content: bytes) -> Path:
         Path(name).unlink(missing_ok=True)
         raise
     return path
-
-
-def copy_atomically(source: Path, target: Path) -> Path:
-    """Copy a file; a reader of ``target`` sees the old or the new content, never a mixture."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".part-", dir=target.parent)
-    os.close(handle)
-    try:
-        shutil.copyfile(source, name)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return target
 
 
 def forget_unused(folder: Path, *, older_than: float = UNUSED_AFTER) -> None:

@@ -43,7 +43,7 @@ class CdnSource:
         except urllib.error.URLError as error:
             self._unreachable = f"no connection ({error.reason})"
         except (OSError, HTTPException) as error:
-            self._unreachable = f"the connection broke ({error or type(error).__name__})"
+            self._unreachable = f"the connection broke ({str(error) or type(error).__name__})"
         raise SourceError(self._unreachable)
 
     def close(self) -> None:
@@ -58,6 +58,8 @@ class CdnSource:
             if time.monotonic() - said >= 2:
                 said = time.monotonic()
                 self._log(f"{what}: {len(content) / 1e6:.1f} MB so far")
+        if len(content) < int(response.headers.get("Content-Length") or 0):
+            raise OSError(f"after {len(content)} bytes")
         return bytes(content)
 
     def _open(self, address: str) -> HTTPResponse:

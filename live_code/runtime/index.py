@@ -131,8 +131,7 @@ class _PipDownload:
             words = output.read().strip()
         files = list(target.glob("*.whl"))
         if process.returncode != 0 or len(files) != 1:
-            last = words.splitlines()[-1] if words else f"exit code {process.returncode}"
-            raise SourceError(last.removeprefix("ERROR: "))
+            raise SourceError(_reason(words) or f"pip ended with code {process.returncode}")
         return files[0]
 
     def close(self) -> None:
@@ -148,6 +147,14 @@ class _PipDownload:
             if time.monotonic() - said >= 3:
                 said = time.monotonic()
                 self._log(f"pip download {requirement}: {_bytes_in(folder) / 1e6:.0f} MB so far")
+
+
+def _reason(words: str) -> str:
+    """Return the sentence of pip's output that says what went wrong."""
+    if "connection broken by" in words:
+        return "no connection to the package index"
+    errors = [line for line in words.splitlines() if line.startswith("ERROR: ")]
+    return errors[-1].removeprefix("ERROR: ") if errors else ""
 
 
 def _bytes_in(folder: Path) -> int:

@@ -22,19 +22,13 @@ class LocalPackage:
 
     folder: Path
     version: str
+    files: Files
+    """Its files by their paths inside a wheel, read once: others may be editing them."""
 
     @property
     def name(self) -> str:
         """The name that cells import."""
         return self.folder.name
-
-    def files(self) -> Files:
-        """Return the package's files by their paths inside a wheel."""
-        return {
-            path.relative_to(self.folder.parent).as_posix(): path.read_bytes()
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file() and _belongs(path.relative_to(self.folder))
-        }
 
 
 def local_package(folder: Path) -> LocalPackage:
@@ -42,17 +36,17 @@ def local_package(folder: Path) -> LocalPackage:
     folder = folder.resolve()
     if not (folder / "__init__.py").is_file():
         raise RuntimeBuildError(f"{folder} is not a Python package: it has no __init__.py")
-    for parent in folder.parents:
-        project = parent / "pyproject.toml"
-        if project.is_file():
-            settings = tomllib.loads(project.read_text(encoding="utf-8"))
-            return LocalPackage(folder, str(settings.get("project", {}).get("version", "0")))
-    return LocalPackage(folder, "0")
+    files = {
+        path.relative_to(folder.parent).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and _belongs(path.relative_to(folder))
+    }
+    return LocalPackage(folder, _version(folder), files)
 
 
 def wheel_files(package: LocalPackage) -> Files:
     """Return every file of the package's wheel, with its metadata."""
-    files = package.files()
+    files = dict(package.files)
     metadata = f"{package.name}-{package.version}.dist-info"
     name = package.name.replace("_", "-")
     files[f"{metadata}/METADATA"] = (
@@ -80,6 +74,15 @@ def build_wheel(package: LocalPackage, out: Path) -> Path:
     target = out / f"{package.name}-{package.version}-py3-none-any.whl"
     target.write_bytes(buffer.getvalue())
     return target
+
+
+def _version(folder: Path) -> str:
+    for parent in folder.parents:
+        project = parent / "pyproject.toml"
+        if project.is_file():
+            settings = tomllib.loads(project.read_text(encoding="utf-8"))
+            return str(settings.get("project", {}).get("version", "0"))
+    return "0"
 
 
 def _belongs(path: Path) -> bool:

@@ -20,6 +20,7 @@ class LockedWheel:
     file_name: str
     sha256: str
     modules: tuple[str, ...]
+    needs: tuple[str, ...] = ()
     from_index: bool = False
     """The file is the package index's, not one that the Pyodide project publishes."""
 
@@ -38,6 +39,7 @@ FROM_INDEX = {
         file_name="imageio-2.38.1-py3-none-any.whl",
         sha256="36d23eb7423d2fb63f637098758edb3d2df3687f7125e0a5ce8596572022dcf9",
         modules=("imageio",),
+        needs=("numpy", "pillow"),
         from_index=True,
     ),
 }
@@ -69,6 +71,7 @@ class PyodideLock:
             file_name=entry["file_name"],
             sha256=entry["sha256"],
             modules=tuple(entry["imports"]),
+            needs=tuple(entry["depends"]),
         )
 
     def wheels(self, distributions: Iterable[str]) -> list[LockedWheel]:

@@ -1,7 +1,7 @@
 """The site's archives before they are compiled: which files, under which key, with which needs."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from .compiler import Tree
 from .groups import GROUPS, KERNEL, KERNEL_PACKAGE, GroupSpec
 from .local_wheel import LocalPackage, wheel_files
 from .lock import PyodideLock
-from .wheels import Files, read_wheel, strip
+from .wheels import Files, lazy, read_wheel, strip
 
 HERE = Path(__file__).parent
 KERNEL_FOLDER = HERE.parent / "kernel"
@@ -25,6 +25,7 @@ class Part:
     """A group on its way: the tree to compile and what the manifest says beside it."""
 
     tree: Tree
+    lazy: Callable[[], Files]
     packages: tuple[str, ...]
     modules: tuple[str, ...]
     needs: tuple[str, ...]
@@ -51,7 +52,7 @@ class Parts:
             for path in sorted(KERNEL_FOLDER.rglob("*.py"))
         }
         tree = Tree(KERNEL, self._key(*_flat(files)), self._site_packages, lambda: files)
-        return Part(tree, (), (KERNEL_PACKAGE,), ())
+        return Part(tree, dict, (), (KERNEL_PACKAGE,), ())
 
     def groups(self) -> list[Part]:
         """Return the groups of wheels."""
@@ -64,20 +65,23 @@ class Parts:
         ``inspect.getsource`` works on them.
         """
         files = wheel_files(package)
-        kept = strip({path: files[path] for path in files.keys() - data_files(package).keys()})
-        key = self._key(*_flat(kept))
-        tree = Tree(package.name, key, self._site_packages, lambda: kept, keep_source=True)
+        key = self._key(*_flat(files))
+        kept = partial(strip, files)
+        tree = Tree(package.name, key, self._site_packages, kept, keep_source=True)
         loaded = LocalPackages([package.folder]).close(Uses({package.name}))
         tops = {module.partition(".")[0] for module in loaded}
         needs = tuple(spec.name for spec in GROUPS if tops & set(self._modules(spec)))
-        return Part(tree, (package.name.replace("_", "-"),), (package.name,), needs)
+        distributions = (package.name.replace("_", "-"),)
+        return Part(tree, partial(lazy, files), distributions, (package.name,), needs)
 
     def _group(self, spec: GroupSpec) -> Part:
         wheels = self.lock.wheels(spec.distributions)
         paths = [self.wheels / wheel.file_name for wheel in wheels]
         key = self._key(*(wheel.sha256.encode() for wheel in wheels))
-        tree = Tree(spec.name, key, self._site_packages, partial(_stripped, paths))
-        return Part(tree, spec.distributions, self._modules(spec), spec.needs)
+        tree = Tree(spec.name, key, self._site_packages, partial(_merged, strip, paths))
+        waiting = partial(_merged, lazy, paths)
+        names = tuple(wheel.name for wheel in wheels)
+        return Part(tree, waiting, names, self._modules(spec), spec.needs)
 
     def _modules(self, spec: GroupSpec) -> tuple[str, ...]:
         wheels = self.lock.wheels(spec.distributions)
@@ -93,11 +97,6 @@ class Parts:
         return fingerprint(self.lock.version.encode(), *recipe, *contents)
 
 
-def data_files(package: LocalPackage) -> Files:
-    """Return a package's files in ``data`` folders: the page fetches them when they are read."""
-    return {path: content for path, content in package.files().items() if "/data/" in path}
-
-
 def fingerprint(*contents: bytes) -> str:
     """Return a key that is the same only for the same contents in the same order."""
     digest = hashlib.sha256()
@@ -110,8 +109,8 @@ def _flat(files: Files) -> list[bytes]:
     return [part for path in sorted(files) for part in (path.encode(), files[path])]
 
 
-def _stripped(paths: Sequence[Path]) -> Files:
+def _merged(choose: Callable[[Files], Files], paths: Sequence[Path]) -> Files:
     files: Files = {}
     for path in paths:
-        files |= strip(read_wheel(path))
+        files |= choose(read_wheel(path))
     return files

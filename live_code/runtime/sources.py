@@ -21,7 +21,7 @@ class Source(Protocol):
     def name(self) -> str:
         """What the reader of an error message knows the source by."""
 
-    def fetch(self, wheel: LockedWheel) -> bytes:
+    def fetch(self, wheel: LockedWheel, /) -> bytes:
         """Return the bytes of ``wheel`` or raise `SourceError`."""
 
     def close(self) -> None:

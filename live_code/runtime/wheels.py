@@ -3,23 +3,27 @@
 import json
 import re
 import zipfile
-from pathlib import Path, PurePosixPath
+from collections.abc import Sequence
+from pathlib import Path
 
 Files = dict[str, bytes]
 """Path inside site-packages -> content."""
 
 _UNWANTED_FOLDERS = re.compile(
-    r"(^|/)(tests|__pycache__|_pyinstaller|include|random/lib|random/_examples|qhull_src"
+    r"^[^/]+\.data/|(^|/)(tests|__pycache__|_pyinstaller|include|random/lib|random/_examples|qhull_src"
     r"|web_backend|sphinxext|mpl-data/(images|sample_data|plot_directive|fonts/afm"
     r"|fonts/pdfcorefonts))/"
 )
 _UNWANTED_FILES = re.compile(
     r"\.(pyi|pxd|pyx|h|c|cpp|a|f90|md|rst|typed|build|lua)$"
-    r"|/conftest\.py$|/setup\.cfg$|/API_CHANGES\.txt$|/LICENSE\.txt$|/_tkagg\.[^/]*\.so$"
+    r"|/conftest\.py$|/setup\.cfg$|/API_CHANGES\.txt$|/LICENSE\.txt$|/_tkagg\.[^/]*\.so$|/fonts/ttf/LICENSE"
 )
-# Mathematics in figures is set in DejaVu Sans, with Computer Modern and STIX for rarer signs.
-_UNWANTED_FONTS = re.compile(
-    r"/fonts/ttf/(DejaVuSerif.*|DejaVuSansMono-.*|Humor-Sans)\.ttf$|/fonts/ttf/LICENSE"
+# What a figure with mathematics opens stays in the archive, measured; the other fonts and two
+# large tables wait beside it.
+_LAZY = re.compile(
+    r"/data/.+(?<!\.py)$"
+    r"|/fonts/ttf/(?!(DejaVuSans(-Bold|-Oblique|Display)?|STIXGeneral|STIXSiz\w+Reg)\.)"
+    r"|/dateutil-zoneinfo\.tar\.gz$|/_sobol_direction_numbers\.npz$"
 )
 _METADATA = re.compile(r"^[^/]+\.dist-info/(METADATA|entry_points\.txt)$")
 _FONT_LIST = "matplotlib/fontlist.json"
@@ -38,8 +42,20 @@ def strip(files: Files) -> Files:
         if path.endswith(".dist-info/METADATA"):
             kept[path] = _header(kept[path])
     if _FONT_LIST in kept:
-        kept[_FONT_LIST] = _listed_fonts(kept)
+        kept[_FONT_LIST] = _listed_fonts(kept[_FONT_LIST], [*kept, *lazy(files)])
     return kept
+
+
+def lazy(files: Files) -> Files:
+    """Return the files that a page fetches only when they are read: rare fonts, a ``data`` folder.
+
+    They are large and seldom wanted, and a page asks for them by name and not by import.
+    """
+    return {
+        path: content
+        for path, content in files.items()
+        if _LAZY.search(path) and not _is_unwanted(path)
+    }
 
 
 def licences(files: Files) -> Files:
@@ -51,8 +67,11 @@ def licences(files: Files) -> Files:
 def _is_wanted(path: str) -> bool:
     if ".dist-info/" in path:
         return _METADATA.match(path) is not None
-    unwanted = (_UNWANTED_FOLDERS, _UNWANTED_FILES, _UNWANTED_FONTS)
-    return not any(pattern.search(path) for pattern in unwanted)
+    return not _LAZY.search(path) and not _is_unwanted(path)
+
+
+def _is_unwanted(path: str) -> bool:
+    return any(pattern.search(path) for pattern in (_UNWANTED_FOLDERS, _UNWANTED_FILES))
 
 
 def _header(metadata: bytes) -> bytes:
@@ -61,14 +80,10 @@ def _header(metadata: bytes) -> bytes:
     return re.sub(rb"^License: .*\n([ \t].*\n)*", b"", head, flags=re.MULTILINE)
 
 
-def _listed_fonts(files: Files) -> bytes:
-    """Return Matplotlib's font list without the fonts that were left out."""
-    fonts = json.loads(files[_FONT_LIST])
-    there = {
-        str(PurePosixPath(path).relative_to("matplotlib/mpl-data"))
-        for path in files
-        if path.startswith("matplotlib/mpl-data/fonts/")
-    }
+def _listed_fonts(font_list: bytes, paths: Sequence[str]) -> bytes:
+    """Return Matplotlib's font list without the fonts that the site does not have."""
+    fonts = json.loads(font_list)
+    there = {path.removeprefix("matplotlib/mpl-data/") for path in paths}
     for kind in ("afmlist", "ttflist"):
         fonts[kind] = [font for font in fonts[kind] if font["fname"] in there]
     return json.dumps(fonts, separators=(",", ":")).encode()

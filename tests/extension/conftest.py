@@ -28,11 +28,6 @@ kernelspec:
 """
 
 
-def code_cell(source: str, *tags: str) -> str:
-    """Return a code cell as it stands in a MyST notebook."""
-    return f"\n```{{code-cell}} python3\n:tags: [{', '.join(tags)}]\n{source}\n```\n"
-
-
 @dataclass
 class Built:
     """What one build left."""
@@ -62,6 +57,11 @@ class Book:
 
     root: Path
     config: dict[str, Any] = field(default_factory=dict)
+
+    @staticmethod
+    def cell(source: str, *tags: str) -> str:
+        """Return a code cell as it stands in a MyST notebook."""
+        return f"\n```{{code-cell}} python3\n:tags: [{', '.join(tags)}]\n{source}\n```\n"
 
     def write(self, name: str, text: str) -> None:
         path = self.root / name
@@ -117,7 +117,7 @@ def book(tmp_path: Path, prebuilt: Path) -> Book:
     root = tmp_path / "book"
     root.mkdir()
     made = Book(root, config)
-    made.notebook("index", code_cell("1 + 1"))
+    made.notebook("index", made.cell("1 + 1"), "\n```{toctree}\n:glob:\n**\n```\n")
     return made
 
 
@@ -127,6 +127,8 @@ def helpers(book: Book) -> Path:
     folder = book.root / "helpers"
     shutil.rmtree(folder, ignore_errors=True)
     book.write("helpers/__init__.py", "from .arrays import ramp\n\nVALUE = 1\n")
-    book.write("helpers/arrays.py", "import numpy as np\n\n\ndef ramp(n):\n    return np.arange(n)\n")
+    book.write(
+        "helpers/arrays.py", "import numpy as np\n\n\ndef ramp(n):\n    return np.arange(n)\n"
+    )
     book.config["live_code"] = {**book.config["live_code"], "local_packages": ["helpers"]}
     return folder

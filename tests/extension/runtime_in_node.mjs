@@ -74,11 +74,13 @@ try {
   lap("start");
   const site = python.runPython("import site; site.getsitepackages()[0]");
   for (const name of groups.split(",")) {
-    for (const [path, bytes] of members(read(manifest.groups[name]))) {
-      write(python, `${site}/${path}`, bytes);
+    const group = manifest.groups[name];
+    for (const [path, bytes] of members(read(group))) write(python, `${site}/${path}`, bytes);
+    for (const file of manifest.data) {
+      const [top] = file.path.split("/");
+      if (group.modules.includes(top)) write(python, `${site}/${file.path}`, read(file));
     }
   }
-  for (const file of manifest.data) write(python, `${site}/${file.path}`, read(file));
   python.runPython("import importlib; importlib.invalidate_caches()");
   lap("unpack");
   await python.runPythonAsync(readFileSync(script, "utf8"));

@@ -47,6 +47,7 @@ class Quiet(list[int]):
 
 class Polite:
     def _repr_pretty_(self, p: Any, cycle: bool) -> None:
+        assert not cycle
         with p.group(2, "Polite(", ")"):
             for index in range(30):
                 if index:
@@ -80,7 +81,7 @@ class Polite:
         [Polite(), 1],
         len,
         ipython_pretty,
-        lambda x, y=2: x,
+        lambda x, y=2: x + y,
         [].append,
         ValueError("no", 3),
         ZeroDivisionError(),

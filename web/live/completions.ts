@@ -6,7 +6,7 @@ import type { Completions } from "./kernel.ts";
 export type Complete = (code: string, position: number) => Promise<Completions | null>;
 
 /** Typing opens the list after two letters of a name, or after a dot. */
-const WORTH_ASKING = /(?:\.|[\p{L}_][\p{L}\p{N}_]+)$/u;
+const WORTH_ASKING = /(?:\.[\p{L}_]*|[\p{L}_][\p{L}\p{N}_]+)$/u;
 const NAME = /^[\p{L}\p{N}_]*$/u;
 const MOST = 200;
 

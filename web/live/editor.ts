@@ -17,10 +17,12 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
+import { builtinNames } from "./builtins.ts";
 import { type Complete, completionSource } from "./completions.ts";
 import { errorLine, showErrorLine } from "./error-line.ts";
 import { pygmentsHighlighting } from "./highlight.ts";
 import { type Inspect, inspectionTooltip } from "./inspection.ts";
+import { uncover } from "./uncover.ts";
 
 export interface EditorOptions {
   parent: HTMLElement;
@@ -39,7 +41,6 @@ export interface EditorOptions {
 }
 
 const ESCAPE_LASTS = 60_000;
-
 export class Editor {
   readonly #view: EditorView;
   readonly #theme = new Compartment();
@@ -103,7 +104,10 @@ function extensions(options: EditorOptions): Extension {
     inspectionTooltip(options.inspect),
     python(),
     pygmentsHighlighting,
+    // Innermost, so that its colour wins over the plain name's.
+    Prec.highest(builtinNames),
     errorLine,
+    uncover,
     EditorState.readOnly.of(options.readOnly),
     EditorView.contentAttributes.of({
       "aria-label": options.label,

@@ -19,7 +19,6 @@ const pygments = tagHighlighter([
   { tag: tags.special(tags.string), class: "s2" },
   { tag: tags.escape, class: "se" },
   { tag: tags.special(tags.brace), class: "si" },
-  { tag: tags.meta, class: "nd" },
   { tag: tags.operator, class: "o" },
   { tag: tags.derefOperator, class: "o" },
   { tag: tags.punctuation, class: "p" },

@@ -20,9 +20,19 @@ export function pngSize(bytes: Uint8Array): PixelSize | null {
   return { width: header.getUint32(16), height: header.getUint32(20) };
 }
 
-/** The size that the kernel asks for in the output's metadata, as Jupyter writes it. */
-export function statedSize(metadata: Record<string, unknown>, mime: string): PixelSize | null {
-  const stated = { ...metadata, ...(metadata[mime] as object | undefined) };
-  const { width, height } = stated as Partial<Record<"width" | "height", unknown>>;
-  return typeof width === "number" && typeof height === "number" ? { width, height } : null;
+interface StatedImage {
+  size: PixelSize | null;
+  /** Was it drawn for a dark page? null when the kernel does not say. */
+  dark: boolean | null;
+}
+
+/** What the kernel says of an image in the output's metadata: its size as Jupyter writes it. */
+export function statedImage(metadata: Record<string, unknown>, mime: string): StatedImage {
+  const all = { ...metadata, ...(metadata[mime] as object | undefined) };
+  const { width, height, dark } = all as Partial<Record<"width" | "height" | "dark", unknown>>;
+  const sized = typeof width === "number" && typeof height === "number";
+  return {
+    size: sized ? { width, height } : null,
+    dark: typeof dark === "boolean" ? dark : null,
+  };
 }

@@ -24,6 +24,8 @@ export interface ExecuteOptions {
   code: string;
   cell: number;
   dark: boolean;
+  /** How many pixels of the screen make one of the page. */
+  pixel_ratio: number;
 }
 
 export interface Kernel {

@@ -18,6 +18,7 @@ function say(text: string): void {
     status = document.createElement("div");
     status.className = "live-status";
     status.setAttribute("role", "status");
+    status.style.cssText = "position:sticky;bottom:0;padding:.5rem;background:Canvas";
     (document.querySelector("article") ?? document.body).append(status);
   }
   status.textContent = text;

@@ -1,6 +1,6 @@
 /** One MIME bundle as an element, in the markup that MyST-NB writes at build time. */
 import { element } from "./dom.ts";
-import { imageBytes, pngSize, statedSize } from "./image-data.ts";
+import { imageBytes, pngSize, statedImage } from "./image-data.ts";
 import type { MimeBundle } from "./protocol.ts";
 import { sanitised } from "./rich-html.ts";
 
@@ -72,8 +72,9 @@ function image(
   const address = URL.createObjectURL(new Blob([bytes], { type: mime }));
   const node = element("img", "live-figure");
   node.alt = alt;
-  node.dataset.drawn = dark ? "dark" : "light";
-  const size = statedSize(metadata, mime) ?? pngSize(bytes);
+  const stated = statedImage(metadata, mime);
+  node.dataset.drawn = (stated.dark ?? dark) ? "dark" : "light";
+  const size = stated.size ?? pngSize(bytes);
   if (size) {
     node.width = size.width;
     node.height = size.height;

@@ -45,7 +45,7 @@ class LivePage implements CellHost {
         }),
       view: this.#view(),
       autoRun: data.autoRun,
-      isDark,
+      look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
     });
     this.#cells.push(...data.cells.flatMap((cell) => this.#makeCell(cell)));
     this.#bar = new Bar(this.#status.node, {

@@ -14,6 +14,8 @@ const CONFIG: Config = {
 };
 
 export function sanitised(html: string): DocumentFragment {
+  // Without what it needs of the browser DOMPurify would hand the markup back as it came.
+  if (!DOMPurify.isSupported) throw new Error("This browser cannot show HTML output safely.");
   const fragment = DOMPurify.sanitize(html, { ...CONFIG, RETURN_DOM_FRAGMENT: true });
   for (const link of fragment.querySelectorAll("a[href]")) {
     link.setAttribute("target", "_blank");

@@ -1,5 +1,5 @@
 /** What a session knows of a page: its cells and a place to say things. */
-import type { KernelInfo, MakeKernel, OutputReply, Progress } from "./kernel.ts";
+import type { ExecuteOptions, KernelInfo, MakeKernel, OutputReply, Progress } from "./kernel.ts";
 
 export type RunState = "static" | "queued" | "running" | "ok" | "error" | "stopped";
 export type EndState = Extract<RunState, "ok" | "error" | "stopped">;
@@ -38,5 +38,6 @@ export interface SessionOptions {
   view: SessionView;
   /** Run the whole page as soon as Python is ready. */
   autoRun: boolean;
-  isDark: () => boolean;
+  /** How the page looks now, for figures. */
+  look: () => Pick<ExecuteOptions, "dark" | "pixel_ratio">;
 }

@@ -10,8 +10,6 @@ import {
 import { type Job, RunQueue } from "./run-queue.ts";
 import type { EndState, Phase, SessionCell, SessionOptions } from "./session-types.ts";
 
-const LOST = "Its variables are gone: run the cells that you need again.";
-
 export class Session {
   readonly #options: SessionOptions;
   readonly #queue = new RunQueue();
@@ -22,6 +20,8 @@ export class Session {
   #current: SessionCell | null = null;
   #stopping = false;
   #phase: Phase = "off";
+  /** Why the last queue ended early. */
+  #complaint = "";
   #autoRun: boolean;
 
   constructor(options: SessionOptions) {
@@ -70,11 +70,11 @@ export class Session {
       this.#kernel.interrupt();
       return;
     }
-    void this.#replaceKernel(`Stopped. Python had to be restarted. ${LOST}`);
+    void this.#replaceKernel("Stopped. Python was restarted and its variables are lost.");
   }
 
   async restart(): Promise<void> {
-    await this.#replaceKernel(`Python was restarted. ${LOST}`);
+    await this.#replaceKernel("Python was restarted; its variables are gone.");
   }
 
   /** Completions, unless Python is not there or has other work. */
@@ -151,26 +151,34 @@ export class Session {
   }
 
   #died(message: string): void {
-    this.#endCurrent("error");
-    for (const cell of this.#options.cells) cell.markStale();
-    this.#failed(new StartFailed(message, `${LOST.replace("Its", "Python's")}`));
+    this.#forgetOutputs(this.#endCurrent("error"));
+    this.#failed(
+      new StartFailed(
+        message,
+        "Its variables are lost; start it again and run the cells that you need.",
+      ),
+    );
   }
 
   async #replaceKernel(reason: string): Promise<void> {
     this.#queue.clear();
     this.#closeKernel();
-    const stopped = this.#current;
-    this.#endCurrent("stopped");
-    for (const cell of this.#options.cells) if (cell !== stopped) cell.markStale();
+    this.#forgetOutputs(this.#endCurrent("stopped"));
     this.#options.view.note(reason);
     await this.#boot();
   }
 
-  #endCurrent(state: Exclude<EndState, "ok">): void {
+  #endCurrent(state: Exclude<EndState, "ok">): SessionCell | null {
     const current = this.#current;
     this.#current = null;
     this.#stopping = false;
     current?.finish(state);
+    return current;
+  }
+
+  /** All outputs but the last cell's own are now of a session that is over. */
+  #forgetOutputs(last: SessionCell | null): void {
+    for (const cell of this.#options.cells) if (cell !== last) cell.markStale();
   }
 
   #closeKernel(): void {
@@ -197,6 +205,8 @@ export class Session {
         await this.#step(kernel, job);
       }
       this.#setPhase("ready");
+      if (this.#complaint !== "") this.#options.view.note(this.#complaint);
+      this.#complaint = "";
     } catch (problem) {
       if (!(problem instanceof KernelGone)) throw problem;
     } finally {
@@ -234,7 +244,7 @@ export class Session {
     cell.setState("running");
     cell.begin();
     const { status } = await kernel.execute(
-      { code, cell: cell.index, dark: this.#options.isDark() },
+      { code, cell: cell.index, ...this.#options.look() },
       (reply) => cell.receive(reply),
     );
     const stopped = status !== "ok" && (this.#stopping || status === "aborted");
@@ -244,6 +254,10 @@ export class Session {
     if (status === "ok" || expected) this.#ran.set(cell.index, code);
     else this.#ran.delete(cell.index);
     cell.finish(status === "ok" ? "ok" : stopped ? "stopped" : "error");
-    if (status !== "ok" && !expected) this.#queue.clear();
+    if (status === "ok" || expected) return;
+    if (this.#queue.first && !stopped) {
+      this.#complaint = `Cell ${cell.index + 1} failed, so the cells after it did not run.`;
+    }
+    this.#queue.clear();
   }
 }

@@ -1,0 +1,97 @@
+"""Measure the prices in `cnn_helpers/convolution/prices.py` and print them as Python.
+
+Native: ``OPENBLAS_NUM_THREADS=1 python benchmarks/calibrate_convolution.py scipy`` (or ``numpy``).
+In the browser's Python: run this file's text there, with ``sys.argv`` set alike.
+
+Every method is timed on its own over sizes and kernels, the best of several runs each; the prices
+are the non-negative ones that fit the logarithms of the times best.
+"""
+
+import math
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from cnn_helpers.convolution import choosing, cutting, engines
+from cnn_helpers.convolution.methods import ROUTES
+from cnn_helpers.convolution.types import Array
+
+SIZES = (16, 32, 64, 128, 256, 512, 1024)
+KERNELS = ((1, 1), (1, 7), (7, 1), (3, 3), (5, 5), (7, 7), (9, 9), (11, 11), (15, 15), (31, 31), (51, 51))
+LARGEST_WORK = 8e7  # multiplications of the direct method
+clock = time.perf_counter_ns if engines.IN_BROWSER else time.process_time_ns
+
+
+def main(with_scipy: bool) -> None:
+    """Time, fit and print."""
+    if with_scipy:
+        import scipy.linalg.blas
+    else:
+        engines.scipy_part = lambda _name: None
+    for dtype in (np.dtype(np.float32), np.dtype(np.float64)):
+        place = "browser" if engines.IN_BROWSER else "native"
+        print(f"    ({place!r}, {'scipy' if with_scipy else 'numpy'!r}, {dtype.itemsize}): {{")
+        for method in ROUTES:
+            rows = list(measure(method, dtype))
+            prices, worst = fit([counts for counts, _ in rows], [t for _, t in rows])
+            numbers = ", ".join(f"{price:.3g}" for price in prices)
+            print(f"        {method!r}: ({numbers}),  # off by up to {worst:.2f}")
+        print("    },")
+
+
+def measure(method: str, dtype: np.dtype) -> Iterator[tuple[tuple[float, ...], float]]:
+    """Yield the counts and the nanoseconds of each task that this method can be asked to do."""
+    rng = np.random.default_rng(0)
+    for size in SIZES:
+        for rows, columns in KERNELS:
+            work = size * size * rows * columns
+            if method in ("direct", "gemm") and work > LARGEST_WORK / (4 if engines.IN_BROWSER else 1):
+                continue
+            if method == "separable" and min(rows, columns) == 1:
+                continue
+            frame = np.zeros((size + rows - 1, size + columns - 1), dtype)
+            frame[rows // 2 :, columns // 2 :][:size, :size] = rng.standard_normal((size, size))
+            kernel = rng.standard_normal((rows, columns)).astype(dtype)
+            if method == "separable":
+                kernel = np.outer(kernel[:, 0], kernel[0])
+            task = choosing.Task(frame.shape, kernel.shape, (1, 1), (1, 1))
+            counts = {
+                "direct": lambda: choosing.direct_counts(task, kernel.size, dtype.itemsize),
+                "gemm": lambda: choosing.gemm_counts(task),
+                "separable": lambda: choosing.separable_counts(task, 1),
+                "fft": lambda: (
+                    1,
+                    frame.size,
+                    cutting.effort(*cutting.cut_frame(frame, kernel.shape)),
+                ),
+            }[method]()
+            yield counts, best_time(lambda: ROUTES[method](frame, kernel, (1, 1), (1, 1)))
+
+
+def best_time(call: Callable[[], Array]) -> float:
+    """Return the best of several runs in nanoseconds."""
+    call()
+    times = []
+    begin = time.perf_counter()
+    while len(times) < 5 or (len(times) < 50 and time.perf_counter() - begin < 0.05):
+        start = clock()
+        call()
+        times.append(clock() - start)
+    return max(min(times), 1000)
+
+
+def fit(counts: list[tuple[float, ...]], times: list[float]) -> tuple[Array, float]:
+    """Return prices >= 0 by multiplicative updates on relative errors, and the largest factor."""
+    matrix = np.array(counts) / np.array(times)[:, None]  # times 1 is wanted
+    scale = matrix.max(axis=0)
+    matrix = matrix / np.where(scale > 0, scale, 1)
+    prices = np.full(matrix.shape[1], 1 / matrix.shape[1])
+    for _ in range(20_000):
+        prices *= matrix.T @ np.ones(len(matrix)) / (matrix.T @ (matrix @ prices) + 1e-30)
+    off = matrix @ prices
+    return prices / np.where(scale > 0, scale, 1), math.exp(np.abs(np.log(off)).max())
+
+
+main(sys.argv[1:] != ["numpy"])

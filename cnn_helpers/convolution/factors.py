@@ -1,0 +1,123 @@
+"""The separable method: a kernel as a sum of few column-times-row products."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from cnn_helpers.convolution.checks import plane
+from cnn_helpers.convolution.direct import direct
+from cnn_helpers.convolution import engines
+from cnn_helpers.convolution.geometry import output_shape, reach
+from cnn_helpers.convolution.toeplitz import gemm
+from cnn_helpers.convolution.types import Array, Pair
+
+BAND_ROWS = 256
+
+
+class Separation(NamedTuple):
+    """A kernel as a sum of `rank` products of a column and a row."""
+
+    rank: int
+    """How many products; 1 is what one calls separable."""
+    columns: NDArray[np.float64]
+    """(rank, K)"""
+    rows: NDArray[np.float64]
+    """(rank, L)"""
+
+
+def separable(kernel: ArrayLike, *, tolerance: float | None = None) -> Separation:
+    r"""Write a kernel as the shortest sum of column-times-row products.
+
+    .. math:: k[u, v] = \sum_{r=1}^{R} c_r[u]\; d_r[v]
+
+    Each product costs K + L multiplications per pixel, the kernel as it stands K L.
+
+    Parameters
+    ----------
+    kernel
+        (K, L), any number type.
+    tolerance
+        Singular values below this share of the largest count as nothing; the rounding of the
+        kernel's dtype unless given.
+
+    Returns
+    -------
+    Separation
+        (rank, columns, rows), from the singular value decomposition; a kernel of rank 1 is taken
+        apart by its own largest row and column, which leaves whole numbers whole.
+
+    Raises
+    ------
+    ValueError, TypeError
+        When the kernel is empty, not 2-D, not made of numbers, or holds NaN or infinity.
+
+    References
+    ----------
+    S. Treitel and J. L. Shanks, "The design of multistage separable planar filters", IEEE Trans.
+    Geosci. Electron. 9 (1971).
+
+    Examples
+    --------
+    >>> rank, columns, rows = separable([[1, 2, 1], [2, 4, 2], [1, 2, 1]])
+    >>> rank, columns, rows
+    (1, array([[2., 4., 2.]]), array([[0.5, 1. , 0.5]]))
+    """
+    small = plane(kernel, "kernel")
+    epsilon = np.finfo(small.dtype).eps if small.dtype.kind == "f" else np.finfo(float).eps
+    values = small.astype(np.float64)
+    if not np.isfinite(values).all():
+        raise ValueError("kernel holds NaN or infinity, so it cannot be taken apart")
+    if tolerance is None:
+        tolerance = float(epsilon) * max(values.shape)
+    left, strengths, right = np.linalg.svd(values, full_matrices=False)
+    rank = int(np.count_nonzero(strengths > tolerance * strengths[0]))
+    if rank == 1:
+        column, row = cross(values)
+        return Separation(1, column[None], row[None])
+    root = np.sqrt(strengths[:rank])
+    return Separation(rank, (left[:, :rank] * root).T, right[:rank] * root[:, None])
+
+
+def cross(kernel: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the column and the row through the largest element, the row divided by it."""
+    u, v = np.unravel_index(np.argmax(np.abs(kernel)), kernel.shape)
+    return kernel[:, v].copy(), kernel[u] / kernel[u, v]
+
+
+def rank_at_most(kernel: Array, limit: int) -> bool:
+    """Say, without a decomposition, whether the rank is `limit` or less: peel off crosses."""
+    rest = kernel.astype(np.float64)
+    nothing = 8 * float(np.finfo(kernel.dtype).eps) * np.abs(rest).max()
+    for _ in range(limit):
+        rest -= np.outer(*cross(rest))
+        if np.abs(rest).max() <= nothing:
+            return True
+    return False
+
+
+def by_factors(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
+    """Correlate down with each column, then across with its row, in bands of rows."""
+    rows, columns = output_shape(frame.shape, kernel.shape, stride, dilation)
+    down, across = _factors(kernel)
+    slide = direct if engines.IN_BROWSER else gemm
+    output = np.zeros((rows, columns), frame.dtype)
+    for top in range(0, rows, BAND_ROWS):
+        height = min(BAND_ROWS, rows - top)
+        first = top * stride[0]
+        last = first + (height - 1) * stride[0] + reach(kernel.shape[0], dilation[0])
+        for column, row in zip(down, across, strict=True):
+            tall = slide(frame[first:last], column[:, None], (stride[0], 1), (dilation[0], 1))
+            wide = slide(tall, row[None, :], (1, stride[1]), (1, dilation[1]))
+            output[top : top + height] += wide
+    return output
+
+
+def _factors(kernel: Array) -> tuple[Array, Array]:
+    """Return columns (rank, K) and rows (rank, L) in the kernel's dtype."""
+    if kernel.any() and rank_at_most(kernel, 1):
+        column, row = cross(kernel.astype(np.float64))
+        columns, rows = column[None], row[None]
+    else:
+        _, columns, rows = separable(kernel)
+    return columns.astype(kernel.dtype), rows.astype(kernel.dtype)

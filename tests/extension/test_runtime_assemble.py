@@ -1,0 +1,317 @@
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from live_code.node import node_executable
+from live_code.runtime import WheelError, assemble, cache_folder
+from live_code.runtime import manifest as manifests
+from live_code.runtime.archive import ServedFile
+from live_code.runtime.lock import LockedWheel
+from live_code.runtime.manifest import Group, LazyFile, Manifest
+from live_code.runtime.sources import SourceError
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+@dataclass(frozen=True)
+class Assembled:
+    folder: Path
+    name: str
+
+    @property
+    def manifest(self) -> Manifest:
+        manifest = manifests.read(self.folder / self.name)
+        assert manifest is not None
+        return manifest
+
+    def content(self, file: ServedFile) -> bytes:
+        served = (self.folder / file["file"]).read_bytes()
+        return gzip.decompress(served) if file["encoding"] == "gzip" else served
+
+
+@pytest.fixture(scope="module")
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> Assembled:
+    """The runtime of the book itself, from the cache that all builds share."""
+    out = tmp_path_factory.mktemp("runtime")
+    said: Callable[[str], None] = lambda line: sys.stderr.write(f"{line}\n")  # noqa: E731
+    return Assembled(out, assemble(out, local_packages=[ROOT / "cnn_helpers"], log=said))
+
+
+def run_in_node(runtime: Assembled, groups: str, script: Path) -> dict[str, Any]:
+    command = [str(node_executable()), str(HERE / "runtime_in_node.mjs"), str(runtime.folder)]
+    done = subprocess.run(
+        [*command, runtime.name, groups, str(script)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])["result"]
+    return result
+
+
+class Nobody:
+    """A source that must not be asked."""
+
+    name = "nobody"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def fetch(self, wheel: LockedWheel, /) -> bytes:
+        self.asked.append(wheel.file_name)
+        raise SourceError("there is no network in this test")
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def mini(tmp_path: Path) -> Path:
+    folder = tmp_path / "mini"
+    (folder / "data").mkdir(parents=True)
+    (folder / "__init__.py").write_text("import numpy as np\nfrom . import inner\n")
+    (folder / "inner.py").write_text("def late():\n    import matplotlib\n")
+    (folder / "data/table.bin").write_bytes(b"\x00\x01")
+    return folder
+
+
+@pytest.fixture
+def own_cache(runtime: Assembled, tmp_path: Path) -> Path:
+    """The shared cache's content in a cache that a test may damage and add to."""
+    cache = tmp_path / "cache"
+    for part in (f"wheels/{runtime.manifest['pyodide']}", "compiled"):
+        shutil.copytree(cache_folder() / part, cache / part, copy_function=os.symlink)
+    return cache
+
+
+def test_every_file_is_there_with_the_size_and_hash_of_the_manifest(runtime: Assembled) -> None:
+    for file in manifests.files(runtime.manifest):
+        served = (runtime.folder / file["file"]).read_bytes()
+        assert len(served) == file["size"]
+        assert hashlib.sha256(served).hexdigest() == file["sha256"]
+        assert file["sha256"][:16] in file["file"]
+        assert len(runtime.content(file)) == file["raw"]
+
+
+def test_the_folder_holds_nothing_but_the_manifests_files_and_the_notices(
+    runtime: Assembled,
+) -> None:
+    named = {file["file"] for file in manifests.files(runtime.manifest)}
+    there = {path.name for path in runtime.folder.iterdir()}
+    assert there == named | {runtime.name, "python-notices.txt"}
+
+
+@pytest.mark.parametrize(
+    ("interface", "declared"),
+    [("ServedFile", ServedFile), ("Group", Group), ("LazyFile", LazyFile), ("Manifest", Manifest)],
+)
+def test_the_manifest_has_the_fields_that_the_page_declares(interface: str, declared: type) -> None:
+    source = (ROOT / "web/live/manifest.ts").read_text(encoding="utf-8")
+    found = re.search(rf"export interface {interface}\b[^{{]*{{(.*?)\n}}", source, re.DOTALL)
+    assert found is not None
+    fields = re.findall(r"^  (\w+):", found[1], re.MULTILINE)
+    inherited = set() if declared in (ServedFile, Manifest) else set(ServedFile.__annotations__)
+    assert set(fields) == set(declared.__annotations__) - inherited
+
+
+def test_everything_that_chapters_import_works_in_pyodide(runtime: Assembled) -> None:
+    groups = ",".join(runtime.manifest["groups"])
+    result = run_in_node(runtime, groups, HERE / "runtime_imports.py")
+    expected = {
+        "png_size": [640, 480],
+        "jpg_size": [640, 480],
+        "backend": "agg",
+        "imageio": True,
+        "convolve2d": 12.0,
+        "ndimage": pytest.approx(16.0),
+        "fft": pytest.approx(0.0, abs=1e-12),
+        "minimize": pytest.approx(2.0),
+        "solve": [0.5, 0.5],
+        "blas": 3.0,
+        "sobol": [4, 2],
+        "camera": [512, 512],
+        "output_size": 55,
+        "getsource": True,
+        "traceback": True,
+        "version": True,
+        "logged": "",
+    }
+    assert {name: result[name] for name in expected} == expected
+    assert all(result[kind] > 5000 for kind in ("png", "svg", "pdf", "jpg"))
+    formats = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+    assert all(result[name] == [9, 7, 3] for name in formats)
+
+
+def test_a_page_that_needs_only_numpy_loads_only_numpy(runtime: Assembled, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import importlib.util as u, numpy as np\n"
+        "there = [m for m in ('scipy', 'matplotlib', 'PIL', 'live_kernel') if u.find_spec(m)]\n"
+        "result = [int(np.arange(4).sum()), there]\n"
+    )
+    assert run_in_node(runtime, "kernel,numpy", script) == [6, ["live_kernel"]]
+
+
+def test_groups_know_their_packages_modules_and_needs(runtime: Assembled) -> None:
+    groups = runtime.manifest["groups"]
+    assert groups["kernel"]["modules"] == ["live_kernel"]
+    assert "python-dateutil" in groups["plot"]["packages"]
+    assert {"matplotlib", "mpl_toolkits", "dateutil"} <= set(groups["plot"]["modules"])
+    assert groups["plot"]["needs"] == ["numpy", "pillow"]
+    assert "numpy" in groups["cnn_helpers"]["needs"]
+    assert "plot" not in groups["cnn_helpers"]["needs"]
+    # Pyodide's record of loaded packages goes by the name inside the lock's entry.
+    lock = json.loads(runtime.content(runtime.manifest["core"]["lock"]))
+    names = {entry["name"] for entry in lock["packages"].values()}
+    for name in groups.keys() - {"kernel", "cnn_helpers"}:
+        assert set(groups[name]["packages"]) <= names
+    owned = [module for group in groups.values() for module in group["modules"]]
+    assert len(owned) == len(set(owned))
+
+
+def test_photos_are_fetched_when_read_and_are_not_in_the_archive(runtime: Assembled) -> None:
+    data = {file["path"]: file for file in runtime.manifest["data"]}
+    camera = data["cnn_helpers/data/camera.png"]
+    assert camera["encoding"] == "none"
+    photo = (ROOT / "cnn_helpers/data/camera.png").read_bytes()
+    assert runtime.content(camera) == photo
+    assert photo[100:200] not in runtime.content(runtime.manifest["groups"]["cnn_helpers"])
+
+
+def test_packages_that_the_site_lacks_have_absolute_addresses(runtime: Assembled) -> None:
+    lock = json.loads(runtime.content(runtime.manifest["core"]["lock"]))
+    names = {name: entry["file_name"] for name, entry in lock["packages"].items()}
+    assert names["scikit-image"].startswith("https://cdn.jsdelivr.net/pyodide/v314")
+    assert all(name.startswith("https://") for name in names.values())
+
+
+def test_the_licences_of_all_packages_are_served(runtime: Assembled) -> None:
+    notices = (runtime.folder / "python-notices.txt").read_text(encoding="utf-8")
+    titles = re.findall(r"^(\S+) \S+\n=+$", notices, re.MULTILINE)
+    assert {"numpy", "scipy", "matplotlib", "Pillow", "imageio", "six"} <= set(titles)
+    for chapter in re.split(r"^\S+ \S+\n=+$", notices, flags=re.MULTILINE)[1:]:
+        assert re.search(r"copyright|licen[cs]e", chapter, re.IGNORECASE)
+
+
+def test_a_second_build_has_nothing_to_do(own_cache: Path, mini: Path, tmp_path: Path) -> None:
+    out, nobody, said = tmp_path / "out", Nobody(), []
+
+    def build() -> tuple[str, dict[str, int]]:
+        said.clear()
+        name = assemble(
+            out, local_packages=[mini], log=said.append, cache=own_cache, sources=[nobody]
+        )
+        return name, {path.name: path.stat().st_mtime_ns for path in out.glob("*.bin")}
+
+    first = build()
+    assert said != []
+    assert (build(), said, nobody.asked) == (first, [], [])
+
+
+def test_a_change_of_a_local_package_compiles_it_alone_and_asks_no_source(
+    own_cache: Path, mini: Path, tmp_path: Path
+) -> None:
+    out, nobody, said = tmp_path / "out", Nobody(), []
+
+    def build() -> Assembled:
+        said.clear()
+        name = assemble(
+            out, local_packages=[mini], log=said.append, cache=own_cache, sources=[nobody]
+        )
+        return Assembled(out, name)
+
+    first = build()
+    group = first.manifest["groups"]["mini"]
+    assert group["needs"] == ["numpy"]
+    assert said[0] == "compiling mini for the browser ..."
+    (out / "frontend.json").write_text("{}")
+
+    (mini / "inner.py").write_text("x = 1\n")
+    second = build()
+    assert said[0] == "compiling mini for the browser ..."
+    assert second.name != first.name
+    assert not (out / first.name).exists()
+    assert not (out / group["file"]).exists()
+    assert (out / "frontend.json").exists()
+    assert [file["path"] for file in second.manifest["data"] if "mini" in file["path"]] == [
+        "mini/data/table.bin"
+    ]
+    assert nobody.asked == []
+
+
+def test_builds_at_the_same_time_share_a_cache_without_harm(
+    own_cache: Path, mini: Path, tmp_path: Path
+) -> None:
+    names: list[str] = []
+
+    def build(out: Path) -> None:
+        name = assemble(
+            out, local_packages=[mini], log=lambda _: None, cache=own_cache, sources=[Nobody()]
+        )
+        names.append(Assembled(out, name).manifest["groups"]["mini"]["file"])
+
+    threads = [threading.Thread(target=build, args=(tmp_path / out,)) for out in ("a", "b")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(names) == 2
+    assert names[0] == names[1]
+    assert list(own_cache.rglob(".*")) == []
+
+
+def test_a_damaged_archive_in_the_cache_is_compiled_again(
+    runtime: Assembled, own_cache: Path, mini: Path, tmp_path: Path
+) -> None:
+    sound = runtime.manifest["groups"]["imageio"]
+    for victim in own_cache.glob(f"compiled/*-{sound['sha256'][:16]}.bin"):
+        beginning = victim.read_bytes()[:1000]
+        victim.unlink()
+        victim.write_bytes(beginning)
+    said: list[str] = []
+    out = tmp_path / "out"
+    name = assemble(
+        out, local_packages=[mini], log=said.append, cache=own_cache, sources=[Nobody()]
+    )
+    assert said[0] == "compiling imageio, mini for the browser ..."
+    assert Assembled(out, name).manifest["groups"]["imageio"]["sha256"] == sound["sha256"]
+
+
+def test_a_damaged_wheel_that_no_source_has_stops_the_build_and_leaves_no_rest(
+    own_cache: Path, mini: Path, tmp_path: Path
+) -> None:
+    [wheel] = own_cache.glob("wheels/*/kiwisolver-*.whl")
+    wheel.unlink()
+    wheel.write_bytes(b"damaged")
+    before = {path for path in own_cache.rglob("*") if path.is_file()}
+    with pytest.raises(WheelError, match=rf"{wheel.name}(.|\n)*damaged(.|\n)*nobody: there is no"):
+        assemble(
+            tmp_path / "out",
+            local_packages=[mini],
+            log=lambda _: None,
+            cache=own_cache,
+            sources=[Nobody()],
+        )
+    assert {path for path in own_cache.rglob("*") if path.is_file()} == before - {wheel}
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_says_what_is_wrong_on_its_error_stream(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "live_code.runtime", "--out", str(tmp_path / "out")]
+    done = subprocess.run(
+        [*command, "--package", str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "it has no __init__.py" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,91 @@
+import asyncio
+import builtins
+import getpass
+import sys
+import time
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from live_code.kernel import theme
+from live_code.kernel.kernel import Kernel
+
+Message = tuple[str, dict[str, Any]]
+
+
+class Session:
+    """A kernel under test: `run` returns what one cell sends, without its last `execute_reply`."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[int, str, dict[str, Any]]] = []
+        self.main = ModuleType("__main__")
+        self.answers: list[str | None] = []
+        self.explanations: dict[str, str] = {}
+        self.status = ""
+        self.requests = 0
+        self.kernel = Kernel(
+            lambda request, kind, content: self.sent.append((request, kind, content)),
+            main=self.main,
+            ask=lambda: self.answers.pop(0),
+            explain=self.explanations.get,
+        )
+        self.streams = sys.stdout, sys.stderr
+
+    def run(
+        self, code: str, cell: int = 0, *, dark: bool = False, pixel_ratio: float = 1
+    ) -> list[Message]:
+        self.requests += 1
+        first = len(self.sent)
+        # pytest puts its own in place between a fixture and its test.
+        sys.stdout, sys.stderr = self.streams
+        run = self.kernel.execute(
+            self.requests, code, cell=cell, dark=dark, pixel_ratio=pixel_ratio
+        )
+        asyncio.run(run)
+        *messages, (request, kind, reply) = self.sent[first:]
+        assert (request, kind) == (self.requests, "execute_reply")
+        self.status = reply["status"]
+        assert all(parent == self.requests for parent, _, _ in messages)
+        return [(kind, content) for _, kind, content in messages]
+
+    def kinds(self, code: str, **options: Any) -> list[str]:
+        return [kind for kind, _ in self.run(code, **options)]
+
+    def printed(self, code: str, name: str = "stdout") -> str:
+        messages = self.run(code)
+        assert self.status == "ok", messages
+        return "".join(
+            content["text"]
+            for kind, content in messages
+            if kind == "stream" and content["name"] == name
+        )
+
+    def result(self, code: str) -> Any:
+        """The plain text of the cell's value."""
+        messages = self.run(code)
+        assert self.status == "ok", messages
+        return next(c["data"]["text/plain"] for kind, c in messages if kind == "execute_result")
+
+    def error(self, code: str, cell: int = 0) -> dict[str, Any]:
+        messages = self.run(code, cell)
+        assert self.status in {"error", "aborted"}
+        return next(content for kind, content in messages if kind == "error")
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """A kernel whose changes to the interpreter end with the test."""
+    monkeypatch.setattr(sys, "stdout", sys.stdout)
+    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    monkeypatch.setattr(time, "sleep", time.sleep)
+    monkeypatch.setattr(getpass, "getpass", getpass.getpass)
+    monkeypatch.setattr(builtins, "input", builtins.input)
+    monkeypatch.setattr(builtins, "display", None, raising=False)
+    monkeypatch.setattr(builtins, "_", None, raising=False)
+    monkeypatch.setenv("MPLBACKEND", "")
+    monkeypatch.setattr(theme, "_written", {})
+    for name in ("IPython", "IPython.display", "IPython.core", "IPython.core.display"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    yield Session()

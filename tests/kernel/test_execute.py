@@ -1,0 +1,166 @@
+import sys
+
+import pytest
+
+from .conftest import Session
+
+
+def test_the_value_of_the_last_line_is_the_result(session: Session) -> None:
+    assert session.run("x = 20\nx + 1") == [
+        (
+            "execute_result",
+            {"data": {"text/plain": "21"}, "metadata": {}, "execution_count": 1},
+        )
+    ]
+    assert session.status == "ok"
+
+
+@pytest.mark.parametrize(
+    "code", ["1;", "1 ; # why", "x = 1", "None", "", "# nothing", "2;\n"]
+)
+def test_a_cell_without_a_value_or_with_a_semicolon_shows_nothing(
+    session: Session, code: str
+) -> None:
+    assert session.kinds(code) == []
+    assert session.status == "ok"
+
+
+def test_a_semicolon_in_a_comment_hides_nothing(session: Session) -> None:
+    assert session.result("1 # ;") == "1"
+
+
+def test_cells_share_one_namespace(session: Session) -> None:
+    session.run("x = 3")
+    assert session.result("x") == "3"
+    assert vars(session.main)["x"] == 3
+
+
+def test_the_last_result_is_called_underscore(session: Session) -> None:
+    session.run("6 * 7")
+    assert session.result("_ + 1") == "43"
+
+
+def test_a_variable_called_underscore_is_the_readers(session: Session) -> None:
+    session.run("_, b = 1, 2")
+    session.run("99")
+    assert session.result("_") == "1"
+
+
+def test_await_works_at_the_top_level_and_in_the_last_line(session: Session) -> None:
+    code = "import asyncio\nawait asyncio.sleep(0)\nasync def f():\n    return 5\nawait f()"
+    assert session.result(code) == "5"
+
+
+def test_the_count_grows_with_every_cell(session: Session) -> None:
+    session.run("1")
+    session.run("1 / 0")
+    assert session.run("1")[0][1]["execution_count"] == 3
+
+
+def test_print_streams_in_order_with_results(session: Session) -> None:
+    messages = session.run("import sys\nprint('a')\nprint('b', file=sys.stderr)\n1")
+    assert [kind for kind, _ in messages[-1:]] == ["execute_result"]
+    text = [(c["name"], c["text"]) for kind, c in messages if kind == "stream"]
+    assert "".join(part for name, part in text if name == "stdout") == "a\n"
+    assert "".join(part for name, part in text if name == "stderr") == "b\n"
+    assert text[0][0] == "stdout"
+    assert text[-1][0] == "stderr"
+
+
+def test_warnings_go_to_stderr_and_name_the_cell(session: Session) -> None:
+    code = "import warnings\nwarnings.showwarning(UserWarning('careful'), UserWarning, *place)"
+    vars(session.main)["place"] = ("Cell 1", 2)
+    text = session.printed(code, "stderr")
+    assert text == (
+        "Cell 1:2: UserWarning: careful\n"
+        "  warnings.showwarning(UserWarning('careful'), UserWarning, *place)\n"
+    )
+
+
+def test_output_of_a_task_that_a_cell_left_behind_belongs_to_that_cell(session: Session) -> None:
+    session.run(
+        "import asyncio\n"
+        "async def later():\n    await asyncio.sleep(0)\n    print('late')\n"
+        "task = asyncio.ensure_future(later())\nawait task"
+    )
+    assert (1, "stream", {"name": "stdout", "text": "late"}) in session.sent
+
+
+def test_harmless_notebook_commands_are_passed_over(session: Session) -> None:
+    assert session.result("%matplotlib inline\n%config X.y = 'z'\n7") == "7"
+    assert session.result("if True:\n    %load_ext autoreload\n7 % 4") == "3"
+
+
+def test_pip_is_passed_over_with_a_sentence(session: Session) -> None:
+    assert "importing a package loads it" in session.printed("!pip install numpy", "stderr")
+    assert "importing a package loads it" in session.printed("%pip install numpy", "stderr")
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("x = 1\n!ls -l", "there is no command line in the browser"),
+        ("%timeit f()", "%timeit is a Jupyter command and not Python; time.perf_counter()"),
+        ("%%writefile a.py", "%%writefile is a Jupyter command and not Python"),
+        ("print?", "write help(print)"),
+    ],
+)
+def test_other_notebook_commands_are_refused_at_their_line(
+    session: Session, code: str, sentence: str
+) -> None:
+    error = session.error(code)
+    assert error["ename"] == "SyntaxError"
+    assert sentence in error["traceback"][-1]
+    assert error["where"] == {"cell": 0, "line": code.count("\n") + 1}
+    assert "x" not in vars(session.main)
+
+
+def test_python_that_looks_like_a_command_is_left_alone(session: Session) -> None:
+    assert session.result("x = (7\n  % 4)\ny = '''\n%timeit a\n!ls\n'''\nx") == "3"
+
+
+def test_input_asks_the_page(session: Session) -> None:
+    session.answers = ["Ada"]
+    messages = session.run("name = input('Who? ')\nname")
+    assert messages[0] == ("input_request", {"prompt": "Who? ", "password": False})
+    assert messages[1][1]["data"]["text/plain"] == "'Ada'"
+
+
+def test_getpass_asks_without_showing(session: Session) -> None:
+    session.answers = ["secret"]
+    messages = session.run("from getpass import getpass\ngetpass()")
+    assert messages[0] == ("input_request", {"prompt": "Password: ", "password": True})
+
+
+def test_input_without_an_answer_is_an_end_of_file(session: Session) -> None:
+    session.answers = [None]
+    assert session.error("input()")["ename"] == "EOFError"
+
+
+def test_input_that_is_stopped_is_an_interrupt(session: Session) -> None:
+    session.answers = [False]  # type: ignore[list-item]
+    assert session.error("input()")["ename"] == "KeyboardInterrupt"
+    assert session.status == "aborted"
+
+
+def test_sleep_first_shows_what_is_printed(session: Session) -> None:
+    session.run("for i in range(100): print(i)\nimport time\ntime.sleep(0.0)\nprint('end')")
+    texts = [content["text"] for _, kind, content in session.sent if kind == "stream"]
+    assert any(text.endswith("99\n") for text in texts)
+
+
+def test_sleep_lasts_as_long_as_it_says(session: Session) -> None:
+    code = "import time\nt = time.perf_counter()\ntime.sleep(0.12)\ntime.perf_counter() - t"
+    assert 0.119 < float(session.result(code)) < 5
+
+
+def test_sleep_refuses_negative_times_as_python_does(session: Session) -> None:
+    assert session.error("import time\ntime.sleep(-1)")["ename"] == "ValueError"
+
+
+def test_stdout_is_a_text_file(session: Session) -> None:
+    assert session.result("import sys\nsys.stdout.writable(), sys.stdout.encoding") == (
+        "(True, 'utf-8')"
+    )
+    assert session.error("sys.stdout.write(3)")["ename"] == "TypeError"
+    assert sys.stdout.name == "<stdout>"

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { settle } from "./fixtures/deferred.ts";
+import { KernelGone, type OutputReply, type Progress, StartFailed } from "./kernel.ts";
+import type { Manifest } from "./manifest.ts";
+import type { KernelReply, KernelRequest } from "./protocol.ts";
+import { PyodideKernel, type WorkerPort } from "./pyodide-kernel.ts";
+
+class Port extends EventTarget {
+  readonly sent: KernelRequest[] = [];
+  terminated = false;
+  postMessage(request: KernelRequest): void {
+    this.sent.push(request);
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+  reply(reply: KernelReply): void {
+    this.dispatchEvent(new MessageEvent("message", { data: reply }));
+  }
+  break(message: string): void {
+    this.dispatchEvent(Object.assign(new Event("error"), { message }));
+  }
+}
+
+const READY: KernelReply = {
+  type: "kernel_info_reply",
+  content: { python: "3.14.2", pyodide: "314.0.3" },
+};
+const MANIFEST = { version: 1 } as Manifest;
+const CODE = { code: "1", cell: 0, dark: false, pixel_ratio: 1 };
+
+function setUp({ isolated = false, loadManifest = async () => MANIFEST } = {}) {
+  const port = new Port();
+  const progress: Progress[] = [];
+  const deaths: string[] = [];
+  const kernel = new PyodideKernel({
+    makeWorker: () => port as unknown as WorkerPort,
+    loadManifest,
+    base: "http://book.test/_static/live/",
+    groups: ["numpy"],
+    isolated,
+    events: {
+      progress: (news) => progress.push(news),
+      died: (message) => deaths.push(message),
+    },
+  });
+  const start = async () => {
+    const starting = kernel.start();
+    await settle();
+    port.reply(READY);
+    return starting;
+  };
+  return { kernel, port, progress, deaths, start };
+}
+
+test("the start hands the worker what it needs and resolves to Python's version", async () => {
+  const { port, start } = setUp();
+  assert.equal((await start()).python, "3.14.2");
+  assert.deepEqual(port.sent, [
+    {
+      type: "start",
+      base: "http://book.test/_static/live/",
+      manifest: MANIFEST,
+      groups: ["numpy"],
+      interrupt: null,
+      stdin: null,
+    },
+  ]);
+});
+
+test("progress is passed on, before the start's end and after it", async () => {
+  const { port, progress, start } = setUp();
+  await start();
+  port.reply({ type: "progress", stage: "Downloading SciPy", done: 1, total: 2 });
+  assert.equal(progress[0]?.stage, "Downloading SciPy");
+});
+
+test("outputs go to the run that they belong to", async () => {
+  const { kernel, port, start } = setUp();
+  await start();
+  const outputs: OutputReply[] = [];
+  const run = kernel.execute(CODE, (reply) => outputs.push(reply));
+  const id = port.sent.at(-1);
+  assert.ok(id?.type === "execute_request");
+  port.reply({ type: "stream", parent: id.id + 7, content: { name: "stdout", text: "other" } });
+  port.reply({ type: "stream", parent: id.id, content: { name: "stdout", text: "mine" } });
+  port.reply({
+    type: "execute_reply",
+    parent: id.id,
+    content: { status: "ok", execution_count: 1 },
+  });
+  assert.deepEqual(await run, { status: "ok", execution_count: 1 });
+  assert.deepEqual(
+    outputs.map((output) => output.type === "stream" && output.content.text),
+    ["mine"],
+  );
+});
+
+test("a start that fails tells the worker's own reason and ends the worker", async () => {
+  const { kernel, port } = setUp();
+  const starting = kernel.start();
+  await settle();
+  port.reply({
+    type: "start_failed",
+    content: { message: "numpy.bin is damaged.", advice: "Reload." },
+  });
+  await assert.rejects(starting, new StartFailed("numpy.bin is damaged.", "Reload."));
+  assert.equal(port.terminated, true);
+});
+
+test("a worker that cannot be loaded is a failed start", async () => {
+  const { kernel, port } = setUp();
+  const starting = kernel.start();
+  await settle();
+  port.break("");
+  await assert.rejects(starting, StartFailed);
+});
+
+test("a manifest that cannot be loaded is a failed start with its reason", async () => {
+  const loadManifest = async () => {
+    throw new StartFailed("HTTP 404.", "Try again.");
+  };
+  const { kernel } = setUp({ loadManifest });
+  await assert.rejects(kernel.start(), /HTTP 404/);
+});
+
+test("a worker that breaks later is a death, and what was asked is given up", async () => {
+  const { kernel, port, deaths, start } = setUp();
+  await start();
+  const run = kernel.execute(CODE, () => undefined);
+  port.break("memory access out of bounds");
+  await assert.rejects(run, KernelGone);
+  assert.match(deaths[0] ?? "", /memory access out of bounds/);
+});
+
+test("after close the worker is gone and every question is refused", async () => {
+  const { kernel, port, start } = setUp();
+  await start();
+  const waiting = kernel.needs(0, []);
+  kernel.close();
+  await assert.rejects(waiting, KernelGone);
+  await assert.rejects(kernel.complete("", 0), KernelGone);
+  assert.equal(port.terminated, true);
+});
+
+test("on isolated pages interrupt sets the shared cell, and a new run clears it", async () => {
+  const { kernel, port, start } = setUp({ isolated: true });
+  await start();
+  const begin = port.sent[0];
+  assert.ok(begin?.type === "start" && begin.interrupt && begin.stdin);
+  const cell = new Int32Array(begin.interrupt);
+  kernel.interrupt();
+  assert.equal(cell[0], 2);
+  void kernel.execute(CODE, () => undefined);
+  assert.equal(cell[0], 0);
+});

@@ -1,0 +1,40 @@
+/** The worker in which Python runs: starts it, then hands every request to it. */
+
+import type { KernelReply, KernelRequest } from "./protocol.ts";
+import { asFault } from "./worker/faults.ts";
+import { Requests } from "./worker/requests.ts";
+import { startKernel } from "./worker/start.ts";
+
+interface WorkerScope {
+  postMessage(message: KernelReply, transfer: ArrayBuffer[]): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<KernelRequest>) => void): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
+  scope.postMessage(reply, transfer);
+
+let requests: Requests | null = null;
+const early: Exclude<KernelRequest, { type: "start" }>[] = [];
+
+scope.addEventListener("message", ({ data }) => {
+  if (data.type === "start") void start(data);
+  else if (requests) requests.receive(data);
+  else early.push(data);
+});
+
+async function start(request: Extract<KernelRequest, { type: "start" }>): Promise<void> {
+  try {
+    const kernel = await startKernel(request, post);
+    const { manifest, interrupt } = request;
+    post({
+      type: "kernel_info_reply",
+      content: { python: manifest.python, pyodide: kernel.python.version },
+    });
+    requests = new Requests(kernel, post, interrupt);
+    for (const waiting of early.splice(0)) requests.receive(waiting);
+  } catch (error) {
+    const { message, advice } = asFault(error);
+    post({ type: "start_failed", content: { message, advice } });
+  }
+}

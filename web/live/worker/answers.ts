@@ -1,0 +1,39 @@
+/** Answers to the editor's questions; one that Python cannot answer gets an empty answer. */
+import type { KernelReply, KernelRequest } from "../protocol.ts";
+import type { Bridge } from "./python-types.ts";
+
+export type Question = Exclude<KernelRequest, { type: "start" | "execute_request" }>;
+
+export function answer(bridge: Bridge, question: Question): KernelReply {
+  const parent = question.id;
+  switch (question.type) {
+    case "needs_request": {
+      const { target, cells } = question.content;
+      const order = parsed(() => bridge.needs(target, JSON.stringify(cells)), []);
+      return { type: "needs_reply", parent, content: { order } };
+    }
+    case "complete_request": {
+      const { code, cursor_pos } = question.content;
+      const none = { matches: [], cursor_start: cursor_pos, cursor_end: cursor_pos };
+      const content = parsed(() => bridge.complete(code, cursor_pos), none);
+      return { type: "complete_reply", parent, content };
+    }
+    case "inspect_request": {
+      const { code, cursor_pos } = question.content;
+      const none = { found: false, text: "" };
+      const content = parsed(() => bridge.inspect(code, cursor_pos), none);
+      return { type: "inspect_reply", parent, content };
+    }
+    default:
+      throw new Error(`Unknown request: ${JSON.stringify(question satisfies never)}`);
+  }
+}
+
+function parsed<Content>(ask: () => string, otherwise: Content): Content {
+  try {
+    return JSON.parse(ask()) as Content;
+  } catch (error) {
+    console.warn(error);
+    return otherwise;
+  }
+}

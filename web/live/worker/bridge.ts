@@ -1,0 +1,74 @@
+/** Connects the Python kernel with the page's messages. */
+import type { KernelReply } from "../protocol.ts";
+import { clearAnswer, waitForAnswer } from "../stdin.ts";
+import { takeInterrupt } from "./interrupt.ts";
+import type { LazyFiles } from "./lazy-files.ts";
+import type { Packages } from "./packages.ts";
+import type { Bridge, Python } from "./python-types.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Post = (reply: KernelReply, transfer?: ArrayBuffer[]) => void;
+
+/** Null where the page is not isolated. */
+export interface SharedMemory {
+  interrupt: SharedArrayBuffer | null;
+  stdin: SharedArrayBuffer | null;
+}
+
+interface PythonDict {
+  length: number;
+  toJs(options: { dict_converter: typeof Object.fromEntries }): Record<string, Bytes>;
+}
+
+interface BridgeModule {
+  connect(
+    post: (request: number, kind: string, json: string, images: PythonDict) => void,
+    ask: (() => string | false | undefined) | undefined,
+    explain: (name: string) => string | undefined,
+    fetch: (module: string) => boolean,
+  ): Bridge;
+  inflate: (bytes: Bytes) => { toJs(): Bytes; destroy(): void };
+}
+
+/** Import `live_kernel` and hand it the ways out. JavaScript's undefined is Python's None. */
+export function connect(
+  python: Python,
+  post: Post,
+  shared: SharedMemory,
+  packages: Packages,
+  lazyFiles: LazyFiles,
+): Bridge {
+  const module = python.pyimport("live_kernel.bridge") as unknown as BridgeModule;
+  const { stdin, interrupt } = shared;
+  const ask = (box: SharedArrayBuffer) => () => {
+    const answer = waitForAnswer(box);
+    if (answer === null && takeInterrupt(interrupt)) return false;
+    return answer ?? undefined;
+  };
+  const inflate = (bytes: Bytes): Bytes => {
+    const compressed = python.toPy(bytes);
+    const inflated = module.inflate(compressed);
+    compressed.destroy();
+    try {
+      return inflated.toJs();
+    } finally {
+      inflated.destroy();
+    }
+  };
+  return module.connect(
+    (request, kind, json, images) => {
+      if (kind === "input_request" && stdin) clearAnswer(stdin);
+      const content = JSON.parse(json);
+      const transfer: ArrayBuffer[] = [];
+      if (images.length > 0) {
+        const bytes = images.toJs({ dict_converter: Object.fromEntries });
+        Object.assign(content.data, bytes);
+        transfer.push(...Object.values(bytes).map((image) => image.buffer));
+      }
+      post({ type: kind, parent: request, content } as KernelReply, transfer);
+    },
+    stdin ? ask(stdin) : undefined,
+    (name) => lazyFiles.failure(name) ?? packages.failure(name) ?? undefined,
+    (name) => packages.provideNow(name, inflate),
+  );
+}

@@ -1,0 +1,142 @@
+/** Brings what a cell imports: from the site's archives, else from Pyodide's distribution. */
+import type { Manifest } from "../manifest.ts";
+import { Distribution } from "./distribution.ts";
+import { words } from "./faults.ts";
+import { fetchFile } from "./fetch.ts";
+import { groupOfModule, groupOfPackage, title, withNeeds } from "./groups.ts";
+import { Progress, type ProgressReport } from "./progress.ts";
+import type { Python } from "./python-types.ts";
+import type { SitePackages } from "./site-packages.ts";
+import { fetchNow } from "./sync-fetch.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Inflate = (bytes: Bytes) => Bytes;
+
+export class Packages {
+  readonly #base: string;
+  readonly #manifest: Manifest;
+  readonly #python: Python;
+  readonly #site: SitePackages;
+  readonly #distribution: Distribution;
+  readonly #report: (report: ProgressReport) => void;
+  readonly #failures = new Map<string, string>();
+  readonly #onTheirWay = new Set<string>();
+
+  constructor(
+    base: string,
+    manifest: Manifest,
+    python: Python,
+    site: SitePackages,
+    report: (report: ProgressReport) => void,
+  ) {
+    this.#base = base;
+    this.#manifest = manifest;
+    this.#python = python;
+    this.#site = site;
+    this.#distribution = new Distribution(python);
+    this.#report = report;
+  }
+
+  /** Fetch what `modules` need; a module that does not come fails in its cell, with `failure`. */
+  async provide(modules: string[]): Promise<void> {
+    const groups: string[] = [];
+    const foreign: string[] = [];
+    for (const module of modules) {
+      const group = groupOfModule(this.#manifest.groups, module);
+      if (group) groups.push(group);
+      else {
+        const name = this.#distribution.packageOf(module);
+        if (name) foreign.push(name);
+      }
+    }
+    await this.#fetchGroups(groups);
+    for (const name of new Set(foreign)) await this.#fetchForeign(name);
+  }
+
+  /** In the middle of an import: fetch the group of `module` while Python waits. */
+  provideNow(module: string, inflate: Inflate): boolean {
+    const group = groupOfModule(this.#manifest.groups, module);
+    if (!group || this.#site.has(group)) return false;
+    for (const name of this.#absent([group])) {
+      const file = this.#manifest.groups[name];
+      if (!file) continue;
+      try {
+        const bytes = fetchNow(this.#base, file);
+        this.#site.write(name, file.encoding === "gzip" ? inflate(bytes) : bytes);
+      } catch (error) {
+        this.#fail(name, error);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Why `module` is not there, in a sentence; null if nothing is known of it. */
+  failure(module: string): string | null {
+    const group = groupOfModule(this.#manifest.groups, module);
+    if (group) {
+      const failed = withNeeds(this.#manifest.groups, [group]);
+      return failed.map((name) => this.#failures.get(name)).find((text) => text) ?? null;
+    }
+    const name = this.#distribution.packageOf(module);
+    if (name === null) return null;
+    return (
+      this.#failures.get(name) ??
+      `${name} is not part of this site; write its import into a cell to fetch it from the Pyodide CDN.`
+    );
+  }
+
+  #absent(groups: string[]): string[] {
+    return withNeeds(this.#manifest.groups, groups).filter((name) => !this.#site.has(name));
+  }
+
+  async #fetchGroups(wanted: string[]): Promise<void> {
+    const names = this.#absent(wanted).filter((name) => !this.#onTheirWay.has(name));
+    if (names.length === 0) return;
+    const progress = new Progress(this.#report);
+    const titles = names.map((name) => title(name, this.#group(name)));
+    for (const name of names) progress.expect(this.#group(name).size);
+    progress.enter(`Downloading ${titles.join(", ")}`);
+    await Promise.all(
+      names.map(async (name) => {
+        this.#onTheirWay.add(name);
+        try {
+          const archive = await fetchFile(this.#base, this.#group(name), progress.add);
+          this.#site.write(name, archive);
+          this.#failures.delete(name);
+        } catch (error) {
+          this.#fail(name, error);
+        } finally {
+          this.#onTheirWay.delete(name);
+        }
+      }),
+    );
+    this.#python.runPython("import importlib; importlib.invalidate_caches()");
+  }
+
+  async #fetchForeign(name: string): Promise<void> {
+    const missing = this.#distribution.missing(name);
+    const groups = missing.map((need) => groupOfPackage(this.#manifest.groups, need));
+    await this.#fetchGroups(groups.filter((group) => group !== null));
+    this.#report({ stage: `Downloading ${name} from the Pyodide CDN`, done: 0, total: 0 });
+    if (await this.#distribution.load(name)) {
+      this.#failures.delete(name);
+      return;
+    }
+    this.#failures.set(
+      name,
+      `${name} is not part of this site; it is fetched from the Pyodide CDN, which can't be reached now.`,
+    );
+  }
+
+  #group(name: string): Manifest["groups"][string] {
+    const group = this.#manifest.groups[name];
+    if (!group) throw new Error(`the manifest has no group ${name}`);
+    return group;
+  }
+
+  #fail(name: string, error: unknown): void {
+    const sentence = `${title(name, this.#group(name))} could not be loaded: ${words(error)}. Run the cell again to try once more.`;
+    this.#failures.set(name, sentence);
+  }
+}
