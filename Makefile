@@ -36,10 +36,10 @@ clean:  ## remove what was built (the download cache stays)
 	rm -rf _build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 environment:
-	@$(PYTHON) tools/environment.py requirements.txt
+	@$(PYTHON) tools/environment.py book
 
 test-environment:
-	@$(PYTHON) tools/environment.py requirements-test.txt
+	@$(PYTHON) tools/environment.py test
 
 lint:
 	@$(VENV)/ruff check . && $(VENV)/ruff format --check .
@@ -51,7 +51,7 @@ front-end: test-environment
 	@$(VENV)/python -m live_code.node web
 	@cd web && $(NODE) node_modules/typescript/bin/tsc --noEmit
 	@cd web && $(NODE) node_modules/@biomejs/biome/bin/biome ci .
-	@cd web && $(NODE) --test --test-reporter=dot
+	@cd web && $(NODE) --test --test-reporter=dot --test-timeout=120000
 
 unit:
 	@$(VENV)/python -m pytest tests/helpers tests/kernel tests/test_architecture.py cnn_helpers live_code --doctest-modules -q

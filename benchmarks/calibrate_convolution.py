@@ -7,19 +7,34 @@ Every method is timed on its own over sizes and kernels, the best of several run
 are the non-negative ones that fit the logarithms of the times best.
 """
 
+import importlib
+import itertools
 import math
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
-from cnn_helpers.convolution import choosing, cutting, engines
+from cnn_helpers.convolution import choosing, engines
+from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.methods import ROUTES
 from cnn_helpers.convolution.types import Array
 
 SIZES = (16, 32, 64, 128, 256, 512, 1024)
-KERNELS = ((1, 1), (1, 7), (7, 1), (3, 3), (5, 5), (7, 7), (9, 9), (11, 11), (15, 15), (31, 31), (51, 51))
+KERNELS = (
+    (1, 1),
+    (1, 7),
+    (7, 1),
+    (3, 3),
+    (5, 5),
+    (7, 7),
+    (9, 9),
+    (11, 11),
+    (15, 15),
+    (31, 31),
+    (51, 51),
+)
 LARGEST_WORK = 8e7  # multiplications of the direct method
 clock = time.perf_counter_ns if engines.IN_BROWSER else time.process_time_ns
 
@@ -27,7 +42,7 @@ clock = time.perf_counter_ns if engines.IN_BROWSER else time.process_time_ns
 def main(with_scipy: bool) -> None:
     """Time, fit and print."""
     if with_scipy:
-        import scipy.linalg.blas
+        importlib.import_module("scipy.linalg.blas")
     else:
         engines.scipy_part = lambda _name: None
     for dtype in (np.dtype(np.float32), np.dtype(np.float64)):
@@ -44,42 +59,42 @@ def main(with_scipy: bool) -> None:
 def measure(method: str, dtype: np.dtype) -> Iterator[tuple[tuple[float, ...], float]]:
     """Yield the counts and the nanoseconds of each task that this method can be asked to do."""
     rng = np.random.default_rng(0)
-    for size in SIZES:
-        for rows, columns in KERNELS:
-            work = size * size * rows * columns
-            if method in ("direct", "gemm") and work > LARGEST_WORK / (4 if engines.IN_BROWSER else 1):
-                continue
-            if method == "separable" and min(rows, columns) == 1:
-                continue
-            frame = np.zeros((size + rows - 1, size + columns - 1), dtype)
-            frame[rows // 2 :, columns // 2 :][:size, :size] = rng.standard_normal((size, size))
-            kernel = rng.standard_normal((rows, columns)).astype(dtype)
-            if method == "separable":
-                kernel = np.outer(kernel[:, 0], kernel[0])
-            task = choosing.Task(frame.shape, kernel.shape, (1, 1), (1, 1))
-            counts = {
-                "direct": lambda: choosing.direct_counts(task, kernel.size, dtype.itemsize),
-                "gemm": lambda: choosing.gemm_counts(task),
-                "separable": lambda: choosing.separable_counts(task, 1),
-                "fft": lambda: (
-                    1,
-                    frame.size,
-                    cutting.effort(*cutting.cut_frame(frame, kernel.shape)),
-                ),
-            }[method]()
-            yield counts, best_time(lambda: ROUTES[method](frame, kernel, (1, 1), (1, 1)))
+    most = LARGEST_WORK / (4 if engines.IN_BROWSER else 1)
+    for size, (rows, columns) in itertools.product(SIZES, KERNELS):
+        if method in ("direct", "gemm") and size * size * rows * columns > most:
+            continue
+        if method == "separable" and min(rows, columns) == 1:
+            continue
+        image = rng.standard_normal((size, size)).astype(dtype)
+        kernel = rng.standard_normal((rows, columns)).astype(dtype)
+        if method == "separable":
+            kernel = np.outer(kernel[:, 0], kernel[0])
+        above, left = rows // 2, columns // 2
+        frame = Frame(image, (above, rows - 1 - above), (left, columns - 1 - left), "zero", dtype)
+        task = choosing.Task(frame, kernel, (1, 1), (1, 1))
+        yield count(method, task), best_time(method, task)
 
 
-def best_time(call: Callable[[], Array]) -> float:
+def count(method: str, task: choosing.Task) -> tuple[float, ...]:
+    """Return what the model counts."""
+    if method == "direct":
+        return choosing.direct_counts(task)
+    if method == "gemm":
+        return choosing.gemm_counts(task)
+    if method == "separable":
+        return choosing.separable_counts(task, 1)
+    return choosing.fft_counts(task)
+
+
+def best_time(method: str, task: choosing.Task) -> float:
     """Return the best of several runs in nanoseconds."""
-    call()
     times = []
     begin = time.perf_counter()
-    while len(times) < 5 or (len(times) < 50 and time.perf_counter() - begin < 0.05):
+    while len(times) < 6 or (len(times) < 50 and time.perf_counter() - begin < 0.1):
         start = clock()
-        call()
+        ROUTES[method](*task)
         times.append(clock() - start)
-    return max(min(times), 1000)
+    return max(min(times[1:]), 1000)
 
 
 def fit(counts: list[tuple[float, ...]], times: list[float]) -> tuple[Array, float]:

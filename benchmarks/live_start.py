@@ -157,7 +157,8 @@ def time_ours(page: Page, address: str) -> float:
             || document.querySelector('[data-run="error"]')""",
         timeout=TIMEOUT,
     )
-    return measured(page, page.locator(".live-status").inner_text())
+    said = page.locator('.live-status, [data-run="error"] .output.traceback').all_inner_texts()
+    return measured(page, "\n".join(said))
 
 
 def time_stock(page: Page, address: str) -> float:

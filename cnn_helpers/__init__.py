@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cnn_helpers import convolution, datasets, fourier, images, kernels
 from cnn_helpers.convolution import (
+    col2im,
     convolve2d,
     convolve2d_loops,
     convolve2d_spatial,
@@ -14,9 +15,13 @@ from cnn_helpers.convolution import (
     convolve_channels,
     correlate2d,
     correlate2d_loops,
+    correlate_layer,
+    im2col,
     output_size,
     pad_image,
     receptive_field,
+    separable,
+    transposed,
 )
 from cnn_helpers.fourier import (
     band_pass,
@@ -55,6 +60,7 @@ _DRAWING = {"plot_images_grid", "show_image", "show_kernel", "show_pixels", "sho
 
 __all__ = [
     "band_pass",
+    "col2im",
     "convolution",
     "convolve2d",
     "convolve2d_loops",
@@ -64,11 +70,13 @@ __all__ = [
     "convolve_fft",
     "correlate2d",
     "correlate2d_loops",
+    "correlate_layer",
     "datasets",
     "fourier",
     "frequency_response",
     "gratings",
     "high_pass",
+    "im2col",
     "images",
     "img_resize",
     "kernels",
@@ -84,6 +92,7 @@ __all__ = [
     "receptive_field",
     "rgb_luma",
     "rgb_to_grayscale",
+    "separable",
     "show_image",
     "show_kernel",
     "show_pixels",
@@ -93,6 +102,7 @@ __all__ = [
     "spectrum",
     "swap_phase",
     "to_uint8",
+    "transposed",
 ]
 
 

@@ -160,7 +160,8 @@ def log(size: int | Pair, sigma: float) -> Kernel:
     width = _positive(sigma, "sigma")
     bell = gaussian(size, width)
     kernel: Kernel = ((u**2 + v**2) / width**2 - 2) / width**2 * bell
-    return kernel - kernel.sum() * bell
+    balanced: Kernel = kernel - kernel.sum() * bell
+    return balanced
 
 
 def gabor(
@@ -279,7 +280,7 @@ def _sizes(size: int | Pair) -> Pair:
 
 def _places(count: int) -> Kernel:
     """Return the pixels' distances from the middle."""
-    return np.arange(count) - (count - 1) / 2
+    return np.arange(count, dtype=np.float64) - (count - 1) / 2
 
 
 def _grid(size: int | Pair) -> tuple[Kernel, Kernel]:

@@ -6,9 +6,8 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-import numpy as np
-
-from cnn_helpers.convolution.types import Array, Pair
+from cnn_helpers.convolution.geometry import reach
+from cnn_helpers.convolution.types import Border, Pair
 
 LARGEST_TILE = 400
 LARGEST_CIRCLE = 640
@@ -16,12 +15,38 @@ SMALLEST_TILE = 48
 TILE_OVERHEAD = 60_000  # what a tile costs beside its transforms, in the units of `effort`
 
 
+class Axis(NamedTuple):
+    """One axis of a padded image: what decides how it may be cut."""
+
+    size: int
+    added: Pair
+    border: Border
+
+    @property
+    def total(self) -> int:
+        """Return the length with the border."""
+        return self.size + sum(self.added)
+
+    def circle(self, span: int) -> int:
+        """Return the shortest good length that a transform of the whole axis can have.
+
+        An axis whose two ends hold the same pixels closes to a circle before its end: zeros do
+        as soon as one of the two ends is left over, an image that wraps round after its size.
+        """
+        places = self.total - span + 1
+        if self.border == "wrap" and max(span, places) <= self.size and is_good(self.size):
+            return self.size
+        if self.border == "zero":
+            return good_size(max(span, places, self.total - min(self.added)))
+        return good_size(self.total)
+
+
 class Cut(NamedTuple):
-    """How one axis is cut: `count` transforms of `length`, each good for `step` places."""
+    """How one axis is cut: `tiles` transforms of `length`, each good for `step` places."""
 
     length: int
     step: int
-    count: int
+    tiles: int
 
 
 def effort(down: Cut, across: Cut) -> float:
@@ -30,70 +55,44 @@ def effort(down: Cut, across: Cut) -> float:
     Each tile goes there and back along both axes; the kernel's spectrum is made once.
     """
     area = down.length * across.length
-    tiles = down.count * across.count
+    tiles = down.tiles * across.tiles
     return tiles * TILE_OVERHEAD + (4 * tiles + 1) * area * math.log2(area + 1)
 
 
-def cut_frame(frame: Array, spans: Pair) -> tuple[Cut, Cut]:
-    """Return the cheapest way to cut the two axes of a frame for a kernel of these spans."""
-    circles = closing_length(frame, spans[0]), closing_length(frame.T, spans[1])
-    return cheapest_cuts((frame.shape[0], frame.shape[1]), spans, circles)
-
-
 @lru_cache(maxsize=256)
-def cheapest_cuts(shape: Pair, spans: Pair, circles: tuple[int | None, int | None]) -> tuple[Cut, Cut]:
+def cheapest_cuts(down: Axis, across: Axis, kernel: Pair, dilation: Pair) -> tuple[Cut, Cut]:
     """Return the cut of the rows and the cut of the columns with the least effort."""
-    down, across = (
-        list(_cuts(size, span, circle))
-        for size, span, circle in zip(shape, spans, circles, strict=True)
-    )
-    return min(product(down, across), key=lambda cuts: effort(*cuts))
-
-
-def closing_length(frame: Array, span: int) -> int | None:
-    """Return the shortest good length at which the frame's rows close to a circle, or None.
-
-    They do at a length where what is left over equals what the frame begins with.
-    """
-    size = frame.shape[0]
-    if size > LARGEST_CIRCLE:
-        return None
-    length = good_size(size - span + 1)
-    while length < size:
-        if np.array_equal(frame[length:], frame[: size - length]):
-            return length
-        length = good_size(length + 1)
-    return None
+    rows = list(_cuts(down, reach(kernel[0], dilation[0])))
+    columns = list(_cuts(across, reach(kernel[1], dilation[1])))
+    return min(product(rows, columns), key=lambda cuts: effort(*cuts))
 
 
 def good_size(least: int) -> int:
     """Return the next length of at least `least` that has only the factors 2, 3 and 5."""
     size = least
-    while not _is_good(size):
+    while not is_good(size):
         size += 1
     return size
 
 
-def _cuts(size: int, span: int, circle: int | None) -> Iterator[Cut]:
-    """Offer the ways to cut one axis: a circle, the whole, and the best few lengths of tiles."""
-    places = size - span + 1
-    whole = good_size(size)
-    if circle is not None:
-        yield Cut(circle, places, 1)
-    if circle is None and whole <= LARGEST_CIRCLE or places == 1:
-        yield Cut(whole, places, 1)
-    largest = max(LARGEST_TILE, good_size(2 * span))
-    tiles = []
-    length = good_size(max(SMALLEST_TILE, span + span // 3))
-    while length <= min(largest, whole):
-        step = length - span + 1
-        tiles.append(Cut(length, step, -(-places // step)))
-        length = good_size(length + 1)
-    yield from sorted(tiles, key=lambda cut: cut.count * cut.length)[:8]
-
-
-def _is_good(size: int) -> bool:
+def is_good(size: int) -> bool:
+    """Say whether a transform of this length is fast."""
     for factor in (2, 3, 5):
         while size % factor == 0:
             size //= factor
     return size == 1
+
+
+def _cuts(axis: Axis, span: int) -> Iterator[Cut]:
+    """Offer the ways to cut one axis: not at all, or into tiles of the best few lengths."""
+    places = axis.total - span + 1
+    whole = axis.circle(span)
+    if whole <= max(LARGEST_CIRCLE, 2 * span):
+        yield Cut(whole, places, 1)
+    tiles = []
+    length = good_size(max(SMALLEST_TILE, span + span // 3))
+    while length < min(whole, max(LARGEST_TILE, 2 * span)):
+        step = length - span + 1
+        tiles.append(Cut(length, step, -(-places // step)))
+        length = good_size(length + 1)
+    yield from sorted(tiles, key=lambda cut: cut.tiles * cut.length)[:8]

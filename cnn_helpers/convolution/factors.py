@@ -5,14 +5,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from cnn_helpers.convolution import engines
 from cnn_helpers.convolution.checks import plane
 from cnn_helpers.convolution.direct import direct
-from cnn_helpers.convolution import engines
-from cnn_helpers.convolution.geometry import output_shape, reach
+from cnn_helpers.convolution.geometry import output_shape
 from cnn_helpers.convolution.toeplitz import gemm
 from cnn_helpers.convolution.types import Array, Pair
-
-BAND_ROWS = 256
 
 
 class Separation(NamedTuple):
@@ -97,19 +95,13 @@ def rank_at_most(kernel: Array, limit: int) -> bool:
 
 
 def by_factors(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
-    """Correlate down with each column, then across with its row, in bands of rows."""
-    rows, columns = output_shape(frame.shape, kernel.shape, stride, dilation)
+    """Correlate a padded image down with each column, then across with its row."""
     down, across = _factors(kernel)
     slide = direct if engines.IN_BROWSER else gemm
-    output = np.zeros((rows, columns), frame.dtype)
-    for top in range(0, rows, BAND_ROWS):
-        height = min(BAND_ROWS, rows - top)
-        first = top * stride[0]
-        last = first + (height - 1) * stride[0] + reach(kernel.shape[0], dilation[0])
-        for column, row in zip(down, across, strict=True):
-            tall = slide(frame[first:last], column[:, None], (stride[0], 1), (dilation[0], 1))
-            wide = slide(tall, row[None, :], (1, stride[1]), (1, dilation[1]))
-            output[top : top + height] += wide
+    output = np.zeros(output_shape(frame.shape, kernel.shape, stride, dilation), frame.dtype)
+    for column, row in zip(down, across, strict=True):
+        tall = slide(frame, column[:, None], (stride[0], 1), (dilation[0], 1))
+        output += slide(tall, row[None, :], (1, stride[1]), (1, dilation[1]))
     return output
 
 

@@ -113,4 +113,3 @@ def convolve2d_spatial(image: ArrayLike, kernel: ArrayLike) -> NDArray[np.float6
             window = frame[i : i + rows, j : j + columns]
             output[i, j] = np.sum(window * flipped)
     return output
-

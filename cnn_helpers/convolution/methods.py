@@ -1,14 +1,67 @@
-"""The methods by name, and the rules that hold whichever is taken."""
+"""The methods by name, each working its way down an image without ever copying the whole of it."""
+
+from typing import Protocol
+
+import numpy as np
 
 from cnn_helpers.convolution.direct import direct
 from cnn_helpers.convolution.factors import by_factors
+from cnn_helpers.convolution.frame import Frame
+from cnn_helpers.convolution.geometry import output_shape, reach
 from cnn_helpers.convolution.overlap_save import overlap_save
 from cnn_helpers.convolution.toeplitz import gemm
-from cnn_helpers.convolution.types import Route
+from cnn_helpers.convolution.types import Array, Pair
+
+DIRECT_BYTES = 128 * 1024  # a band that stays in the processor's second cache
+MATRIX_BYTES = 512 * 1024
+LEAST_BYTES = 64 * 1024
+
+
+class Route(Protocol):
+    """A method: correlates a frame with a kernel, both in one dtype."""
+
+    def __call__(self, frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Array:
+        """Return the result."""
+
+
+class Slide(Protocol):
+    """A method for one band: a padded image as an array."""
+
+    def __call__(self, frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
+        """Return the result."""
+
+
+def in_bands(slide: Slide, band_bytes: int) -> Route:
+    """Return the method that goes down a frame in bands of rows of about so many bytes."""
+
+    def run(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Array:
+        output = np.empty(output_shape(frame.shape, kernel.shape, stride, dilation), frame.dtype)
+        band = band_rows(frame, kernel.shape[0], stride[0], band_bytes)
+        for top in range(0, len(output), band):
+            bottom = min(len(output), top + band)
+            last = (bottom - 1) * stride[0] + reach(kernel.shape[0], dilation[0])
+            pixels = frame.block(top * stride[0], last)
+            output[top:bottom] = slide(pixels, kernel, stride, dilation)
+        return output
+
+    return run
+
+
+def band_rows(frame: Frame, kernel_rows: int, stride: int, band_bytes: int) -> int:
+    """Return how many rows of the result a band makes.
+
+    A band is at most half the image, unless that is tiny; for a tall kernel it is higher, so that
+    less of it is read twice.
+    """
+    half = frame.image.size * frame.dtype.itemsize // 2
+    limit = min(band_bytes, max(half, LEAST_BYTES))
+    rows = limit // (frame.shape[1] * frame.dtype.itemsize * stride)
+    return max(rows, kernel_rows // 4, 1)
+
 
 ROUTES: dict[str, Route] = {
-    "direct": direct,
-    "separable": by_factors,
-    "gemm": gemm,
+    "direct": in_bands(direct, DIRECT_BYTES),
+    "separable": in_bands(by_factors, MATRIX_BYTES),
+    "gemm": in_bands(gemm, MATRIX_BYTES),
     "fft": overlap_save,
 }

@@ -2,7 +2,7 @@ r"""The Fourier method ("fft"): overlapping tiles, each multiplied by the kernel
 
 A transform of P x Q pixels gives the *circular* correlation of a tile; all but the last K - 1 rows
 and L - 1 columns of it are right for the plain one too, so tiles overlap by that much. A frame
-whose two ends hold the same pixels (zeros, or an image that wraps round) closes the circle by
+whose two ends hold the same pixels (zeros, or an image that wraps round) closes to a circle by
 itself: one transform, shorter than the frame, serves it all.
 
 NumPy's float32 transforms are several times faster when they scale their result (norm="forward"
@@ -17,33 +17,28 @@ T. G. Stockham, "High-speed convolution and correlation", AFIPS Spring Joint Com
 
 import numpy as np
 
-from cnn_helpers.convolution.cutting import cut_frame
+from cnn_helpers.convolution.cutting import Axis, Cut, cheapest_cuts
+from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import output_shape, reach
 from cnn_helpers.convolution.types import Array, Pair
 
-SHARE_OF_FRAME = 4  # columns are transformed in chunks of this part of the frame's size
-SMALLEST_CHUNK_BYTES = 64 * 1024
+CHUNK_BYTES = 256 * 1024
 ROWS_AT_ONCE = 64
 
 
-def overlap_save(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
-    """Correlate by spectra; memory beside frame and result is one tile's spectrum or two."""
+def overlap_save(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Array:
+    """Correlate by spectra; memory beside the result is one tile's spectrum or two."""
     rows, columns = output_shape(frame.shape, kernel.shape, (1, 1), dilation)
-    spans = reach(kernel.shape[0], dilation[0]), reach(kernel.shape[1], dilation[1])
-    down, across = cut_frame(frame, spans)
-    lines = _kernel_lines(kernel, spans, dilation, (down.length, across.length))
+    down, across = cut_frame(frame, kernel.shape, dilation)
+    lines = _kernel_lines(kernel, dilation, (down.length, across.length))
     tile = np.empty((down.length, lines.shape[1]), lines.dtype)
-    chunk = max(frame.nbytes // SHARE_OF_FRAME, SMALLEST_CHUNK_BYTES) // (tile[:, :1].nbytes)
-    chunks = [slice(left, left + chunk) for left in range(0, tile.shape[1], max(chunk, 1))]
-    weights = None
-    if down.count * across.count > 1:
-        weights = np.fft.ifft(lines, down.length, axis=0)
+    width = max(1, CHUNK_BYTES // tile[:, :1].nbytes)
+    chunks = [slice(left, left + width) for left in range(0, tile.shape[1], width)]
+    weights = np.fft.ifft(lines, down.length, axis=0) if down.tiles * across.tiles > 1 else None
     output = np.empty((-(-rows // stride[0]), -(-columns // stride[1])), frame.dtype)
     for top in range(0, rows, down.step):
         for left in range(0, columns, across.step):
-            pixels = frame[top : top + down.length, left : left + across.length]
-            np.fft.rfft(pixels, across.length, axis=1, norm="forward", out=tile[: len(pixels)])
-            tile[len(pixels) :] = 0
+            _transform_rows(frame, (top, left), across.length, tile)
             for part in chunks:
                 spectrum = tile[:, part]
                 np.fft.fft(spectrum, axis=0, norm="forward", out=spectrum)
@@ -52,28 +47,45 @@ def overlap_save(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> A
                 else:
                     spectrum *= weights[:, part]
                 np.fft.ifft(spectrum, axis=0, out=spectrum)
-            kept = slice(top, min(rows, top + down.step)), slice(left, min(columns, left + across.step))
-            _keep(tile, across.length, output, kept, stride)
+            bottom, right = min(rows, top + down.step), min(columns, left + across.step)
+            _keep(tile, across.length, output, (top, bottom), (left, right), stride)
     return output
 
 
-def _kernel_lines(kernel: Array, spans: Pair, dilation: Pair, lengths: Pair) -> Array:
+def cut_frame(frame: Frame, kernel: Pair, dilation: Pair) -> tuple[Cut, Cut]:
+    """Return the cheapest way to cut the two axes of a frame."""
+    height, width = frame.image.shape
+    axes = Axis(height, frame.rows, frame.border), Axis(width, frame.columns, frame.border)
+    return cheapest_cuts(*axes, kernel, dilation)
+
+
+def _kernel_lines(kernel: Array, dilation: Pair, lengths: Pair) -> Array:
     """Return the transform of the kernel's rows, conjugate as a correlation wants it."""
+    spans = [reach(size, gap) for size, gap in zip(kernel.shape, dilation, strict=True)]
     spread = np.zeros(spans, kernel.dtype)
-    spread[:: dilation[0], :: dilation[1]] = kernel
     scale = kernel.dtype.type(lengths[0] * lengths[1]) ** 2
-    return np.fft.rfft(spread * scale, lengths[1], axis=1, norm="forward").conj()
+    spread[:: dilation[0], :: dilation[1]] = kernel * scale
+    return np.fft.rfft(spread, lengths[1], axis=1, norm="forward").conj()
 
 
-def _keep(
-    tile: Array, width: int, output: Array, kept: tuple[slice, slice], stride: Pair
-) -> None:
-    """Transform a tile's rows back and write the places that a stride keeps."""
-    (top, bottom), (left, right) = ((part.start, part.stop) for part in kept)
-    first, start = -top % stride[0], -left % stride[1]
-    wanted = tile[first : bottom - top : stride[0]]
-    row, column = -(-top // stride[0]), -(-left // stride[1])
+def _transform_rows(frame: Frame, corner: Pair, length: int, tile: Array) -> None:
+    """Fill the tile with the transforms of the frame's rows from `corner` on."""
+    (top, left), (height, width) = corner, frame.shape
+    bottom, right = min(height, top + len(tile)), min(width, left + length)
+    for begin in range(top, bottom, ROWS_AT_ONCE):
+        end = min(bottom, begin + ROWS_AT_ONCE)
+        pixels = frame.block(begin, end, left, right)
+        np.fft.rfft(pixels, length, axis=1, norm="forward", out=tile[begin - top : end - top])
+    tile[bottom - top :] = 0
+
+
+def _keep(tile: Array, length: int, output: Array, rows: Pair, columns: Pair, stride: Pair) -> None:
+    """Transform the tile's rows back and write those places that the stride keeps."""
+    first, start = -rows[0] % stride[0], -columns[0] % stride[1]
+    wanted = tile[first : rows[1] - rows[0] : stride[0]]
+    row, column = -(-rows[0] // stride[0]), -(-columns[0] // stride[1])
     for begin in range(0, len(wanted), ROWS_AT_ONCE):
-        pixels = np.fft.irfft(wanted[begin : begin + ROWS_AT_ONCE], width, axis=1)
-        pixels = pixels[:, start : right - left : stride[1]]
-        output[row + begin : row + begin + len(pixels), column : column + pixels.shape[1]] = pixels
+        pixels = np.fft.irfft(wanted[begin : begin + ROWS_AT_ONCE], length, axis=1)
+        pixels = pixels[:, start : columns[1] - columns[0] : stride[1]]
+        top = row + begin
+        output[top : top + len(pixels), column : column + pixels.shape[1]] = pixels

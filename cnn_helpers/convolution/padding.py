@@ -1,9 +1,9 @@
 """What stands beyond the border of an image."""
 
-import numpy as np
-from numpy.typing import ArrayLike, DTypeLike, NDArray
+from numpy.typing import ArrayLike
 
 from cnn_helpers.convolution.checks import choice, not_empty, numeric, pair
+from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.types import Array, Border, Pair
 
 
@@ -58,37 +58,5 @@ def pad_image(image: ArrayLike, padding: int | Pair, *, border: Border = "zero")
         raise ValueError(f"image must be (H, W) or (H, W, C), but its shape is {array.shape}")
     rows, columns = pair(padding, "padding", least=0)
     choice(border, "border", Border)
-    return padded(not_empty(array, "image"), (rows, rows), (columns, columns), border)
-
-
-def padded(
-    image: Array, rows: Pair, columns: Pair, border: Border, dtype: DTypeLike = None
-) -> Array:
-    """Return a C-contiguous copy with (before, after) more rows and columns, as `dtype`."""
-    height, width = image.shape[:2]
-    shape = (height + sum(rows), width + sum(columns), *image.shape[2:])
-    fill = np.zeros if border == "zero" else np.empty
-    result = fill(shape, dtype or image.dtype)
-    top, left = rows[0], columns[0]
-    bottom, right = top + height, left + width
-    result[top:bottom, left:right] = image
-    if border != "zero":
-        beside = border_source(width, columns, border) + left
-        result[top:bottom, :left] = result[top:bottom, beside[:left]]
-        result[top:bottom, right:] = result[top:bottom, beside[right:]]
-        above = border_source(height, rows, border) + top  # the rows inside are whole by now
-        result[:top] = result[above[:top]]
-        result[bottom:] = result[above[bottom:]]
-    return result
-
-
-def border_source(size: int, added: Pair, border: Border) -> NDArray[np.intp]:
-    """Return, for each place of a padded axis, the index of the pixel that stands there."""
-    places = np.arange(-added[0], size + added[1])
-    if border == "wrap":
-        return places % size
-    if border == "reflect" and size > 1:
-        there_and_back = 2 * (size - 1)
-        folded = places % there_and_back
-        return np.minimum(folded, there_and_back - folded)
-    return np.clip(places, 0, size - 1)
+    not_empty(array, "image")
+    return Frame(array, (rows, rows), (columns, columns), border, array.dtype).whole()

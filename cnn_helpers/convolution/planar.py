@@ -2,8 +2,9 @@
 
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution.choosing import Task, cheapest
 from cnn_helpers.convolution.checks import choice, limits, pair, plane
+from cnn_helpers.convolution.choosing import Task, cheapest
+from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import mode_padding, output_shape, reach
 from cnn_helpers.convolution.methods import ROUTES
 from cnn_helpers.convolution.numbers import (
@@ -14,7 +15,6 @@ from cnn_helpers.convolution.numbers import (
     rounding_dtype,
     working_dtype,
 )
-from cnn_helpers.convolution.padding import padded
 from cnn_helpers.convolution.types import Array, Border, Method, Mode, Pair
 
 
@@ -178,18 +178,15 @@ def _slide(
         (edge, edge) if mode == "valid" else mode_padding(mode, span, flipped=flipped)
         for edge, span in zip(edges, spans, strict=True)
     ]
-    frame_shape = image.shape[0] + sum(added[0]), image.shape[1] + sum(added[1])
-    output_shape(frame_shape, kernel.shape, steps, gaps)  # says so when the kernel does not fit
-
     dtype = result_dtype(image, kernel)
     bound = largest_sum(image, kernel) if dtype.kind == "i" else None
-    work = working_dtype(dtype, bound)
+    frame = Frame(image, added[0], added[1], border, working_dtype(dtype, bound))
+    output_shape(frame.shape, kernel.shape, steps, gaps)  # says so when the kernel does not fit
     if method == "auto":
-        method = cheapest(Task(frame_shape, kernel.shape, steps, gaps), kernel, work, bound=bound)
+        method = cheapest(Task(frame, kernel.astype(frame.dtype), steps, gaps), bound)
     if bound is not None and method in ("separable", "fft"):
-        work = rounding_dtype(bound)
-    frame = padded(image, added[0], added[1], border, work)
-    weights = kernel.astype(work, order="C")
-    if method != "direct" and not (all_finite(frame) and all_finite(weights)):
+        frame = frame._replace(dtype=rounding_dtype(bound))
+    if method != "direct" and not (all_finite(image) and all_finite(kernel)):
         method = "direct"  # only there does a NaN stay within its windows
+    weights = kernel.astype(frame.dtype, order="C")
     return finish(ROUTES[method](frame, weights, steps, gaps), dtype, bounds)

@@ -19,7 +19,6 @@ from cnn_helpers.convolution.types import Array, Pair
 PLACES_DOWN = 16  # one product slides over so many places; more would multiply more zeros
 PLACES_ACROSS = 32
 COLUMNS_AT_ONCE = 1024
-ROWS_AT_ONCE = 256
 
 
 def gemm(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
@@ -46,9 +45,7 @@ def toeplitz(lines: Array, block: int, stride: int, dilation: int) -> Array:
     return matrices
 
 
-def _slide_down(
-    frame: Array, kernel: Array, stride: int, dilation: Pair, output: Array
-) -> None:
+def _slide_down(frame: Array, kernel: Array, stride: int, dilation: Pair, output: Array) -> None:
     rows, columns = output.shape
     block = min(rows, PLACES_DOWN)
     matrices = toeplitz(kernel.T, block, stride, dilation[0])
@@ -66,22 +63,17 @@ def _slide_down(
                 target += product
 
 
-def _slide_across(
-    frame: Array, kernel: Array, stride: Pair, dilation: Pair, output: Array
-) -> None:
+def _slide_across(frame: Array, kernel: Array, stride: Pair, dilation: Pair, output: Array) -> None:
     rows, columns = output.shape
     block = min(columns, PLACES_ACROSS)
     matrices = toeplitz(kernel, block, stride[1], dilation[1]).transpose(0, 2, 1)  # (K, M, block)
-    for top in range(0, rows, ROWS_AT_ONCE):
-        bottom = min(rows, top + ROWS_AT_ONCE)
-        product = np.empty((bottom - top, block), frame.dtype)
-        last = (bottom - 1) * stride[0] + 1
-        for column in range(0, columns, block):
-            left = min(column, columns - block)
-            strip = frame[:, left * stride[1] : left * stride[1] + matrices.shape[1]]
-            target = output[top:bottom, left : left + block]
-            np.matmul(strip[top * stride[0] : last : stride[0]], matrices[0], out=target)
-            for u in range(1, kernel.shape[0]):
-                shift = u * dilation[0]
-                lines = strip[top * stride[0] + shift : last + shift : stride[0]]
-                target += np.matmul(lines, matrices[u], out=product)
+    product = np.empty((rows, block), frame.dtype)
+    last = (rows - 1) * stride[0] + 1
+    for column in range(0, columns, block):
+        left = min(column, columns - block)
+        strip = frame[:, left * stride[1] : left * stride[1] + matrices.shape[1]]
+        target = output[:, left : left + block]
+        np.matmul(strip[: last : stride[0]], matrices[0], out=target)
+        for u in range(1, kernel.shape[0]):
+            shift = u * dilation[0]
+            target += np.matmul(strip[shift : last + shift : stride[0]], matrices[u], out=product)

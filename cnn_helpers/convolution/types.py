@@ -1,6 +1,5 @@
 """The few types that the convolution files share."""
 
-from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 from numpy.typing import NDArray
@@ -19,6 +18,3 @@ Mode: TypeAlias = Literal["valid", "same", "full"]
 
 Method: TypeAlias = Literal["auto", "direct", "separable", "gemm", "fft"]
 """How the sums are worked out; every method gives the same answer."""
-
-Route: TypeAlias = Callable[[Array, Array, Pair, Pair], Array]
-"""One method: (padded image, kernel, stride, dilation) -> result, all in one floating dtype."""

@@ -149,9 +149,7 @@ def band_pass(
     return _filtered(image, band, profile, order)
 
 
-def _filtered(
-    image: ArrayLike, band: tuple[float, float], profile: Profile, order: int
-) -> Array:
+def _filtered(image: ArrayLike, band: tuple[float, float], profile: Profile, order: int) -> Array:
     array = plane(image, "image")
     height, width = array.shape
     mask = radial_mask((height, width), band, profile=profile, order=order)
@@ -165,7 +163,8 @@ def _radius(shape: Pair) -> NDArray[np.float64]:
     """Return each wave's number of cycles along the longer side of the image, centred."""
     longer = max(shape)
     u, v = (np.fft.fftshift(np.fft.fftfreq(size)) * longer for size in shape)
-    return np.hypot(u[:, None], v)
+    radius: NDArray[np.float64] = np.hypot(u[:, None], v)
+    return radius
 
 
 def _low_pass_profile(
@@ -174,8 +173,10 @@ def _low_pass_profile(
     if profile == "ideal":
         return (radius <= cutoff * (1 + 1e-12)).astype(np.float64)  # 3-4-5 lies on the circle
     if profile == "gaussian":
-        return np.exp(-0.5 * (radius / cutoff) ** 2)
-    return 1 / (1 + (radius / cutoff) ** (2 * order))
+        bell: NDArray[np.float64] = np.exp(-0.5 * (radius / cutoff) ** 2)
+        return bell
+    falling: NDArray[np.float64] = 1 / (1 + (radius / cutoff) ** (2 * order))
+    return falling
 
 
 def _above_zero(cutoff: float) -> None:

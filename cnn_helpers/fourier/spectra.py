@@ -79,7 +79,7 @@ def magnitude_image(image: ArrayLike, *, scale: Scale = "log") -> Array:
     array([[2., 4.]])
     """
     choice(scale, "scale", Scale)
-    magnitude = np.abs(spectrum(image))
+    magnitude: Array = np.abs(spectrum(image))
     return magnitude if scale == "linear" else np.log1p(magnitude)
 
 
@@ -164,8 +164,9 @@ def gratings(
     """
     height, width = pair(shape, "shape", least=1)
     count = len(frequencies)
-    strengths, starts = _for_each(amplitudes, count, "amplitudes"), _for_each(
-        phases, count, "phases"
+    strengths, starts = (
+        _for_each(amplitudes, count, "amplitudes"),
+        _for_each(phases, count, "phases"),
     )
     down, across = np.arange(height)[:, None] / height, np.arange(width) / width
     total = np.zeros((height, width))

@@ -2,7 +2,9 @@
 
 from cnn_helpers.nn.convolution import Conv2D
 from cnn_helpers.nn.dense import Dense
+from cnn_helpers.nn.evaluation import confusion_matrix, evaluate, predict
 from cnn_helpers.nn.gradcheck import gradient_check, numerical_gradient, relative_error
+from cnn_helpers.nn.history import History
 from cnn_helpers.nn.layers import Dropout, Flatten, Layer, ReLU
 from cnn_helpers.nn.losses import MeanSquaredError, SoftmaxCrossEntropy, softmax
 from cnn_helpers.nn.model import Sequential
@@ -12,15 +14,7 @@ from cnn_helpers.nn.optimizers import SGD, Adam
 from cnn_helpers.nn.pooling import AvgPool2D, MaxPool2D
 from cnn_helpers.nn.schedules import constant, cosine, steps, warm_up
 from cnn_helpers.nn.storage import WeightsFileError, load, save, to_json
-from cnn_helpers.nn.training import (
-    Record,
-    TrainingDivergedError,
-    confusion_matrix,
-    evaluate,
-    fit,
-    predict,
-    training_step,
-)
+from cnn_helpers.nn.training import Record, TrainingDivergedError, fit, training_step
 
 __all__ = [
     "SGD",
@@ -31,6 +25,7 @@ __all__ = [
     "Dense",
     "Dropout",
     "Flatten",
+    "History",
     "Layer",
     "MaxPool2D",
     "MeanSquaredError",

@@ -58,7 +58,7 @@ class SoftmaxCrossEntropy:
     """
 
     def forward(self, predictions: Array, targets: Array) -> float:
-        targets = checked_labels(targets, predictions)
+        targets = checked_labels(targets, *predictions.shape)
         shifted = predictions - predictions.max(axis=1, keepdims=True)
         log_sum = np.log(np.exp(shifted).sum(axis=1))
         rows = np.arange(len(targets))
@@ -100,10 +100,9 @@ class MeanSquaredError:
         return gradient
 
 
-def checked_labels(labels: Array, logits: Array) -> Array:
-    """Return the labels as whole numbers, or say what is wrong with them."""
+def checked_labels(labels: Array, count: int, classes: int) -> Array:
+    """Return `count` labels as whole numbers, or say what is wrong with them."""
     labels = np.asarray(labels)
-    count, classes = logits.shape
     if labels.shape != (count,):
         raise ValueError(
             f"labels must be one whole number for each image, shape ({count},); "

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from cnn_helpers.nn.evaluation import Examples, checked_examples, evaluate
 from cnn_helpers.nn.layers import Array
 from cnn_helpers.nn.losses import Loss, SoftmaxCrossEntropy, checked_labels
 from cnn_helpers.nn.model import Sequential
 from cnn_helpers.nn.optimizers import Adam, Optimizer
 from cnn_helpers.nn.schedules import Schedule, constant
-
-Examples = tuple[Array, Array]
 
 
 @dataclass(frozen=True)
@@ -55,10 +53,18 @@ def fit(
     schedule: Schedule | None = None,
     loss: Loss | None = None,
     rng: np.random.Generator | None = None,
-) -> Iterator[Record]:
+) -> Generator[Record, None, None]:
     r"""Train `model` in place and yield a `Record` after every step.
 
     Stop whenever you like, by ``break`` or with the Stop button: the weights learned so far stay.
+    With 8000 digits and two small convolutional layers this reaches 97 % and more in seconds::
+
+        split, rng = datasets.digits(), np.random.default_rng(0)
+        records = nn.fit(
+            model, split.train, validation=split.validation, epochs=4, batch_size=32,
+            optimizer=nn.Adam(5e-3), schedule=nn.cosine(), rng=rng,
+        )
+        history = plotting.watch(records, model=model, examples=split.validation)
 
     Parameters
     ----------
@@ -69,11 +75,16 @@ def fit(
         every epoch.
     schedule
         Factor of the learning rate for the progress from 0 to 1.
+    rng
+        The order of the images. With the same `rng`, weights and images the losses are the same;
+        on another machine, or in the browser, float32 rounds differently: expect the first losses
+        to agree to about 1e-5, later ones to less and less.
 
     Raises
     ------
     ValueError
-        If there are no images, or not as many labels as images.
+        At once, if the images do not fit the network, labels are out of range, or there are not as
+        many labels as images.
     TrainingDivergedError
         If the loss becomes infinite or not a number; the message says what to try.
 
@@ -86,18 +97,51 @@ def fit(
     >>> records[-1].loss < 0.01, evaluate(model, (x, t))
     (True, 1.0)
     """
-    images, targets = checked_examples(train, "train")
-    if validation is not None:
-        checked_examples(validation, "validation")
     if epochs < 1 or batch_size < 1:
         raise ValueError(f"epochs and batch_size must be at least 1: {epochs}, {batch_size}")
-    optimizer = optimizer if optimizer is not None else Adam()
-    schedule = schedule if schedule is not None else constant()
     loss = loss if loss is not None else SoftmaxCrossEntropy()
-    rng = rng if rng is not None else np.random.default_rng()
+    train = _fitting(model, train, "train", loss)
+    if validation is not None:
+        validation = _fitting(model, validation, "validation", loss)
+    return _steps(
+        model,
+        train,
+        validation,
+        epochs=epochs,
+        batch_size=batch_size,
+        optimizer=optimizer if optimizer is not None else Adam(),
+        schedule=schedule if schedule is not None else constant(),
+        loss=loss,
+        rng=rng if rng is not None else np.random.default_rng(),
+    )
+
+
+def _fitting(model: Sequential, examples: Examples, name: str, loss: Loss) -> Examples:
+    """Return the examples as arrays, or say why this network cannot take them."""
+    images, targets = checked_examples(examples, name)
+    outputs = model.forward(images[:1])
+    if isinstance(loss, SoftmaxCrossEntropy):
+        checked_labels(targets, len(images), outputs.shape[1])
+    return images, targets
+
+
+def _steps(
+    model: Sequential,
+    train: Examples,
+    validation: Examples | None,
+    *,
+    epochs: int,
+    batch_size: int,
+    optimizer: Optimizer,
+    schedule: Schedule,
+    loss: Loss,
+    rng: np.random.Generator,
+) -> Generator[Record, None, None]:
+    """Do what `fit` promises, with everything checked and chosen."""
+    images, targets = train
     base_rate = optimizer.rate
     per_epoch = math.ceil(len(images) / batch_size)
-    steps, step, started = epochs * per_epoch, 0, time.perf_counter()
+    steps, step, seen, started = epochs * per_epoch, 0, 0, time.perf_counter()
     try:
         for epoch in range(1, epochs + 1):
             order = rng.permutation(len(images))
@@ -107,18 +151,20 @@ def fit(
                 value, right = training_step(
                     model, images[chosen], targets[chosen], loss=loss, optimizer=optimizer
                 )
-                step += 1
-                last = validation is not None and step % per_epoch == 0
-                elapsed = time.perf_counter() - started
+                step, seen = step + 1, seen + len(chosen)
+                score = None
+                if validation is not None and step % per_epoch == 0:
+                    score = evaluate(model, validation)
+                elapsed = max(time.perf_counter() - started, 1e-9)
                 yield Record(
                     step=step,
                     steps=steps,
                     epoch=epoch,
                     loss=value,
                     accuracy=right / len(chosen),
-                    images_per_s=(step * batch_size) / max(elapsed, 1e-9),
+                    images_per_s=seen / elapsed,
                     seconds_left=elapsed / step * (steps - step),
-                    validation_accuracy=evaluate(model, validation) if last else None,  # type: ignore[arg-type]
+                    validation_accuracy=score,
                     filters=model.layers[0].parameters.get("weight"),
                     gradients=model.layers[0].gradients.get("weight"),
                 )
@@ -138,8 +184,10 @@ def training_step(
     >>> round(value, 4)
     0.6931
     """
-    outputs = model.forward(images, training=True)
-    value = loss.forward(outputs, targets)
+    # Numbers that overflow end in a loss that is none, and that is said in a sentence below.
+    with np.errstate(over="ignore", invalid="ignore"):
+        outputs = model.forward(images, training=True)
+        value = loss.forward(outputs, targets)
     if not math.isfinite(value):
         raise TrainingDivergedError(
             f"the loss is {value}: the steps are too large or the images hold NaN. Build the "
@@ -149,56 +197,3 @@ def training_step(
     optimizer.step(model.layers)
     labelled = np.asarray(targets).ndim == 1
     return value, int((outputs.argmax(axis=1) == targets).sum()) if labelled else 0
-
-
-def predict(model: Sequential, images: Array, *, batch_size: int = 500) -> Array:
-    """Return the most likely class of each image.
-
-    >>> from cnn_helpers.nn import Dense
-    >>> predict(Sequential(Dense(2, 2, initializer="zeros")), np.eye(2)).tolist()
-    [0, 0]
-    """
-    parts = [
-        model.forward(images[first : first + batch_size]).argmax(axis=1)
-        for first in range(0, len(images), batch_size)
-    ]
-    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
-
-
-def evaluate(model: Sequential, examples: Examples) -> float:
-    """Return the share of images whose most likely class is the right one.
-
-    >>> from cnn_helpers.nn import Dense
-    >>> evaluate(Sequential(Dense(2, 2, initializer="zeros")), (np.eye(2), np.array([0, 1])))
-    0.5
-    """
-    images, labels = checked_examples(examples, "examples")
-    return float(np.mean(predict(model, images) == labels))
-
-
-def confusion_matrix(labels: Array, predictions: Array, *, classes: int = 10) -> Array:
-    """Count in row i, column j the images of class i that were taken for class j.
-
-    >>> confusion_matrix(np.array([0, 1, 1]), np.array([0, 0, 1]), classes=2)
-    array([[1, 0],
-           [1, 1]])
-    """
-    one_hot = np.zeros((len(labels), classes))
-    checked_labels(labels, one_hot)
-    checked_labels(predictions, one_hot)
-    counts: Array = np.bincount(labels * classes + predictions, minlength=classes**2)
-    return counts.reshape(classes, classes)
-
-
-def checked_examples(examples: Any, name: str) -> Examples:
-    """Return images and targets as arrays of equal length, or say what is wrong with them."""
-    try:
-        images, targets = examples
-    except (TypeError, ValueError):
-        raise TypeError(f"{name} must be a pair (images, labels)") from None
-    images, targets = np.asarray(images), np.asarray(targets)
-    if not len(images):
-        raise ValueError(f"{name} has no images")
-    if len(images) != len(targets):
-        raise ValueError(f"{name} has {len(images)} images but {len(targets)} labels")
-    return images, targets

@@ -20,8 +20,10 @@ class FigureCanvas(FigureCanvasAgg):
 
 def show(*_args: Any, **_options: Any) -> None:
     """Show every open figure in the running cell."""
-    current_kernel().figures.show()
+    if kernel := current_kernel():
+        kernel.figures.show()
 
 
 # Matplotlib loads its backend just before the first figure: in time for the page's colours.
-current_kernel().figures.apply_theme()
+if _kernel := current_kernel():
+    _kernel.figures.apply_theme()

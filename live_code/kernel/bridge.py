@@ -18,6 +18,7 @@ from .asking import Ask
 from .imports import imported_modules
 from .kernel import Kernel
 from .needs import CellText
+from .sleeping import Wait
 
 Post = Callable[[int, str, str, dict[str, bytes]], None]
 
@@ -68,6 +69,7 @@ def connect(
     ask: Ask | None,
     explain: Callable[[str], str | None],
     fetch: Callable[[str], bool],
+    wait: Wait | None,
 ) -> Bridge:
     """Make the kernel; `post(request, kind, json, images)` sends its messages."""
 
@@ -81,7 +83,7 @@ def connect(
 
     late_groups.install(fetch)
     main = sys.modules["__main__"]
-    return Bridge(Kernel(emit, main=main, ask=ask, explain=explain))
+    return Bridge(Kernel(emit, main=main, ask=ask, explain=explain, wait=wait))
 
 
 def inflate(data: bytes) -> bytes:

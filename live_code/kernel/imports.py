@@ -13,7 +13,7 @@ def imported_modules(source: str) -> list[str]:
     `from a import b` names both `a` and `a.b`, as `b` may be a module. A cell that cannot be
     parsed imports nothing.
 
-    >>> imported_modules("import numpy as np\\nfrom scipy import signal")
+    >>> imported_modules("import numpy as np\nfrom scipy import signal")
     ['numpy', 'scipy', 'scipy.signal']
     """
     try:

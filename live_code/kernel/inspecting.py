@@ -17,7 +17,7 @@ def inspect_at(code: str, position: int, namespace: dict[str, Any]) -> dict[str,
     r"""Describe the name at `position`, or the function whose arguments are being written there.
 
     >>> inspect_at("abs", 2, {})["text"]
-    'abs(x, /)\\n\\nReturn the absolute value of the argument.'
+    'abs(x, /)\n\nReturn the absolute value of the argument.'
     """
     rest = _REST_OF_WORD.match(code, position)
     through = code[: position if rest is None else rest.end()]

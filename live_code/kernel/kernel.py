@@ -25,16 +25,17 @@ from .streams import OutStream
 _current: list[Kernel] = []
 
 
-def current_kernel() -> Kernel:
+def current_kernel() -> Kernel | None:
     """Return the kernel that runs the cells of this interpreter."""
-    return _current[-1]
+    return _current[-1] if _current else None
 
 
 class Kernel:
     """One session.
 
     `emit(request, kind, content)` sends a message; `ask` waits for the reader's answer to
-    `input()`; `explain(path)` says in a sentence why a file of the site could not be fetched.
+    `input()`; `explain(name)` says in a sentence why a file or a module of the site did not come;
+    `wait(seconds)` is a sleep that the reader can stop.
     """
 
     def __init__(
@@ -43,7 +44,8 @@ class Kernel:
         *,
         main: ModuleType,
         ask: asking.Ask | None = None,
-        explain: Callable[[str], str | None] = lambda _path: None,
+        explain: Callable[[str], str | None] = lambda _name: None,
+        wait: sleeping.Wait | None = None,
     ) -> None:
         self._namespace = vars(main)
         self._explain = explain
@@ -60,7 +62,7 @@ class Kernel:
         sys.stderr = OutStream(self._outgoing, "stderr")
         vars(builtins)["display"] = self._displayer.display
         asking.install(self._outgoing, ask)
-        sleeping.install(self._outgoing)
+        sleeping.install(self._outgoing, wait)
         ipython_names.install(self._displayer)
 
     async def execute(

@@ -74,11 +74,16 @@ class Image(DisplayObject):
         if isinstance(source, str) and source.startswith(("http://", "https://")):
             raise ValueError("give Image the picture's bytes or a file, not an address")
         super().__init__(Path(source).read_bytes() if isinstance(source, str) else source)
-        self._about = {"width": width, "height": height, "alt": alt}
+        self._kind = _kind_of(self.data)
+        about = {"width": width, "height": height, "alt": alt}
+        self._about = {name: value for name, value in about.items() if value is not None}
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:  # noqa: ARG002
-        data = self.data if isinstance(self.data, bytes) else b""
-        kind = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), None)
-        if kind is None:
-            raise ValueError("Image shows PNG, JPEG and GIF; these bytes are none of them")
-        return {kind: data}, {kind: {k: v for k, v in self._about.items() if v is not None}}
+        return {self._kind: self.data}, {self._kind: self._about}
+
+
+def _kind_of(data: Any) -> str:
+    for start, kind in _SIGNATURES.items():
+        if isinstance(data, bytes) and data.startswith(start):
+            return kind
+    raise ValueError("Image shows PNG, JPEG and GIF; what it was given is none of them")

@@ -20,7 +20,7 @@ class LaterNames:
 def names_used_later(source: str) -> LaterNames:
     r"""Return the global names in the bodies of the functions, methods and lambdas of `source`.
 
-    >>> names_used_later("def f(x):\\n    return np.sum(x)").read
+    >>> names_used_later("def f(x):\n    return np.sum(x)").read
     {'np'}
     """
     names = LaterNames()

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import SupportsIndex
 
 from .outgoing import Outgoing
 
-_SLICE = 0.05
+Wait = Callable[[float], bool]
+"""Sleeps so many seconds; True if the reader stopped the cell meanwhile."""
 
 
-def install(outgoing: Outgoing) -> None:
-    """Replace `time.sleep`: in the browser Python's own cannot be interrupted."""
+def install(outgoing: Outgoing, wait: Wait | None) -> None:
+    """Replace `time.sleep`: an interrupt does not reach Python's own in the browser."""
     sleep_at_once = time.sleep
 
     def sleep(seconds: float | SupportsIndex, /) -> None:
         """Wait `seconds`."""
         outgoing.flush()
-        left = float(seconds)
-        end = time.monotonic() + left
-        while left > _SLICE:
-            sleep_at_once(_SLICE)
-            left = max(end - time.monotonic(), 0.0)
-        sleep_at_once(left)
+        if wait is None or float(seconds) <= 0:
+            sleep_at_once(float(seconds))
+        elif wait(float(seconds)):
+            raise KeyboardInterrupt
 
     time.sleep = sleep

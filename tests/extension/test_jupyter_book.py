@@ -58,6 +58,7 @@ def project(tmp_path, prebuilt):
     files = {
         "_config.yml": yaml.safe_dump(settings),
         "_toc.yml": TOC,
+        "book/references.bib": "",
         "book/index.md": "# Front page\n\nWelcome.\n",
         "book/part/page.md": PAGE,
         "book/part/plain.md": "# Plain\n\n[a link](https://example.org/)\n",

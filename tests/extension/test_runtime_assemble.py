@@ -1,12 +1,9 @@
 import gzip
 import hashlib
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +12,10 @@ from typing import Any
 import pytest
 
 from live_code.node import node_executable
-from live_code.runtime import WheelError, assemble, cache_folder
+from live_code.runtime import assemble
 from live_code.runtime import manifest as manifests
 from live_code.runtime.archive import ServedFile
-from live_code.runtime.lock import LockedWheel
 from live_code.runtime.manifest import Group, LazyFile, Manifest
-from live_code.runtime.sources import SourceError
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -58,41 +53,6 @@ def run_in_node(runtime: Assembled, groups: str, script: Path) -> dict[str, Any]
     assert done.returncode == 0, done.stderr
     result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])["result"]
     return result
-
-
-class Nobody:
-    """A source that must not be asked."""
-
-    name = "nobody"
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def fetch(self, wheel: LockedWheel, /) -> bytes:
-        self.asked.append(wheel.file_name)
-        raise SourceError("there is no network in this test")
-
-    def close(self) -> None:
-        pass
-
-
-@pytest.fixture
-def mini(tmp_path: Path) -> Path:
-    folder = tmp_path / "mini"
-    (folder / "data").mkdir(parents=True)
-    (folder / "__init__.py").write_text("import numpy as np\nfrom . import inner\n")
-    (folder / "inner.py").write_text("def late():\n    import matplotlib\n")
-    (folder / "data/table.bin").write_bytes(b"\x00\x01")
-    return folder
-
-
-@pytest.fixture
-def own_cache(runtime: Assembled, tmp_path: Path) -> Path:
-    """The shared cache's content in a cache that a test may damage and add to."""
-    cache = tmp_path / "cache"
-    for part in (f"wheels/{runtime.manifest['pyodide']}", "compiled"):
-        shutil.copytree(cache_folder() / part, cache / part, copy_function=os.symlink)
-    return cache
 
 
 def test_every_file_is_there_with_the_size_and_hash_of_the_manifest(runtime: Assembled) -> None:
@@ -202,116 +162,3 @@ def test_the_licences_of_all_packages_are_served(runtime: Assembled) -> None:
     assert {"numpy", "scipy", "matplotlib", "Pillow", "imageio", "six"} <= set(titles)
     for chapter in re.split(r"^\S+ \S+\n=+$", notices, flags=re.MULTILINE)[1:]:
         assert re.search(r"copyright|licen[cs]e", chapter, re.IGNORECASE)
-
-
-def test_a_second_build_has_nothing_to_do(own_cache: Path, mini: Path, tmp_path: Path) -> None:
-    out, nobody, said = tmp_path / "out", Nobody(), []
-
-    def build() -> tuple[str, dict[str, int]]:
-        said.clear()
-        name = assemble(
-            out, local_packages=[mini], log=said.append, cache=own_cache, sources=[nobody]
-        )
-        return name, {path.name: path.stat().st_mtime_ns for path in out.glob("*.bin")}
-
-    first = build()
-    assert said != []
-    assert (build(), said, nobody.asked) == (first, [], [])
-
-
-def test_a_change_of_a_local_package_compiles_it_alone_and_asks_no_source(
-    own_cache: Path, mini: Path, tmp_path: Path
-) -> None:
-    out, nobody, said = tmp_path / "out", Nobody(), []
-
-    def build() -> Assembled:
-        said.clear()
-        name = assemble(
-            out, local_packages=[mini], log=said.append, cache=own_cache, sources=[nobody]
-        )
-        return Assembled(out, name)
-
-    first = build()
-    group = first.manifest["groups"]["mini"]
-    assert group["needs"] == ["numpy"]
-    assert said[0] == "compiling mini for the browser ..."
-    (out / "frontend.json").write_text("{}")
-
-    (mini / "inner.py").write_text("x = 1\n")
-    second = build()
-    assert said[0] == "compiling mini for the browser ..."
-    assert second.name != first.name
-    assert not (out / first.name).exists()
-    assert not (out / group["file"]).exists()
-    assert (out / "frontend.json").exists()
-    assert [file["path"] for file in second.manifest["data"] if "mini" in file["path"]] == [
-        "mini/data/table.bin"
-    ]
-    assert nobody.asked == []
-
-
-def test_builds_at_the_same_time_share_a_cache_without_harm(
-    own_cache: Path, mini: Path, tmp_path: Path
-) -> None:
-    names: list[str] = []
-
-    def build(out: Path) -> None:
-        name = assemble(
-            out, local_packages=[mini], log=lambda _: None, cache=own_cache, sources=[Nobody()]
-        )
-        names.append(Assembled(out, name).manifest["groups"]["mini"]["file"])
-
-    threads = [threading.Thread(target=build, args=(tmp_path / out,)) for out in ("a", "b")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(names) == 2
-    assert names[0] == names[1]
-    assert list(own_cache.rglob(".*")) == []
-
-
-def test_a_damaged_archive_in_the_cache_is_compiled_again(
-    runtime: Assembled, own_cache: Path, mini: Path, tmp_path: Path
-) -> None:
-    sound = runtime.manifest["groups"]["imageio"]
-    for victim in own_cache.glob(f"compiled/*-{sound['sha256'][:16]}.bin"):
-        beginning = victim.read_bytes()[:1000]
-        victim.unlink()
-        victim.write_bytes(beginning)
-    said: list[str] = []
-    out = tmp_path / "out"
-    name = assemble(
-        out, local_packages=[mini], log=said.append, cache=own_cache, sources=[Nobody()]
-    )
-    assert said[0] == "compiling imageio, mini for the browser ..."
-    assert Assembled(out, name).manifest["groups"]["imageio"]["sha256"] == sound["sha256"]
-
-
-def test_a_damaged_wheel_that_no_source_has_stops_the_build_and_leaves_no_rest(
-    own_cache: Path, mini: Path, tmp_path: Path
-) -> None:
-    [wheel] = own_cache.glob("wheels/*/kiwisolver-*.whl")
-    wheel.unlink()
-    wheel.write_bytes(b"damaged")
-    before = {path for path in own_cache.rglob("*") if path.is_file()}
-    with pytest.raises(WheelError, match=rf"{wheel.name}(.|\n)*damaged(.|\n)*nobody: there is no"):
-        assemble(
-            tmp_path / "out",
-            local_packages=[mini],
-            log=lambda _: None,
-            cache=own_cache,
-            sources=[Nobody()],
-        )
-    assert {path for path in own_cache.rglob("*") if path.is_file()} == before - {wheel}
-    assert not (tmp_path / "out").exists()
-
-
-def test_the_command_says_what_is_wrong_on_its_error_stream(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "live_code.runtime", "--out", str(tmp_path / "out")]
-    done = subprocess.run(
-        [*command, "--package", str(tmp_path)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 1
-    assert "it has no __init__.py" in done.stderr
-    assert "Traceback" not in done.stderr

@@ -38,7 +38,7 @@ def test_each_call_gives_an_array_of_its_own(load: Callable[[], NDArray[np.uint8
 def test_a_missing_file_is_named_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(datasets, "PHOTOS", tmp_path)
+    monkeypatch.setattr(datasets.photos, "PHOTOS", tmp_path)
     with pytest.raises(FileNotFoundError, match=r"photo camera\.png is missing from .*install"):
         datasets.camera()
 
@@ -47,7 +47,7 @@ def test_a_damaged_file_is_named_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     whole = (datasets.PHOTOS / "camera.png").read_bytes()
-    monkeypatch.setattr(datasets, "PHOTOS", tmp_path)
+    monkeypatch.setattr(datasets.photos, "PHOTOS", tmp_path)
     for damaged in (b"", b"<html>not found</html>", whole[:5000]):
         (tmp_path / "camera.png").write_bytes(damaged)
         with pytest.raises(OSError, match=r"photo camera\.png is damaged .*install"):

@@ -23,6 +23,7 @@ class Session:
         self.main = ModuleType("__main__")
         self.answers: list[str | None] = []
         self.explanations: dict[str, str] = {}
+        self.stopped_sleep = 99.0
         self.status = ""
         self.requests = 0
         self.kernel = Kernel(
@@ -30,6 +31,7 @@ class Session:
             main=self.main,
             ask=lambda: self.answers.pop(0),
             explain=self.explanations.get,
+            wait=lambda seconds: seconds == self.stopped_sleep,
         )
         self.streams = sys.stdout, sys.stderr
 
@@ -88,4 +90,4 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     monkeypatch.setattr(theme, "_written", {})
     for name in ("IPython", "IPython.display", "IPython.core", "IPython.core.display"):
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
-    yield Session()
+    return Session()

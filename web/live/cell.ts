@@ -101,6 +101,11 @@ export class CellView implements SessionCell {
     return this.#source !== this.#data.source;
   }
 
+  /** Has it an editor that is not folded away? */
+  get canFocus(): boolean {
+    return this.hasEditor && this.#node.querySelector("details:not([open]) .cell_input") === null;
+  }
+
   get hasEditor(): boolean {
     return this.#editor !== null;
   }
@@ -128,7 +133,8 @@ export class CellView implements SessionCell {
 
   receive(reply: OutputReply): void {
     this.#output.receive(reply);
-    if (reply.type === "error") this.#point(reply.content.where);
+    if (reply.type !== "error" || reply.content.ename === "KeyboardInterrupt") return;
+    this.#point(reply.content.where);
   }
 
   finish(state: EndState): void {
@@ -146,12 +152,17 @@ export class CellView implements SessionCell {
 
   /** Bring back the code and the output that the page was built with. */
   reset(): void {
-    this.#editor?.replace(this.#data.source);
+    this.replace(this.#data.source);
     if (this.#state === "running" || this.#state === "queued") return;
     this.#marked?.showError(null);
     this.#output.restore();
     if (this.#data.removed === "cell") this.#node.hidden = true;
     this.setState("static");
+  }
+
+  /** Put other code into the editor; the reader can undo it. */
+  replace(source: string): void {
+    this.#editor?.replace(source);
   }
 
   showError(line: number | null): void {

@@ -111,6 +111,7 @@ function extensions(options: EditorOptions): Extension {
     EditorState.readOnly.of(options.readOnly),
     EditorView.contentAttributes.of({
       "aria-label": options.label,
+      tabindex: "0",
       autocapitalize: "off",
       autocorrect: "off",
       spellcheck: "false",

@@ -1,5 +1,5 @@
 /** The outputs of one cell: the ones built into the page until the cell's own run replaces them. */
-import type { Displays } from "./displays.ts";
+import type { Displays, Slot } from "./displays.ts";
 import { element } from "./dom.ts";
 import { inputBox } from "./input.ts";
 import type { OutputReply } from "./kernel.ts";
@@ -34,7 +34,7 @@ export class OutputArea {
   readonly #alts: string[];
   /** What the page was built with, once it had to make way. */
   #original: Node[] | null = null;
-  #shown: Rendered[] = [];
+  readonly #slots: Slot[] = [];
   #stream: StreamView | null = null;
   #look: RunLook = { edited: false, quiet: false };
   /** Has this run put out anything yet? */
@@ -93,7 +93,7 @@ export class OutputArea {
     const container = this.#find();
     for (const box of container?.querySelectorAll(".live-input") ?? []) box.remove();
     if (!this.#fresh) this.#empty();
-    const settled = this.#shown.map((output) => output.shown);
+    const settled = this.#slots.map((slot) => slot.current.shown);
     void Promise.allSettled(settled).then(() => container?.style.removeProperty("min-height"));
   }
 
@@ -141,8 +141,9 @@ export class OutputArea {
     const output = this.#render(data, metadata, this.#alt(this.#images));
     if (!output) return;
     this.append(output.node);
-    this.#shown.push(output);
-    if (id !== null) this.#options.displays.add(id, { current: output, newest: output });
+    const slot: Slot = { current: output, newest: output };
+    this.#slots.push(slot);
+    if (id !== null) this.#options.displays.add(id, slot);
     if (output.node.localName === "img") {
       this.#images += 1;
       output.shown.then(() => markOnce("live:first-plot")).catch(() => undefined);
@@ -152,11 +153,7 @@ export class OutputArea {
   #update(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {
     if (id === null) return;
     const alt = this.#alt(Math.max(0, this.#images - 1));
-    this.#options.displays.update(id, () => {
-      const output = this.#render(data, metadata, alt);
-      if (output) this.#shown.push(output);
-      return output;
-    });
+    this.#options.displays.update(id, () => this.#render(data, metadata, alt));
   }
 
   #render(data: MimeBundle, metadata: Record<string, unknown>, alt: string): Rendered | null {
@@ -213,7 +210,7 @@ export class OutputArea {
     if (!container) return;
     this.#original ??= [...container.childNodes];
     container.replaceChildren();
-    for (const output of this.#shown.splice(0)) output.release();
+    for (const slot of this.#slots.splice(0)) slot.current.release();
     this.#images = 0;
   }
 

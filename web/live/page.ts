@@ -81,7 +81,7 @@ class LivePage implements CellHost {
   }
 
   focusAfter(index: number): void {
-    this.#cells.find((cell) => cell.index > index && cell.hasEditor)?.focus();
+    this.#cells.find((cell) => cell.index > index && cell.canFocus)?.focus();
   }
 
   announce(text: string): void {

@@ -4,6 +4,8 @@ import type { KernelInfo, Progress } from "./kernel.ts";
 
 const MEGABYTE = 1e6;
 const SILENCE_MS = 20_000;
+/** A package that a running cell wanted is there: the cell goes on, so the news may go. */
+const SETTLE_MS = 1000;
 
 export class Status {
   readonly node: HTMLElement;
@@ -13,7 +15,7 @@ export class Status {
   readonly #retry: HTMLButtonElement;
   #version = "";
   #note = "";
-  #silence: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(onRetry: () => void) {
     this.#retry = button({
@@ -45,6 +47,7 @@ export class Status {
   }
 
   starting(): void {
+    this.#version = "";
     this.#show("Starting Python…", { retry: false, progress: true });
     this.#progress.removeAttribute("value");
     this.#expectNews();
@@ -58,7 +61,8 @@ export class Status {
       this.#progress.value = part;
       this.#numbers.textContent = `${amount(done, total)} · ${Math.floor(part * 100)} %`;
     } else this.#progress.removeAttribute("value");
-    this.#expectNews();
+    if (done < total) this.#expectNews();
+    else if (this.#version !== "") this.#later(() => this.settle(), SETTLE_MS);
   }
 
   ready({ python }: KernelInfo): void {
@@ -77,7 +81,7 @@ export class Status {
   }
 
   #show(text: string, parts: { retry: boolean; progress: boolean }): void {
-    clearTimeout(this.#silence);
+    clearTimeout(this.#timer);
     if (this.#text.textContent !== text) this.#text.textContent = text;
     this.#numbers.textContent = "";
     this.#progress.hidden = !parts.progress;
@@ -87,9 +91,14 @@ export class Status {
 
   /** A long silence is said, so that nobody takes a slow line for a broken page. */
   #expectNews(): void {
-    this.#silence = setTimeout(() => {
+    this.#later(() => {
       this.#numbers.textContent += " · still waiting; the connection may be slow";
     }, SILENCE_MS);
+  }
+
+  #later(action: () => void, milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(action, milliseconds);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Connects the Python kernel with the page's messages. */
 import type { KernelReply } from "../protocol.ts";
 import { clearAnswer, waitForAnswer } from "../stdin.ts";
-import { takeInterrupt } from "./interrupt.ts";
+import { sleep, takeInterrupt } from "./interrupt.ts";
 import type { LazyFiles } from "./lazy-files.ts";
 import type { Packages } from "./packages.ts";
 import type { Bridge, Python } from "./python-types.ts";
@@ -26,6 +26,7 @@ interface BridgeModule {
     ask: (() => string | false | undefined) | undefined,
     explain: (name: string) => string | undefined,
     fetch: (module: string) => boolean,
+    wait: ((seconds: number) => boolean) | undefined,
   ): Bridge;
   inflate: (bytes: Bytes) => { toJs(): Bytes; destroy(): void };
 }
@@ -70,5 +71,6 @@ export function connect(
     stdin ? ask(stdin) : undefined,
     (name) => lazyFiles.failure(name) ?? packages.failure(name) ?? undefined,
     (name) => packages.provideNow(name, inflate),
+    interrupt ? (seconds) => sleep(interrupt, seconds) : undefined,
   );
 }

@@ -5,15 +5,17 @@ type Groups = Manifest["groups"];
 
 /** `names` and everything that they need, needs first. Names without a group are left out. */
 export function withNeeds(groups: Groups, names: Iterable<string>): string[] {
-  const order = new Set<string>();
+  const order: string[] = [];
+  const seen = new Set<string>();
   const visit = (name: string) => {
     const group = groups[name];
-    if (!group || order.has(name)) return;
+    if (!group || seen.has(name)) return;
+    seen.add(name);
     for (const need of group.needs) visit(need);
-    order.add(name);
+    order.push(name);
   };
   for (const name of names) visit(name);
-  return [...order];
+  return order;
 }
 
 /** The group that brings `module`, a dotted name; the longest match wins. */

@@ -26,7 +26,14 @@ export interface RunningKernel {
 /** Long imports in steps, so that a reader who runs a cell meanwhile waits for one step only. */
 const PRELOAD: Record<string, string[]> = {
   numpy: ["numpy"],
-  plot: ["matplotlib", "matplotlib.colors", "matplotlib.figure", "matplotlib.pyplot"],
+  plot: [
+    "matplotlib",
+    "matplotlib.colors",
+    "matplotlib.figure",
+    "matplotlib.pyplot",
+    "live_kernel.backend",
+    "live_kernel.warm_up",
+  ],
 };
 
 export async function startKernel(request: Start, post: Post): Promise<RunningKernel> {

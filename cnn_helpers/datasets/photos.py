@@ -1,11 +1,11 @@
 """The photos that the chapters work on, shipped with the package (see data/PROVENANCE.md)."""
 
-from pathlib import Path
-
 import numpy as np
 from numpy.typing import NDArray
 
-PHOTOS = Path(__file__).parent / "data"
+from cnn_helpers.datasets.examples import DATA
+
+PHOTOS = DATA
 
 
 def camera() -> NDArray[np.uint8]:

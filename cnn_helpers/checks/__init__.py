@@ -1,0 +1,39 @@
+"""Check the reader's answers to the exercises, and say which mistake was made.
+
+Every check takes the reader's function, prints "Right." or a hint, and never raises.
+"""
+
+from cnn_helpers.checks.chance import check_dropout, check_he_weights
+from cnn_helpers.checks.convolution import (
+    check_conv_gradients,
+    check_dilate,
+    check_input_gradient,
+)
+from cnn_helpers.checks.gradients import (
+    check_bias_gradient,
+    check_max_pool_gradient,
+    check_softmax_gradient,
+)
+from cnn_helpers.checks.network import check_network
+from cnn_helpers.checks.training import (
+    check_confusion_matrix,
+    check_max_pool,
+    check_momentum_step,
+    check_shift,
+)
+
+__all__ = [
+    "check_bias_gradient",
+    "check_confusion_matrix",
+    "check_conv_gradients",
+    "check_dilate",
+    "check_dropout",
+    "check_he_weights",
+    "check_input_gradient",
+    "check_max_pool",
+    "check_max_pool_gradient",
+    "check_momentum_step",
+    "check_network",
+    "check_shift",
+    "check_softmax_gradient",
+]

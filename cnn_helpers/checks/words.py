@@ -1,0 +1,65 @@
+"""Put values, calls and errors into words for the reader of a check."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+MOST_SHOWN = 30
+
+
+def describe_answer(value: Any) -> str:
+    """Name what somebody gave or returned.
+
+    >>> describe_answer("seven"), describe_answer(np.zeros((2, 3)))
+    ('a str', 'an array of shape (2, 3)')
+    >>> describe_answer((1, 2))
+    'a tuple of 2'
+    """
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    name = type(value).__name__
+    article = "an" if name[0] in "aeiou" else "a"
+    return f"{article} {name}" + (f" of {len(value)}" if isinstance(value, tuple | list) else "")
+
+
+def describe_call(names: Sequence[str], values: Sequence[Any]) -> str:
+    """Write out the arguments of a call: small ones with their numbers, others with their shape.
+
+    >>> describe_call(["dy", "stride"], [np.array([[1, 2]]), 2])
+    'dy = [[1, 2]], stride = 2'
+    """
+    return ", ".join(
+        f"{name} = {_value(value)}"
+        for name, value in zip(names, values, strict=True)
+        if not isinstance(value, np.random.Generator)
+    )
+
+
+def _value(value: Any) -> str:
+    if not isinstance(value, np.ndarray):
+        return repr(value)
+    if value.size > MOST_SHOWN:
+        return f"(an array of shape {value.shape})"
+    return str(value.round(2).tolist())
+
+
+def describe_error(error: BaseException, answer: Callable[..., Any], names: Sequence[str]) -> str:
+    """Say what stopped a reader's function, and in which of its lines.
+
+    >>> try:
+    ...     len(3)
+    ... except TypeError as error:
+    ...     print(describe_error(error, len, ["x"]))
+    Your function stopped with TypeError: object of type 'int' has no len()
+    """
+    code = getattr(answer, "__code__", None)
+    frames = list(traceback.walk_tb(error.__traceback__))
+    lines = [line for frame, line in frames if code is not None and frame.f_code is code]
+    if isinstance(error, TypeError) and not lines and "argument" in str(error):
+        return f"Your function must take the arguments ({', '.join(names)}). Python says: {error}"
+    where = f" in line {lines[-1]}" if lines else ""
+    return f"Your function stopped{where} with {type(error).__name__}: {error}"

@@ -1,0 +1,74 @@
+"""An image with its border, made piece by piece: the whole of it never stands in memory."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnn_helpers.convolution.numbers import DType
+from cnn_helpers.convolution.types import Array, Border, Pair
+
+Piece = tuple[slice, slice | NDArray[np.intp]]
+"""Where a run of places goes in a block, and where in the image it comes from."""
+
+
+class Frame(NamedTuple):
+    """An image (H, W) or (H, W, C), and the (before, after) pixels added to rows and columns."""
+
+    image: Array
+    rows: Pair
+    columns: Pair
+    border: Border
+    dtype: DType
+
+    @property
+    def shape(self) -> Pair:
+        """Return the height and the width with the border."""
+        height, width = self.image.shape[:2]
+        return height + sum(self.rows), width + sum(self.columns)
+
+    def whole(self) -> Array:
+        """Return the padded image."""
+        return self.block(0, self.shape[0])
+
+    def block(self, top: int, bottom: int, left: int = 0, right: int | None = None) -> Array:
+        """Return a part of the padded image as a C-contiguous array that nobody else holds."""
+        height, width = self.image.shape[:2]
+        right = self.shape[1] if right is None else right
+        down = list(_pieces(height, self.rows, self.border, (top, bottom)))
+        across = list(_pieces(width, self.columns, self.border, (left, right)))
+        fill = np.zeros if self.border == "zero" else np.empty
+        block = fill((bottom - top, right - left, *self.image.shape[2:]), self.dtype)
+        for target_rows, source_rows in down:
+            lines = self.image[source_rows]
+            for target_columns, source_columns in across:
+                block[target_rows, target_columns] = lines[:, source_columns]
+        return block
+
+
+def _pieces(size: int, added: Pair, border: Border, wanted: Pair) -> Iterator[Piece]:
+    """Yield the parts before, inside and after the image of the places from `wanted`."""
+    first, last = wanted
+    begin, end = (min(max(place, first), last) for place in (added[0], added[0] + size))
+    if begin < end:
+        yield slice(begin - first, end - first), slice(begin - added[0], end - added[0])
+    if border == "zero":
+        return
+    source = border_source(size, added, border)
+    if first < begin:
+        yield slice(0, begin - first), source[first:begin]
+    if end < last:
+        yield slice(end - first, last - first), source[end:last]
+
+
+def border_source(size: int, added: Pair, border: Border) -> NDArray[np.intp]:
+    """Return, for each place of a padded axis, the index of the pixel that stands there."""
+    places = np.arange(-added[0], size + added[1])
+    if border == "wrap":
+        return places % size
+    if border == "reflect" and size > 1:
+        there_and_back = 2 * (size - 1)
+        folded = places % there_and_back
+        return np.minimum(folded, there_and_back - folded)
+    return np.clip(places, 0, size - 1)

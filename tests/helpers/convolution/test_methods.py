@@ -1,0 +1,145 @@
+import sys
+import tracemalloc
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from cnn_helpers.convolution import correlate2d, correlate2d_loops, engines
+from cnn_helpers.convolution.choosing import Task, cheapest
+from cnn_helpers.convolution.frame import Frame
+from cnn_helpers.convolution.prices import PRICES
+
+from .oracles import correlated
+from .tasks import DTYPES, METHODS, tasks, tolerance
+
+reuse_fixture = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def check(task, method):
+    result = correlate2d(task.image, task.kernel, method=method, **task.options)
+    expected = correlated(task.image, task.kernel, task.options)
+    assert result.shape == expected.shape
+    assert result.flags.c_contiguous
+    error = np.abs(result.astype(float) - expected).max()
+    assert error <= tolerance(result.dtype, task.image, task.kernel)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@settings(max_examples=40, deadline=None)
+@given(task=tasks(dtypes=DTYPES))
+def test_every_method_gives_the_same_answer(method, task):
+    check(task, method)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@reuse_fixture
+@given(task=tasks(dtypes=("float32", "float64")))
+def test_numpy_alone_gives_the_same_answer(method, task, without_scipy):
+    check(task, method)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@reuse_fixture
+@given(task=tasks(dtypes=("float32", "float64")))
+def test_the_browser_gives_the_same_answer_with_scipy(method, task, in_browser):
+    check(task, method)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@reuse_fixture
+@given(task=tasks(dtypes=("float32", "uint8")))
+def test_the_browser_gives_the_same_answer_without_scipy(method, task, in_browser, without_scipy):
+    check(task, method)
+
+
+@settings(max_examples=40, deadline=None)
+@given(task=tasks(dtypes=DTYPES, largest_image=6, borders=("zero",), modes=("padding",)))
+def test_the_teaching_loops_give_the_same_answer(task):
+    options = {name: task.options[name] for name in ("stride", "padding", "dilation")}
+    slow = correlate2d_loops(task.image, task.kernel, **options)
+    fast = correlate2d(task.image, task.kernel, **options)
+    assert slow.dtype == fast.dtype
+    error = np.abs(slow.astype(float) - fast.astype(float)).max()
+    assert error <= tolerance(fast.dtype, task.image, task.kernel)
+
+
+@pytest.mark.parametrize("size", [(300, 1100), (1100, 300), (700, 700)])
+@pytest.mark.parametrize("border", ["zero", "wrap", "edge"])
+def test_images_of_many_bands_and_tiles_are_seamless(size, border):
+    rng = np.random.default_rng(3)
+    image, kernel = rng.standard_normal(size), rng.standard_normal((9, 6))
+    options = {"stride": (2, 1), "dilation": (3, 2), "mode": "same", "border": border}
+    expected = correlated(image, kernel, options)
+    for method in METHODS:
+        result = correlate2d(image, kernel, method=method, **options)
+        assert np.allclose(result, expected, rtol=0, atol=1e-11), method
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("kernel_size", [3, 15, 51])
+def test_memory_stays_within_four_images(method, kernel_size):
+    rng = np.random.default_rng(0)
+    image = rng.standard_normal((384, 384)).astype(np.float32)
+    kernel = np.outer(*rng.standard_normal((2, kernel_size))).astype(np.float32)
+    correlate2d(image[:64, :64], kernel, mode="same", method=method)  # imports and caches
+    tracemalloc.start()
+    try:
+        correlate2d(image, kernel, mode="same", method=method)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak <= 4 * image.nbytes
+
+
+def chosen(size, kernel, dtype=np.float32, **task):
+    image = np.ones((size, size), dtype)
+    kernel = np.asarray(kernel, dtype)
+    edges = [(k // 2, k // 2) for k in kernel.shape]
+    frame = Frame(image, edges[0], edges[1], "zero", image.dtype)
+    bound = task.pop("bound", None)
+    return cheapest(Task(frame, kernel, (1, 1), (1, 1)), bound)
+
+
+def test_auto_takes_the_direct_sum_for_small_kernels_and_the_transform_for_large_ones():
+    rng = np.random.default_rng(0)
+    assert chosen(512, rng.standard_normal((3, 3))) in ("direct", "gemm")
+    assert chosen(512, rng.standard_normal((51, 51))) == "fft"
+
+
+def test_auto_sees_that_a_large_kernel_is_separable():
+    line = np.hanning(17)[1:-1]
+    assert chosen(512, np.outer(line, line)) == "separable"
+
+
+def test_auto_never_takes_a_matrix_product_in_the_browser(in_browser):
+    rng = np.random.default_rng(0)
+    for size in (128, 512):
+        for k in (3, 5, 7, 15):
+            assert chosen(size, rng.standard_normal((k, k))) in ("direct", "fft", "separable")
+
+
+def test_auto_keeps_whole_numbers_too_large_for_floats_in_whole_numbers():
+    image = np.full((4, 4), 2**40)
+    kernel = np.full((2, 2), 2**15 + 1)
+    assert np.array_equal(correlate2d(image, kernel), np.full((3, 3), 2**42 * (2**15 + 1)))
+
+
+def test_every_place_has_prices_for_every_method():
+    places = {
+        (place, help_at_hand, itemsize)
+        for place in ("native", "browser")
+        for help_at_hand in ("scipy", "numpy")
+        for itemsize in (4, 8)
+    }
+    assert set(PRICES) == places
+    assert all(set(prices) == {*METHODS} - {"auto"} for prices in PRICES.values())
+
+
+def test_the_browser_leaves_scipy_alone_until_the_page_has_it(in_browser, monkeypatch):
+    for name in [name for name in sys.modules if name.split(".")[0] == "scipy"]:
+        monkeypatch.delitem(sys.modules, name)
+    assert engines.scipy_part("scipy.linalg.blas") is None
+    assert "scipy" not in sys.modules

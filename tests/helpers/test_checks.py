@@ -1,0 +1,187 @@
+"""The checks of exercises say Right to right answers, name known mistakes, and never raise."""
+
+import numpy as np
+import pytest
+
+from cnn_helpers import checks, nn
+from cnn_helpers.checks import chance, convolution, formulas, gradients, training
+from cnn_helpers.checks.judge import BLANKS, Task, verdict
+
+TASKS = {
+    f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
+    for module in (gradients, convolution, chance, training)
+    for name, task in vars(module).items()
+    if isinstance(task, Task)
+}
+MISTAKES = [(name, number) for name, task in TASKS.items() for number in range(len(task.mistakes))]
+CHECKS = sorted(set(checks.__all__) - {"check_network"})
+
+
+def rng(seed: int = 0) -> np.random.Generator:
+    return np.random.default_rng(seed)
+
+
+def test_there_is_a_check_for_every_task():
+    assert len(TASKS) == len(CHECKS) == 12
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_the_right_answer_is_right(name):
+    assert verdict(TASKS[name].right, TASKS[name]) == "Right."
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_each_task_knows_two_mistakes_or_more(name):
+    assert len(TASKS[name].mistakes) >= 2
+
+
+@pytest.mark.parametrize(("name", "number"), MISTAKES)
+def test_each_known_mistake_gets_its_own_hint(name, number):
+    mistake = TASKS[name].mistakes[number]
+    assert verdict(mistake.formula, TASKS[name]) == mistake.hint
+    assert mistake.hint.endswith(".")
+
+
+@pytest.mark.parametrize("name", CHECKS)
+@pytest.mark.parametrize(
+    ("answer", "part"),
+    [
+        (None, BLANKS),
+        (..., BLANKS),
+        (lambda *_: ..., BLANKS),
+        (lambda *_: None, "returns nothing"),
+        (lambda *_: 1 + ..., BLANKS),
+        (np.ones(3), "not an array of shape (3,)"),
+        (lambda *_: "seven", "str"),
+        (lambda *_: [[1, 2], [3], [4]], "list of 3"),
+        (lambda *_: 1 / 0, "ZeroDivisionError: division by zero"),
+        (lambda *_: np.zeros(5)[7], "IndexError"),
+        (lambda: 0, "Your function must take the arguments ("),
+        (lambda *_: np.full((17, 3), np.nan), ""),
+        (lambda *_: exit(), "SystemExit"),
+    ],
+)
+def test_anything_else_gets_a_sentence(name, answer, part, capsys):
+    getattr(checks, name)(answer)
+    said = capsys.readouterr().out
+    assert part in said
+    assert len(said) > 10
+    assert "Right" not in said
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_a_right_answer_that_changes_its_argument_is_told_so(name):
+    def careless(*arguments):
+        answer = TASKS[name].right(*arguments)
+        if isinstance(arguments[0], np.ndarray):
+            arguments[0].flat[0] += 1
+        return answer
+
+    said = verdict(careless, TASKS[name])
+    changed = isinstance(TASKS[name].calls[0][0], np.ndarray)
+    assert said.startswith("Your function changed its argument") == changed
+
+
+def test_lists_are_as_good_as_arrays():
+    assert verdict(lambda dy: dy.sum(axis=(0, 2, 3)).tolist(), gradients.BIAS_GRADIENT) == "Right."
+
+
+def test_the_line_of_an_error_is_named():
+    def stops(dy):
+        total = dy.sum()
+        return total[0]
+
+    line = stops.__code__.co_firstlineno + 2
+    assert f"in line {line} with " in verdict(stops, gradients.BIAS_GRADIENT)
+
+
+def test_an_unknown_mistake_is_shown_with_its_smallest_example():
+    said = verdict(lambda dy, s: 2 * formulas.dilate(dy, s), convolution.DILATE)
+    assert "for dy = [[1, 2], [3, 4]], stride = 2" in said
+    assert "[0 0 0]" in said
+
+
+def test_a_mistake_in_one_case_of_many_is_found():
+    def only_small(dy, x):
+        return formulas.max_pool_gradient(dy, x) if x.size < 5 else np.zeros_like(x)
+
+    said = verdict(only_small, gradients.MAX_POOL_GRADIENT)
+    assert said.startswith("Not yet: for dy =")
+
+
+def test_warnings_of_the_answer_do_not_escape():
+    said = verdict(lambda dy: dy.sum(axis=(0, 2, 3)) / 0, gradients.BIAS_GRADIENT)
+    assert said.startswith("Not yet")
+
+
+# The formulas that the checks trust, against the library.
+
+
+def test_softmax_gradient_is_the_library_s():
+    scores, labels = rng().normal(size=(6, 4)), np.array([0, 1, 2, 3, 0, 1])
+    loss = nn.SoftmaxCrossEntropy()
+    loss.forward(scores, labels)
+    assert np.allclose(formulas.softmax_gradient(scores, labels), loss.backward())
+
+
+@pytest.mark.parametrize("stride", [1, 2, 3])
+def test_conv_gradients_are_the_library_s(stride):
+    x, w = rng().normal(size=(8, 7)), rng(1).normal(size=(3, 2))
+    layer = nn.Conv2D(1, 1, (3, 2), stride=stride, dtype="float64")
+    layer.parameters["weight"][0, 0] = w
+    y = layer(x[None, None])
+    dy = rng(2).normal(size=y.shape)
+    wanted = layer.backward(np.moveaxis(dy, 0, -1))[0, :, :, 0]
+    dx, dw = formulas.conv_gradients(dy[0, 0], x, w, stride)
+    assert np.allclose(dx, wanted)
+    assert np.allclose(dw, layer.gradients["weight"][0, 0])
+
+
+def test_full_convolution_of_the_dilated_gradient_is_the_strided_one():
+    dy, w = rng().normal(size=(3, 4)), rng(1).normal(size=(2, 3))
+    spread = formulas.full_convolution(formulas.dilate(dy, 2), w)
+    assert np.allclose(spread, formulas.conv_gradients(dy, np.zeros((6, 9)), w, 2)[0])
+
+
+def test_pooling_is_the_library_s():
+    x, layer = rng().integers(-2, 3, (6, 8)).astype(float), nn.MaxPool2D()
+    y = layer(x[None, None])[0, 0]
+    assert np.array_equal(formulas.windows(x).max(axis=(2, 3)), y)
+    dy = rng(1).normal(size=y.shape)
+    wanted = layer.backward(dy[None, :, :, None])[0, :, :, 0]
+    assert np.array_equal(formulas.max_pool_gradient(dy, x), wanted)
+
+
+def test_shift_moves_one_pixel_where_it_belongs():
+    image = np.zeros((1, 1, 5, 5))
+    image[0, 0, 1, 1] = 1
+    moved = formulas.shift(image, 2, -1)
+    assert moved[0, 0, 3, 0] == moved.sum() == 1
+
+
+# The check of a whole network.
+
+EXAMPLES = np.zeros((4, 1, 2, 2)), np.array([0, 1, 1, 1])
+
+
+@pytest.mark.parametrize(
+    ("network", "part"),
+    [
+        (None, BLANKS),
+        (..., BLANKS),
+        (7, "not an int"),
+        (lambda images: np.array([[0, 1]] * len(images)), "Not yet: 75.0 % are right"),
+        (lambda images: np.array([[np.nan, 1]] * len(images)), "diverged"),
+        (lambda images: images, "one row of scores"),
+        (lambda images: 1 / 0, "ZeroDivisionError"),  # noqa: ARG005 - it crashes before
+        (lambda images: np.array([0, 1, 1, 1]), "one row of scores"),  # noqa: ARG005
+    ],
+)
+def test_a_network_that_is_none_gets_a_sentence(network, part, capsys):
+    checks.check_network(network, EXAMPLES)
+    assert part in capsys.readouterr().out
+
+
+def test_a_good_network_is_right(capsys):
+    checks.check_network(lambda x: np.eye(2)[[0, 1, 1, 1]][: len(x)], EXAMPLES)
+    assert capsys.readouterr().out == "Right: 100.0 %.\n"

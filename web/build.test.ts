@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { buildFrontEnd } from "./build.mjs";
+
+let out = "";
+let names: Record<string, string> = {};
+const read = (key: string) => readFile(join(out, names[key] ?? ""));
+
+before(async () => {
+  out = await mkdtemp(join(tmpdir(), "front-end-"));
+  await writeFile(join(out, "page-AAAAAAAA.js"), "an older build");
+  await writeFile(join(out, "numpy-0123.bin"), "not ours");
+  names = await buildFrontEnd(out);
+});
+
+after(() => rm(out, { recursive: true }));
+
+test("frontend.json names the four bundles, and they are there", async () => {
+  const listed = JSON.parse(await readFile(join(out, "frontend.json"), "utf8"));
+  assert.deepEqual(Object.keys(listed).sort(), ["loader", "page", "style", "worker"]);
+  for (const file of Object.values<string>(listed))
+    assert.ok((await stat(join(out, file))).size > 0);
+});
+
+test("an older bundle goes and other files stay", async () => {
+  const files = await readdir(out);
+  assert.ok(!files.includes("page-AAAAAAAA.js"));
+  assert.ok(files.includes("numpy-0123.bin"));
+});
+
+test("building again gives the same names", async () => {
+  assert.deepEqual(await buildFrontEnd(out), names);
+});
+
+test("a reader who never presses the button loads less than 2 kB", async () => {
+  assert.ok((await read("loader")).length < 2000);
+});
+
+test("the page's bundle stays under 180 kB compressed", async () => {
+  assert.ok(gzipSync(await read("page")).length < 180_000);
+});
+
+test("every bundled package has its licence in the notices", async () => {
+  const notices = await readFile(join(out, "third-party-licences.txt"), "utf8");
+  for (const name of ["@codemirror/view", "@lezer/python", "dompurify"]) {
+    assert.match(notices, new RegExp(`^${name} [\\d.]+ \\(`, "m"));
+  }
+  assert.match(notices, /Permission is hereby granted/);
+});

@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { type CellHost, CellView } from "./cell.ts";
+import { Displays } from "./displays.ts";
+import { cellMarkup } from "./fixtures/dom.ts";
+import type { OutputReply } from "./kernel.ts";
+import type { PageCell } from "./page-data.ts";
+import type { Session } from "./session.ts";
+import { EditStore } from "./store.ts";
+
+const calls: string[] = [];
+const saved = new Map<string, string>();
+
+beforeEach(() => {
+  calls.length = 0;
+  saved.clear();
+});
+
+function open(markup: string, changes: Partial<PageCell>[] = [{}]) {
+  document.body.innerHTML = markup;
+  const cells: CellView[] = [];
+  const host: CellHost = {
+    session: {
+      run: (index: number) => calls.push(`run ${index}`),
+      runAbove: (index: number) => calls.push(`run-above ${index}`),
+      stop: () => calls.push("stop"),
+    } as unknown as Session,
+    store: new EditStore(
+      "/",
+      "page",
+      {
+        getItem: (key) => saved.get(key) ?? null,
+        setItem: (key, value) => saved.set(key, value),
+        removeItem: (key) => saved.delete(key),
+      },
+      () => undefined,
+    ),
+    displays: new Displays(),
+    isDark: () => false,
+    cell: (index) => cells[index],
+    focusAfter: (index) => calls.push(`focus after ${index}`),
+    announce: (text) => calls.push(text),
+  };
+  changes.forEach((change, index) => {
+    const node = document.querySelector<HTMLElement>(`[data-cell="${index}"]`);
+    assert.ok(node);
+    const cell = new CellView(
+      node,
+      {
+        index,
+        source: "x = 1",
+        tags: [],
+        removed: "none",
+        run: true,
+        readOnly: false,
+        init: false,
+        ...change,
+      },
+      host,
+    );
+    cell.mount();
+    cells.push(cell);
+  });
+  const [first] = cells;
+  assert.ok(first);
+  const find = <Type extends HTMLElement = HTMLButtonElement>(selector: string) =>
+    document.querySelector<Type>(selector);
+  return { cells, first, find, action: (name: string) => find(`[data-action="${name}"]`) };
+}
+
+const failure = (cell: number, line: number): OutputReply => ({
+  type: "error",
+  parent: 1,
+  content: { ename: "ValueError", evalue: "", traceback: ["ValueError"], where: { cell, line } },
+});
+const ONE = cellMarkup(0, "x = 1", "");
+
+test("a shown cell gets an editor with its code and a name", () => {
+  const { find } = open(ONE);
+  const editor = find<HTMLElement>(".cell_input .cm-content");
+  assert.equal(editor?.textContent, "x = 1");
+  assert.equal(editor?.getAttribute("aria-label"), "Code of cell 1");
+  assert.equal(find<HTMLElement>(".highlight-ipython3")?.hidden, true);
+});
+
+test("the buttons of a cell act on that cell", () => {
+  const { action } = open(ONE);
+  for (const name of ["run", "run-above"]) action(name)?.click();
+  assert.deepEqual(calls, ["run 0", "run-above 0"]);
+});
+
+test("a cell that is never run has an editor and no buttons", () => {
+  const { find } = open(ONE, [{ run: false }]);
+  assert.ok(find(".cm-content"));
+  assert.equal(find("button[data-action]"), null);
+});
+
+test("a read-only cell runs but cannot be edited", () => {
+  const { find, action } = open(ONE, [{ readOnly: true }]);
+  assert.equal(find(".cm-content")?.getAttribute("aria-readonly"), "true");
+  action("run")?.click();
+  assert.deepEqual(calls, ["run 0"]);
+});
+
+test("a cell whose code is not on the page has its state and no editor", () => {
+  const markup = '<div class="cell" data-cell="0"><div class="cell_output">built</div></div>';
+  const { find, first } = open(markup, [{ removed: "input" }]);
+  assert.equal(find(".cm-content"), null);
+  first.setState("running");
+  assert.equal(find<HTMLElement>(".cell")?.dataset.run, "running");
+});
+
+test("a hidden cell shows itself only when it fails, and hides again when it works", () => {
+  const markup = '<div class="cell live-removed" hidden data-cell="0"></div>';
+  const { find, first } = open(markup, [{ removed: "cell" }]);
+  const holder = find<HTMLElement>(".cell");
+  first.begin();
+  first.receive({ type: "stream", parent: 1, content: { name: "stdout", text: "noise" } });
+  assert.equal(holder?.hidden, true);
+  first.receive(failure(0, 1));
+  first.finish("error");
+  assert.equal(holder?.hidden, false);
+  assert.match(holder?.textContent ?? "", /The code of this cell is hidden/);
+  first.begin();
+  first.finish("ok");
+  assert.equal(holder?.hidden, true);
+});
+
+test("Reset can be pressed only on edited code, and brings the original back", () => {
+  const { first, action, find } = open(ONE);
+  assert.equal(action("reset")?.disabled, true);
+  first.replace("x = 2");
+  assert.equal(action("reset")?.disabled, false);
+  assert.equal(first.source(), "x = 2");
+  action("reset")?.click();
+  assert.equal(action("reset")?.disabled, true);
+  assert.equal(first.source(), "x = 1");
+  assert.equal(find(".cm-content")?.textContent, "x = 1");
+  assert.equal(saved.size, 0);
+});
+
+test("the reader's edit is there again on the next visit", () => {
+  open(ONE).first.replace("x = 2");
+  const { first, action } = open(ONE);
+  assert.equal(first.source(), "x = 2");
+  assert.equal(action("reset")?.disabled, false);
+});
+
+test("an error marks its line in the editor, until the cell runs again", () => {
+  const { first, find } = open(ONE);
+  first.begin();
+  first.receive(failure(0, 1));
+  first.finish("error");
+  assert.equal(find(".live-error-line")?.textContent, "x = 1");
+  first.begin();
+  assert.equal(find(".live-error-line"), null);
+});
+
+test("an error in an earlier cell's function marks that cell and leads there", () => {
+  const markup = cellMarkup(0, "x = 1", "") + cellMarkup(1, "x = 1", "");
+  const { cells, find, action } = open(markup, [{}, {}]);
+  cells[1]?.begin();
+  cells[1]?.receive(failure(0, 1));
+  assert.ok(find('[data-cell="0"] .live-error-line'));
+  assert.equal(find('[data-cell="1"] .live-error-line'), null);
+  assert.equal(action("go-to-line")?.textContent, "Go to line 1 of cell 1");
+});
+
+test("an error unfolds the code that it points at", () => {
+  const folded = `<div class="cell" data-cell="0"><details><summary>s</summary>
+    <div class="cell_input"><div class="highlight-ipython3"><pre>x</pre></div></div></details></div>`;
+  const { first, find } = open(folded);
+  assert.equal(find(".cell > .live-toolbar") !== null, true);
+  first.receive(failure(0, 1));
+  assert.equal(find("details")?.hasAttribute("open"), true);
+});
+
+test("how a cell ended is shown in words and read out", () => {
+  const { first, find } = open(ONE);
+  const said = { ok: /^Done in/, error: /^Error$/, stopped: /^Stopped$/ };
+  for (const state of ["ok", "error", "stopped"] as const) {
+    first.setState("running");
+    first.begin();
+    first.finish(state);
+    assert.match(find(".live-state")?.textContent ?? "", said[state]);
+  }
+  assert.deepEqual(calls, ["Cell 1 is done", "Cell 1 failed", "Cell 1 was stopped"]);
+});
+
+test("only a running cell has a Stop button, and gives the focus back to Run", () => {
+  const { first, action } = open(ONE);
+  assert.equal(action("stop-cell")?.hidden, true);
+  first.setState("running");
+  assert.equal(action("stop-cell")?.hidden, false);
+  action("stop-cell")?.focus();
+  action("stop-cell")?.click();
+  first.finish("stopped");
+  assert.deepEqual(calls, ["stop", "Cell 1 was stopped"]);
+  assert.equal(document.activeElement, action("run"));
+});
