@@ -32,10 +32,10 @@ def direct(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
     """Correlate a padded image; memory beside it and the result is one or two more of them."""
     rows, columns = output_shape(frame.shape, kernel.shape, stride, dilation)
     run = lay_out(frame, kernel.shape, stride, dilation)
-    wanted = np.ones(kernel.shape, bool)  # a weight of 0 matters only where it meets a NaN
-    if not kernel.all() and all_finite(frame):
-        wanted = kernel != 0
-    axpy = engines.find_axpy(frame.dtype)
+    # A weight of 0 matters only where it meets a NaN, and BLAS would leave it out there too.
+    keep_zeros = not kernel.all() and not all_finite(frame)
+    wanted = np.logical_or(kernel != 0, keep_zeros)
+    axpy = None if keep_zeros else engines.find_axpy(frame.dtype)
     sums = np.empty(rows * run.width, frame.dtype)
     target = sums[: (rows - 1) * run.width + columns]
     with np.errstate(over="ignore", invalid="ignore"):

@@ -9,7 +9,7 @@ import numpy as np
 
 from cnn_helpers.nn.initializers import Initializer, initial_weights
 from cnn_helpers.nn.layers import Array, Layer
-from cnn_helpers.nn.matmul import product
+from cnn_helpers.nn.matmul import product, row_products
 
 
 class Conv2D(Layer):
@@ -128,7 +128,8 @@ class Conv2D(Layer):
         for k, m, window in self._windows(padded, out):
             patches[:, k, m] = window  # (C, H', W', N)
         self._padded_shape = padded.shape
-        y = product(self._matrix(), self._columns)  # (F, H' W' N)
+        room = self.room("y", (self.filters, shape[1]), x.dtype)
+        y = product(self._matrix(), self._columns, out=room)  # (F, H' W' N)
         return y.reshape(self.filters, *out, n)
 
     def _matrix(self) -> Array:
@@ -139,16 +140,19 @@ class Conv2D(Layer):
 
     def backward(self, dy: Array) -> Array:
         flat = dy.reshape(self.filters, -1)  # (F, H' W' N)
-        gradient = product(flat, self._columns.T)  # (F, C K L + 1)
+        gradient = row_products(flat, self._columns)  # (F, C K L + 1)
         weight = self.parameters["weight"]
         self.gradients["weight"] = gradient[:, :-1].reshape(weight.shape)
         if "bias" in self.parameters:
             self.gradients["bias"] = gradient[:, -1].copy()
         if not self.needs_input_gradient:
             return np.zeros(0, dy.dtype)
-        spread = product(weight.reshape(self.filters, -1).T, flat)  # (C K L, H' W' N)
+        depth = weight.size // self.filters
+        room = self.room("spread", (depth, flat.shape[1]), dy.dtype)
+        spread = product(weight.reshape(self.filters, -1).T, flat, out=room)  # (C K L, H' W' N)
         patches = spread.reshape(self.channels, *self.size, *dy.shape[1:])
-        dx: Array = np.zeros(self._padded_shape, dy.dtype)
+        dx = self.room("dx", self._padded_shape, dy.dtype)
+        dx[...] = 0
         for k, m, window in self._windows(dx, (dy.shape[1], dy.shape[2])):
             window += patches[:, k, m]
         p = self.padding

@@ -9,7 +9,7 @@ import numpy as np
 
 from cnn_helpers.nn.initializers import Initializer, initial_weights
 from cnn_helpers.nn.layers import Array, Layer
-from cnn_helpers.nn.matmul import product
+from cnn_helpers.nn.matmul import product, row_products
 
 
 class Dense(Layer):
@@ -59,7 +59,7 @@ class Dense(Layer):
         return y
 
     def backward(self, dy: Array) -> Array:
-        self.gradients["weight"] = product(dy, self._x.T)
+        self.gradients["weight"] = row_products(dy, self._x)
         self.gradients["bias"] = dy.sum(axis=1)
         if not self.needs_input_gradient:
             return np.zeros(0, dy.dtype)

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from cnn_helpers.nn.choosing import keep
+from cnn_helpers.nn.matmul import Array as Array
 
 
 def batch_last(x: Array) -> Array:
@@ -23,8 +23,8 @@ def batch_last(x: Array) -> Array:
 
 
 def batch_first(x: Array) -> Array:
-    """Undo `batch_last`."""
-    return np.ascontiguousarray(np.moveaxis(x, -1, 0))
+    """Undo `batch_last`, always with a copy: layers in training use their arrays again."""
+    return np.array(np.moveaxis(x, -1, 0), order="C")
 
 
 class Layer:
@@ -33,6 +33,9 @@ class Layer:
     `forward` keeps what `backward` needs. `backward` takes the gradient of the loss with respect to
     the layer's output, stores the gradients of its weights in `gradients` and returns the gradient
     with respect to its input.
+
+    While training, a layer writes into the same arrays at every step: what `forward` and `backward`
+    return is valid until they are called again.
     """
 
     def __init__(self) -> None:
@@ -40,6 +43,19 @@ class Layer:
         self.gradients: dict[str, Array] = {}
         self.training = False
         self.needs_input_gradient = True
+        self._kept: dict[str, Array] = {}
+
+    def room(self, name: str, shape: tuple[int, ...], dtype: Any) -> Array:
+        """Return an array to write into: while training always the same one for the same name.
+
+        Large new arrays cost more than the sums in them: the system hands out zeroed pages.
+        """
+        if not self.training:
+            return np.empty(shape, dtype)
+        array = self._kept.get(name)
+        if array is None or array.shape != shape or array.dtype != dtype:
+            array = self._kept[name] = np.empty(shape, dtype)
+        return array
 
     def forward(self, x: Array) -> Array:
         """Return the layer's output for `x`, batch last."""
@@ -83,12 +99,11 @@ class ReLU(Layer):
     """
 
     def forward(self, x: Array) -> Array:
-        self._y = np.maximum(x, 0)
+        self._y: Array = np.maximum(x, 0, out=self.room("y", x.shape, x.dtype))
         return self._y
 
     def backward(self, dy: Array) -> Array:
-        dx: Array = dy * (self._y > 0)
-        return dx
+        return keep(dy, self._y > 0, out=self.room("dx", dy.shape, dy.dtype))
 
 
 class Flatten(Layer):

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from cnn_helpers.nn.choosing import keep, larger
 from cnn_helpers.nn.layers import Array, Layer
 
 
@@ -79,21 +80,25 @@ class MaxPool2D(_Pool):
         """Pool 2x2 by two pairwise maxima: first left and right, then top and bottom."""
         rows, columns = self.output_shape(x.shape[1], x.shape[2])
         left, right = x[:, : 2 * rows, 0 : 2 * columns : 2], x[:, : 2 * rows, 1 : 2 * columns : 2]
-        self._left_wins = left >= right
-        across = np.maximum(left, right)
+        mask = self.room("left wins", left.shape, np.bool_)
+        self._left_wins: Array = np.greater_equal(left, right, out=mask)
+        room = self.room("across", left.shape, x.dtype)
+        across = larger(left, right, a_wins=self._left_wins, out=room)
         top, bottom = across[:, 0::2], across[:, 1::2]
-        self._top_wins = top >= bottom
-        return np.maximum(top, bottom)
+        mask = self.room("top wins", top.shape, np.bool_)
+        self._top_wins: Array = np.greater_equal(top, bottom, out=mask)
+        return larger(top, bottom, a_wins=self._top_wins, out=self.room("y", top.shape, x.dtype))
 
     def _backward_pairs(self, dy: Array) -> Array:
         c, rows, columns, n = dy.shape
-        across = np.empty((c, 2 * rows, columns, n), dy.dtype)
-        np.multiply(dy, self._top_wins, out=across[:, 0::2])
+        across = self.room("d across", (c, 2 * rows, columns, n), dy.dtype)
+        keep(dy, self._top_wins, out=across[:, 0::2])
         np.subtract(dy, across[:, 0::2], out=across[:, 1::2])
-        whole = self._shape[1:3] == (2 * rows, 2 * columns)
-        dx = np.empty(self._shape, dy.dtype) if whole else np.zeros(self._shape, dy.dtype)
+        dx = self.room("dx", self._shape, dy.dtype)
+        dx[:, 2 * rows :] = 0  # what filled no whole window
+        dx[:, :, 2 * columns :] = 0
         used = dx[:, : 2 * rows, : 2 * columns]
-        np.multiply(across, self._left_wins, out=used[:, :, 0::2])
+        keep(across, self._left_wins, out=used[:, :, 0::2])
         np.subtract(across, used[:, :, 0::2], out=used[:, :, 1::2])
         return dx
 

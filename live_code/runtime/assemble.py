@@ -110,7 +110,9 @@ def _core(pyodide: Path, lock: PyodideLock, stdlib: Blob) -> dict[CoreName, Blob
     return {
         "loader": compressed("pyodide.mjs", (pyodide / "pyodide.mjs").read_bytes()),
         "script": compressed("pyodide-asm.mjs", (pyodide / "pyodide.asm.mjs").read_bytes()),
-        "wasm": compressed("pyodide.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
+        # As it is: a browser keeps the machine code that it made of a WebAssembly file, and reuses
+        # it at the next visit, only if the file itself was what came over the line.
+        "wasm": plain("pyodide.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
         "stdlib": stdlib,
         "lock": compressed("pyodide-lock.json", lock.for_site()),
     }

@@ -122,7 +122,7 @@ class _PipDownload:
                 env={**os.environ, "TMPDIR": str(temporary)},
             )
             try:
-                self._watch(process, root, requirement)
+                self._watch(process, temporary, requirement)
             finally:
                 if process.poll() is None:
                     process.kill()

@@ -140,6 +140,13 @@ def test_groups_know_their_packages_modules_and_needs(runtime: Assembled) -> Non
     assert len(owned) == len(set(owned))
 
 
+def test_the_interpreter_is_served_as_plain_webassembly(runtime: Assembled) -> None:
+    wasm = runtime.manifest["core"]["wasm"]
+    assert wasm["encoding"] == "none"
+    assert wasm["file"].endswith(".wasm")
+    assert runtime.content(wasm)[:4] == b"\0asm"
+
+
 def test_photos_are_fetched_when_read_and_are_not_in_the_archive(runtime: Assembled) -> None:
     data = {file["path"]: file for file in runtime.manifest["data"]}
     camera = data["cnn_helpers/data/camera.png"]

@@ -34,24 +34,27 @@ def test_every_method_gives_the_same_answer(method, task):
     check(task, method)
 
 
+@pytest.mark.usefixtures("without_scipy")
 @pytest.mark.parametrize("method", METHODS)
 @reuse_fixture
 @given(task=tasks(dtypes=("float32", "float64")))
-def test_numpy_alone_gives_the_same_answer(method, task, without_scipy):
+def test_numpy_alone_gives_the_same_answer(method, task):
     check(task, method)
 
 
+@pytest.mark.usefixtures("in_browser")
 @pytest.mark.parametrize("method", METHODS)
 @reuse_fixture
 @given(task=tasks(dtypes=("float32", "float64")))
-def test_the_browser_gives_the_same_answer_with_scipy(method, task, in_browser):
+def test_the_browser_gives_the_same_answer_with_scipy(method, task):
     check(task, method)
 
 
+@pytest.mark.usefixtures("in_browser", "without_scipy")
 @pytest.mark.parametrize("method", METHODS)
 @reuse_fixture
 @given(task=tasks(dtypes=("float32", "uint8")))
-def test_the_browser_gives_the_same_answer_without_scipy(method, task, in_browser, without_scipy):
+def test_the_browser_gives_the_same_answer_without_scipy(method, task):
     check(task, method)
 
 
@@ -114,7 +117,8 @@ def test_auto_sees_that_a_large_kernel_is_separable():
     assert chosen(512, np.outer(line, line)) == "separable"
 
 
-def test_auto_never_takes_a_matrix_product_in_the_browser(in_browser):
+@pytest.mark.usefixtures("in_browser")
+def test_auto_never_takes_a_matrix_product_in_the_browser():
     rng = np.random.default_rng(0)
     for size in (128, 512):
         for k in (3, 5, 7, 15):
@@ -138,7 +142,8 @@ def test_every_place_has_prices_for_every_method():
     assert all(set(prices) == {*METHODS} - {"auto"} for prices in PRICES.values())
 
 
-def test_the_browser_leaves_scipy_alone_until_the_page_has_it(in_browser, monkeypatch):
+@pytest.mark.usefixtures("in_browser")
+def test_the_browser_leaves_scipy_alone_until_the_page_has_it(monkeypatch):
     for name in [name for name in sys.modules if name.split(".")[0] == "scipy"]:
         monkeypatch.delitem(sys.modules, name)
     assert engines.scipy_part("scipy.linalg.blas") is None
