@@ -8,8 +8,7 @@ const { default: katex } = await import(pathToFileURL(process.argv[2]).href);
 function answer({ tex, display, macros }) {
   const options = {
     displayMode: display,
-    // KaTeX writes \gdef into this object: every formula gets its own copy.
-    macros: { ...macros },
+    macros, // KaTeX writes \gdef into this object, and every request brings its own
     output: "htmlAndMathml",
     strict: "ignore",
     throwOnError: true,

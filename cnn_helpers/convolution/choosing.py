@@ -25,7 +25,7 @@ from cnn_helpers.convolution.factors import rank_at_most
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import output_shape, reach
 from cnn_helpers.convolution.methods import DIRECT_BYTES, MATRIX_BYTES, band_rows
-from cnn_helpers.convolution.numbers import EXACT_AFTER_ROUNDING, DType
+from cnn_helpers.convolution.numbers import EXACT_AFTER_ROUNDING, DType, all_finite
 from cnn_helpers.convolution.overlap_save import cut_frame
 from cnn_helpers.convolution.prices import PRICES
 from cnn_helpers.convolution.toeplitz import (
@@ -61,7 +61,7 @@ def cheapest(task: Task, bound: int | None) -> Method:
     `bound` limits the sums of whole numbers, which must come out exact; it is None for floats.
     """
     work = task.frame.dtype
-    if work.kind == "i":
+    if work.kind == "i" or not task.kernel.any() or not all_finite(task.kernel):
         return "direct"
     costs: dict[Method, float] = {
         "direct": cost("direct", direct_counts(task), work),

@@ -11,16 +11,17 @@ from cnn_helpers.nn.matmul import Array
 
 
 def larger(a: Array, b: Array, *, a_wins: Array, out: Array) -> Array:
-    """Return the larger of each two numbers; `out` may be used for it.
+    """Write the larger of each two numbers into `out`.
 
     >>> a, b = np.array([1.0, 5.0]), np.array([3.0, 4.0])
     >>> larger(a, b, a_wins=a >= b, out=np.empty(2))
     array([3., 5.])
     """
     if matmul.IN_BROWSER:
-        return np.where(a_wins, a, b)
-    chosen: Array = np.maximum(a, b, out=out)
-    return chosen
+        out[...] = np.where(a_wins, a, b)
+    else:
+        np.maximum(a, b, out=out)
+    return out
 
 
 def keep(values: Array, mask: Array, *, out: Array) -> Array:

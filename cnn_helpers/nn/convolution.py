@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.nn.initializers import Initializer, initial_weights
-from cnn_helpers.nn.layers import Array, Layer
+from cnn_helpers.nn.layers import Array, Layer, blocks
 from cnn_helpers.nn.matmul import product, row_products
 
 
@@ -100,14 +100,36 @@ class Conv2D(Layer):
             )
         return out[0], out[1]
 
-    def _windows(self, image: Array, out: tuple[int, int]) -> list[tuple[int, int, Array]]:
-        """List, for each filter entry (k, l), the view of the pixels that it meets."""
-        s, d, (rows, columns) = self.stride, self.dilation, out
+    def _depth(self) -> int:
+        return self.channels * self.size[0] * self.size[1]
+
+    def _windows(self, x: Array, rows: slice, columns: int) -> list[tuple[int, int, Array]]:
+        """List, for each filter entry (k, l), the pixels of `x` that it meets in output `rows`."""
+        s, d = self.stride, self.dilation
         return [
-            (k, m, image[:, d * k : d * k + s * rows : s, d * m : d * m + s * columns : s])
+            (
+                k,
+                m,
+                x[
+                    :,
+                    d * k + s * rows.start : d * k + s * rows.stop : s,
+                    d * m : d * m + s * columns : s,
+                ],
+            )
             for k in range(self.size[0])
             for m in range(self.size[1])
         ]
+
+    def _patches(self, rows: slice, columns: int) -> Array:
+        """Return the patches of some output rows as columns, below them a row of ones."""
+        c, n, depth = self.channels, self._x.shape[-1], self._depth()
+        count = rows.stop - rows.start
+        matrix = self.room(f"patches {count}", (depth + 1, count * columns * n), self._x.dtype)
+        matrix[depth] = 1
+        patches = matrix[:depth].reshape(c, *self.size, count, columns, n)
+        for k, m, window in self._windows(self._x, rows, columns):
+            patches[:, k, m] = window  # (C, rows, W', N)
+        return matrix
 
     def forward(self, x: Array) -> Array:
         if x.ndim != 4 or x.shape[0] != self.channels:
@@ -115,22 +137,15 @@ class Conv2D(Layer):
                 f"Conv2D expects images with {self.channels} channels, shape "
                 f"(N, {self.channels}, H, W); it got {(x.shape[-1], *x.shape[:-1])}"
             )
-        c, height, width, n = x.shape
-        out = self.output_shape(height, width)
+        out = self.output_shape(x.shape[1], x.shape[2])
         p = self.padding
-        padded = np.pad(x, ((0, 0), (p, p), (p, p), (0, 0))) if p else x
-        depth = c * self.size[0] * self.size[1]
-        shape = (depth + 1, out[0] * out[1] * n)
-        if self._columns.shape != shape or self._columns.dtype != x.dtype:
-            self._columns = np.empty(shape, x.dtype)
-            self._columns[-1] = 1
-        patches = self._columns[:depth].reshape(c, *self.size, *out, n)
-        for k, m, window in self._windows(padded, out):
-            patches[:, k, m] = window  # (C, H', W', N)
-        self._padded_shape = padded.shape
-        room = self.room("y", (self.filters, shape[1]), x.dtype)
-        y = product(self._matrix(), self._columns, out=room)  # (F, H' W' N)
-        return y.reshape(self.filters, *out, n)
+        self._x: Array = np.pad(x, ((0, 0), (p, p), (p, p), (0, 0))) if p else x
+        y = self.room("y", (self.filters, *out, x.shape[-1]), x.dtype)
+        matrix = self._matrix()
+        for rows in blocks(out[0], (self._depth() + 1) * y[0, 0].size):
+            part = y[:, rows].reshape(self.filters, -1)  # a view: (F, rows W' N)
+            product(matrix, self._patches(rows, out[1]), out=part)
+        return y
 
     def _matrix(self) -> Array:
         """Return the filters as rows, with the bias as the last column."""
@@ -139,21 +154,29 @@ class Conv2D(Layer):
         return np.concatenate([weight, bias[:, None]], axis=1)
 
     def backward(self, dy: Array) -> Array:
-        flat = dy.reshape(self.filters, -1)  # (F, H' W' N)
-        gradient = row_products(flat, self._columns)  # (F, C K L + 1)
         weight = self.parameters["weight"]
+        transposed = weight.reshape(self.filters, -1).T
+        gradient = np.zeros((self.filters, self._depth() + 1), dy.dtype)
+        dx = self.room("dx", self._x.shape, dy.dtype) if self.needs_input_gradient else None
+        if dx is not None:
+            dx[...] = 0
+        for rows in blocks(dy.shape[1], (self._depth() + 1) * dy[0, 0].size):
+            part = dy[:, rows].reshape(self.filters, -1)
+            gradient += row_products(part, self._patches(rows, dy.shape[2]))
+            if dx is not None:
+                count = rows.stop - rows.start
+                spread = product(
+                    transposed,
+                    part,
+                    out=self.room(f"spread {count}", (self._depth(), part.shape[1]), dy.dtype),
+                )
+                patches = spread.reshape(self.channels, *self.size, count, *dy.shape[2:])
+                for k, m, window in self._windows(dx, rows, dy.shape[2]):
+                    window += patches[:, k, m]
         self.gradients["weight"] = gradient[:, :-1].reshape(weight.shape)
         if "bias" in self.parameters:
             self.gradients["bias"] = gradient[:, -1].copy()
-        if not self.needs_input_gradient:
+        if dx is None:
             return np.zeros(0, dy.dtype)
-        depth = weight.size // self.filters
-        room = self.room("spread", (depth, flat.shape[1]), dy.dtype)
-        spread = product(weight.reshape(self.filters, -1).T, flat, out=room)  # (C K L, H' W' N)
-        patches = spread.reshape(self.channels, *self.size, *dy.shape[1:])
-        dx = self.room("dx", self._padded_shape, dy.dtype)
-        dx[...] = 0
-        for k, m, window in self._windows(dx, (dy.shape[1], dy.shape[2])):
-            window += patches[:, k, m]
         p = self.padding
         return dx[:, p : dx.shape[1] - p, p : dx.shape[2] - p] if p else dx

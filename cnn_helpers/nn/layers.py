@@ -16,6 +16,8 @@ import numpy as np
 from cnn_helpers.nn.choosing import keep
 from cnn_helpers.nn.matmul import Array as Array
 
+BLOCK = 1 << 16  # numbers in single precision: a quarter of a megabyte
+
 
 def batch_last(x: Array) -> Array:
     """Move the batch axis from first to last: (N, C, H, W) to (C, H, W, N), (N, D) to (D, N)."""
@@ -25,6 +27,18 @@ def batch_last(x: Array) -> Array:
 def batch_first(x: Array) -> Array:
     """Undo `batch_last`, always with a copy: layers in training use their arrays again."""
     return np.array(np.moveaxis(x, -1, 0), order="C")
+
+
+def blocks(count: int, size: int, *, most: int = BLOCK) -> list[slice]:
+    """Cut `count` things of `size` numbers each into slices of at most `most` numbers.
+
+    A layer that works block by block finds each block in the processor's cache the second time.
+
+    >>> blocks(5, 100, most=200)
+    [slice(0, 2, None), slice(2, 4, None), slice(4, 5, None)]
+    """
+    step = max(1, most // size)
+    return [slice(first, min(first + step, count)) for first in range(0, count, step)]
 
 
 class Layer:

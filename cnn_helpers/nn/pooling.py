@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.nn.choosing import keep, larger
-from cnn_helpers.nn.layers import Array, Layer
+from cnn_helpers.nn.layers import Array, Layer, blocks
 
 
 class _Pool(Layer):
@@ -78,28 +78,37 @@ class MaxPool2D(_Pool):
 
     def _forward_pairs(self, x: Array) -> Array:
         """Pool 2x2 by two pairwise maxima: first left and right, then top and bottom."""
+        c, n = x.shape[0], x.shape[3]
         rows, columns = self.output_shape(x.shape[1], x.shape[2])
-        left, right = x[:, : 2 * rows, 0 : 2 * columns : 2], x[:, : 2 * rows, 1 : 2 * columns : 2]
-        mask = self.room("left wins", left.shape, np.bool_)
-        self._left_wins: Array = np.greater_equal(left, right, out=mask)
-        room = self.room("across", left.shape, x.dtype)
-        across = larger(left, right, a_wins=self._left_wins, out=room)
-        top, bottom = across[:, 0::2], across[:, 1::2]
-        mask = self.room("top wins", top.shape, np.bool_)
-        self._top_wins: Array = np.greater_equal(top, bottom, out=mask)
-        return larger(top, bottom, a_wins=self._top_wins, out=self.room("y", top.shape, x.dtype))
+        self._left_wins = self.room("left wins", (c, 2 * rows, columns, n), np.bool_)
+        self._top_wins = self.room("top wins", (c, rows, columns, n), np.bool_)
+        y = self.room("y", (c, rows, columns, n), x.dtype)
+        for maps in blocks(c, x[0].size):
+            used = x[maps, : 2 * rows, : 2 * columns]
+            left, right = used[:, :, 0::2], used[:, :, 1::2]
+            across = self.room("across", left.shape, x.dtype)
+            wins = np.greater_equal(left, right, out=self._left_wins[maps])
+            larger(left, right, a_wins=wins, out=across)
+            top, bottom = across[:, 0::2], across[:, 1::2]
+            wins = np.greater_equal(top, bottom, out=self._top_wins[maps])
+            larger(top, bottom, a_wins=wins, out=y[maps])
+        return y
 
     def _backward_pairs(self, dy: Array) -> Array:
         c, rows, columns, n = dy.shape
-        across = self.room("d across", (c, 2 * rows, columns, n), dy.dtype)
-        keep(dy, self._top_wins, out=across[:, 0::2])
-        np.subtract(dy, across[:, 0::2], out=across[:, 1::2])
         dx = self.room("dx", self._shape, dy.dtype)
         dx[:, 2 * rows :] = 0  # what filled no whole window
         dx[:, :, 2 * columns :] = 0
-        used = dx[:, : 2 * rows, : 2 * columns]
-        keep(across, self._left_wins, out=used[:, :, 0::2])
-        np.subtract(across, used[:, :, 0::2], out=used[:, :, 1::2])
+        for maps in blocks(c, dx[0].size):
+            part = dy[maps]
+            across = self.room("across", (len(part), 2 * rows, columns, n), dy.dtype)
+            top, bottom = across[:, 0::2], across[:, 1::2]
+            keep(part, self._top_wins[maps], out=top)
+            np.subtract(part, top, out=bottom)
+            used = dx[maps, : 2 * rows, : 2 * columns]
+            left, right = used[:, :, 0::2], used[:, :, 1::2]
+            keep(across, self._left_wins[maps], out=left)
+            np.subtract(across, left, out=right)
         return dx
 
 

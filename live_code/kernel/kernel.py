@@ -22,6 +22,7 @@ from .outgoing import Emit, Outgoing
 from .sources import CellSources
 from .streams import OutStream
 
+_LONGEST_CHAIN = 20
 _current: list[Kernel] = []
 
 
@@ -106,14 +107,20 @@ class Kernel:
         return "ok"
 
     def _advice(self, error: BaseException) -> str | None:
-        if isinstance(error, ModuleNotFoundError) and error.name:
-            advice = self._explain(error.name)
-            if advice:
-                # In place of Pyodide's own hint, which speaks of micropip.
-                error.msg = f"No module named {error.name!r}"
-            return advice
-        name = getattr(error, "filename", None)
-        return self._explain(name) if isinstance(name, str) else None
+        """Say why a file or a module of the site is not there, if that is behind the error."""
+        link: BaseException | None = error
+        for _ in range(_LONGEST_CHAIN):
+            if isinstance(link, ModuleNotFoundError) and link.name:
+                if advice := self._explain(link.name):
+                    # In place of Pyodide's own hint, which speaks of micropip.
+                    link.msg = f"No module named {link.name!r}"
+                    return advice
+            elif isinstance(link, OSError):
+                name = link.filename
+                if isinstance(name, str) and (advice := self._explain(name)):
+                    return advice
+            link = (link.__cause__ or link.__context__) if link else None
+        return None
 
     def _show_result(self, value: Any) -> None:
         data, metadata = self._formatter.bundle(value)

@@ -60,7 +60,8 @@ def assemble(
     packages = [local_package(folder) for folder in local_packages]
 
     makers = Parts(lock, cache / "wheels" / version)
-    parts = [makers.kernel(), *makers.groups(), *map(makers.local, packages)]
+    # What seldom changes comes first: bytecode depends a little on what was compiled before it.
+    parts = [*makers.groups(), makers.kernel(), *map(makers.local, packages)]
 
     remembered = cache / "manifests" / f"{_key(lock, parts)}.json"
     known = manifests.read(remembered)

@@ -118,6 +118,7 @@ def test_no_formula_needs_another_host(maths):
     assert [address for address in loaded if "//" in address] == []
 
 
+@pytest.mark.timeout(180)  # mixed-up pipes can also end in waiting for each other
 def test_parallel_writers_do_not_mix_up_their_formulas(maths):
     # The first page is written before Sphinx forks, so Node is already running then.
     maths.write("a.md", "# Page\n\n$first$\n")

@@ -139,6 +139,12 @@ def test_a_module_that_did_not_come_is_explained(session: Session) -> None:
     ]
 
 
+def test_a_file_behind_another_error_is_explained(session: Session) -> None:
+    session.explanations["/no/such.png"] = "The server is gone."
+    code = "try:\n    open('/no/such.png')\nexcept OSError as e:\n    raise ValueError('a') from e"
+    assert session.error(code)["traceback"][-2:] == ["ValueError: a", "The server is gone."]
+
+
 def test_a_file_that_did_not_come_is_explained(session: Session) -> None:
     session.explanations["/no/such.png"] = "The server is gone."
     assert session.error("open('/no/such.png')")["traceback"][-1] == "The server is gone."

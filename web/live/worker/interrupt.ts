@@ -21,3 +21,12 @@ export function sleep(flag: SharedArrayBuffer, seconds: number): boolean {
     Atomics.wait(cell, 0, 0, Math.min(left, LOOK_PERIOD));
   }
 }
+
+/** Call `onWish` when the page wishes to stop while JavaScript waits; returns how to end that. */
+export function watch(flag: SharedArrayBuffer | null, onWish: () => void): () => void {
+  if (!flag) return () => {};
+  const timer = setInterval(() => {
+    if (takeInterrupt(flag)) onWish();
+  }, LOOK_PERIOD);
+  return () => clearInterval(timer);
+}

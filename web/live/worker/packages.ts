@@ -20,7 +20,7 @@ export class Packages {
   readonly #distribution: Distribution;
   readonly #report: (report: ProgressReport) => void;
   readonly #failures = new Map<string, string>();
-  readonly #onTheirWay = new Set<string>();
+  readonly #onTheirWay = new Map<string, Promise<void>>();
 
   constructor(
     base: string,
@@ -90,28 +90,30 @@ export class Packages {
     return withNeeds(this.#manifest.groups, groups).filter((name) => !this.#site.has(name));
   }
 
+  /** A group that is on its way already is waited for, not fetched again. */
   async #fetchGroups(wanted: string[]): Promise<void> {
-    const names = this.#absent(wanted).filter((name) => !this.#onTheirWay.has(name));
-    if (names.length === 0) return;
-    const progress = new Progress(this.#report);
-    const titles = names.map((name) => title(name, this.#group(name)));
-    for (const name of names) progress.expect(this.#group(name).size);
-    progress.enter(`Downloading ${titles.join(", ")}`);
-    await Promise.all(
-      names.map(async (name) => {
-        this.#onTheirWay.add(name);
-        try {
-          const archive = await fetchFile(this.#base, this.#group(name), progress.add);
-          this.#site.write(name, archive);
-          this.#failures.delete(name);
-        } catch (error) {
-          this.#fail(name, error);
-        } finally {
-          this.#onTheirWay.delete(name);
-        }
-      }),
-    );
-    this.#python.runPython("import importlib; importlib.invalidate_caches()");
+    const absent = this.#absent(wanted);
+    const names = absent.filter((name) => !this.#onTheirWay.has(name));
+    if (names.length > 0) {
+      const progress = new Progress(this.#report);
+      const titles = names.map((name) => title(name, this.#group(name)));
+      for (const name of names) progress.expect(this.#group(name).size);
+      progress.enter(`Downloading ${titles.join(", ")}`);
+      for (const name of names) this.#onTheirWay.set(name, this.#fetchGroup(name, progress));
+    }
+    await Promise.all(absent.map((name) => this.#onTheirWay.get(name)));
+  }
+
+  async #fetchGroup(name: string, progress: Progress): Promise<void> {
+    try {
+      this.#site.write(name, await fetchFile(this.#base, this.#group(name), progress.add));
+      this.#python.runPython("import importlib; importlib.invalidate_caches()");
+      this.#failures.delete(name);
+    } catch (error) {
+      this.#fail(name, error);
+    } finally {
+      this.#onTheirWay.delete(name);
+    }
   }
 
   async #fetchForeign(name: string): Promise<void> {

@@ -2,20 +2,19 @@
 import type { KernelReply, KernelRequest } from "../protocol.ts";
 import { answer } from "./answers.ts";
 import { words } from "./faults.ts";
-import { takeInterrupt } from "./interrupt.ts";
 import type { RunningKernel } from "./start.ts";
+import { Stopping } from "./stopping.ts";
 
 type Post = (reply: KernelReply) => void;
 type Execute = Extract<KernelRequest, { type: "execute_request" }>;
 type Request = Exclude<KernelRequest, { type: "start" }>;
 
-const CHECK_PERIOD = 50;
 const QUIET_BEFORE_PRELOAD = 150;
 
 export class Requests {
   readonly #kernel: RunningKernel;
   readonly #post: Post;
-  readonly #interrupt: SharedArrayBuffer | null;
+  readonly #stopping: Stopping;
   #cells: Promise<void> = Promise.resolve();
   #waiting = 0;
   #current: number | null = null;
@@ -24,7 +23,7 @@ export class Requests {
   constructor(kernel: RunningKernel, post: Post, interrupt: SharedArrayBuffer | null) {
     this.#kernel = kernel;
     this.#post = post;
-    this.#interrupt = interrupt;
+    this.#stopping = new Stopping(kernel.python, interrupt);
     this.#showRawOutput();
     this.#preloadLater();
   }
@@ -34,24 +33,27 @@ export class Requests {
       this.#waiting += 1;
       this.#cells = this.#cells.then(() => this.#execute(request));
     } else {
-      // A wish to stop that came after its cell had ended must not hit the answer.
-      if (this.#waiting === 0) takeInterrupt(this.#interrupt);
-      this.#post(answer(this.#kernel.bridge, request));
+      this.#post(this.#stopping.shielded(() => answer(this.#kernel.bridge, request)));
     }
   }
 
   async #execute({ id, content }: Execute): Promise<void> {
     const { bridge, packages } = this.#kernel;
     const { code, cell, dark, pixel_ratio } = content;
-    const stop = this.#watchForInterrupt();
     this.#current = id;
     try {
-      await packages.provide(JSON.parse(bridge.imports(code)));
-      await bridge.execute(id, code, cell, dark, pixel_ratio ?? 2);
+      const modules: string[] = JSON.parse(bridge.imports(code));
+      if (await this.#stopping.waiting(packages.provide(modules))) {
+        await this.#stopping.cell(
+          () => bridge.execute(id, code, cell, dark, pixel_ratio ?? 2),
+          () => bridge.cancel(),
+        );
+      } else {
+        this.#reportEnd(id, "KeyboardInterrupt", "", ["Stopped."]);
+      }
     } catch (error) {
       this.#reportBreakdown(id, error);
     } finally {
-      stop();
       this.#waiting -= 1;
       this.#preloadLater();
     }
@@ -59,29 +61,20 @@ export class Requests {
 
   /** The kernel catches what a cell raises; what comes here is Python itself breaking. */
   #reportBreakdown(parent: number, error: unknown): void {
-    const stopped = (error as { type?: string }).type === "KeyboardInterrupt";
+    if ((error as { type?: string }).type === "KeyboardInterrupt") {
+      this.#reportEnd(parent, "KeyboardInterrupt", "", ["Stopped."]);
+      return;
+    }
     const message = words(error).split("\n").at(-1) ?? "";
-    this.#post({
-      type: "error",
-      parent,
-      content: {
-        ename: stopped ? "KeyboardInterrupt" : "PythonBroke",
-        evalue: stopped ? "" : message,
-        traceback: stopped ? ["Stopped."] : [`Python broke down: ${message}`, "Restart Python."],
-        where: null,
-      },
-    });
-    const status = stopped ? "aborted" : "error";
-    this.#post({ type: "execute_reply", parent, content: { status, execution_count: 0 } });
+    const lines = [`Python broke down: ${message}.`, "Restart Python to go on."];
+    this.#reportEnd(parent, "PythonBroke", message, lines);
   }
 
-  /** Python sees the interrupt only while it runs; a cell that waits in `await` is cancelled. */
-  #watchForInterrupt(): () => void {
-    if (!this.#interrupt) return () => {};
-    const timer = setInterval(() => {
-      if (takeInterrupt(this.#interrupt)) this.#kernel.bridge.cancel();
-    }, CHECK_PERIOD);
-    return () => clearInterval(timer);
+  #reportEnd(parent: number, ename: string, evalue: string, traceback: string[]): void {
+    const status = ename === "KeyboardInterrupt" ? "aborted" : "error";
+    const content = { ename, evalue, traceback, where: null };
+    this.#post({ type: "error", parent, content });
+    this.#post({ type: "execute_reply", parent, content: { status, execution_count: 0 } });
   }
 
   /** What C code prints does not pass through Python's `sys.stdout`. */
@@ -105,7 +98,6 @@ export class Requests {
     this.#preload = setTimeout(() => {
       if (this.#waiting > 0) return;
       this.#kernel.preload.shift();
-      takeInterrupt(this.#interrupt);
       this.#kernel.bridge.preload(module);
       this.#preloadLater();
     }, QUIET_BEFORE_PRELOAD);

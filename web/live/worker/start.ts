@@ -37,7 +37,7 @@ const PRELOAD: Record<string, string[]> = {
 };
 
 export async function startKernel(request: Start, post: Post): Promise<RunningKernel> {
-  const { base, manifest, interrupt } = request;
+  const { base, manifest } = request;
   const report = (progress: { stage: string; done: number; total: number }) =>
     post({ type: "progress", ...progress });
   const progress = new Progress(report);
@@ -61,7 +61,6 @@ export async function startKernel(request: Start, post: Post): Promise<RunningKe
   python.runPython("import importlib; importlib.invalidate_caches()");
   const packages = new Packages(base, manifest, python, site, report);
   const bridge = connect(python, post, request, packages, lazyFiles);
-  if (interrupt) python.setInterruptBuffer(new Int32Array(interrupt));
   const preload = names.flatMap((name) => PRELOAD[name] ?? []);
   return { python, bridge, packages, preload };
 }
