@@ -15,18 +15,19 @@ fft       n log n                 whatever the size of the kernel
 ========= ======================= =============================================
 """
 
+import math
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from cnn_helpers.convolution import engines
-from cnn_helpers.convolution.cutting import effort
+from cnn_helpers.convolution.cutting import Axis, cheapest_cuts, effort
 from cnn_helpers.convolution.factors import rank_at_most
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import output_shape, reach
 from cnn_helpers.convolution.methods import DIRECT_BYTES, MATRIX_BYTES, band_rows
 from cnn_helpers.convolution.numbers import EXACT_AFTER_ROUNDING, DType, all_finite
-from cnn_helpers.convolution.overlap_save import cut_frame
 from cnn_helpers.convolution.prices import PRICES
 from cnn_helpers.convolution.toeplitz import (
     COLUMNS_AT_ONCE,
@@ -37,75 +38,103 @@ from cnn_helpers.convolution.toeplitz import (
 from cnn_helpers.convolution.types import Array, Method, Pair
 
 Counts = tuple[float, ...]
+Place = tuple[str, str]
 
 WORTH_FACTORING = 0.9  # a sum of products rounds a little more; it must pay
 
 
 class Task(NamedTuple):
-    """One correlation, as the methods are given it."""
+    """What of a correlation decides how long it takes."""
 
-    frame: Frame
-    kernel: Array
+    down: Axis
+    across: Axis
+    kernel: Pair
+    taps: int
     stride: Pair
     dilation: Pair
+    itemsize: int
 
     @property
     def output(self) -> Pair:
         """How many rows and columns come out."""
-        return output_shape(self.frame.shape, self.kernel.shape, self.stride, self.dilation)
+        frame = self.down.total, self.across.total
+        return output_shape(frame, self.kernel, self.stride, self.dilation)
+
+    def bands(self, most: int) -> int:
+        """How many bands of at most so many bytes the image is cut into."""
+        line_bytes = self.across.total * self.itemsize * self.stride[0]
+        band = band_rows(self.down, self.across, line_bytes, self.kernel[0], most)
+        return -(-self.output[0] // band)
 
 
-def cheapest(task: Task, bound: int | None) -> Method:
+def describe(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Task:
+    """Return the task of correlating a frame with a kernel."""
+    shape, taps = (kernel.shape[0], kernel.shape[1]), int(np.count_nonzero(kernel))
+    return Task(*frame.axes, shape, taps, stride, dilation, frame.dtype.itemsize)
+
+
+def cheapest(
+    frame: Frame, kernel: Array, stride: Pair, dilation: Pair, bound: int | None
+) -> Method:
     """Return the method that the model expects to be fastest.
 
     `bound` limits the sums of whole numbers, which must come out exact; it is None for floats.
     """
-    work = task.frame.dtype
-    if work.kind == "i" or not task.kernel.any() or not all_finite(task.kernel):
+    if frame.dtype.kind == "i" or not kernel.any() or not all_finite(kernel):
         return "direct"
+    task = describe(frame, kernel, stride, dilation)
+    may_round = bound is None or bound < EXACT_AFTER_ROUNDING
+    whole_numbers = bound is not None
+    best, rank = plan(task, place(frame.dtype), whole_numbers, may_round)
+    return "separable" if rank and rank_at_most(kernel, rank) else best
+
+
+def place(work: DType) -> Place:
+    """Say where Python runs and what is at hand there."""
+    return (
+        "browser" if engines.IN_BROWSER else "native",
+        "scipy" if engines.find_axpy(work) else "numpy",
+    )
+
+
+@lru_cache(maxsize=512)
+def plan(task: Task, where: Place, whole_numbers: bool, may_round: bool) -> tuple[Method, int]:
+    """Return the best method for any kernel, and the rank up to which "separable" is better."""
     costs: dict[Method, float] = {
-        "direct": cost("direct", direct_counts(task), work),
-        "gemm": cost("gemm", gemm_counts(task), work),
+        "direct": cost("direct", direct_counts(task), where, task.itemsize),
+        "gemm": cost("gemm", gemm_counts(task), where, task.itemsize),
     }
-    if bound is None or bound < EXACT_AFTER_ROUNDING:
-        costs["fft"] = cost("fft", fft_counts(task), work if bound is None else np.dtype(float))
+    if may_round:
+        costs["fft"] = cost("fft", fft_counts(task), where, 8 if whole_numbers else task.itemsize)
     best = min(costs, key=lambda method: costs[method])
-    if bound is None:
-        for rank in range(1, min(task.kernel.shape)):
-            price = cost("separable", separable_counts(task, rank), work)
-            if price > WORTH_FACTORING * costs[best]:
-                break
-            if rank_at_most(task.kernel, rank):
-                return "separable"
-    return best
+    rank = 0
+    while not whole_numbers and rank + 1 < min(task.kernel):
+        price = cost("separable", separable_counts(task, rank + 1), where, task.itemsize)
+        if price > WORTH_FACTORING * costs[best]:
+            break
+        rank += 1
+    return best, rank
 
 
-def cost(method: Method, counts: Counts, work: DType) -> float:
+def cost(method: Method, counts: Counts, where: Place, itemsize: int) -> float:
     """Return the expected time in nanoseconds."""
-    place = "browser" if engines.IN_BROWSER else "native"
-    help_at_hand = "scipy" if engines.find_axpy(work) else "numpy"
-    prices = PRICES[place, help_at_hand, work.itemsize][method]
+    prices = PRICES[*where, itemsize][method]
     return sum(count * price for count, price in zip(counts, prices, strict=True))
 
 
 def direct_counts(task: Task) -> Counts:
-    """Count the call, the kernel's elements, rows and elements per band, and what they make."""
-    rows, columns = task.output
-    taps, lines = int(np.count_nonzero(task.kernel)), len(task.kernel)
-    bands = -(-rows // band_rows(task.frame, lines, task.stride[0], DIRECT_BYTES))
-    made = rows * columns
-    return bands, taps, bands * lines, bands * taps, made, made * lines, made * taps
+    """Count the bands, the kernel's rows and elements in each, and what they make."""
+    bands, made = task.bands(DIRECT_BYTES), math.prod(task.output)
+    rows = task.kernel[0]
+    return bands, bands * rows, bands * task.taps, made, made * rows, made * task.taps
 
 
 def gemm_counts(task: Task) -> Counts:
     """Count the bands, the matrix products, and what they read and multiply."""
-    (rows, columns), (height, width) = task.output, task.kernel.shape
-    band = band_rows(task.frame, height, task.stride[0], MATRIX_BYTES)
-    bands = -(-rows // band)
-    if slides_down(task.kernel.shape, task.stride):
-        products = (
-            width * bands * -(-min(band, rows) // PLACES_DOWN) * -(-columns // COLUMNS_AT_ONCE)
-        )
+    (rows, columns), (height, width) = task.output, task.kernel
+    bands = task.bands(MATRIX_BYTES)
+    if slides_down(task.kernel, task.stride):
+        products = width * (bands + rows // PLACES_DOWN) * -(-columns // COLUMNS_AT_ONCE)
         lines, depth = width, (PLACES_DOWN - 1) * task.stride[0] + reach(height, task.dilation[0])
     else:
         products = height * bands * -(-columns // PLACES_ACROSS)
@@ -116,13 +145,11 @@ def gemm_counts(task: Task) -> Counts:
 
 def separable_counts(task: Task, rank: int) -> Counts:
     """Count the bands, the passes, and what they make and multiply."""
-    rows, columns = task.output
-    sizes = sum(task.kernel.shape)
-    band = band_rows(task.frame, len(task.kernel), task.stride[0], MATRIX_BYTES)
-    made = rank * rows * columns
-    return -(-rows // band), rank * -(-rows // band), rank * sizes, made, made * sizes
+    bands, made = task.bands(MATRIX_BYTES), rank * math.prod(task.output)
+    sizes = sum(task.kernel)
+    return bands, rank * bands, rank * bands * sizes, made, made * sizes
 
 
 def fft_counts(task: Task) -> Counts:
     """Count the call, and the stages of all transforms."""
-    return 1, effort(*cut_frame(task.frame, task.kernel.shape, task.dilation))
+    return 1, effort(*cheapest_cuts(task.down, task.across, task.kernel, task.dilation))

@@ -15,7 +15,6 @@ from cnn_helpers.convolution.geometry import output_shape, reach
 from cnn_helpers.convolution.numbers import all_finite
 from cnn_helpers.convolution.types import Array, Pair
 
-
 AT_ONCE = 10_000  # OpenBLAS wakes other threads for longer sums, which costs more than it gains
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cnn_helpers.convolution.cutting import Axis
 from cnn_helpers.convolution.numbers import DType
 from cnn_helpers.convolution.types import Array, Border, Pair
 
@@ -27,6 +28,12 @@ class Frame(NamedTuple):
         """Return the height and the width with the border."""
         height, width = self.image.shape[:2]
         return height + sum(self.rows), width + sum(self.columns)
+
+    @property
+    def axes(self) -> tuple[Axis, Axis]:
+        """Return the two axes without their pixels."""
+        height, width = self.image.shape[:2]
+        return Axis(height, self.rows, self.border), Axis(width, self.columns, self.border)
 
     def whole(self) -> Array:
         """Return the padded image."""

@@ -4,6 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
+from cnn_helpers.convolution.cutting import Axis
 from cnn_helpers.convolution.direct import direct
 from cnn_helpers.convolution.factors import by_factors
 from cnn_helpers.convolution.frame import Frame
@@ -12,7 +13,7 @@ from cnn_helpers.convolution.overlap_save import overlap_save
 from cnn_helpers.convolution.toeplitz import gemm
 from cnn_helpers.convolution.types import Array, Pair
 
-DIRECT_BYTES = 128 * 1024  # a band that stays in the processor's second cache
+DIRECT_BYTES = 256 * 1024  # a band that stays in the processor's second cache
 MATRIX_BYTES = 512 * 1024
 LEAST_BYTES = 64 * 1024
 
@@ -36,7 +37,8 @@ def in_bands(slide: Slide, band_bytes: int) -> Route:
 
     def run(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Array:
         output = np.empty(output_shape(frame.shape, kernel.shape, stride, dilation), frame.dtype)
-        band = band_rows(frame, kernel.shape[0], stride[0], band_bytes)
+        line_bytes = frame.shape[1] * frame.dtype.itemsize * stride[0]
+        band = band_rows(*frame.axes, line_bytes, kernel.shape[0], band_bytes)
         for top in range(0, len(output), band):
             bottom = min(len(output), top + band)
             last = (bottom - 1) * stride[0] + reach(kernel.shape[0], dilation[0])
@@ -47,15 +49,14 @@ def in_bands(slide: Slide, band_bytes: int) -> Route:
     return run
 
 
-def band_rows(frame: Frame, kernel_rows: int, stride: int, band_bytes: int) -> int:
-    """Return how many rows of the result a band makes.
+def band_rows(down: Axis, across: Axis, line_bytes: int, kernel_rows: int, most: int) -> int:
+    """Return how many rows of the result a band of at most so many bytes makes.
 
     A band is at most half the image, unless that is tiny; for a tall kernel it is higher, so that
-    less of it is read twice.
+    less of it is read twice. `line_bytes` is what one row of the result needs of the frame.
     """
-    half = frame.image.size * frame.dtype.itemsize // 2
-    limit = min(band_bytes, max(half, LEAST_BYTES))
-    rows = limit // (frame.shape[1] * frame.dtype.itemsize * stride)
+    half = down.size * (line_bytes * across.size // across.total) // 2
+    rows = min(most, max(half, LEAST_BYTES)) // line_bytes
     return max(rows, kernel_rows // 4, 1)
 
 

@@ -17,7 +17,7 @@ T. G. Stockham, "High-speed convolution and correlation", AFIPS Spring Joint Com
 
 import numpy as np
 
-from cnn_helpers.convolution.cutting import Axis, Cut, cheapest_cuts
+from cnn_helpers.convolution.cutting import cheapest_cuts
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import output_shape, reach
 from cnn_helpers.convolution.types import Array, Pair
@@ -29,7 +29,7 @@ ROWS_AT_ONCE = 64
 def overlap_save(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Array:
     """Correlate by spectra; memory beside the result is one tile's spectrum or two."""
     rows, columns = output_shape(frame.shape, kernel.shape, (1, 1), dilation)
-    down, across = cut_frame(frame, kernel.shape, dilation)
+    down, across = cheapest_cuts(*frame.axes, kernel.shape, dilation)
     lines = _kernel_lines(kernel, dilation, (down.length, across.length))
     tile = np.empty((down.length, lines.shape[1]), lines.dtype)
     width = max(1, CHUNK_BYTES // tile[:, :1].nbytes)
@@ -50,13 +50,6 @@ def overlap_save(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> A
             bottom, right = min(rows, top + down.step), min(columns, left + across.step)
             _keep(tile, across.length, output, (top, bottom), (left, right), stride)
     return output
-
-
-def cut_frame(frame: Frame, kernel: Pair, dilation: Pair) -> tuple[Cut, Cut]:
-    """Return the cheapest way to cut the two axes of a frame."""
-    height, width = frame.image.shape
-    axes = Axis(height, frame.rows, frame.border), Axis(width, frame.columns, frame.border)
-    return cheapest_cuts(*axes, kernel, dilation)
 
 
 def _kernel_lines(kernel: Array, dilation: Pair, lengths: Pair) -> Array:

@@ -3,7 +3,7 @@
 from numpy.typing import ArrayLike
 
 from cnn_helpers.convolution.checks import choice, limits, pair, plane
-from cnn_helpers.convolution.choosing import Task, cheapest
+from cnn_helpers.convolution.choosing import cheapest
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import mode_padding, output_shape, reach
 from cnn_helpers.convolution.methods import ROUTES
@@ -183,7 +183,7 @@ def _slide(
     frame = Frame(image, added[0], added[1], border, working_dtype(dtype, bound))
     output_shape(frame.shape, kernel.shape, steps, gaps)  # says so when the kernel does not fit
     if method == "auto":
-        method = cheapest(Task(frame, kernel.astype(frame.dtype), steps, gaps), bound)
+        method = cheapest(frame, kernel.astype(frame.dtype), steps, gaps, bound)
     if bound is not None and method in ("separable", "fft"):
         frame = frame._replace(dtype=rounding_dtype(bound))
     if method != "direct" and not (all_finite(image) and all_finite(kernel)):

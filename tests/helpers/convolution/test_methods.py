@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from cnn_helpers.convolution import correlate2d, correlate2d_loops, engines
-from cnn_helpers.convolution.choosing import Task, cheapest
+from cnn_helpers.convolution.choosing import cheapest
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.prices import PRICES
 
@@ -97,13 +97,11 @@ def test_memory_stays_within_four_images(method, kernel_size):
     assert peak <= 4 * image.nbytes
 
 
-def chosen(size, kernel, dtype=np.float32, **task):
-    image = np.ones((size, size), dtype)
-    kernel = np.asarray(kernel, dtype)
-    edges = [(k // 2, k // 2) for k in kernel.shape]
-    frame = Frame(image, edges[0], edges[1], "zero", image.dtype)
-    bound = task.pop("bound", None)
-    return cheapest(Task(frame, kernel, (1, 1), (1, 1)), bound)
+def chosen(size, kernel):
+    image, weights = np.ones((size, size), np.float32), np.asarray(kernel, np.float32)
+    rows, columns = ((k // 2, k // 2) for k in weights.shape)
+    frame = Frame(image, rows, columns, "zero", image.dtype)
+    return cheapest(frame, weights, (1, 1), (1, 1), None)
 
 
 def test_auto_takes_the_direct_sum_for_small_kernels_and_the_transform_for_large_ones():
