@@ -4,6 +4,7 @@ MyST-NB keeps the sources of a page's notebook and, in its cache, the outputs. W
 to download is both in one file, so they are merged here and written to ``notebooks/`` in the site.
 """
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +67,10 @@ def add_download_button(
 
 
 def write_notebooks(app: Sphinx, exception: Exception | None) -> None:
-    """Write the executed notebook of every page into the site."""
+    """Write the executed notebook of every page into the site, and no page's that has gone."""
     if exception is not None or app.builder.format != "html":
         return
+    shutil.rmtree(Path(app.outdir) / FOLDER, ignore_errors=True)
     for docname in sorted(app.env.found_docs):
         if not has_notebook(app, docname):
             continue

@@ -130,17 +130,18 @@ def direct_counts(task: Task) -> Counts:
 
 
 def gemm_counts(task: Task) -> Counts:
-    """Count the bands, the matrix products, and what they read and multiply."""
+    """Count the bands, the matrix products, what they make down or across, and multiply."""
     (rows, columns), (height, width) = task.output, task.kernel
     bands = task.bands(MATRIX_BYTES)
     if slides_down(task.kernel, task.stride):
         products = width * (bands + rows // PLACES_DOWN) * -(-columns // COLUMNS_AT_ONCE)
-        lines, depth = width, (PLACES_DOWN - 1) * task.stride[0] + reach(height, task.dilation[0])
-    else:
-        products = height * bands * -(-columns // PLACES_ACROSS)
-        lines, depth = height, (PLACES_ACROSS - 1) * task.stride[1] + reach(width, task.dilation[1])
-    made = rows * columns * lines
-    return bands, products, made, made * depth
+        depth = (PLACES_DOWN - 1) * task.stride[0] + reach(height, task.dilation[0])
+        made = rows * columns * width
+        return bands, products, made, 0, made * depth
+    products = height * bands * -(-columns // PLACES_ACROSS)
+    depth = (PLACES_ACROSS - 1) * task.stride[1] + reach(width, task.dilation[1])
+    made = rows * columns * height
+    return bands, products, 0, made, made * depth
 
 
 def separable_counts(task: Task, rank: int) -> Counts:

@@ -2,10 +2,12 @@ r"""The convolutional layer: a matrix product of filters and patches, and its tw
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from cnn_helpers.nn.initializers import Initializer, initial_weights
 from cnn_helpers.nn.layers import Array, Layer, blocks
@@ -72,8 +74,6 @@ class Conv2D(Layer):
         self.parameters["weight"] = initial_weights(shape, how=initializer, rng=rng, dtype=dtype)
         if bias:
             self.parameters["bias"] = np.zeros(filters, dtype)
-        self._columns: Array = np.empty((0, 0), dtype)
-        self._padded_shape: tuple[int, ...] = ()
 
     def settings(self) -> Mapping[str, Any]:
         return {
@@ -100,35 +100,20 @@ class Conv2D(Layer):
             )
         return out[0], out[1]
 
-    def _depth(self) -> int:
-        return self.channels * self.size[0] * self.size[1]
-
-    def _windows(self, x: Array, rows: slice, columns: int) -> list[tuple[int, int, Array]]:
-        """List, for each filter entry (k, l), the pixels of `x` that it meets in output `rows`."""
+    def _windows(self, x: Array, out: tuple[int, int]) -> Array:
+        """Return the view (C, K, L, H', W', N): for each filter entry the pixels that it meets."""
         s, d = self.stride, self.dilation
-        return [
-            (
-                k,
-                m,
-                x[
-                    :,
-                    d * k + s * rows.start : d * k + s * rows.stop : s,
-                    d * m : d * m + s * columns : s,
-                ],
-            )
-            for k in range(self.size[0])
-            for m in range(self.size[1])
-        ]
+        channel, row, column, image = x.strides
+        strides = (channel, d * row, d * column, s * row, s * column, image)
+        return as_strided(x, (x.shape[0], *self.size, *out, x.shape[-1]), strides)
 
-    def _patches(self, rows: slice, columns: int) -> Array:
-        """Return the patches of some output rows as columns, below them a row of ones."""
-        c, n, depth = self.channels, self._x.shape[-1], self._depth()
-        count = rows.stop - rows.start
-        matrix = self.room(f"patches {count}", (depth + 1, count * columns * n), self._x.dtype)
+    def _patches(self, windows: Array) -> Array:
+        """Return the windows of some output rows as columns, below them a row of ones."""
+        depth = math.prod(windows.shape[:3])
+        shape = (depth + 1, math.prod(windows.shape[3:]))
+        matrix = self.room(f"patches of {windows.shape[3]} rows", shape, windows.dtype)
+        matrix[:depth].reshape(windows.shape)[...] = windows
         matrix[depth] = 1
-        patches = matrix[:depth].reshape(c, *self.size, count, columns, n)
-        for k, m, window in self._windows(self._x, rows, columns):
-            patches[:, k, m] = window  # (C, rows, W', N)
         return matrix
 
     def forward(self, x: Array) -> Array:
@@ -140,11 +125,11 @@ class Conv2D(Layer):
         out = self.output_shape(x.shape[1], x.shape[2])
         p = self.padding
         self._x: Array = np.pad(x, ((0, 0), (p, p), (p, p), (0, 0))) if p else x
+        windows, matrix = self._windows(self._x, out), self._matrix()
         y = self.room("y", (self.filters, *out, x.shape[-1]), x.dtype)
-        matrix = self._matrix()
-        for rows in blocks(out[0], (self._depth() + 1) * y[0, 0].size):
+        for rows in blocks(out[0], windows[:, :, :, 0].size):
             part = y[:, rows].reshape(self.filters, -1)  # a view: (F, rows W' N)
-            product(matrix, self._patches(rows, out[1]), out=part)
+            product(matrix, self._patches(windows[:, :, :, rows]), out=part)
         return y
 
     def _matrix(self) -> Array:
@@ -154,29 +139,29 @@ class Conv2D(Layer):
         return np.concatenate([weight, bias[:, None]], axis=1)
 
     def backward(self, dy: Array) -> Array:
-        weight = self.parameters["weight"]
-        transposed = weight.reshape(self.filters, -1).T
-        gradient = np.zeros((self.filters, self._depth() + 1), dy.dtype)
-        dx = self.room("dx", self._x.shape, dy.dtype) if self.needs_input_gradient else None
-        if dx is not None:
-            dx[...] = 0
-        for rows in blocks(dy.shape[1], (self._depth() + 1) * dy[0, 0].size):
+        windows = self._windows(self._x, dy.shape[1:3])
+        matrix = self._matrix()
+        gradient = np.zeros_like(matrix)  # (F, C K L + 1)
+        dx = self.room("dx", self._x.shape, dy.dtype)
+        dx[...] = 0
+        targets = self._windows(dx, dy.shape[1:3])
+        for rows in blocks(dy.shape[1], windows[:, :, :, 0].size):
             part = dy[:, rows].reshape(self.filters, -1)
-            gradient += row_products(part, self._patches(rows, dy.shape[2]))
-            if dx is not None:
-                count = rows.stop - rows.start
-                spread = product(
-                    transposed,
-                    part,
-                    out=self.room(f"spread {count}", (self._depth(), part.shape[1]), dy.dtype),
-                )
-                patches = spread.reshape(self.channels, *self.size, count, *dy.shape[2:])
-                for k, m, window in self._windows(dx, rows, dy.shape[2]):
-                    window += patches[:, k, m]
+            gradient += row_products(part, self._patches(windows[:, :, :, rows]))
+            if self.needs_input_gradient:
+                self._add_back(part, targets[:, :, :, rows])
+        weight = self.parameters["weight"]
         self.gradients["weight"] = gradient[:, :-1].reshape(weight.shape)
         if "bias" in self.parameters:
             self.gradients["bias"] = gradient[:, -1].copy()
-        if dx is None:
-            return np.zeros(0, dy.dtype)
         p = self.padding
         return dx[:, p : dx.shape[1] - p, p : dx.shape[2] - p] if p else dx
+
+    def _add_back(self, dy: Array, targets: Array) -> None:
+        """Add the gradients of patches to the pixels that they were copied from."""
+        transposed = self.parameters["weight"].reshape(self.filters, -1).T
+        name, shape = f"spread of {targets.shape[3]} rows", (len(transposed), dy.shape[1])
+        room = self.room(name, shape, dy.dtype)
+        patches = product(transposed, dy, out=room).reshape(targets.shape)
+        for k, m in np.ndindex(self.size):  # one at a time: windows overlap
+            targets[:, k, m] += patches[:, k, m]

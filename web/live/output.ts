@@ -70,7 +70,7 @@ export class OutputArea {
         this.#update(reply.content.data, reply.content.metadata, reply.content.display_id);
         break;
       case "execute_result":
-        this.#display(reply.content.data, {}, null);
+        this.#display(reply.content.data, reply.content.metadata ?? {}, null);
         break;
       case "error":
         this.#error(reply.content);

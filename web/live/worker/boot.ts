@@ -7,7 +7,7 @@
  */
 import type { Manifest } from "../manifest.ts";
 import { ADVICE, asFault, StartFault, words } from "./faults.ts";
-import { fetchFile, openFile } from "./fetch.ts";
+import { fetchFile, openServed } from "./fetch.ts";
 import type { Progress } from "./progress.ts";
 import type { Python } from "./python-types.ts";
 
@@ -21,43 +21,44 @@ interface ModuleSettings {
 
 type CreateModule = (settings: ModuleSettings) => Promise<unknown>;
 
+/** The interpreter's own files, ready for use; any number of interpreters can be made of them. */
+export interface Core {
+  loadPyodide: LoadPyodide;
+  create: CreateModule;
+  wasm: WebAssembly.Module;
+  lock: string;
+}
+
+/** What a memory image needs to change; see image/. */
+export interface BootOptions {
+  /** More of Pyodide's options. */
+  config?: object;
+  /** Around what makes Emscripten's module. */
+  around?: (create: CreateModule) => CreateModule;
+}
+
 const NOWHERE = "data:text/plain,";
 
-export async function bootPython(
+export async function fetchCore(
   base: string,
   core: Manifest["core"],
   progress: Progress,
-): Promise<Python> {
-  for (const file of Object.values(core)) progress.expect(file.size);
-  const wasm = compile(base, core.wasm, progress);
-  const loader = importModule<{ loadPyodide: LoadPyodide }>(base, core.loader, progress);
-  const script = importModule<{ default: CreateModule }>(base, core.script, progress);
-  const library = fetchFile(base, core.stdlib, progress.add);
-  const lock = fetchFile(base, core.lock, progress.add);
-  const [{ loadPyodide }, { default: create }, stdlib, lockBytes] = await Promise.all([
-    loader,
-    script,
-    library,
-    lock,
-    wasm,
+): Promise<Core> {
+  const { wasm, loader, script, lock } = core;
+  for (const file of [wasm, loader, script, lock]) progress.expect(file.size);
+  const [code, { loadPyodide }, { default: create }, lockBytes] = await Promise.all([
+    compile(base, wasm, progress),
+    importModule<{ loadPyodide: LoadPyodide }>(base, loader, progress),
+    importModule<{ default: CreateModule }>(base, script, progress),
+    fetchFile(base, lock, progress.add),
   ]);
-  progress.enter("Starting Python");
-  const stdLibURL = URL.createObjectURL(new Blob([stdlib]));
-  try {
-    return await load(loadPyodide, create, await wasm, {
-      stdLibURL,
-      lockFileContents: new TextDecoder().decode(lockBytes),
-    });
-  } finally {
-    URL.revokeObjectURL(stdLibURL);
-  }
+  return { loadPyodide, create, wasm: code, lock: new TextDecoder().decode(lockBytes) };
 }
 
-async function load(
-  loadPyodide: LoadPyodide,
-  create: CreateModule,
-  wasm: WebAssembly.Module,
-  files: { stdLibURL: string; lockFileContents: string },
+export async function bootPython(
+  core: Core,
+  stdlib: Uint8Array<ArrayBuffer>,
+  { config = {}, around = (create) => create }: BootOptions = {},
 ): Promise<Python> {
   let fail: (fault: StartFault) => void;
   const broken = new Promise<never>((_, reject) => {
@@ -66,24 +67,31 @@ async function load(
   const createWithWasm = (settings: ModuleSettings) => {
     settings.instantiateWasm = (imports, done) => {
       Object.assign(imports.env, errorMarker());
-      WebAssembly.instantiate(wasm, imports).then(
-        (instance) => done(instance, wasm),
+      WebAssembly.instantiate(core.wasm, imports).then(
+        (instance) => done(instance, core.wasm),
         (error) => fail(asFault(error)),
       );
       return {};
     };
-    return create(settings);
+    return core.create(settings);
   };
-  return Promise.race([
-    broken,
-    loadPyodide({
-      ...files,
-      indexURL: NOWHERE,
-      // Safari crashes when a synchronous Python call waits for a promise.
-      enableRunUntilComplete: false,
-      createPyodideModule: createWithWasm as never,
-    }),
-  ]);
+  const stdLibURL = URL.createObjectURL(new Blob([stdlib]));
+  try {
+    return await Promise.race([
+      broken,
+      core.loadPyodide({
+        stdLibURL,
+        lockFileContents: core.lock,
+        indexURL: NOWHERE,
+        // Safari crashes when a synchronous Python call waits for a promise.
+        enableRunUntilComplete: false,
+        createPyodideModule: around(createWithWasm) as never,
+        ...config,
+      }),
+    ]);
+  } finally {
+    URL.revokeObjectURL(stdLibURL);
+  }
 }
 
 /** Pyodide's own way for browsers without WebAssembly GC: a value that stands for "an error". */
@@ -100,13 +108,13 @@ async function compile(
   file: Manifest["core"]["wasm"],
   progress: Progress,
 ): Promise<WebAssembly.Module> {
-  const headers = { "content-type": "application/wasm" };
-  const stream = await openFile(base, file, progress.add);
+  const { response, checked } = await openServed(base, file, progress.add);
   try {
-    return await WebAssembly.compileStreaming(new Response(stream, { headers }));
+    const [module] = await Promise.all([WebAssembly.compileStreaming(response), checked]);
+    return module;
   } catch {
-    // Browsers hide why: a broken line, a damaged file, or code that they do not understand. Once
-    // more in two steps tells.
+    // Browsers hide why: a broken line, a damaged file, a server that does not know the file's type,
+    // or code that they do not understand. Once more in two steps tells.
   }
   const bytes = await fetchFile(base, file, () => {});
   try {

@@ -24,6 +24,33 @@ export async function openFile(
   return served.pipeThrough(inflate);
 }
 
+/**
+ * The file as a response to compile, and a promise that its bytes are the manifest's.
+ *
+ * Chromium keeps compiled WebAssembly between visits only for a response that came from the network
+ * as it is. So a file served without compression is compiled from that, and a copy is checked.
+ */
+export async function openServed(
+  base: string,
+  file: ServedFile,
+  onBytes: OnBytes,
+): Promise<{ response: Response; checked: Promise<void> }> {
+  if (file.encoding === "gzip") {
+    const headers = { "content-type": "application/wasm" };
+    const stream = await openFile(base, file, onBytes);
+    return { response: new Response(stream, { headers }), checked: Promise.resolve() };
+  }
+  const response = await request(new URL(file.file, base).href, file.file);
+  const copy = response.clone().body as ReadableStream<Bytes> | null;
+  if (!copy) throw damaged(file.file, "it is empty");
+  return { response, checked: drained(checked(copy, file, onBytes)) };
+}
+
+async function drained(stream: ReadableStream<Bytes>): Promise<void> {
+  const reader = stream.getReader();
+  while (!(await reader.read()).done);
+}
+
 /** The whole file, inflated. */
 export async function fetchFile(base: string, file: ServedFile, onBytes: OnBytes): Promise<Bytes> {
   const reader = (await openFile(base, file, onBytes)).getReader();

@@ -30,7 +30,6 @@ function memory() {
     writeFile(path: string, contents: Uint8Array) {
       nodes.set(path, { contents, usedBytes: contents.length, stream_ops: { read: "read" } });
     },
-    analyzePath: (path: string) => ({ exists: nodes.has(path) }),
     lookupPath: (path: string) => ({ node: nodes.get(path) as FileNode }),
     closeStream: (fd: number) => closed.push(fd),
     ErrnoError,

@@ -20,7 +20,6 @@ export interface StreamOperations {
 export interface FileSystem {
   mkdirTree(path: string): void;
   writeFile(path: string, bytes: Uint8Array, options: { canOwn: boolean }): void;
-  analyzePath(path: string): { exists: boolean };
   lookupPath(path: string): { node: FileNode };
   closeStream(fd: number): void;
   ErrnoError: new (code: number) => Error;

@@ -1,0 +1,64 @@
+"""What the interpreter does before its memory is kept as an image, and after one is restored.
+
+The worker calls `prepare` in an interpreter of its own, which no reader uses, and `refresh` in each
+one that starts from the image.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import pkgutil
+import random
+import sys
+import tempfile
+
+_BACKEND = f"module://{__package__}.backend"
+
+
+def prepare(packages: list[str]) -> None:
+    """Import the kernel, Matplotlib and `packages` whole; draw as a chapter's first cell does."""
+    os.environ["MPLBACKEND"] = _BACKEND
+    for name in (f"{__package__}.bridge", f"{__package__}.backend", "matplotlib.pyplot", *packages):
+        _import_whole(name) if name in packages else importlib.import_module(name)
+    importlib.import_module(f"{__package__}.warm_up")
+    _draw_in_pyplot()
+    # Fonts are kept with their files open, and no file stays open in an image.
+    sys.modules["matplotlib.font_manager"]._get_font.cache_clear()  # type: ignore[attr-defined]
+    gc.collect()
+
+
+def refresh() -> None:
+    """Give the restored interpreter randomness of its own and a clean search path."""
+    random.seed()
+    numpy_random = sys.modules.get("numpy.random")
+    if numpy_random is not None:
+        numpy_random.seed()  # type: ignore[attr-defined]
+    tempfile._name_sequence = None  # type: ignore[attr-defined]
+    sys.path[:] = dict.fromkeys(sys.path)
+    importlib.invalidate_caches()
+
+
+def _import_whole(package: str) -> None:
+    """Import a package with its modules; one that needs what is not there is left out."""
+    module = importlib.import_module(package)
+    for info in pkgutil.walk_packages(module.__path__, f"{package}."):
+        try:
+            importlib.import_module(info.name)
+        except ImportError:
+            continue
+
+
+def _draw_in_pyplot() -> None:
+    """Draw what `warm_up` does not: through pyplot, with several axes, a grid of images, a text."""
+    pyplot = importlib.import_module("matplotlib.pyplot")
+    figure, (left, right) = pyplot.subplots(1, 2)
+    left.imshow([[0, 1]], cmap="gray", vmin=0, vmax=1)
+    left.set_xlabel("0")
+    left.axis("off")
+    right.plot([0, 1], label="0")
+    right.legend()
+    figure.tight_layout()
+    figure.savefig(os.devnull, format="png", bbox_inches="tight", pil_kwargs={"compress_level": 1})
+    pyplot.close("all")

@@ -1,0 +1,49 @@
+"""Two additions to Pyodide's dynamic linker, without which no memory image could be restored.
+
+An image holds the whole memory of an interpreter, shared libraries' data and all. Whoever restores
+it must put every library where it was, and must not let it initialise that memory a second time.
+Emscripten has no option for either, so its loader is given an object to ask, ``liveLibraries``
+(``web/live/worker/image/linking.ts``); without that object the code does what it always did.
+"""
+
+from .errors import RuntimeBuildError
+
+_BASES = (
+    "var memoryBase=metadata.memorySize?"
+    "alignMemory(getMemory(metadata.memorySize+memAlign),memAlign):0;"
+    "var tableBase=metadata.tableSize?wasmTable.length:0;"
+)
+_INITIALISE = 'var applyRelocs=moduleExports["__wasm_apply_data_relocs"];'
+
+REPLACEMENTS = (
+    # Where the library's data goes: the recorded place, if there is one; else note the place.
+    (
+        _BASES,
+        'var placed=Module["liveLibraries"]?.place(libName);'
+        + _BASES.replace("metadata.memorySize?", "placed!==undefined?placed:metadata.memorySize?", 1)
+        + 'Module["liveLibraries"]?.note(libName,memoryBase,tableBase,metadata.tableSize);',
+    ),
+    # Addresses in its data and its constructors: both are in the image as they were left.
+    (_INITIALISE, f"if(placed!==undefined)return moduleExports;{_INITIALISE}"),
+)
+"""Text of the stock ``pyodide.asm.mjs`` and what takes its place; each occurs exactly once."""
+
+
+def patched(script: bytes) -> bytes:
+    """Return ``pyodide.asm.mjs`` with the additions.
+
+    Raises
+    ------
+    RuntimeBuildError
+        If the script is of a Pyodide in which the code has moved.
+    """
+    text = script.decode()
+    for old, new in REPLACEMENTS:
+        if (found := text.count(old)) != 1:
+            raise RuntimeBuildError(
+                f"pyodide.asm.mjs has the text {old[:60]!r}... {found} times, not once. This Pyodide "
+                "is newer than live_code/runtime/patch.py; look for what has become of it in "
+                "loadWebAssemblyModule and change the patch."
+            )
+        text = text.replace(old, new)
+    return text.encode()

@@ -1,0 +1,121 @@
+/** Makes an image in a worker of its own: starts Python, imports what pages import, keeps all. */
+import type { Manifest } from "../../manifest.ts";
+import { type BootedPython, bootPython } from "../boot.ts";
+import { fetchFile } from "../fetch.ts";
+import { LazyFiles } from "../lazy-files.ts";
+import { Progress } from "../progress.ts";
+import { fileSystem, type Python } from "../python-types.ts";
+import { SitePackages } from "../site-packages.ts";
+import { fetchNow } from "../sync-fetch.ts";
+import { encodeHeader, Layout, usedStretches } from "./format.ts";
+import { imagedGroups, imageKey, ownPackages } from "./key.ts";
+import { type Interpreter, LinkRecorder } from "./linking.ts";
+import { hasImage, writeImage } from "./storage.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The head of Pyodide's snapshot: mark, bytes before the memory, ... */
+const MEMORY_FROM = 1;
+const HEADER_ROOM = 1 << 20;
+const LOCK = "live-code:image";
+
+interface Imaging {
+  prepare(packages: unknown): void;
+  destroy(): void;
+}
+
+/** True if there is an image of `manifest` afterwards. */
+export async function keepImage(base: string, manifest: Manifest, worker: string): Promise<boolean> {
+  const key = await imageKey(manifest, worker);
+  return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock || (await hasImage(key))) return true;
+    await make(base, manifest, key);
+    return true;
+  });
+}
+
+async function make(base: string, manifest: Manifest, key: string): Promise<void> {
+  const progress = new Progress(() => {});
+  const names = imagedGroups(manifest);
+  const archives = names.map((name) => {
+    const group = manifest.groups[name];
+    if (!group) throw new Error(`the manifest has no group ${name}`);
+    return fetchFile(base, group, progress.add);
+  });
+  const stdlib = fetchFile(base, manifest.core.stdlib, progress.add);
+  const all = Promise.all([stdlib, ...archives]);
+  all.catch(() => {});
+  let recorder: LinkRecorder | undefined;
+  const python = await bootPython(base, manifest.core, progress, {
+    made: (interpreter) => {
+      recorder = new LinkRecorder(interpreter as Interpreter);
+    },
+  });
+  const [library, ...groups] = await all;
+  const lazyFiles = new LazyFiles(fileSystem(python), (file) => fetchNow(base, file));
+  const site = new SitePackages(python, manifest, lazyFiles);
+  for (const [index, archive] of groups.entries()) site.write(names[index] as string, archive);
+  prepare(python, ownPackages(manifest));
+  if (!recorder) throw new Error("the linker was not watched");
+  assertQuiet(python);
+  const interpreter = (python as BootedPython)._module;
+  const snapshot = python.makeMemorySnapshot() as Bytes;
+  const from = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 4)[MEMORY_FROM] as number;
+  const memory = snapshot.subarray(from) as Bytes;
+  const layout = new Layout(HEADER_ROOM);
+  const header = encodeHeader(
+    {
+      key,
+      memory: interpreter.HEAPU8.length,
+      links: recorder.links(),
+      folders: folders(python),
+      objects: layout.add(snapshot.slice(0, from)),
+      stdlib: layout.add(library),
+      groups: Object.fromEntries(groups.map((bytes, at) => [names[at], layout.add(bytes)])),
+      stretches: usedStretches(memory).map(([to, end]) => ({
+        to,
+        ...layout.add(memory.subarray(to, end)),
+      })),
+    },
+    HEADER_ROOM,
+  );
+  if (!header) throw new Error("the image's header is too long");
+  await writeImage(key, header, layout.pieces, layout.size);
+}
+
+function prepare(python: Python, packages: string[]): void {
+  python.runPython("import importlib; importlib.invalidate_caches(); del importlib");
+  const imaging = python.pyimport("live_kernel.imaging") as unknown as Imaging;
+  const list = python.toPy(packages);
+  try {
+    imaging.prepare(list);
+  } finally {
+    list.destroy();
+    imaging.destroy();
+  }
+}
+
+/** Nothing may be open that lives outside of Python's memory. */
+function assertQuiet(python: Python): void {
+  const { streams } = python.FS as unknown as { streams: unknown[] };
+  if (streams.some((stream, fd) => stream && fd > 2)) throw new Error("a file is still open");
+}
+
+/** Folders in the reader's home and the place for temporary files. */
+function folders(python: Python): string[] {
+  const fs = python.FS as unknown as {
+    readdir(path: string): string[];
+    stat(path: string): { mode: number };
+    isDir(mode: number): boolean;
+  };
+  const found: string[] = [];
+  const visit = (folder: string) => {
+    found.push(folder);
+    for (const name of fs.readdir(folder)) {
+      const path = `${folder}/${name}`;
+      if (name !== "." && name !== ".." && fs.isDir(fs.stat(path).mode)) visit(path);
+    }
+  };
+  for (const top of ["/home/pyodide", "/tmp"]) visit(top);
+  return found;
+}
