@@ -12,30 +12,33 @@ import numpy as np
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
-def im2col(x: Array, size: int, stride: int) -> Array:
+def im2col(x: Array, size: int, *, stride: int = 1, padding: int = 0) -> Array:
     """Return all windows as (N, H', W', C, K, K)."""
     n, c, rows, columns = x.shape
-    out = ((rows - size) // stride + 1, (columns - size) // stride + 1)
-    windows = np.empty((n, c, size, size, *out), x.dtype)
+    out_rows = (rows + 2 * padding - size) // stride + 1
+    out_columns = (columns + 2 * padding - size) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    windows = np.zeros((n, c, size, size, out_rows, out_columns), x.dtype)
     for k in range(size):
+        bottom = k + stride * out_rows
         for m in range(size):
-            windows[:, :, k, m] = x[
-                :, :, k : k + stride * out[0] : stride, m : m + stride * out[1] : stride
-            ]
+            right = m + stride * out_columns
+            windows[:, :, k, m] = padded[:, :, k:bottom:stride, m:right:stride]
     return windows.transpose(0, 4, 5, 1, 2, 3)
 
 
-def col2im(windows: Array, shape: tuple[int, ...], stride: int) -> Array:
+def col2im(windows: Array, shape: tuple[int, ...], *, stride: int = 1, padding: int = 0) -> Array:
     """Add windows (N, H', W', C, K, K) back to the pixels of images (N, C, H, W)."""
+    n, c, rows, columns = shape
     windows = windows.transpose(0, 3, 4, 5, 1, 2)
-    size, out = windows.shape[2], windows.shape[4:]
-    x = np.zeros(shape, windows.dtype)
+    size, (out_rows, out_columns) = windows.shape[2], windows.shape[4:]
+    x = np.zeros((n, c, rows + 2 * padding, columns + 2 * padding), windows.dtype)
     for k in range(size):
+        bottom = k + stride * out_rows
         for m in range(size):
-            x[:, :, k : k + stride * out[0] : stride, m : m + stride * out[1] : stride] += windows[
-                :, :, k, m
-            ]
-    return x
+            right = m + stride * out_columns
+            x[:, :, k:bottom:stride, m:right:stride] += windows[:, :, k, m]
+    return x[:, :, padding : padding + rows, padding : padding + columns]
 
 
 class Convolution:
@@ -47,7 +50,7 @@ class Convolution:
     def forward(self, x: Array) -> Array:
         """Multiply the patches, one per row, by the filters."""
         self.shape = x.shape
-        windows = im2col(x, self.weight.shape[2], 1)
+        windows = im2col(x, self.weight.shape[2])
         self.places = windows.shape[:3]
         self.rows = windows.reshape(-1, self.weight[0].size)  # (N H' W', C K K)
         y = self.rows @ self.weight.reshape(len(self.weight), -1).T + self.bias
@@ -59,7 +62,7 @@ class Convolution:
         flat = dy.transpose(0, 2, 3, 1).reshape(-1, filters)
         self.gradients = (flat.T @ self.rows).reshape(self.weight.shape), flat.sum(axis=0)
         rows = flat @ self.weight.reshape(filters, -1)
-        return col2im(rows.reshape(*self.places, c, size, size), self.shape, 1)
+        return col2im(rows.reshape(*self.places, c, size, size), self.shape)
 
 
 class MaxPooling:
@@ -68,7 +71,7 @@ class MaxPooling:
     def forward(self, x: Array) -> Array:
         """Remember which value of each window was kept."""
         self.shape = x.shape
-        windows = im2col(x, 2, 2)
+        windows = im2col(x, 2, stride=2)
         self.places = windows.shape
         flat = windows.reshape(-1, 4)
         self.winners = flat.argmax(axis=1)
@@ -79,7 +82,7 @@ class MaxPooling:
         """Hand each gradient to the value that was kept."""
         flat = np.zeros((dy.size, 4), dy.dtype)
         flat[np.arange(dy.size), self.winners] = dy.transpose(0, 2, 3, 1).ravel()
-        return col2im(flat.reshape(self.places), self.shape, 2)
+        return col2im(flat.reshape(self.places), self.shape, stride=2)
 
 
 class ReLU:
@@ -148,6 +151,8 @@ class TextbookCNN:
             dy = layer.backward(dy)
         for layer in self.layers:
             if isinstance(layer, Convolution | Dense):
-                for weight, gradient in zip((layer.weight, layer.bias), layer.gradients, strict=True):
+                for weight, gradient in zip(
+                    (layer.weight, layer.bias), layer.gradients, strict=True
+                ):
                     weight -= rate * gradient
         return float(loss)

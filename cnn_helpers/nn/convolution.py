@@ -62,6 +62,7 @@ class Conv2D(Layer):
         super().__init__()
         rows, columns = (size, size) if isinstance(size, int) else size
         self.size = (int(rows), int(columns))
+        self._places = list(np.ndindex(self.size))
         self.channels, self.filters = channels, filters
         self.stride, self.padding, self.dilation = stride, padding, dilation
         for name, least in (("channels", 1), ("filters", 1), ("stride", 1), ("dilation", 1)):
@@ -163,5 +164,6 @@ class Conv2D(Layer):
         name, shape = f"spread of {targets.shape[3]} rows", (len(transposed), dy.shape[1])
         room = self.room(name, shape, dy.dtype)
         patches = product(transposed, dy, out=room).reshape(targets.shape)
-        for k, m in np.ndindex(self.size):  # one at a time: windows overlap
-            targets[:, k, m] += patches[:, k, m]
+        for k, m in self._places:  # one at a time: windows overlap
+            target = targets[:, k, m]
+            np.add(target, patches[:, k, m], out=target)

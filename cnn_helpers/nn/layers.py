@@ -117,7 +117,8 @@ class ReLU(Layer):
         return self._y
 
     def backward(self, dy: Array) -> Array:
-        return keep(dy, self._y > 0, out=self.room("dx", dy.shape, dy.dtype))
+        mask = np.greater(self._y, 0, out=self.room("mask", dy.shape, np.bool_))
+        return keep(dy, mask, out=self.room("dx", dy.shape, dy.dtype))
 
 
 class Flatten(Layer):

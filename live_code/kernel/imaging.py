@@ -25,7 +25,7 @@ def prepare(packages: list[str]) -> None:
     importlib.import_module(f"{__package__}.warm_up")
     _draw_in_pyplot()
     # Fonts are kept with their files open, and no file stays open in an image.
-    sys.modules["matplotlib.font_manager"]._get_font.cache_clear()  # type: ignore[attr-defined]
+    sys.modules["matplotlib.font_manager"]._get_font.cache_clear()
     gc.collect()
 
 
@@ -34,7 +34,7 @@ def refresh() -> None:
     random.seed()
     numpy_random = sys.modules.get("numpy.random")
     if numpy_random is not None:
-        numpy_random.seed()  # type: ignore[attr-defined]
+        numpy_random.seed()
     tempfile._name_sequence = None  # type: ignore[attr-defined]
     sys.path[:] = dict.fromkeys(sys.path)
     importlib.invalidate_caches()

@@ -18,6 +18,7 @@ from .manifest import CoreName, Group, LazyFile, Manifest
 from .notices import FILE as NOTICES
 from .notices import notices
 from .parts import STDLIB, Part, Parts, fingerprint
+from .patch import patched
 from .sources import Source, obtain
 
 HERE = Path(__file__).parent
@@ -110,7 +111,9 @@ def _core(pyodide: Path, lock: PyodideLock, stdlib: Blob) -> dict[CoreName, Blob
     """Return the interpreter's own files."""
     return {
         "loader": compressed("pyodide.mjs", (pyodide / "pyodide.mjs").read_bytes()),
-        "script": compressed("pyodide-asm.mjs", (pyodide / "pyodide.asm.mjs").read_bytes()),
+        "script": compressed(
+            "pyodide-asm.mjs", patched((pyodide / "pyodide.asm.mjs").read_bytes())
+        ),
         # As it is: a browser keeps the machine code that it made of a WebAssembly file, and reuses
         # it at the next visit, only if the file itself was what came over the line.
         "wasm": plain("pyodide.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
@@ -130,6 +133,9 @@ def _group(part: Part, blob: Blob) -> Group:
 
 def _key(lock: PyodideLock, parts: Sequence[Part]) -> str:
     """Return what a manifest is remembered by: everything that it depends on."""
-    code = ((HERE / name).read_bytes() for name in ("assemble.py", "manifest.py", "groups.py"))
+    code = (
+        (HERE / name).read_bytes()
+        for name in ("assemble.py", "manifest.py", "groups.py", "patch.py")
+    )
     keys = (f"{part.tree.label} {part.tree.key} {part.needs}".encode() for part in parts)
     return fingerprint(lock.for_site(), *code, *keys)

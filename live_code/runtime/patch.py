@@ -20,7 +20,9 @@ REPLACEMENTS = (
     (
         _BASES,
         'var placed=Module["liveLibraries"]?.place(libName);'
-        + _BASES.replace("metadata.memorySize?", "placed!==undefined?placed:metadata.memorySize?", 1)
+        + _BASES.replace(
+            "metadata.memorySize?", "placed!==undefined?placed:metadata.memorySize?", 1
+        )
         + 'Module["liveLibraries"]?.note(libName,memoryBase,tableBase,metadata.tableSize);',
     ),
     # Addresses in its data and its constructors: both are in the image as they were left.
@@ -41,9 +43,9 @@ def patched(script: bytes) -> bytes:
     for old, new in REPLACEMENTS:
         if (found := text.count(old)) != 1:
             raise RuntimeBuildError(
-                f"pyodide.asm.mjs has the text {old[:60]!r}... {found} times, not once. This Pyodide "
-                "is newer than live_code/runtime/patch.py; look for what has become of it in "
-                "loadWebAssemblyModule and change the patch."
+                f"pyodide.asm.mjs has the text {old[:60]!r}... {found} times, not once. This "
+                "Pyodide is not the one that live_code/runtime/patch.py was written for: look for "
+                "what has become of that code in loadWebAssemblyModule and change the patch."
             )
         text = text.replace(old, new)
     return text.encode()

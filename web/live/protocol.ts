@@ -32,6 +32,8 @@ export type KernelRequest =
       interrupt: SharedArrayBuffer | null;
       /** Answer box for `input()`, see stdin.ts. Only on cross-origin isolated pages. */
       stdin: SharedArrayBuffer | null;
+      /** "use": start from a memory image if this browser keeps one. Not told: "off". */
+      image?: "use" | "off";
     }
   | {
       type: "execute_request";
@@ -69,7 +71,15 @@ export type KernelReply =
       done: number;
       total: number;
     }
-  | { type: "kernel_info_reply"; content: { python: string; pyodide: string } }
+  | {
+      type: "kernel_info_reply";
+      content: {
+        python: string;
+        pyodide: string;
+        /** Started from a memory image? "broken": there was one, and it did not work. */
+        image?: "restored" | "broken" | "none";
+      };
+    }
   | { type: "start_failed"; content: { message: string; advice: string } }
   | { type: "stream"; parent: RequestId; content: { name: "stdout" | "stderr"; text: string } }
   | {

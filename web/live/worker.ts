@@ -1,13 +1,18 @@
 /** The worker in which Python runs: starts it, then hands every request to it. */
 
 import type { KernelReply, KernelRequest } from "./protocol.ts";
-import { asFault } from "./worker/faults.ts";
+import { asFault, words } from "./worker/faults.ts";
+import { keepImage } from "./worker/image/make.ts";
+import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
 import { Requests } from "./worker/requests.ts";
 import { startKernel } from "./worker/start.ts";
 
 interface WorkerScope {
-  postMessage(message: KernelReply, transfer: ArrayBuffer[]): void;
-  addEventListener(type: "message", listener: (event: MessageEvent<KernelRequest>) => void): void;
+  postMessage(message: KernelReply | ImageReply, transfer: ArrayBuffer[]): void;
+  addEventListener(
+    type: "message",
+    listener: (event: MessageEvent<KernelRequest | ImageRequest>) => void,
+  ): void;
 }
 
 const scope = globalThis as unknown as WorkerScope;
@@ -18,7 +23,8 @@ let requests: Requests | null = null;
 const early: Exclude<KernelRequest, { type: "start" }>[] = [];
 
 scope.addEventListener("message", ({ data }) => {
-  if (data.type === "start") void start(data);
+  if (data.type === "make_image") void makeImage(data);
+  else if (data.type === "start") void start(data);
   else if (requests) requests.receive(data);
   else early.push(data);
 });
@@ -29,12 +35,23 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
     const { manifest, interrupt } = request;
     post({
       type: "kernel_info_reply",
-      content: { python: manifest.python, pyodide: kernel.python.version },
+      content: { python: manifest.python, pyodide: kernel.python.version, image: kernel.image },
     });
     requests = new Requests(kernel, post, interrupt);
     for (const waiting of early.splice(0)) requests.receive(waiting);
   } catch (error) {
     const { message, advice } = asFault(error);
     post({ type: "start_failed", content: { message, advice } });
+  }
+}
+
+/** The page ends this worker as soon as it has answered. */
+async function makeImage({ base, manifest }: ImageRequest): Promise<void> {
+  const answer = (made: boolean, problem: string | null) =>
+    scope.postMessage({ type: "image", made, problem }, []);
+  try {
+    answer(await keepImage(base, manifest), null);
+  } catch (error) {
+    answer(false, words(error));
   }
 }

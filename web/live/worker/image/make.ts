@@ -1,6 +1,6 @@
 /** Makes an image in a worker of its own: starts Python, imports what pages import, keeps all. */
 import type { Manifest } from "../../manifest.ts";
-import { type BootedPython, bootPython } from "../boot.ts";
+import { bootPython, fetchCore } from "../boot.ts";
 import { fetchFile } from "../fetch.ts";
 import { LazyFiles } from "../lazy-files.ts";
 import { Progress } from "../progress.ts";
@@ -10,6 +10,7 @@ import { fetchNow } from "../sync-fetch.ts";
 import { encodeHeader, Layout, usedStretches } from "./format.ts";
 import { imagedGroups, imageKey, ownPackages } from "./key.ts";
 import { type Interpreter, LinkRecorder } from "./linking.ts";
+import { workerName } from "./start.ts";
 import { hasImage, writeImage } from "./storage.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -24,12 +25,12 @@ interface Imaging {
   destroy(): void;
 }
 
-/** True if there is an image of `manifest` afterwards. */
-export async function keepImage(base: string, manifest: Manifest, worker: string): Promise<boolean> {
-  const key = await imageKey(manifest, worker);
+/** True if there is an image of `manifest` afterwards; false while another tab makes one. */
+export async function keepImage(base: string, manifest: Manifest): Promise<boolean> {
+  const key = await imageKey(manifest, workerName());
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock || (await hasImage(key))) return true;
-    await make(base, manifest, key);
+    if (!lock) return false;
+    if (!(await hasImage(key))) await make(base, manifest, key);
     return true;
   });
 }
@@ -46,19 +47,23 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   const all = Promise.all([stdlib, ...archives]);
   all.catch(() => {});
   let recorder: LinkRecorder | undefined;
-  const python = await bootPython(base, manifest.core, progress, {
-    made: (interpreter) => {
+  const core = await fetchCore(base, manifest.core, progress);
+  const [library, ...groups] = await all;
+  const python = await bootPython(core, library, {
+    config: { _makeSnapshot: true },
+    around: (create) => async (settings) => {
+      const interpreter = await create(settings);
       recorder = new LinkRecorder(interpreter as Interpreter);
+      return interpreter;
     },
   });
-  const [library, ...groups] = await all;
   const lazyFiles = new LazyFiles(fileSystem(python), (file) => fetchNow(base, file));
   const site = new SitePackages(python, manifest, lazyFiles);
   for (const [index, archive] of groups.entries()) site.write(names[index] as string, archive);
   prepare(python, ownPackages(manifest));
   if (!recorder) throw new Error("the linker was not watched");
   assertQuiet(python);
-  const interpreter = (python as BootedPython)._module;
+  forgetPackages(python);
   const snapshot = python.makeMemorySnapshot() as Bytes;
   const from = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 4)[MEMORY_FROM] as number;
   const memory = snapshot.subarray(from) as Bytes;
@@ -66,7 +71,7 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   const header = encodeHeader(
     {
       key,
-      memory: interpreter.HEAPU8.length,
+      memory: memory.length,
       links: recorder.links(),
       folders: folders(python),
       objects: layout.add(snapshot.slice(0, from)),
@@ -99,6 +104,12 @@ function prepare(python: Python, packages: string[]): void {
 function assertQuiet(python: Python): void {
   const { streams } = python.FS as unknown as { streams: unknown[] };
   if (streams.some((stream, fd) => stream && fd > 2)) throw new Error("a file is still open");
+}
+
+/** Pyodide takes no snapshot with packages loaded; the restored session lists them again. */
+function forgetPackages(python: Python): void {
+  const loaded = python.loadedPackages as Record<string, string>;
+  for (const name of Object.keys(loaded)) delete loaded[name];
 }
 
 /** Folders in the reader's home and the place for temporary files. */

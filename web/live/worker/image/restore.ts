@@ -15,6 +15,7 @@ export class ImageStart {
   /** For Pyodide: only the head of what its own snapshots are, as it copies what follows. */
   readonly objects: Bytes;
   readonly folders: string[];
+  readonly key: string;
   readonly #image: StoredImage;
   readonly #code: Promise<Map<string, WebAssembly.Module>>;
 
@@ -29,6 +30,7 @@ export class ImageStart {
     this.objects = read(header.objects);
     this.stdlib = read(header.stdlib);
     this.folders = header.folders;
+    this.key = header.key;
     const groups = Object.entries(header.groups);
     this.groups = new Map(groups.map(([name, section]) => [name, read(section)]));
     this.#code = this.#compile(sitePackages);

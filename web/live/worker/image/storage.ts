@@ -131,7 +131,7 @@ async function removeOld(images: FileSystemDirectoryHandle, name: string): Promi
   const others: { name: string; time: number }[] = [];
   for await (const entry of images.values()) {
     if (entry.kind !== "file" || entry.name === name) continue;
-    others.push({ name: entry.name, time: (await entry.getFile()).lastModified });
+    others.push({ name: entry.name, time: (await (entry as FileSystemFileHandle).getFile()).lastModified });
   }
   others.sort((one, other) => other.time - one.time);
   for (const { name: old } of others.slice(KEPT - 1)) {

@@ -1,0 +1,36 @@
+"""Each page is offered as a notebook with its outputs."""
+
+import nbformat
+
+
+def notebook(built, page):
+    text = (built.out / "notebooks" / f"{page}.ipynb").read_text("utf-8")
+    return nbformat.reads(text, as_version=4)
+
+
+def test_the_notebook_has_sources_and_outputs(book):
+    book.notebook("index", book.cell("print(6 * 7)"))
+    cells = notebook(book.build(nb_execution_mode="cache"), "index").cells
+    code = [c for c in cells if c["cell_type"] == "code"]
+    assert [c["source"] for c in code] == ["print(6 * 7)"]
+    assert code[0]["outputs"][0]["text"] == "42\n"
+
+
+def test_cells_that_vary_are_left_out_of_nbvals_comparison(book):
+    book.notebook("index", book.cell("x = 1", "timing"), book.cell("y = 2"))
+    cells = notebook(book.build(), "index").cells
+    tags = [c["metadata"].get("tags", []) for c in cells if c["cell_type"] == "code"]
+    assert [("nbval-ignore-output" in t) for t in tags] == [True, False]
+
+
+def test_a_page_that_has_gone_leaves_no_notebook(book):
+    book.notebook("index", book.cell("1"))
+    book.notebook("old", book.cell("2"))
+    assert (book.build().out / "notebooks" / "old.ipynb").exists()
+    (book.root / "old.md").unlink()
+    assert not (book.build().out / "notebooks" / "old.ipynb").exists()
+
+
+def test_a_page_without_cells_has_no_notebook(book):
+    book.write("index.md", "# Only prose\n")
+    assert not (book.build().out / "notebooks" / "index.ipynb").exists()

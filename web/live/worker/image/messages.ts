@@ -1,0 +1,17 @@
+/** What the page and the worker that makes a memory image say to each other. */
+import type { Manifest } from "../../manifest.ts";
+
+export interface ImageRequest {
+  type: "make_image";
+  /** Absolute URL of the folder that holds the manifest's files. */
+  base: string;
+  manifest: Manifest;
+}
+
+export interface ImageReply {
+  type: "image";
+  /** False while another tab makes one. */
+  made: boolean;
+  /** Why it could not be made; null if nothing went wrong. */
+  problem: string | null;
+}
