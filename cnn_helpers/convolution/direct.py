@@ -5,6 +5,7 @@ whole run of numbers by u * width + v, and one long y += a x does it for many ro
 sums that straddle a row's end are not wanted and not kept.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -14,8 +15,6 @@ from cnn_helpers.convolution import engines
 from cnn_helpers.convolution.geometry import output_shape, reach
 from cnn_helpers.convolution.numbers import all_finite
 from cnn_helpers.convolution.types import Array, Pair
-
-AT_ONCE = 10_000  # OpenBLAS wakes other threads for longer sums, which costs more than it gains
 
 
 class Run(NamedTuple):
@@ -54,9 +53,16 @@ def lay_out(frame: Array, kernel: Pair, stride: Pair, dilation: Pair) -> Run:
         for row, column in np.ndindex(stride):
             pixels = frame[row::down, column::right]
             planes[row, column, : pixels.shape[0], : pixels.shape[1]] = pixels
+    return Run(planes.reshape(-1), width, element_starts(kernel, stride, dilation, (height, width)))
+
+
+@lru_cache(maxsize=64)
+def element_starts(kernel: Pair, stride: Pair, dilation: Pair, plane: Pair) -> NDArray[np.intp]:
+    """Return where each element of a kernel begins in a run of planes of this height and width."""
+    (down, right), (height, width) = stride, plane
     i, a = np.divmod(np.arange(kernel[0])[:, None] * dilation[0], down)
     j, b = np.divmod(np.arange(kernel[1]) * dilation[1], right)
-    return Run(planes.reshape(-1), width, ((a * right + b) * height + i) * width + j)
+    return ((a * right + b) * height + i) * width + j
 
 
 def add_taps(
@@ -64,18 +70,18 @@ def add_taps(
 ) -> None:
     """Fill `sums` with the weighted sum of the run, shifted for each wanted element."""
     taps = list(zip(run.starts[wanted].tolist(), kernel[wanted], strict=True))
-    length = len(sums) if engines.IN_BROWSER else AT_ONCE
+    length = engines.longest_axpy()
     product = np.empty(0 if axpy else min(length, len(sums)), sums.dtype)
     sums[:] = 0
     for begin in range(0, len(sums), length):
         target = sums[begin : begin + length]
+        count = len(target)
         for start, weight in taps:
-            first = begin + start
             if axpy:
-                axpy(run.numbers, target, n=len(target), a=weight, offx=first)
+                axpy(run.numbers, target, n=count, a=weight, offx=begin + start)
             else:
-                shifted = run.numbers[first : first + len(target)]
-                target += np.multiply(shifted, weight, out=product[: len(target)])
+                shifted = run.numbers[begin + start : begin + start + count]
+                target += np.multiply(shifted, weight, out=product[:count])
 
 
 def add_rows(

@@ -1,6 +1,7 @@
 """What may lie under NumPy: SciPy's BLAS and transforms, where they are to be had."""
 
 import importlib
+import os
 import sys
 from functools import cache
 from typing import Any, Protocol
@@ -10,6 +11,7 @@ import numpy as np
 from cnn_helpers.convolution.types import Array
 
 IN_BROWSER = sys.platform == "emscripten"
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
 
 class Axpy(Protocol):
@@ -40,9 +42,15 @@ def find_axpy(dtype: np.dtype[Any]) -> Axpy | None:
     return axpy
 
 
-def transforms() -> Any:
-    """Return the faster module of Fourier transforms; NumPy's is as fast in the browser."""
-    return (None if IN_BROWSER else scipy_part("scipy.fft")) or np.fft
+def longest_axpy() -> int:
+    """Return how many numbers to add at once.
+
+    OpenBLAS wakes its other threads for more than 10 000, which costs more than it gains, and
+    very much more on a busy machine; where there is one thread, longer is better.
+    """
+    if IN_BROWSER:
+        return sys.maxsize
+    return 65_536 if "1" in (os.environ.get(name) for name in _THREADS) else 10_000
 
 
 @cache

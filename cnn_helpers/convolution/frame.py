@@ -1,6 +1,5 @@
 """An image with its border, made piece by piece: the whole of it never stands in memory."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -10,8 +9,8 @@ from cnn_helpers.convolution.cutting import Axis
 from cnn_helpers.convolution.numbers import DType
 from cnn_helpers.convolution.types import Array, Border, Pair
 
-Piece = tuple[slice, slice | NDArray[np.intp]]
-"""Where a run of places goes in a block, and where in the image it comes from."""
+Piece = tuple[slice, slice | NDArray[np.intp] | None]
+"""Where a run of places goes in a block, and where in the image it comes from (None: zeros)."""
 
 
 class Frame(NamedTuple):
@@ -43,30 +42,35 @@ class Frame(NamedTuple):
         """Return a part of the padded image as a C-contiguous array that nobody else holds."""
         height, width = self.image.shape[:2]
         right = self.shape[1] if right is None else right
-        down = list(_pieces(height, self.rows, self.border, (top, bottom)))
-        across = list(_pieces(width, self.columns, self.border, (left, right)))
-        fill = np.zeros if self.border == "zero" else np.empty
-        block = fill((bottom - top, right - left, *self.image.shape[2:]), self.dtype)
+        down = _pieces(height, self.rows, self.border, (top, bottom))
+        across = _pieces(width, self.columns, self.border, (left, right))
+        block = np.empty((bottom - top, right - left, *self.image.shape[2:]), self.dtype)
         for target_rows, source_rows in down:
+            if source_rows is None:
+                block[target_rows] = 0
+                continue
             lines = self.image[source_rows]
             for target_columns, source_columns in across:
-                block[target_rows, target_columns] = lines[:, source_columns]
+                if source_columns is None:
+                    block[target_rows, target_columns] = 0
+                else:
+                    block[target_rows, target_columns] = lines[:, source_columns]
         return block
 
 
-def _pieces(size: int, added: Pair, border: Border, wanted: Pair) -> Iterator[Piece]:
-    """Yield the parts before, inside and after the image of the places from `wanted`."""
+def _pieces(size: int, added: Pair, border: Border, wanted: Pair) -> list[Piece]:
+    """Return the parts before, inside and after the image of the places from `wanted`."""
     first, last = wanted
     begin, end = (min(max(place, first), last) for place in (added[0], added[0] + size))
-    if begin < end:
-        yield slice(begin - first, end - first), slice(begin - added[0], end - added[0])
-    if border == "zero":
-        return
-    source = border_source(size, added, border)
-    if first < begin:
-        yield slice(0, begin - first), source[first:begin]
-    if end < last:
-        yield slice(end - first, last - first), source[end:last]
+    pieces: list[Piece] = [
+        (slice(begin - first, end - first), slice(begin - added[0], end - added[0]))
+    ]
+    if first < begin or end < last:
+        source = None if border == "zero" else border_source(size, added, border)
+        for start, stop in ((first, begin), (end, last)):
+            pixels = None if source is None else source[start:stop]
+            pieces.append((slice(start - first, stop - first), pixels))
+    return pieces
 
 
 def border_source(size: int, added: Pair, border: Border) -> NDArray[np.intp]:

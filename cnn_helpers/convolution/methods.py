@@ -13,7 +13,7 @@ from cnn_helpers.convolution.overlap_save import overlap_save
 from cnn_helpers.convolution.toeplitz import gemm
 from cnn_helpers.convolution.types import Array, Pair
 
-DIRECT_BYTES = 256 * 1024  # a band that stays in the processor's second cache
+DIRECT_BYTES = 512 * 1024  # bands stay in the processor's second cache
 MATRIX_BYTES = 512 * 1024
 LEAST_BYTES = 64 * 1024
 

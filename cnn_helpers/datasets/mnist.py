@@ -17,8 +17,8 @@ TRAIN, VALIDATION = 8000, 1000  # the other 1000 are the test set
 def digits() -> Split:
     """Return 10,000 digits of MNIST, split once for all into 8000, 1000 and 1000.
 
-    They are a sixth of MNIST's training images. The test set is therefore not MNIST's own, and
-    accuracies on it cannot be compared with published ones to the last digit.
+    They come from MNIST's training images. The test set is therefore not MNIST's own, and accuracies
+    on it cannot be compared with published ones.
 
     Returns
     -------
@@ -45,7 +45,7 @@ def digits() -> Split:
     ((8000, 1, 28, 28), [8, 0, 2, 0, 0, 0, 9, 6, 4, 1])
     """
     try:
-        with np.load(FILE, allow_pickle=False) as file:
+        with FILE.open("rb") as packed, np.load(packed, allow_pickle=False) as file:
             images, labels = file["images"], file["labels"]
         if images.shape != (COUNT, SIDE, SIDE) or labels.shape != (COUNT,):
             raise ValueError(f"it holds arrays of shape {images.shape} and {labels.shape}")

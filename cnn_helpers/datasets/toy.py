@@ -75,7 +75,7 @@ def _circles(labels: NDArray[np.int64], rng: np.random.Generator) -> Floats:
 
 def _moons(labels: NDArray[np.int64], rng: np.random.Generator) -> Floats:
     upper = _polar(np.full(len(labels), 0.6), rng.uniform(0, np.pi, len(labels)))
-    moved = np.array([0.3, -0.15])
+    moved = np.array([0.3, 0.15])
     points: Floats = np.where(labels[:, None] == 0, upper - moved, moved - upper)
     return points
 

@@ -13,8 +13,9 @@ from cnn_helpers.nn.normalization import BatchNorm2D
 from cnn_helpers.nn.optimizers import SGD, Adam
 from cnn_helpers.nn.pooling import AvgPool2D, MaxPool2D
 from cnn_helpers.nn.schedules import constant, cosine, steps, warm_up
-from cnn_helpers.nn.storage import WeightsFileError, load, save, to_json
+from cnn_helpers.nn.storage import load, save, to_json
 from cnn_helpers.nn.training import Record, TrainingDivergedError, fit, training_step
+from cnn_helpers.nn.weights_file import WeightsFileError
 
 __all__ = [
     "SGD",

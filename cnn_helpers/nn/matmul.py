@@ -67,8 +67,7 @@ def blas_product(a: Array, b: Array, out: Array, blas: Any) -> None:
     """
     right = np.ascontiguousarray(b).T
     if a.shape[0] > ROWS_WORTH_A_PRODUCT:
-        left = np.asfortranarray(a.T)
-        blas.sgemm(1.0, right, left, c=out.T, beta=0.0, overwrite_c=1)
+        out[...] = blas.sgemm(1.0, right, np.asfortranarray(a.T)).T
     else:
         for row, result in zip(np.ascontiguousarray(a), out, strict=True):
             blas.sgemv(1.0, right, row, y=result, beta=0.0, overwrite_y=1)

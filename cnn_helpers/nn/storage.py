@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,13 @@ import numpy as np
 
 from cnn_helpers.nn.layers import Array
 from cnn_helpers.nn.model import Sequential
-
-FORMAT_VERSION = 1
-HEADER = "header"
-LARGEST_FILE = 256 * 2**20  # bytes after inflating: a hostile file cannot fill the memory
-
-
-class WeightsFileError(ValueError):
-    """A file that does not hold the weights of this network."""
+from cnn_helpers.nn.weights_file import (
+    FORMAT_VERSION,
+    HEADER,
+    WeightsFileError,
+    read_arrays,
+    read_header,
+)
 
 
 def architecture(model: Sequential) -> list[dict[str, Any]]:
@@ -51,8 +50,9 @@ def save(model: Sequential, path: str | Path) -> None:
     """
     header = json.dumps({"version": FORMAT_VERSION, "layers": architecture(model)})
     encoded = np.frombuffer(header.encode(), np.uint8)
-    with Path(path).open("wb") as file:
-        np.savez_compressed(file, **{HEADER: encoded}, **named_arrays(model))  # type: ignore[arg-type]
+    packed = io.BytesIO()
+    np.savez_compressed(packed, **{HEADER: encoded}, **named_arrays(model))  # type: ignore[arg-type]
+    Path(path).write_bytes(packed.getvalue())
 
 
 def load(model: Sequential, path: str | Path) -> None:
@@ -65,8 +65,8 @@ def load(model: Sequential, path: str | Path) -> None:
     WeightsFileError
         If the file is damaged, too large, of a newer version or of another network.
     """
-    stored = _read(Path(path))
-    header = _header(stored, path)
+    stored = read_arrays(Path(path))
+    header = read_header(stored, path)
     ours = json.loads(json.dumps(architecture(model)))
     if header["layers"] != ours:
         raise WeightsFileError(f"{path} holds the weights of another network: {header['layers']}")
@@ -76,41 +76,10 @@ def load(model: Sequential, path: str | Path) -> None:
             raise WeightsFileError(f"{path} lacks {name} of shape {array.shape}; save it again")
         if not np.issubdtype(stored[name].dtype, np.floating):
             raise WeightsFileError(f"{path}: {name} holds {stored[name].dtype}, not real numbers")
+        if not np.isfinite(stored[name]).all():
+            raise WeightsFileError(f"{path}: {name} holds NaN or infinity; train the network anew")
     for name, array in arrays.items():
         array[...] = stored[name]
-
-
-def _read(path: Path) -> dict[str, Array]:
-    """Read all arrays of an .npz file, never running anything that it holds."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-        if size > LARGEST_FILE:
-            raise WeightsFileError(f"{path} would take {size / 2**20:.0f} MB; no network here does")
-        with np.load(path, allow_pickle=False) as file:
-            return {name: file[name] for name in file.files}
-    except FileNotFoundError:
-        raise
-    except WeightsFileError:
-        raise
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile) as error:
-        raise WeightsFileError(f"{path} is damaged or no file of weights: {error}") from error
-
-
-def _header(stored: dict[str, Array], path: str | Path) -> dict[str, Any]:
-    """Return the file's description of itself."""
-    try:
-        header = json.loads(stored[HEADER].tobytes().decode())
-        version = int(header["version"])
-        layers = header["layers"]
-    except (KeyError, TypeError, ValueError) as error:
-        raise WeightsFileError(f"{path} does not say whose weights it holds") from error
-    if version > FORMAT_VERSION:
-        raise WeightsFileError(
-            f"{path} was written by a newer version of this library (format {version}; this one "
-            f"reads up to {FORMAT_VERSION}). Update cnn_helpers, or save it again with this version"
-        )
-    return {"version": version, "layers": layers}
 
 
 def to_json(model: Sequential) -> str:

@@ -80,4 +80,11 @@ def _draw_mistakes(axes: Axes, mistakes: Mistakes | None) -> None:
     pairs = ", ".join(f"{label}\N{RIGHTWARDS ARROW}{taken}" for label, taken in mistakes.pairs())
     axes.set_title(f"Wrong: {mistakes.share()}")
     axes.set_axis_off()
-    axes.text(0.5, -0.04, f"right\N{RIGHTWARDS ARROW}taken for: {pairs}", ha="center", va="top", transform=axes.transAxes)
+    axes.text(
+        0.5,
+        -0.04,
+        f"right\N{RIGHTWARDS ARROW}taken for: {pairs}",
+        ha="center",
+        va="top",
+        transform=axes.transAxes,
+    )

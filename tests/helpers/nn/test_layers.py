@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
+import scipy.linalg.blas
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.signal import correlate
 
 from cnn_helpers import nn
-from cnn_helpers.nn.matmul import blas_product
+from cnn_helpers.nn import matmul
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -116,18 +117,68 @@ def test_float32_stays_float32_through_a_training_step():
 
 
 @pytest.mark.parametrize("rows", [1, 5, 100])
-@pytest.mark.parametrize("transposed", [False, True])
-def test_the_browsers_matrix_product_is_numpys(rows, transposed):
-    import scipy.linalg.blas as blas
+@pytest.mark.parametrize("blas", [None, scipy.linalg.blas])
+def test_the_browsers_matrix_products_are_numpys(rows, blas, monkeypatch):
+    monkeypatch.setattr(matmul, "IN_BROWSER", True)
+    monkeypatch.setattr(matmul, "_loaded_blas", lambda _a, _b: blas)
+    a, b = rng().random((rows, 30), dtype="float32"), rng(1).random((30, 50), dtype="float32")
+    np.testing.assert_allclose(matmul.product(a, b), a @ b, rtol=1e-5)
+    np.testing.assert_allclose(matmul.product(b.T, a.T), b.T @ a.T, rtol=1e-5)
+    np.testing.assert_allclose(matmul.row_products(a, b.T), a @ b, rtol=1e-5)
+    np.testing.assert_allclose(matmul.row_products(b.T.copy(), a), b.T @ a.T, rtol=1e-5)
+    out = np.zeros((rows, 80), np.float32)
+    matmul.product(a, b, out=out[:, 10:60])
+    np.testing.assert_allclose(out[:, 10:60], a @ b, rtol=1e-5)
+    assert not out[:, :10].any()
 
-    a = rng().random((rows, 30), dtype="float32")
-    b = (
-        rng(1).random((50, 30), dtype="float32").T
-        if transposed
-        else rng(1).random((30, 50), dtype="float32")
-    )
-    np.testing.assert_allclose(blas_product(a, b, blas), a @ b, rtol=1e-5)
-    np.testing.assert_allclose(blas_product(b.T, a.T, blas), b.T @ a.T, rtol=1e-5)
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_a_network_computes_the_same_by_the_browsers_ways(dtype, monkeypatch):
+    images = rng().random((6, 1, 12, 12)).astype(dtype)
+    losses = []
+    for in_browser in (False, True):
+        monkeypatch.setattr(matmul, "IN_BROWSER", in_browser)
+        r = rng()
+        network = nn.Sequential(
+            nn.Conv2D(1, 4, 3, rng=r, dtype=dtype),
+            nn.MaxPool2D(),
+            nn.ReLU(),
+            nn.Flatten(),
+            nn.Dense(100, 6, rng=r, dtype=dtype),
+        )
+        records = nn.fit(network, (images, np.arange(6)), epochs=30, rng=rng(1))
+        losses.append([record.loss for record in records])
+    np.testing.assert_allclose(losses[0], losses[1], rtol=1e-4)
+
+
+def test_results_outside_training_are_the_callers_own():
+    for layer in (nn.Conv2D(1, 2, rng=rng()), nn.MaxPool2D(), nn.ReLU(), nn.BatchNorm2D(1)):
+        first = layer.forward(np.ones((1, 4, 4, 1), np.float32))
+        kept = first.copy()
+        layer.forward(np.full((1, 4, 4, 1), 7, np.float32))
+        np.testing.assert_array_equal(first, kept)
+
+
+def test_a_networks_outputs_stay_while_it_trains_on():
+    network = nn.Sequential(nn.Dense(3, 1, rng=rng()))
+    first = network.forward(np.ones((1, 3), np.float32), training=True)
+    kept = first.copy()
+    network.forward(np.zeros((1, 3), np.float32), training=True)
+    np.testing.assert_array_equal(first, kept)
+
+
+@pytest.mark.parametrize("layer", [nn.Conv2D(2, 3, 3, rng=rng()), nn.MaxPool2D()])
+def test_large_batches_are_cut_into_blocks_that_fit_together(layer):
+    x = rng().random((2, 20, 20, 700), dtype="float32")
+    whole = layer.forward(x)
+    parts = [layer.forward(np.ascontiguousarray(x[..., i : i + 7])) for i in range(0, 700, 7)]
+    np.testing.assert_allclose(whole, np.concatenate(parts, axis=-1), rtol=1e-5, atol=1e-6)
+    dy = rng(1).random(whole.shape, dtype="float32")
+    layer.forward(x)
+    dx = layer.backward(dy)
+    layer.forward(np.ascontiguousarray(x[..., :7]))
+    part = layer.backward(np.ascontiguousarray(dy[..., :7]))
+    np.testing.assert_allclose(dx[..., :7], part, rtol=1e-4, atol=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -144,6 +195,8 @@ def test_the_browsers_matrix_product_is_numpys(rows, transposed):
         (lambda: nn.Sequential(), "at least one layer"),
         (lambda: small_network()(np.zeros((28, 28, 1))), "image\\[None, None\\]"),
         (lambda: nn.SGD(0), "must be positive"),
+        (lambda: nn.Adam(float("nan")), "must be positive"),
+        (lambda: nn.Conv2D(1, 2)(np.zeros((4, 28, 28, 1))), r"it got \(4, 28, 28, 1\)"),
     ],
 )
 def test_bad_input_is_refused_with_a_sentence(make, message):

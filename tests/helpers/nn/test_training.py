@@ -1,14 +1,9 @@
 """Training learns, stops cleanly, and says what is wrong."""
 
-import io
-import json
-import zipfile
-
 import numpy as np
 import pytest
 
 from cnn_helpers import nn
-from cnn_helpers.nn import storage
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -137,93 +132,65 @@ def test_wrong_labels_are_refused(labels, error, message):
         list(nn.fit(network(), (IMAGES, labels), batch_size=40, rng=rng()))
 
 
-def test_a_pair_is_asked_for():
-    with pytest.raises(TypeError, match="pair"):
-        next(nn.fit(network(), IMAGES, rng=rng()))
-    with pytest.raises(ValueError, match="no images"):
-        next(nn.fit(network(), (IMAGES[:0], LABELS[:0]), rng=rng()))
+@pytest.mark.parametrize(
+    ("train", "error", "message"),
+    [
+        (IMAGES, TypeError, "pair"),
+        ((IMAGES[:0], LABELS[:0]), ValueError, "no images"),
+        ((1.0, 2), ValueError, "no images"),
+        ((IMAGES[:, 0], LABELS), ValueError, r"images\[:, None\]"),
+        ((np.moveaxis(IMAGES, 1, -1), LABELS), ValueError, "1 channels"),
+        ((IMAGES[..., :4], LABELS), ValueError, "Dense expects vectors of 36"),
+        ((IMAGES.astype(str), LABELS), TypeError, "real numbers"),
+        ((IMAGES + 1j, LABELS), TypeError, "real numbers"),
+        ((IMAGES, np.append(LABELS[:-1], 10)), ValueError, "labels go from 0 to 10"),
+    ],
+)
+def test_images_that_do_not_fit_are_refused_before_the_first_step(train, error, message):
+    with pytest.raises(error, match=message):
+        nn.fit(network(), train, batch_size=1, rng=rng())
+
+
+def test_validation_images_are_checked_before_the_first_step():
+    with pytest.raises(ValueError, match="validation has 40 images but 2 labels"):
+        nn.fit(network(), (IMAGES, LABELS), validation=(IMAGES, LABELS[:2]), rng=rng())
+
+
+@pytest.mark.parametrize("settings", [{"epochs": 0}, {"batch_size": 0}])
+def test_at_least_one_epoch_and_one_image_are_asked_for(settings):
+    with pytest.raises(ValueError, match="at least 1"):
+        nn.fit(network(), (IMAGES, LABELS), **settings)
+
+
+def test_steps_that_are_too_large_stop_with_advice_and_without_warnings():
+    with pytest.raises(nn.TrainingDivergedError, match="learning rate ten times smaller"):
+        list(nn.fit(network(), (IMAGES, LABELS), optimizer=nn.SGD(1e38), epochs=9, rng=rng()))
+
+
+def test_whole_numbers_are_images_too():
+    images = (255 * IMAGES).astype(np.uint8)
+    record = next(nn.fit(network(), (images, LABELS), rng=rng()))
+    assert record.filters.dtype == np.float32
+
+
+def test_the_last_batch_may_be_smaller():
+    model = network()
+    records = list(nn.fit(model, (IMAGES[:7], LABELS[:7]), batch_size=3, epochs=2, rng=rng()))
+    assert len(records) == 6
+    assert {r.accuracy for r in records[2::3]} <= {0.0, 1.0}
+
+
+def test_a_history_keeps_what_was_said():
+    history = nn.History()
+    for record in nn.fit(
+        network(), (IMAGES, LABELS), validation=(IMAGES, LABELS), epochs=2, rng=rng()
+    ):
+        history.add(record)
+    assert len(history.loss) == len(history.accuracy) == 4
+    assert [step for step, _ in history.validation] == [2, 4]
+    assert repr(history) == "History(steps: 4)"
 
 
 def test_the_confusion_matrix_is_scikit_learns_convention():
     matrix = nn.confusion_matrix(np.array([0, 0, 1]), np.array([0, 1, 1]), classes=3)
     np.testing.assert_array_equal(matrix, [[1, 1, 0], [0, 1, 0], [0, 0, 0]])
-
-
-def test_saved_weights_come_back(tmp_path):
-    model, other = network(1), network(2)
-    nn.save(model, tmp_path / "w.npz")
-    nn.load(other, tmp_path / "w.npz")
-    np.testing.assert_array_equal(model(IMAGES), other(IMAGES))
-
-
-def test_running_means_are_saved_too(tmp_path):
-    model = nn.Sequential(nn.Conv2D(1, 2, rng=rng()), nn.BatchNorm2D(2))
-    model.forward(IMAGES, training=True)
-    other = nn.Sequential(nn.Conv2D(1, 2, rng=rng(9)), nn.BatchNorm2D(2))
-    nn.save(model, tmp_path / "w.npz")
-    nn.load(other, tmp_path / "w.npz")
-    np.testing.assert_array_equal(model(IMAGES), other(IMAGES))
-
-
-def test_weights_of_another_network_are_refused_and_nothing_changes(tmp_path):
-    nn.save(nn.Sequential(nn.Dense(36, 9)), tmp_path / "w.npz")
-    model = network()
-    before = model(IMAGES)
-    with pytest.raises(nn.WeightsFileError, match="another network"):
-        nn.load(model, tmp_path / "w.npz")
-    np.testing.assert_array_equal(model(IMAGES), before)
-
-
-def test_weights_of_a_newer_version_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(storage, "FORMAT_VERSION", 2)
-    nn.save(network(), tmp_path / "w.npz")
-    monkeypatch.undo()
-    with pytest.raises(nn.WeightsFileError, match="newer version"):
-        nn.load(network(), tmp_path / "w.npz")
-
-
-def test_a_truncated_file_is_refused(tmp_path):
-    nn.save(network(), tmp_path / "w.npz")
-    content = (tmp_path / "w.npz").read_bytes()
-    for kept in (0, 10, len(content) // 2, len(content) - 5):
-        (tmp_path / "w.npz").write_bytes(content[:kept])
-        with pytest.raises(nn.WeightsFileError, match="damaged"):
-            nn.load(network(), tmp_path / "w.npz")
-
-
-def test_a_hostile_file_runs_nothing_and_cannot_fill_the_memory(tmp_path):
-    ran = []
-
-    class Bomb:
-        def __reduce__(self):
-            return (ran.append, (1,))
-
-    np.savez(tmp_path / "pickle.npz", header=np.array([Bomb()], dtype=object))
-    with pytest.raises(nn.WeightsFileError):
-        nn.load(network(), tmp_path / "pickle.npz")
-    assert ran == []
-    with zipfile.ZipFile(tmp_path / "big.npz", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("header.npy", bytes(storage.LARGEST_FILE + 1))
-    with pytest.raises(nn.WeightsFileError, match="MB"):
-        nn.load(network(), tmp_path / "big.npz")
-
-
-def test_a_file_with_a_weight_of_another_shape_is_refused(tmp_path):
-    model = network()
-    arrays = storage.named_arrays(model)
-    header = json.dumps({"version": 1, "layers": storage.architecture(model)}).encode()
-    arrays["0.bias"] = np.zeros(3)
-    packed = io.BytesIO()
-    np.savez(packed, header=np.frombuffer(header, np.uint8), **arrays)
-    (tmp_path / "w.npz").write_bytes(packed.getvalue())
-    with pytest.raises(nn.WeightsFileError, match=r"0\.bias"):
-        nn.load(model, tmp_path / "w.npz")
-
-
-def test_json_holds_every_weight():
-    model = network()
-    data = json.loads(nn.to_json(model))
-    weight = data["arrays"]["0.weight"]
-    np.testing.assert_allclose(
-        np.reshape(weight["values"], weight["shape"]), model.layers[0].parameters["weight"]
-    )

@@ -12,6 +12,8 @@ export interface Library {
   memoryBase: number;
   tableBase: number;
   tableSize: number;
+  /** Free places in the table at that time, which its exports fill first. */
+  free: number[];
   /** Addresses by which `dlopen` knows it. */
   handles: number[];
 }
@@ -23,6 +25,8 @@ export interface Links {
   libraries: Library[];
   tableStart: number;
   tableEnd: number;
+  /** Free places in the table at the end. */
+  free: number[];
   slots: Slot[];
   offsets: Record<string, number>;
 }
@@ -83,13 +87,18 @@ export class LinkRecorder {
     interpreter.liveLibraries = {
       place: () => undefined,
       note: (name, memoryBase, tableBase, tableSize) =>
-        this.#libraries.push({ name, memoryBase, tableBase, tableSize }),
+        this.#libraries.push({
+          name,
+          memoryBase,
+          tableBase,
+          tableSize,
+          free: [...interpreter.freeTableIndexes],
+        }),
     };
   }
 
   links(): Links {
     const { wasmTable, GOT, LDSO, freeTableIndexes } = this.#interpreter;
-    if (freeTableIndexes.length > 0) throw new Error("the function table has holes");
     const handles = (name: string) =>
       Object.entries(LDSO.loadedLibsByHandle)
         .filter(([handle, library]) => Number(handle) !== 0 && library.name === name)
@@ -98,6 +107,7 @@ export class LinkRecorder {
       libraries: this.#libraries.map((one) => ({ ...one, handles: handles(one.name) })),
       tableStart: this.#tableStart,
       tableEnd: wasmTable.length,
+      free: [...freeTableIndexes],
       slots: this.#slots(),
       offsets: Object.fromEntries(Object.entries(GOT).map(([name, entry]) => [name, entry.value])),
     };
@@ -130,9 +140,12 @@ export function linkAgain(
   links: Links,
   code: ReadonlyMap<string, WebAssembly.Module>,
 ): void {
-  const { wasmTable, LDSO, GOT, preloadedWasm } = interpreter;
+  const { wasmTable, freeTableIndexes, LDSO, GOT, preloadedWasm } = interpreter;
   const byName = new Map(links.libraries.map((library) => [library.name, library]));
   const table = new TableFiller(interpreter, links.slots);
+  const setFree = (places: number[]) => {
+    freeTableIndexes.splice(0, Number.POSITIVE_INFINITY, ...places);
+  };
   same("the start of the function table", links.tableStart, wasmTable.length);
   interpreter.liveLibraries = {
     place: (name) => {
@@ -141,8 +154,11 @@ export function linkAgain(
       if (library.tableSize > 0) table.fillTo(library.tableBase);
       return library.memoryBase;
     },
-    note: (name, _memoryBase, tableBase) =>
-      same(`the table base of ${name}`, byName.get(name)?.tableBase, tableBase),
+    note: (name, _memoryBase, tableBase) => {
+      const library = byName.get(name) as Library;
+      same(`the table base of ${name}`, library.tableBase, tableBase);
+      setFree(library.free);
+    },
   };
   try {
     for (const { name, handles } of links.libraries) {
@@ -159,7 +175,8 @@ export function linkAgain(
   } finally {
     delete interpreter.liveLibraries;
   }
-  table.fillTo(links.tableEnd);
+  table.finish(links.tableEnd);
+  setFree(links.free);
   same("the function table's length", links.tableEnd, wasmTable.length);
   for (const [name, offset] of Object.entries(links.offsets)) {
     same(`the offset of ${name}`, offset, GOT[name]?.value);
@@ -173,32 +190,38 @@ function same(what: string, expected: unknown, found: unknown): void {
 /** Puts functions that Python once looked up by name where they were. */
 class TableFiller {
   readonly #interpreter: Interpreter;
-  readonly #slots: Slot[];
-  #next = 0;
+  #waiting: Slot[];
 
   constructor(interpreter: Interpreter, slots: Slot[]) {
     this.#interpreter = interpreter;
-    this.#slots = slots;
+    this.#waiting = slots;
   }
 
-  /** Every recorded place below `end` has its function, and the table is that long. */
+  /** Fill the recorded places below `end`, as far as their libraries are there. */
   fillTo(end: number): void {
-    for (; this.#next < this.#slots.length; this.#next++) {
-      const [index, library, name] = this.#slots[this.#next] as Slot;
-      if (index >= end) break;
-      this.#fill(index, library, name);
-    }
     this.#growTo(end);
+    const place = this.#waiting.findIndex(([index]) => index >= end);
+    const count = place < 0 ? this.#waiting.length : place;
+    const left = this.#waiting.slice(0, count).filter((slot) => !this.#fill(slot));
+    // A place that became free again may hold a function of a library that came later.
+    this.#waiting = [...left, ...this.#waiting.slice(count)];
   }
 
-  #fill(index: number, library: string | null, name: string): void {
+  /** After the last library: nothing may be left over. */
+  finish(end: number): void {
+    this.fillTo(end);
+    const [slot] = this.#waiting;
+    if (slot) throw new Error(`place ${slot[0]} of the function table is empty`);
+  }
+
+  #fill([index, library, name]: Slot): boolean {
     const { wasmTable, LDSO } = this.#interpreter;
-    this.#growTo(index + 1);
-    if (wasmTable.get(index) !== null) return;
+    if (wasmTable.get(index) !== null) return true;
     const entry = library && LDSO.loadedLibsByName[library]?.exports?.[name];
-    if (!entry) throw new Error(`place ${index} of the function table is empty`);
+    if (!entry) return false;
     this.#interpreter.setWasmTableEntry(index, entry);
     this.#interpreter.updateTableMap(index, 1);
+    return true;
   }
 
   #growTo(length: number): void {
