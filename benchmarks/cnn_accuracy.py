@@ -25,7 +25,7 @@ class Plan(NamedTuple):
 
 
 def small(rng: np.random.Generator) -> nn.Sequential:
-    """conv 8@3x3, conv 16@3x3, dense: 5,258 numbers."""
+    """Conv 8@3x3, conv 16@3x3, dense: 5,258 numbers."""
     return nn.Sequential(
         nn.Conv2D(1, 8, 3, rng=rng),
         nn.MaxPool2D(),
@@ -39,7 +39,7 @@ def small(rng: np.random.Generator) -> nn.Sequential:
 
 
 def large(rng: np.random.Generator) -> nn.Sequential:
-    """conv 16@5x5, conv 32@3x3, dropout, dense: 13,066 numbers."""
+    """Conv 16@5x5, conv 32@3x3, dropout, dense: 13,066 numbers."""
     return nn.Sequential(
         nn.Conv2D(1, 16, 5, rng=rng),
         nn.MaxPool2D(),

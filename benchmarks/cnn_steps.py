@@ -25,7 +25,7 @@ Step = Callable[[], float]
 
 
 def small_network(rng: np.random.Generator) -> nn.Sequential:
-    """conv 8@3x3, pool, ReLU, conv 16@3x3, pool, ReLU, dense 10."""
+    """Conv 8@3x3, pool, ReLU, conv 16@3x3, pool, ReLU, dense 10."""
     return nn.Sequential(
         nn.Conv2D(1, 8, 3, rng=rng),
         nn.MaxPool2D(),

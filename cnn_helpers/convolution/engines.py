@@ -1,4 +1,4 @@
-"""What may lie under NumPy: SciPy's BLAS and transforms, where they are to be had."""
+"""Where Python runs, and SciPy's BLAS where it is to be had."""
 
 import importlib
 import os

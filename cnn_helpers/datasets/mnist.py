@@ -17,8 +17,8 @@ TRAIN, VALIDATION = 8000, 1000  # the other 1000 are the test set
 def digits() -> Split:
     """Return 10,000 digits of MNIST, split once for all into 8000, 1000 and 1000.
 
-    They come from MNIST's training images. The test set is therefore not MNIST's own, and accuracies
-    on it cannot be compared with published ones.
+    They come from MNIST's training images. The test set is therefore not MNIST's own, and accuracy
+    on it cannot be compared with published figures.
 
     Returns
     -------

@@ -7,7 +7,6 @@ from numpy.typing import ArrayLike, NDArray
 
 from cnn_helpers.convolution import convolve2d
 from cnn_helpers.convolution.checks import choice, pair, plane
-from cnn_helpers.convolution.numbers import all_finite
 from cnn_helpers.convolution.types import Array, Mode, Pair
 
 Kind = Literal["linear", "circular"]
@@ -102,8 +101,8 @@ def convolve_fft(
     kind
         "linear": zeros beyond the border, as ``convolve2d(image, kernel, mode=mode)``; large
         images are cut into overlapping tiles (overlap-save) whose size suits the transform.
-        "circular": the image goes round, as the formula itself says; the same as
-        ``convolve2d(image, kernel, mode="same", border="wrap")``.
+        "circular": the image goes round, as the formula itself says with a kernel from
+        `pad_kernel`; the same as ``convolve2d(image, kernel, mode="same", border="wrap")``.
     mode
         "valid", "same" or "full", as in `convolve2d`; a circular convolution is always "same".
 
@@ -141,8 +140,6 @@ def convolve_fft(
         return convolve2d(pixels, weights, mode=mode, method="fft")
     if mode != "same":
         raise ValueError(f"a circular convolution has the image's size: mode 'same', not {mode!r}")
-    height, width = pixels.shape
-    field = pad_kernel(weights, (height, width))
-    if not (all_finite(pixels) and all_finite(weights)):
-        return convolve2d(pixels, weights, mode="same", border="wrap", method="direct")
-    return np.fft.irfft2(np.fft.rfft2(pixels) * np.fft.rfft2(field), s=pixels.shape)
+    if any(k > n for k, n in zip(weights.shape, pixels.shape, strict=True)):
+        raise ValueError(f"kernel of shape {weights.shape} does not fit into {pixels.shape}")
+    return convolve2d(pixels, weights, mode="same", border="wrap", method="fft")
