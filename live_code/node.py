@@ -74,8 +74,8 @@ def install_node_modules(log: Callable[[str], None], web: Path = WEB) -> Path:
         )
         if done.returncode != 0:
             raise NodeError(
-                "npm ci failed in web/; its last words:\n"
-                + "\n".join(f"    {line}" for line in done.stderr.strip().splitlines()[-12:])
+                "npm ci failed in web/; what it says:\n"
+                + "\n".join(f"    {line}" for line in _cause(done.stderr))
                 + "\nCheck the network connection and build again."
             )
         if not node_modules_are_fresh(web):  # another build may have been quicker
@@ -83,6 +83,12 @@ def install_node_modules(log: Callable[[str], None], web: Path = WEB) -> Path:
                 target.rename(aside / "old_node_modules")
             (aside / "node_modules").rename(target)
     return target
+
+
+def _cause(stderr: str) -> list[str]:
+    """Return what npm says of the failure: it comes first, and pages of help come after it."""
+    lines = [line.removeprefix("npm error").strip() for line in stderr.splitlines()]
+    return [line for line in lines if line][:12]
 
 
 def _wheel_root() -> Path:
