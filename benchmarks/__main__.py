@@ -18,7 +18,10 @@ NAMES = ("live_start", "convolution", "cnn")
 def table(results: dict[str, float]) -> str:
     """Return the figures as a Markdown table, sorted by key."""
     rows = [f"| `{key}` | {value:g} |" for key, value in sorted(results.items())]
-    head = "Made by `make bench`. A key with `vs` is a ratio: our time / theirs, lower is better."
+    head = (
+        "Made by `make bench`. A key with `vs` is a ratio of ours to the peer's: of times (`conv`, "
+        "`live`; lower is better) or of images per second (`cnn`; higher is better)."
+    )
     lines = ["# Benchmark results", "", head, "", "| key | value |", "|---|---|", *rows, ""]
     return "\n".join(lines)
 

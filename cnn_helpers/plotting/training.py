@@ -19,7 +19,7 @@ from cnn_helpers.plotting.training_figure import training_figure
 from cnn_helpers.plotting.training_svg import training_svg
 
 ASKED = 200  # images, of which the wrong ones are shown
-MILESTONES = 10  # times during training at which they are looked for
+MILESTONES = 5  # times during training at which they are looked for
 
 
 def watch(
