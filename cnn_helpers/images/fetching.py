@@ -96,6 +96,13 @@ async def _fetch_natively(url: str) -> Reply:
     return Reply(_media_type(response.headers.get("content-type", "")), response.content)
 
 
+NO_CORS = (
+    "does not allow other sites' pages to read its files (it sends no CORS header "
+    "Access-Control-Allow-Origin). Use a server that does, such as raw.githubusercontent.com or "
+    "upload.wikimedia.org"
+)
+
+
 async def _fetch_in_browser(url: str) -> Reply:
     # Pyodide's own module; it exists nowhere else.
     from pyodide.http import pyfetch
@@ -110,19 +117,18 @@ async def _fetch_in_browser(url: str) -> Reply:
     except OSError as error:
         # A browser hides why a request failed. Asking again without wanting to see the answer
         # succeeds when only the permission to read it is missing.
+        # On a page with isolation headers that second question is refused too, so its failure
+        # leaves both causes open.
+        host = urlsplit(url).hostname
         try:
             await pyfetch(url, mode="no-cors")
         except OSError:
             msg = (
-                f"could not reach {urlsplit(url).hostname}: is there a network, and is the name "
-                f"right? ({error})"
+                f"could not reach {host}: is there a network, and is the name right? If so, {host} "
+                f"{NO_CORS} ({error})"
             )
         else:
-            msg = (
-                f"{urlsplit(url).hostname} answers, but does not allow other sites' pages to read "
-                "its files (it sends no CORS header Access-Control-Allow-Origin). Use a server "
-                "that does, such as raw.githubusercontent.com or upload.wikimedia.org"
-            )
+            msg = f"{host} answers, but {NO_CORS}"
         raise ImageReadError(msg) from error
 
 

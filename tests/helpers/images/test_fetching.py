@@ -207,6 +207,12 @@ def test_the_browser_says_that_the_server_cannot_be_reached(browse: Any) -> None
         browse(FakeBrowser(None, reachable=False))
 
 
+def test_an_isolated_page_cannot_tell_the_causes_apart_and_names_both(browse: Any) -> None:
+    """With isolation headers the second question fails as well when only CORS is missing."""
+    with pytest.raises(ImageReadError, match=r"is there a network.*no CORS header"):
+        browse(FakeBrowser(None, reachable=False))
+
+
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [
