@@ -126,4 +126,5 @@ def fit(counts: list[tuple[float, ...]], times: list[float]) -> tuple[Array, flo
     return prices / np.where(scale > 0, scale, 1), math.exp(np.abs(np.log(off)).max())
 
 
-main(sys.argv[1:] != ["numpy"])
+if __name__ == "__main__":
+    main(sys.argv[1:] != ["numpy"])

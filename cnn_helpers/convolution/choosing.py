@@ -63,7 +63,7 @@ class Task(NamedTuple):
     def bands(self, most: int) -> int:
         """How many bands of at most so many bytes the image is cut into."""
         line_bytes = self.across.total * self.itemsize * self.stride[0]
-        band = band_rows(self.down, self.across, line_bytes, self.kernel[0], most)
+        band = band_rows(self.down.size, line_bytes, self.kernel[0], most)
         return -(-self.output[0] // band)
 
 

@@ -69,14 +69,14 @@ def add_taps(
     run: Run, kernel: Array, wanted: NDArray[np.bool_], axpy: engines.Axpy | None, sums: Array
 ) -> None:
     """Fill `sums` with the weighted sum of the run, shifted for each wanted element."""
-    taps = list(zip(run.starts[wanted].tolist(), kernel[wanted], strict=True))
+    starts, weights = run.starts[wanted], kernel[wanted]
     length = engines.longest_axpy()
     product = np.empty(0 if axpy else min(length, len(sums)), sums.dtype)
     sums[:] = 0
     for begin in range(0, len(sums), length):
         target = sums[begin : begin + length]
         count = len(target)
-        for start, weight in taps:
+        for start, weight in zip(starts, weights, strict=True):
             if axpy:
                 axpy(run.numbers, target, n=count, a=weight, offx=begin + start)
             else:

@@ -4,7 +4,6 @@ from typing import Protocol
 
 import numpy as np
 
-from cnn_helpers.convolution.cutting import Axis
 from cnn_helpers.convolution.direct import direct
 from cnn_helpers.convolution.factors import by_factors
 from cnn_helpers.convolution.frame import Frame
@@ -13,8 +12,8 @@ from cnn_helpers.convolution.overlap_save import overlap_save
 from cnn_helpers.convolution.toeplitz import gemm
 from cnn_helpers.convolution.types import Array, Pair
 
-DIRECT_BYTES = 512 * 1024  # bands stay in the processor's second cache
-MATRIX_BYTES = 512 * 1024
+DIRECT_BYTES = 640 * 1024  # bands stay in the processor's second cache
+MATRIX_BYTES = 640 * 1024
 LEAST_BYTES = 64 * 1024
 
 
@@ -38,24 +37,24 @@ def in_bands(slide: Slide, band_bytes: int) -> Route:
     def run(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Array:
         output = np.empty(output_shape(frame.shape, kernel.shape, stride, dilation), frame.dtype)
         line_bytes = frame.shape[1] * frame.dtype.itemsize * stride[0]
-        band = band_rows(*frame.axes, line_bytes, kernel.shape[0], band_bytes)
+        band = band_rows(len(frame.image), line_bytes, kernel.shape[0], band_bytes)
         for top in range(0, len(output), band):
             bottom = min(len(output), top + band)
             last = (bottom - 1) * stride[0] + reach(kernel.shape[0], dilation[0])
-            pixels = frame.block(top * stride[0], last)
-            output[top:bottom] = slide(pixels, kernel, stride, dilation)
+            # No name for the block: it must be gone before the next one is made.
+            output[top:bottom] = slide(frame.block(top * stride[0], last), kernel, stride, dilation)
         return output
 
     return run
 
 
-def band_rows(down: Axis, across: Axis, line_bytes: int, kernel_rows: int, most: int) -> int:
+def band_rows(height: int, line_bytes: int, kernel_rows: int, most: int) -> int:
     """Return how many rows of the result a band of at most so many bytes makes.
 
     A band is at most half the image, unless that is tiny; for a tall kernel it is higher, so that
     less of it is read twice. `line_bytes` is what one row of the result needs of the frame.
     """
-    half = down.size * (line_bytes * across.size // across.total) // 2
+    half = -(-height // 2) * line_bytes
     rows = min(most, max(half, LEAST_BYTES)) // line_bytes
     return max(rows, kernel_rows // 4, 1)
 

@@ -22,7 +22,8 @@ from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import output_shape, reach
 from cnn_helpers.convolution.types import Array, Pair
 
-CHUNK_BYTES = 256 * 1024
+MOST_CHUNK_BYTES = 256 * 1024
+LEAST_CHUNK_BYTES = 64 * 1024
 ROWS_AT_ONCE = 64
 
 
@@ -32,7 +33,9 @@ def overlap_save(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> A
     down, across = cheapest_cuts(*frame.axes, kernel.shape, dilation)
     lines = _kernel_lines(kernel, dilation, (down.length, across.length))
     tile = np.empty((down.length, lines.shape[1]), lines.dtype)
-    width = max(1, CHUNK_BYTES // tile[:, :1].nbytes)
+    quarter = frame.image.size * frame.dtype.itemsize // 4
+    chunk_bytes = min(max(quarter, LEAST_CHUNK_BYTES), MOST_CHUNK_BYTES)
+    width = max(1, chunk_bytes // tile[:, :1].nbytes)
     chunks = [slice(left, left + width) for left in range(0, tile.shape[1], width)]
     weights = np.fft.ifft(lines, down.length, axis=0) if down.tiles * across.tiles > 1 else None
     output = np.empty((-(-rows // stride[0]), -(-columns // stride[1])), frame.dtype)
