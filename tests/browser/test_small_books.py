@@ -10,7 +10,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tools.serve import make_server
 
 from .conftest import serving
-from .live import action, cell, press_live_code, run, text_outputs, wait_until_ready
+from .live import action, cell, press_live_code, run, text_outputs, wait_until_ready, write
 
 PAGE = """\
 ---
@@ -133,7 +133,8 @@ def test_removed_cells_stay_out_of_sight(live):
 
 
 def test_a_read_only_cell_cannot_be_edited_and_a_disabled_one_cannot_be_run(live):
-    assert cell(live, 6).locator(".cm-content").get_attribute("contenteditable") == "false"
+    write(live, 6, "edited = True")
+    expect(cell(live, 6).locator(".cm-content")).to_have_text("helper_value()")
     assert cell(live, 5).locator('button[data-action="run"]').count() == 0
 
 
