@@ -15,6 +15,13 @@ from cnn_helpers.checks.gradients import (
     check_softmax_gradient,
 )
 from cnn_helpers.checks.network import check_network
+from cnn_helpers.checks.perceptron import (
+    check_cross_entropy,
+    check_parameter_count,
+    check_standardized,
+    check_two_hidden_layers,
+)
+from cnn_helpers.checks.perceptron_gradients import check_layer_gradients, check_tanh_gradient
 from cnn_helpers.checks.training import (
     check_confusion_matrix,
     check_max_pool,
@@ -26,14 +33,20 @@ __all__ = [
     "check_bias_gradient",
     "check_confusion_matrix",
     "check_conv_gradients",
+    "check_cross_entropy",
     "check_dilate",
     "check_dropout",
     "check_he_weights",
     "check_input_gradient",
+    "check_layer_gradients",
     "check_max_pool",
     "check_max_pool_gradient",
     "check_momentum_step",
     "check_network",
+    "check_parameter_count",
     "check_shift",
     "check_softmax_gradient",
+    "check_standardized",
+    "check_tanh_gradient",
+    "check_two_hidden_layers",
 ]

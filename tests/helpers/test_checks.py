@@ -4,12 +4,20 @@ import numpy as np
 import pytest
 
 from cnn_helpers import checks, nn
-from cnn_helpers.checks import chance, convolution, formulas, gradients, training
+from cnn_helpers.checks import (
+    chance,
+    convolution,
+    formulas,
+    gradients,
+    perceptron,
+    perceptron_gradients,
+    training,
+)
 from cnn_helpers.checks.judge import BLANKS, Task, verdict
 
 TASKS = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
-    for module in (gradients, convolution, chance, training)
+    for module in (gradients, convolution, chance, training, perceptron, perceptron_gradients)
     for name, task in vars(module).items()
     if isinstance(task, Task)
 }
@@ -22,7 +30,7 @@ def rng(seed: int = 0) -> np.random.Generator:
 
 
 def test_there_is_a_check_for_every_task():
-    assert len(TASKS) == len(CHECKS) == 12
+    assert len(TASKS) == len(CHECKS) == 18
 
 
 @pytest.mark.parametrize("name", TASKS)
@@ -53,7 +61,7 @@ def test_each_known_mistake_gets_its_own_hint(name, number):
         (lambda *_: 1 + ..., BLANKS),
         (np.ones(3), "not an array of shape (3,)"),
         (lambda *_: "seven", "str"),
-        (lambda *_: [[1, 2], [3], [4]], "list of 3"),
+        (lambda *_: [[1, 2], [3], [4], [5]], "list of 4"),
         (lambda *_: 1 / 0, "ZeroDivisionError: division by zero"),
         (lambda *_: np.zeros(5)[7], "IndexError"),
         (lambda: 0, "Your function must take the arguments ("),
