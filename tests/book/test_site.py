@@ -16,7 +16,8 @@ NAMES_ONLY = {("link", "canonical"), ("link", "license")}
 
 
 def html_files() -> list[Path]:
-    files = sorted(SITE.rglob("*.html"))
+    """List the site's pages; the theme leaves templates of its own under _static."""
+    files = [file for file in sorted(SITE.rglob("*.html")) if "_static" not in file.parts]
     assert files, "the book is not built; run: make strict-build"
     return files
 
@@ -40,11 +41,13 @@ def is_foreign(address: str) -> bool:
 
 
 def test_pages_fetch_nothing_from_other_hosts():
+    seen = 0
     for file in html_files():
         parser = Addresses()
         parser.feed(file.read_text("utf-8"))
-        assert parser.found
+        seen += len(parser.found)
         assert [a for a in parser.found if is_foreign(a)] == [], file
+    assert seen > 100
 
 
 def test_style_sheets_fetch_nothing_from_other_hosts():
