@@ -38,8 +38,12 @@ class Conv2D(Layer):
     stride, padding, dilation
         As in `cnn_helpers.output_size`; padding is with zeros.
 
-    Source: Dumoulin & Visin (2016); Chellapilla, Puri & Simard (2006) for the matrix product.
+    References
+    ----------
+    Dumoulin & Visin (2016); Chellapilla, Puri & Simard (2006) for the matrix product.
 
+    Examples
+    --------
     >>> layer = Conv2D(1, 8, 3)
     >>> layer(np.zeros((2, 1, 28, 28), "float32")).shape
     (2, 8, 26, 26)

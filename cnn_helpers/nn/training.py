@@ -88,8 +88,12 @@ def fit(
     TrainingDivergedError
         If the loss becomes infinite or not a number; the message says what to try.
 
-    Source: Goodfellow, Bengio & Courville (2016), section 8.1.3.
+    References
+    ----------
+    Goodfellow, Bengio & Courville (2016), section 8.1.3.
 
+    Examples
+    --------
     >>> from cnn_helpers.nn import Dense
     >>> x, t = np.eye(2, dtype="float32"), np.array([0, 1])
     >>> model = Sequential(Dense(2, 2, rng=np.random.default_rng(0)))
