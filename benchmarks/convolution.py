@@ -35,7 +35,7 @@ Row = dict[str, Any]
 
 
 def run(place: str, sizes: list[int], pace: str, runtime: Path) -> list[Row]:
-    """Return the rows of one place."""
+    """Return the rows of one place; print and record each size as soon as it is done."""
     rows: list[Row] = []
     for size in sizes:
         code = (
@@ -44,6 +44,7 @@ def run(place: str, sizes: list[int], pace: str, runtime: Path) -> list[Row]:
         )
         found = native(code) if place == "native" else in_pyodide(code, runtime)
         print(table(place, found), flush=True)
+        record(figures(place, found))
         rows += found
     return rows
 
@@ -126,7 +127,6 @@ def main() -> int:
             sizes = [int(size) for size in options.sizes.split(",")]
         pace = "quick" if options.quick else "whole"
         found |= figures(place, run(place, sizes, pace, options.runtime))
-        record(found)
     print("\n" + "\n".join(verdicts(found)))
     return 0
 

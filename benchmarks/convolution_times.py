@@ -48,7 +48,7 @@ class Pace(NamedTuple):
     """Whether each of our methods also runs with NumPy alone, not only "auto"."""
 
 
-PACES = {"quick": Pace(5, 0.04, 0.2, 1.5, 0.3, False), "whole": Pace(9, 0.2, 1.0, 6, 5, True)}
+PACES = {"quick": Pace(5, 0.04, 0.2, 1.0, 0.3, False), "whole": Pace(9, 0.2, 1.0, 6, 5, True)}
 
 
 def work_clock() -> Callable[[], float]:

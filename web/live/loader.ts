@@ -1,4 +1,5 @@
 /** All that a reader who never presses "Live Code" downloads of it. */
+import { startEarly } from "./early-worker.ts";
 import type { PageData } from "./page-data.ts";
 
 const root = document.documentElement;
@@ -33,6 +34,7 @@ async function press(): Promise<void> {
     const block = document.getElementById("live-code");
     const { base, files } = JSON.parse(block?.textContent ?? "") as PageData;
     openStyle(base + files.style);
+    if (attempt === 0) startEarly(base, files.worker, files.manifest);
     // Browsers may remember that a module failed to load: each attempt has its own address.
     const again = attempt > 0 ? `?attempt=${attempt}` : "";
     const address = new URL(base + files.page + again, document.baseURI).href;

@@ -1,6 +1,13 @@
 /** `performance.mark` names of the page contract; each is set once, at its first time. */
 
-export type MarkName = "live:python" | "live:first-output" | "live:first-plot";
+export type MarkName =
+  | "live:python"
+  /** Python came from a memory image. */
+  | "live:restored"
+  /** A memory image for the next start is there. */
+  | "live:imaged"
+  | "live:first-output"
+  | "live:first-plot";
 
 export function markOnce(name: MarkName): void {
   if (performance.getEntriesByName(name, "mark").length === 0) performance.mark(name);

@@ -2,6 +2,8 @@
 import { Bar } from "./bar.ts";
 import { type CellHost, CellView } from "./cell.ts";
 import { Displays } from "./displays.ts";
+import { takeEarly } from "./early-worker.ts";
+import { ImageKeeper } from "./image-keeper.ts";
 import { StartFailed } from "./kernel.ts";
 import type { Manifest } from "./manifest.ts";
 import { markOnce } from "./marks.ts";
@@ -11,7 +13,7 @@ import { PyodideKernel } from "./pyodide-kernel.ts";
 import { Session } from "./session.ts";
 import type { SessionView } from "./session-types.ts";
 import { Status } from "./status.ts";
-import { browserStorage, EditStore } from "./store.ts";
+import { browserStorage, EditStore, tabStorage } from "./store.ts";
 import { isDark, onThemeChange } from "./theme.ts";
 
 class LivePage implements CellHost {
@@ -24,6 +26,7 @@ class LivePage implements CellHost {
   readonly #cells: CellView[] = [];
   readonly #status = new Status(() => void this.session.start());
   readonly #bar: Bar;
+  readonly #image: ImageKeeper;
 
   constructor(data: PageData) {
     this.#data = data;
@@ -32,15 +35,27 @@ class LivePage implements CellHost {
     this.store = new EditStore(book, data.page, browserStorage(), () =>
       this.#status.say("This browser keeps no data for this site, so edits end with the page."),
     );
+    this.#image = new ImageKeeper({
+      storage: browserStorage(),
+      tabStorage: tabStorage(),
+      version: `${data.files.manifest}+${data.files.worker}`,
+      base: this.#base,
+      groups: data.groups,
+      loadManifest: () => loadManifest(this.#file("manifest")),
+      makeWorker: () => this.#makeWorker("live-code-image"),
+      isQuiet: () => document.documentElement.dataset.live === "ready",
+      made: () => markOnce("live:imaged"),
+    });
     this.session = new Session({
       cells: this.#cells,
       makeKernel: (events) =>
         new PyodideKernel({
-          makeWorker: () => new Worker(this.#file("worker"), { type: "module", name: "live-code" }),
+          makeWorker: () => takeEarly() ?? this.#makeWorker("live-code"),
           loadManifest: () => loadManifest(this.#file("manifest")),
           base: this.#base,
           groups: data.groups,
           isolated: crossOriginIsolated,
+          image: () => this.#image.wish(),
           events,
         }),
       view: this.#view(),
@@ -92,6 +107,10 @@ class LivePage implements CellHost {
     return new URL(this.#data.files[kind], this.#base).href;
   }
 
+  #makeWorker(name: string): Worker {
+    return new Worker(this.#file("worker"), { type: "module", name });
+  }
+
   #makeCell(cell: PageCell): CellView[] {
     const node = document.querySelector<HTMLElement>(`div.cell[data-cell="${cell.index}"]`);
     return node ? [new CellView(node, cell, this)] : [];
@@ -113,9 +132,14 @@ class LivePage implements CellHost {
       progress: (progress) => this.#status.progress(progress),
       ready: (info) => {
         markOnce("live:python");
+        if (info.image === "restored") markOnce("live:restored");
+        this.#image.started(info.image);
         this.#status.ready(info);
       },
-      failed: (message, advice) => this.#status.failed(message, advice),
+      failed: (message, advice) => {
+        this.#image.started(undefined);
+        this.#status.failed(message, advice);
+      },
       note: (text) => this.#status.note(text),
     };
   }

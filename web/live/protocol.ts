@@ -54,6 +54,15 @@ export type KernelRequest =
   | { type: "complete_request"; id: RequestId; content: { code: string; cursor_pos: number } }
   | { type: "inspect_request"; id: RequestId; content: { code: string; cursor_pos: number } };
 
+/** Sent by the loader at the press, while the page's own code is on its way. */
+export interface AheadRequest {
+  type: "ahead";
+  /** Absolute URL of the folder that holds the manifest's files. */
+  base: string;
+  /** Absolute URL of the manifest. */
+  manifest: string;
+}
+
 export interface ErrorContent {
   ename: string;
   evalue: string;

@@ -71,6 +71,15 @@ export function browserStorage(): Storage | null {
   }
 }
 
+/** sessionStorage, or null where the browser forbids it. */
+export function tabStorage(): Storage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
 function isSavedPage(value: unknown): value is SavedPage {
   if (typeof value !== "object" || value === null) return false;
   const { version, cells } = value as Partial<SavedPage>;

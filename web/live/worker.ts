@@ -1,17 +1,18 @@
 /** The worker in which Python runs: starts it, then hands every request to it. */
 
-import type { KernelReply, KernelRequest } from "./protocol.ts";
+import type { Manifest } from "./manifest.ts";
+import type { AheadRequest, KernelReply, KernelRequest } from "./protocol.ts";
 import { asFault, words } from "./worker/faults.ts";
 import { keepImage } from "./worker/image/make.ts";
 import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
 import { Requests } from "./worker/requests.ts";
-import { startKernel } from "./worker/start.ts";
+import { type Ahead, startAhead, startKernel } from "./worker/start.ts";
 
 interface WorkerScope {
   postMessage(message: KernelReply | ImageReply, transfer: ArrayBuffer[]): void;
   addEventListener(
     type: "message",
-    listener: (event: MessageEvent<KernelRequest | ImageRequest>) => void,
+    listener: (event: MessageEvent<KernelRequest | ImageRequest | AheadRequest>) => void,
   ): void;
 }
 
@@ -20,10 +21,12 @@ const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
   scope.postMessage(reply, transfer);
 
 let requests: Requests | null = null;
+let ahead: Promise<Ahead | null> = Promise.resolve(null);
 const early: Exclude<KernelRequest, { type: "start" }>[] = [];
 
 scope.addEventListener("message", ({ data }) => {
   if (data.type === "make_image") void makeImage(data);
+  else if (data.type === "ahead") ahead = goAhead(data);
   else if (data.type === "start") void start(data);
   else if (requests) requests.receive(data);
   else early.push(data);
@@ -31,7 +34,7 @@ scope.addEventListener("message", ({ data }) => {
 
 async function start(request: Extract<KernelRequest, { type: "start" }>): Promise<void> {
   try {
-    const kernel = await startKernel(request, post);
+    const kernel = await startKernel(request, post, await ahead);
     const { manifest, interrupt } = request;
     post({
       type: "kernel_info_reply",
@@ -42,6 +45,16 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
   } catch (error) {
     const { message, advice } = asFault(error);
     post({ type: "start_failed", content: { message, advice } });
+  }
+}
+
+/** Anything that goes wrong here goes wrong again, and is told, when the page starts Python. */
+async function goAhead({ base, manifest }: AheadRequest): Promise<Ahead | null> {
+  try {
+    const response = await fetch(manifest);
+    return response.ok ? startAhead(base, (await response.json()) as Manifest, post) : null;
+  } catch {
+    return null;
   }
 }
 

@@ -57,7 +57,7 @@ export async function fetchCore(
 
 export async function bootPython(
   core: Core,
-  stdlib: Uint8Array<ArrayBuffer>,
+  stdlib: Uint8Array<ArrayBuffer> | null,
   { config = {}, around = (create) => create }: BootOptions = {},
 ): Promise<Python> {
   let fail: (fault: StartFault) => void;
@@ -75,7 +75,8 @@ export async function bootPython(
     };
     return core.create(settings);
   };
-  const stdLibURL = URL.createObjectURL(new Blob([stdlib]));
+  // Without a library it is the caller who puts it there, before Python runs.
+  const stdLibURL = stdlib ? URL.createObjectURL(new Blob([stdlib])) : NOWHERE;
   try {
     return await Promise.race([
       broken,

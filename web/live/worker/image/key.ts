@@ -1,7 +1,7 @@
 /** What an image holds and what it depends on. */
 import type { Manifest } from "../../manifest.ts";
 import { withNeeds } from "../groups.ts";
-import { digest } from "../sha256.ts";
+import { sha256 } from "../sha256.ts";
 
 /** Raised whenever what an image holds, or how it is restored, changes. */
 const MAKER = 1;
@@ -20,7 +20,7 @@ export function ownPackages(manifest: Manifest): string[] {
 }
 
 /** The same only for the same code, packages, worker and browser. */
-export async function imageKey(manifest: Manifest, worker: string): Promise<string> {
+export function imageKey(manifest: Manifest, worker: string): string {
   const { script, wasm, loader, stdlib, lock } = manifest.core;
   const parts = [
     MAKER,
@@ -30,5 +30,5 @@ export async function imageKey(manifest: Manifest, worker: string): Promise<stri
     ...[script, wasm, loader, stdlib, lock].map((file) => file.sha256),
     ...imagedGroups(manifest).map((name) => `${name} ${manifest.groups[name]?.sha256}`),
   ];
-  return (await digest(new TextEncoder().encode(JSON.stringify(parts)))).slice(0, 32);
+  return sha256(new TextEncoder().encode(JSON.stringify(parts))).slice(0, 32);
 }

@@ -6,6 +6,8 @@
  * order; every address must come out as it was, else the image is not used. Works on the additions
  * of live_code/runtime/patch.py.
  */
+import type { FileSystem } from "../python-types.ts";
+import { TableFiller } from "./table.ts";
 
 export interface Library {
   name: string;
@@ -52,6 +54,8 @@ interface LibraryHooks {
 
 /** Emscripten's module object as far as images need it. */
 export interface Interpreter {
+  FS: FileSystem;
+  API: { sitePackages: string };
   HEAPU8: Uint8Array<ArrayBuffer>;
   wasmTable: WebAssembly.Table;
   freeTableIndexes: number[];
@@ -185,47 +189,4 @@ export function linkAgain(
 
 function same(what: string, expected: unknown, found: unknown): void {
   if (expected !== found) throw new Error(`${what} is ${found}, not ${expected}`);
-}
-
-/** Puts functions that Python once looked up by name where they were. */
-class TableFiller {
-  readonly #interpreter: Interpreter;
-  #waiting: Slot[];
-
-  constructor(interpreter: Interpreter, slots: Slot[]) {
-    this.#interpreter = interpreter;
-    this.#waiting = slots;
-  }
-
-  /** Fill the recorded places below `end`, as far as their libraries are there. */
-  fillTo(end: number): void {
-    this.#growTo(end);
-    const place = this.#waiting.findIndex(([index]) => index >= end);
-    const count = place < 0 ? this.#waiting.length : place;
-    const left = this.#waiting.slice(0, count).filter((slot) => !this.#fill(slot));
-    // A place that became free again may hold a function of a library that came later.
-    this.#waiting = [...left, ...this.#waiting.slice(count)];
-  }
-
-  /** After the last library: nothing may be left over. */
-  finish(end: number): void {
-    this.fillTo(end);
-    const [slot] = this.#waiting;
-    if (slot) throw new Error(`place ${slot[0]} of the function table is empty`);
-  }
-
-  #fill([index, library, name]: Slot): boolean {
-    const { wasmTable, LDSO } = this.#interpreter;
-    if (wasmTable.get(index) !== null) return true;
-    const entry = library && LDSO.loadedLibsByName[library]?.exports?.[name];
-    if (!entry) return false;
-    this.#interpreter.setWasmTableEntry(index, entry);
-    this.#interpreter.updateTableMap(index, 1);
-    return true;
-  }
-
-  #growTo(length: number): void {
-    const { wasmTable } = this.#interpreter;
-    if (wasmTable.length < length) wasmTable.grow(length - wasmTable.length);
-  }
 }

@@ -27,7 +27,7 @@ interface Imaging {
 
 /** True if there is an image of `manifest` afterwards; false while another tab makes one. */
 export async function keepImage(base: string, manifest: Manifest): Promise<boolean> {
-  const key = await imageKey(manifest, workerName());
+  const key = imageKey(manifest, workerName());
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return false;
     if (!(await hasImage(key))) await make(base, manifest, key);

@@ -10,13 +10,13 @@ type CreateModule<Settings> = (settings: Settings) => Promise<unknown>;
 
 /** An image whose files have been read and checked; the memory follows when there is room for it. */
 export class ImageStart {
-  readonly stdlib: Bytes;
   readonly groups: ReadonlyMap<string, Bytes>;
   /** For Pyodide: only the head of what its own snapshots are, as it copies what follows. */
   readonly objects: Bytes;
   readonly folders: string[];
   readonly key: string;
   readonly #image: StoredImage;
+  readonly #stdlib: Bytes;
   readonly #code: Promise<Map<string, WebAssembly.Module>>;
 
   constructor(image: StoredImage, sitePackages: string) {
@@ -28,7 +28,7 @@ export class ImageStart {
       return bytes.subarray(0, section.size);
     };
     this.objects = read(header.objects);
-    this.stdlib = read(header.stdlib);
+    this.#stdlib = read(header.stdlib);
     this.folders = header.folders;
     this.key = header.key;
     const groups = Object.entries(header.groups);
@@ -43,6 +43,8 @@ export class ImageStart {
       const [made, code] = await Promise.all([create(settings), this.#code]);
       const interpreter = made as Interpreter;
       const { memory, links } = this.#image.header;
+      const { FS, API } = interpreter;
+      FS.writeFile(zipOfLibrary(API.sitePackages), this.#stdlib, { canOwn: true });
       interpreter.growMemory(memory);
       linkAgain(interpreter, links, code);
       if (interpreter.HEAPU8.length !== memory) throw new Error("the memory has another size");
@@ -80,4 +82,9 @@ export class ImageStart {
     }
     return new Map(await Promise.all(found));
   }
+}
+
+/** "/lib/python3.14/site-packages" -> "/lib/python314.zip" */
+function zipOfLibrary(sitePackages: string): string {
+  return sitePackages.replace(/\/python(\d+)\.(\d+)\/.*$/, "/python$1$2.zip");
 }

@@ -13,7 +13,7 @@ export function workerName(): string {
 
 /** The image of this site, read and checked; null if there is none that can be used. */
 export async function openStart(manifest: Manifest): Promise<ImageStart | null> {
-  const key = await imageKey(manifest, workerName());
+  const key = imageKey(manifest, workerName());
   const image = await openImage(key);
   if (!image) return null;
   const [major, minor] = manifest.python.split(".");
@@ -29,12 +29,13 @@ export async function openStart(manifest: Manifest): Promise<ImageStart | null> 
 /** Python as it was when the image was made; null if anything at all is not as it was. */
 export async function startFrom(image: ImageStart, core: Core): Promise<Python | null> {
   try {
-    const python = await bootPython(core, image.stdlib, {
+    const python = await bootPython(core, null, {
       config: { _loadSnapshot: image.objects },
       around: (create) => image.restoring(create),
     });
     const fs: FileSystem = fileSystem(python);
     for (const folder of image.folders) fs.mkdirTree(folder);
+    python.pyimport("live_kernel.imaging").refresh();
     image.close();
     return python;
   } catch (error) {

@@ -16,16 +16,14 @@ interface ImageFile {
   createSyncAccessHandle(options?: { mode: "read-only" | "readwrite" }): Promise<Handle>;
 }
 
-const FOLDER = "live-code";
+const NAME = /^live-code-.*\.image$/;
 /** One origin may hold several books. */
 const KEPT = 2;
 
-async function folder(): Promise<FileSystemDirectoryHandle> {
-  const root = await navigator.storage.getDirectory();
-  return root.getDirectoryHandle(FOLDER, { create: true });
-}
+/** The top folder: every step on the way to a file is a question to another process. */
+const folder = () => navigator.storage.getDirectory();
 
-const nameOf = (key: string) => `${key}.image`;
+const nameOf = (key: string) => `live-code-${key}.image`;
 
 /** An image that is open for reading. */
 export class StoredImage {
@@ -130,8 +128,11 @@ function writeAll(handle: Handle, bytes: Uint8Array, at: number): void {
 async function removeOld(images: FileSystemDirectoryHandle, name: string): Promise<void> {
   const others: { name: string; time: number }[] = [];
   for await (const entry of images.values()) {
-    if (entry.kind !== "file" || entry.name === name) continue;
-    others.push({ name: entry.name, time: (await (entry as FileSystemFileHandle).getFile()).lastModified });
+    if (entry.kind !== "file" || entry.name === name || !NAME.test(entry.name)) continue;
+    others.push({
+      name: entry.name,
+      time: (await (entry as FileSystemFileHandle).getFile()).lastModified,
+    });
   }
   others.sort((one, other) => other.time - one.time);
   for (const { name: old } of others.slice(KEPT - 1)) {

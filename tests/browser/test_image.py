@@ -1,0 +1,197 @@
+"""The memory image in a real browser profile: made once, used afterwards, dropped when in doubt."""
+
+import os
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser import live
+from tests.browser.conftest import FLAGS
+from tools import chromium as chromium_tool
+
+CHAPTER = "book/images/kernels.html"
+PLOT = "import matplotlib.pyplot as plt\nplt.imshow([[0, 1], [2, 3]]); plt.show()"
+RANDOM = "import random, numpy as np\nprint(random.random(), np.random.rand(), hash(np) != 0)"
+SETTING = "localStorage.setItem('live-code:image', {})"
+SWITCHED_ON = "localStorage['live-code:image'] ??= 'on'"
+# Flips one byte of every image, `part` of the way from its start to its end.
+DAMAGE = """
+async (part) => {
+  const folder = await navigator.storage.getDirectory();
+  let count = 0;
+  for await (const handle of folder.values()) {
+    const file = await handle.getFile();
+    const at = Math.floor(file.size * part);
+    const byte = new Uint8Array(await file.slice(at, at + 1).arrayBuffer());
+    const writable = await handle.createWritable({ keepExistingData: true });
+    await writable.write({ type: "write", position: at, data: byte.map((one) => one ^ 1) });
+    await writable.close();
+    count += 1;
+  }
+  return count;
+}
+"""
+IMAGES = """
+async () => {
+  const folder = await navigator.storage.getDirectory();
+  const names = [];
+  for await (const name of folder.keys()) names.push(name);
+  return names;
+}
+"""
+
+
+class Visits:
+    """One browser profile; every visit is a new browser process."""
+
+    def __init__(self, chromium, profile, address):
+        self._chromium = chromium
+        self._profile = profile
+        self._address = address
+        self._context = None
+
+    def page(self):
+        self.leave()
+        self._context = self._chromium.launch_persistent_context(
+            self._profile,
+            executable_path=os.environ.get("CHROMIUM") or str(chromium_tool.installed()),
+            args=FLAGS,
+            viewport={"width": 1280, "height": 900},
+        )
+        self._context.add_init_script(SWITCHED_ON)
+        page = self._context.pages[0]
+        page.goto(f"{self._address}/{CHAPTER}")
+        return page
+
+    def start(self):
+        page = self.page()
+        live.press_live_code(page)
+        return page
+
+    def leave(self):
+        if self._context:
+            self._context.close()
+        self._context = None
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="module")
+def visits(chromium, tmp_path_factory, isolated_server):
+    """A profile in which an image has been made."""
+    visits = Visits(chromium, tmp_path_factory.mktemp("profile"), isolated_server)
+    page = visits.start()
+    assert not marked(page, "live:restored")
+    wait_for_image(page)
+    yield visits
+    visits.leave()
+
+
+def marked(page, name):
+    return page.evaluate("(name) => performance.getEntriesByName(name).length > 0", name)
+
+
+def wait_for_image(page):
+    page.wait_for_function(
+        "() => performance.getEntriesByName('live:imaged').length > 0", timeout=live.RUN_TIMEOUT
+    )
+
+
+def printed(page, source, index=0):
+    live.write(page, index, source)
+    live.run(page, index)
+    return live.text_outputs(live.cell(page, index))
+
+
+def test_a_second_visit_starts_from_the_image_and_gives_the_same_results(visits):
+    page = visits.start()
+    assert marked(page, "live:restored")
+    live.action(page, "run-all")
+    failed = page.locator('div.cell[data-run="error"]')
+    last = page.locator("div.cell[data-cell]:not(.live-removed)").last
+    expect(last).to_have_attribute("data-run", "ok", timeout=live.RUN_TIMEOUT)
+    assert failed.count() == 0
+    assert marked(page, "live:first-plot")
+    assert printed(page, "import numpy as np\nprint(np.eye(3).sum())") == ["3.0"]
+
+
+def test_every_start_from_one_image_has_random_numbers_of_its_own(visits):
+    drawn = []
+    for _ in range(2):
+        page = visits.start()
+        assert marked(page, "live:restored")
+        drawn.append(printed(page, RANDOM)[0].split())
+    assert drawn[0][0] != drawn[1][0]
+    assert drawn[0][1] != drawn[1][1]
+
+
+def test_packages_and_data_outside_of_the_image_load_after_a_restore(visits):
+    page = visits.start()
+    assert marked(page, "live:restored")
+    code = "from scipy import ndimage, signal\nprint(signal.convolve([1, 2], [3, 4]))"
+    assert printed(page, code) == ["[ 3 10  8]"]
+    code = "from cnn_helpers import datasets\nprint(datasets.camera().shape)"
+    assert printed(page, code) == ["(512, 512)"]
+
+
+def test_a_restored_session_lasts(visits):
+    page = visits.start()
+    assert marked(page, "live:restored")
+    code = (
+        "import gc, numpy as np, matplotlib.pyplot as plt\n"
+        "total = 0\n"
+        "for turn in range(15):\n"
+        "    block = [np.ones((400, 1000)) * turn for _ in range(10)]\n"
+        "    total += sum(part.sum() for part in block)\n"
+        "    plt.plot(block[0][0]); plt.close('all')\n"
+        "try:\n    1 / 0\nexcept ZeroDivisionError as error:\n    print(error)\n"
+        "gc.collect()\nprint(int(total))"
+    )
+    assert "420000000" in " ".join(printed(page, code))
+
+
+def test_a_cell_of_a_restored_session_can_be_stopped(visits):
+    page = visits.start()
+    assert marked(page, "live:restored")
+    live.write(page, 0, "while True:\n    pass")
+    live.action(page, "run", 0)
+    expect(live.cell(page, 0)).to_have_attribute("data-run", "running")
+    live.action(page, "stop")
+    live.wait_until_ready(page)
+    assert printed(page, "print('alive')") == ["alive"]
+
+
+def test_two_tabs_start_from_one_image_at_once(visits):
+    first = visits.page()
+    second = first.context.new_page()
+    second.goto(first.url)
+    for page in (first, second):
+        page.locator("button.live-code-button").click()
+    for page in (first, second):
+        live.wait_until_ready(page)
+        assert marked(page, "live:restored")
+
+
+def test_switched_off_python_starts_as_ever(visits):
+    page = visits.page()
+    page.evaluate(SETTING.format("'off'"))
+    live.press_live_code(page)
+    assert not marked(page, "live:restored")
+    assert printed(page, "print(6 * 7)") == ["42"]
+    page.evaluate("localStorage.removeItem('live-code:image')")
+
+
+@pytest.mark.parametrize("part", [0.0, 0.2, 0.9])
+def test_a_damaged_image_is_thrown_away_and_made_again(visits, part):
+    page = visits.page()
+    assert page.evaluate(DAMAGE, part) == 1
+    live.press_live_code(page)
+    assert not marked(page, "live:restored")
+    assert printed(page, "print(6 * 7)") == ["42"]
+    wait_for_image(page)
+    assert len(page.evaluate(IMAGES)) == 1
+    assert marked(visits.start(), "live:restored")

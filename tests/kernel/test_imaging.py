@@ -1,0 +1,55 @@
+import random
+import sys
+import tempfile
+from collections.abc import Iterator
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from live_code.kernel import imaging
+
+
+@pytest.fixture
+def backend(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    before = plt.get_backend()
+    yield
+    plt.switch_backend(before)
+    plt.close("all")
+
+
+@pytest.mark.usefixtures("backend")
+def test_preparing_imports_what_pages_import_and_leaves_no_figure() -> None:
+    imaging.prepare(["cnn_helpers"])
+    for name in ("cnn_helpers.nn", "cnn_helpers.plotting", "matplotlib.pyplot"):
+        assert name in sys.modules
+    assert plt.get_fignums() == []
+
+
+@pytest.mark.usefixtures("backend")
+def test_preparing_lets_go_of_font_files() -> None:
+    imaging.prepare([])
+    fonts = sys.modules["matplotlib.font_manager"]
+    assert fonts._get_font.cache_info().currsize == 0
+
+
+def test_refreshing_gives_new_random_numbers() -> None:
+    drawn = []
+    for _ in range(2):
+        random.seed(1)
+        np.random.seed(1)  # noqa: NPY002 - it is this state that an image would repeat
+        imaging.refresh()
+        drawn.append((random.random(), float(np.random.rand())))  # noqa: NPY002
+    assert drawn[0][0] != drawn[1][0]
+    assert drawn[0][1] != drawn[1][1]
+
+
+def test_refreshing_forgets_the_names_of_temporary_files_and_doubled_paths(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "path", ["", "a", "", "b", "a"])
+    monkeypatch.setattr(tempfile, "_name_sequence", object())
+    imaging.refresh()
+    assert sys.path == ["", "a", "b"]
+    assert tempfile._name_sequence is None  # type: ignore[attr-defined]
