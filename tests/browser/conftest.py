@@ -61,13 +61,24 @@ def plain_server(site):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def chromium():
+    """Playwright's handle on Chromium: one for all tests, since a second one cannot be started."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
     path = os.environ.get("CHROMIUM") or chromium_tool.installed()
     assert path, "no Chromium; run: python tools/chromium.py"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(path), args=FLAGS)
-        yield started
-        started.close()
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium, chromium_path):
+    started = chromium.launch(executable_path=chromium_path, args=FLAGS)
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """The memory image in a real browser profile: made once, used afterwards, dropped when in doubt."""
 
-import os
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.browser import live
 from tests.browser.conftest import FLAGS
-from tools import chromium as chromium_tool
 
 CHAPTER = "book/images/kernels.html"
 PLOT = "import matplotlib.pyplot as plt\nplt.imshow([[0, 1], [2, 3]]); plt.show()"
@@ -44,8 +41,9 @@ async () => {
 class Visits:
     """One browser profile; every visit is a new browser process."""
 
-    def __init__(self, chromium, profile, address):
+    def __init__(self, chromium, path, profile, address):
         self._chromium = chromium
+        self._path = path
         self._profile = profile
         self._address = address
         self._context = None
@@ -54,7 +52,7 @@ class Visits:
         self.leave()
         self._context = self._chromium.launch_persistent_context(
             self._profile,
-            executable_path=os.environ.get("CHROMIUM") or str(chromium_tool.installed()),
+            executable_path=self._path,
             args=FLAGS,
             viewport={"width": 1280, "height": 900},
         )
@@ -75,15 +73,9 @@ class Visits:
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        yield playwright.chromium
-
-
-@pytest.fixture(scope="module")
-def visits(chromium, tmp_path_factory, isolated_server):
+def visits(chromium, chromium_path, tmp_path_factory, isolated_server):
     """A profile in which an image has been made."""
-    visits = Visits(chromium, tmp_path_factory.mktemp("profile"), isolated_server)
+    visits = Visits(chromium, chromium_path, tmp_path_factory.mktemp("profile"), isolated_server)
     page = visits.start()
     assert not marked(page, "live:restored")
     wait_for_image(page)
