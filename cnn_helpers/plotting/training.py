@@ -102,7 +102,7 @@ def show_training(
     filters : ndarray, shape (F, C, K, L), optional
         The first channel of each is drawn.
     mistakes
-        Wrong images, from `cnn_helpers.plotting.find_mistakes`.
+        Wrong images, from `cnn_helpers.plotting.mistakes.find_mistakes`.
     figsize
         Width and height in inches.
 
