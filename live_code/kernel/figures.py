@@ -5,7 +5,6 @@ Nothing here imports Matplotlib; it is asked only after a cell has loaded it.
 
 from __future__ import annotations
 
-import io
 import os
 import struct
 import sys
@@ -63,16 +62,9 @@ class Figures:
         return {}, {}
 
     def _png(self, figure: Any) -> tuple[Mime, Metadata]:
-        box = io.BytesIO()
-        # Level 1: the picture only crosses to the page, so quick matters more than small.
-        figure.savefig(
-            box,
-            format="png",
-            dpi=figure.dpi * self._pixel_ratio,
-            bbox_inches="tight",
-            pil_kwargs={"compress_level": 1},
-        )
-        png = box.getvalue()
+        from .pictures import png_of  # needs Matplotlib, which a figure has loaded
+
+        png = png_of(figure, figure.dpi * self._pixel_ratio)
         width, height = struct.unpack(">II", png[16:24])
         about = {
             "width": round(width / self._pixel_ratio),

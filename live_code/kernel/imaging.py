@@ -53,12 +53,15 @@ def _import_whole(package: str) -> None:
 def _draw_in_pyplot() -> None:
     """Draw what `warm_up` does not: through pyplot, with several axes, a grid of images, a text."""
     pyplot = importlib.import_module("matplotlib.pyplot")
-    figure, (left, right) = pyplot.subplots(1, 2)
-    left.imshow([[0, 1]], cmap="gray", vmin=0, vmax=1)
-    left.set_xlabel("0")
-    left.axis("off")
-    right.plot([0, 1], label="0")
-    right.legend()
-    figure.tight_layout()
-    figure.savefig(os.devnull, format="png", bbox_inches="tight", pil_kwargs={"compress_level": 1})
-    pyplot.close("all")
+    png_of = importlib.import_module(f"{__package__}.pictures").png_of
+    # More than once: Python rewrites bytecode for the types that it meets, after a few rounds.
+    for _ in range(3):
+        figure, (left, right) = pyplot.subplots(1, 2)
+        left.imshow([[0, 1]], cmap="gray", vmin=0, vmax=1)
+        left.set_xlabel("0")
+        left.axis("off")
+        right.plot([0, 1], label="0")
+        right.legend()
+        figure.tight_layout()
+        png_of(figure, 2 * figure.dpi)
+        pyplot.close(figure)

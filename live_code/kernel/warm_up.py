@@ -5,10 +5,10 @@ A first figure costs several times a second one: fonts are found and loaded, cod
 
 from __future__ import annotations
 
-import io
-
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+
+from .pictures import png_of
 
 
 def draw_unseen() -> int:
@@ -19,9 +19,7 @@ def draw_unseen() -> int:
     axes.plot([0, 1])
     axes.imshow([[0, 1]], cmap="gray")
     axes.set_title("0")
-    box = io.BytesIO()
-    figure.savefig(box, format="png", bbox_inches="tight", pil_kwargs={"compress_level": 1})
-    return len(box.getvalue())
+    return len(png_of(figure, 100))
 
 
 draw_unseen()

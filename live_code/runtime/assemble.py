@@ -110,7 +110,6 @@ def default_sources(lock: PyodideLock, scratch: Path, log: Callable[[str], None]
 def _core(pyodide: Path, lock: PyodideLock, stdlib: Blob) -> dict[CoreName, Blob]:
     """Return the interpreter's own files."""
     return {
-        "loader": compressed("pyodide.mjs", (pyodide / "pyodide.mjs").read_bytes()),
         "script": compressed(
             "pyodide-asm.mjs", patched((pyodide / "pyodide.asm.mjs").read_bytes())
         ),

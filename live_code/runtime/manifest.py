@@ -27,7 +27,7 @@ class LazyFile(ServedFile):
     path: str
 
 
-CoreName = Literal["loader", "script", "wasm", "stdlib", "lock"]
+CoreName = Literal["script", "wasm", "stdlib", "lock"]
 """The interpreter's own files."""
 
 

@@ -219,7 +219,7 @@ def test_a_package_that_is_nowhere_to_be_had_is_explained(page, started):
         ("manifest.core.wasm.file = 'gone.bin'", "gone.bin could not be downloaded: the server"),
         ("manifest.core.wasm.sha256 = '0'", "arrived damaged: its content is not what"),
         ("manifest.core.stdlib.size = 5", "bytes came instead of 5"),
-        ("manifest.core.loader.sha256 = '0'", "arrived damaged: its content is not what"),
+        ("manifest.core.script.sha256 = '0'", "arrived damaged: its content is not what"),
         ("manifest.groups.kernel.file = 'gone.bin'", "gone.bin could not be downloaded"),
         ("Object.assign(manifest.groups.kernel, manifest.core.wasm)", "did not start"),
     ],

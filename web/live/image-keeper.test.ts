@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { ImageKeeper } from "./image-keeper.ts";
-import type { Manifest } from "./manifest.ts";
 
 let device: Record<string, unknown>;
 
@@ -47,7 +46,7 @@ function setUp({
     version: "v1",
     base: "http://book.test/",
     groups,
-    loadManifest: async () => ({ version: 1 }) as Manifest,
+    manifest: "http://book.test/manifest-1.json",
     makeWorker: () => {
       page.workers += 1;
       return worker as unknown as Worker;

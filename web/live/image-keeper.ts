@@ -4,7 +4,6 @@
  * `localStorage["live-code:image"] = "on"` turns it on for the whole site. It is not on by itself yet:
  * see docs/decisions/0009-memory-image.md.
  */
-import type { Manifest } from "./manifest.ts";
 import type { Storage } from "./store.ts";
 import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
 
@@ -34,8 +33,8 @@ export interface ImageKeeperOptions {
   /** Changes with everything that the site serves to Python. */
   version: string;
   base: string;
+  manifest: string;
   groups: string[];
-  loadManifest: () => Promise<Manifest>;
   makeWorker: () => Pick<Worker, "postMessage" | "terminate" | "addEventListener">;
   /** Does the page's own Python wait for the reader? */
   isQuiet: () => boolean;
@@ -91,8 +90,7 @@ export class ImageKeeper {
   }
 
   async #make(): Promise<ImageReply> {
-    const { base, loadManifest, makeWorker } = this.#options;
-    const manifest = await loadManifest();
+    const { base, manifest, makeWorker } = this.#options;
     const worker = makeWorker();
     try {
       return await new Promise<ImageReply>((resolve, reject) => {

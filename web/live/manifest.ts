@@ -34,8 +34,6 @@ export interface Manifest {
   pyodide: string;
   python: string;
   core: {
-    /** pyodide.mjs */
-    loader: ServedFile;
     /** pyodide.asm.mjs */
     script: ServedFile;
     /** pyodide.asm.wasm */

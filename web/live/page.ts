@@ -2,7 +2,7 @@
 import { Bar } from "./bar.ts";
 import { type CellHost, CellView } from "./cell.ts";
 import { Displays } from "./displays.ts";
-import { takeEarly } from "./early-worker.ts";
+import { startWorker, takeEarly } from "./early-worker.ts";
 import { ImageKeeper } from "./image-keeper.ts";
 import { StartFailed } from "./kernel.ts";
 import type { Manifest } from "./manifest.ts";
@@ -40,9 +40,10 @@ class LivePage implements CellHost {
       tabStorage: tabStorage(),
       version: `${data.files.manifest}+${data.files.worker}`,
       base: this.#base,
+      manifest: this.#file("manifest"),
       groups: data.groups,
-      loadManifest: () => loadManifest(this.#file("manifest")),
-      makeWorker: () => this.#makeWorker("live-code-image"),
+      makeWorker: () =>
+        new Worker(this.#file("worker"), { type: "module", name: "live-code-image" }),
       isQuiet: () => document.documentElement.dataset.live === "ready",
       made: () => markOnce("live:imaged"),
     });
@@ -50,7 +51,8 @@ class LivePage implements CellHost {
       cells: this.#cells,
       makeKernel: (events) =>
         new PyodideKernel({
-          makeWorker: () => takeEarly() ?? this.#makeWorker("live-code"),
+          makeWorker: () =>
+            takeEarly() ?? startWorker(data.base, data.files.worker, data.files.manifest),
           loadManifest: () => loadManifest(this.#file("manifest")),
           base: this.#base,
           groups: data.groups,
@@ -105,10 +107,6 @@ class LivePage implements CellHost {
 
   #file(kind: keyof PageData["files"]): string {
     return new URL(this.#data.files[kind], this.#base).href;
-  }
-
-  #makeWorker(name: string): Worker {
-    return new Worker(this.#file("worker"), { type: "module", name });
   }
 
   #makeCell(cell: PageCell): CellView[] {

@@ -1,10 +1,11 @@
 /** The worker in which Python runs: starts it, then hands every request to it. */
 
-import type { Manifest } from "./manifest.ts";
 import type { AheadRequest, KernelReply, KernelRequest } from "./protocol.ts";
 import { asFault, words } from "./worker/faults.ts";
+import { fetchManifest } from "./worker/fetch.ts";
 import { keepImage } from "./worker/image/make.ts";
 import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
+import { openStart } from "./worker/image/start.ts";
 import { Requests } from "./worker/requests.ts";
 import { type Ahead, startAhead, startKernel } from "./worker/start.ts";
 
@@ -50,10 +51,11 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
 
 /** Anything that goes wrong here goes wrong again, and is told, when the page starts Python. */
 async function goAhead({ base, manifest }: AheadRequest): Promise<Ahead | null> {
+  const image = openStart(manifest);
   try {
-    const response = await fetch(manifest);
-    return response.ok ? startAhead(base, (await response.json()) as Manifest, post) : null;
+    return startAhead(base, await fetchManifest(manifest), post, image);
   } catch {
+    (await image)?.close();
     return null;
   }
 }

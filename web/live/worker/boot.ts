@@ -5,13 +5,13 @@
  * itself from `indexURL`; it is given an address that holds nothing, and our own
  * `instantiateWasm`, which also tells why the code could not be compiled.
  */
+import { loadPyodide } from "pyodide";
 import type { Manifest } from "../manifest.ts";
 import { ADVICE, asFault, StartFault, words } from "./faults.ts";
 import { fetchFile, openServed } from "./fetch.ts";
 import type { Progress } from "./progress.ts";
 import type { Python } from "./python-types.ts";
 
-type LoadPyodide = typeof import("pyodide").loadPyodide;
 type Imports = WebAssembly.Imports & { env: Record<string, unknown> };
 type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
 
@@ -23,7 +23,6 @@ type CreateModule = (settings: ModuleSettings) => Promise<unknown>;
 
 /** The interpreter's own files, ready for use; any number of interpreters can be made of them. */
 export interface Core {
-  loadPyodide: LoadPyodide;
   create: CreateModule;
   wasm: WebAssembly.Module;
   lock: string;
@@ -44,15 +43,14 @@ export async function fetchCore(
   core: Manifest["core"],
   progress: Progress,
 ): Promise<Core> {
-  const { wasm, loader, script, lock } = core;
-  for (const file of [wasm, loader, script, lock]) progress.expect(file.size);
-  const [code, { loadPyodide }, { default: create }, lockBytes] = await Promise.all([
+  const { wasm, script, lock } = core;
+  for (const file of [wasm, script, lock]) progress.expect(file.size);
+  const [code, { default: create }, lockBytes] = await Promise.all([
     compile(base, wasm, progress),
-    importModule<{ loadPyodide: LoadPyodide }>(base, loader, progress),
     importModule<{ default: CreateModule }>(base, script, progress),
     fetchFile(base, lock, progress.add),
   ]);
-  return { loadPyodide, create, wasm: code, lock: new TextDecoder().decode(lockBytes) };
+  return { create, wasm: code, lock: new TextDecoder().decode(lockBytes) };
 }
 
 export async function bootPython(
@@ -80,7 +78,7 @@ export async function bootPython(
   try {
     return await Promise.race([
       broken,
-      core.loadPyodide({
+      loadPyodide({
         stdLibURL,
         lockFileContents: core.lock,
         indexURL: NOWHERE,
@@ -127,7 +125,7 @@ async function compile(
 
 async function importModule<Module>(
   base: string,
-  file: Manifest["core"]["loader"],
+  file: Manifest["core"]["script"],
   progress: Progress,
 ): Promise<Module> {
   const source = await fetchFile(base, file, progress.add);

@@ -1,5 +1,5 @@
 /** Fetches one file of the manifest: counts its bytes, checks its hash, inflates it. */
-import type { ServedFile } from "../manifest.ts";
+import type { Manifest, ServedFile } from "../manifest.ts";
 import { damaged, notReached, refused, StartFault } from "./faults.ts";
 import { digest } from "./sha256.ts";
 
@@ -8,6 +8,11 @@ type OnBytes = (count: number) => void;
 
 /** Waits before the second and the third try, in ms. */
 const PAUSES = [300, 1500];
+
+/** What the site's build wrote of its files. */
+export async function fetchManifest(address: string): Promise<Manifest> {
+  return (await request(address, "The list of Python's files")).json();
+}
 
 /** What the file holds, inflated; the stream fails before its end if the file is damaged. */
 export async function openFile(

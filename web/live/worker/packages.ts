@@ -55,8 +55,9 @@ export class Packages {
 
   /** In the middle of an import: fetch the group of `module` while Python waits. */
   provideNow(module: string, inflate: Inflate): boolean {
+    const completed = this.#site.complete();
     const group = groupOfModule(this.#manifest.groups, module);
-    if (!group || this.#site.has(group)) return false;
+    if (!group || this.#site.has(group)) return completed;
     for (const name of this.#absent([group])) {
       const file = this.#manifest.groups[name];
       if (!file) continue;

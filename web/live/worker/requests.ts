@@ -9,7 +9,8 @@ type Post = (reply: KernelReply) => void;
 type Execute = Extract<KernelRequest, { type: "execute_request" }>;
 type Request = Exclude<KernelRequest, { type: "start" }>;
 
-const QUIET_BEFORE_PRELOAD = 150;
+/** Milliseconds without a question before something is done that nobody asked for. */
+const QUIET = 150;
 
 export class Requests {
   readonly #kernel: RunningKernel;
@@ -18,14 +19,14 @@ export class Requests {
   #cells: Promise<void> = Promise.resolve();
   #waiting = 0;
   #current: number | null = null;
-  #preload: ReturnType<typeof setTimeout> | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(kernel: RunningKernel, post: Post, interrupt: SharedArrayBuffer | null) {
     this.#kernel = kernel;
     this.#post = post;
     this.#stopping = new Stopping(kernel.python, interrupt);
     this.#showRawOutput();
-    this.#preloadLater();
+    this.#goOnLater();
   }
 
   receive(request: Request): void {
@@ -55,7 +56,7 @@ export class Requests {
       this.#reportBreakdown(id, error);
     } finally {
       this.#waiting -= 1;
-      this.#preloadLater();
+      this.#goOnLater();
     }
   }
 
@@ -91,15 +92,13 @@ export class Requests {
     this.#kernel.python.setStderr({ write: writer("stderr") });
   }
 
-  #preloadLater(): void {
-    clearTimeout(this.#preload);
-    const [module] = this.#kernel.preload;
-    if (module === undefined || this.#waiting > 0) return;
-    this.#preload = setTimeout(() => {
+  #goOnLater(): void {
+    clearTimeout(this.#pause);
+    if (this.#kernel.later.length === 0 || this.#waiting > 0) return;
+    this.#pause = setTimeout(() => {
       if (this.#waiting > 0) return;
-      this.#kernel.preload.shift();
-      this.#kernel.bridge.preload(module);
-      this.#preloadLater();
-    }, QUIET_BEFORE_PRELOAD);
+      this.#kernel.later.shift()?.();
+      this.#goOnLater();
+    }, QUIET);
   }
 }

@@ -6,14 +6,13 @@ import { connect } from "./bridge.ts";
 import { fetchFile } from "./fetch.ts";
 import { withNeeds } from "./groups.ts";
 import type { ImageStart } from "./image/restore.ts";
-import { openStart, startFrom } from "./image/start.ts";
+import { type Restored, startFrom } from "./image/start.ts";
 import { LazyFiles } from "./lazy-files.ts";
 import { Packages } from "./packages.ts";
 import { Progress } from "./progress.ts";
 import type { Bridge, Python } from "./python-types.ts";
 import { fileSystem } from "./python-types.ts";
 import { SitePackages } from "./site-packages.ts";
-import { fetchNow } from "./sync-fetch.ts";
 
 type Start = Extract<KernelRequest, { type: "start" }>;
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -23,8 +22,8 @@ export interface RunningKernel {
   python: Python;
   bridge: Bridge;
   packages: Packages;
-  /** Modules that the page will import: worth importing while nobody asks for anything. */
-  preload: string[];
+  /** What is worth doing while nobody asks for anything, in steps. */
+  later: (() => void)[];
   /** Did it start from a memory image? "broken": there was one, and it did not work. */
   image: "restored" | "broken" | "none";
 }
@@ -49,12 +48,17 @@ export interface Ahead {
   progress: Progress;
 }
 
-export function startAhead(base: string, manifest: Manifest, post: Post): Ahead {
+export function startAhead(
+  base: string,
+  manifest: Manifest,
+  post: Post,
+  image: Promise<ImageStart | null> = Promise.resolve(null),
+): Ahead {
   const progress = new Progress((report) => post({ type: "progress", ...report }));
   const core = fetchCore(base, manifest.core, progress);
   progress.enter("Downloading Python");
   core.catch(() => {});
-  return { core, image: openStart(manifest), progress };
+  return { core, image, progress };
 }
 
 export async function startKernel(
@@ -79,12 +83,12 @@ export async function startKernel(
   const opened = await opening;
   const image = request.image === "use" ? opened : null;
   if (!image) opened?.close();
-  let restored: Python | null = null;
+  let restored: Restored | null = null;
   if (image) {
-    const broken = fetchGroups(names.filter((name) => !image.groups.has(name)));
+    const broken = fetchGroups(names.filter((name) => !image.groups.includes(name)));
     restored = await Promise.race([startFrom(image, await core), broken]);
   }
-  let python = restored;
+  let python = restored?.python;
   if (!python) {
     const broken = fetchGroups(names.filter((name) => !archives.has(name)));
     progress.expect(manifest.core.stdlib.size);
@@ -95,9 +99,9 @@ export async function startKernel(
     });
     python = await Promise.race([booted, broken]);
   }
-  const lazyFiles = new LazyFiles(fileSystem(python), (file) => fetchNow(base, file));
-  const site = new SitePackages(python, manifest, lazyFiles);
-  if (restored) for (const [name, archive] of image?.groups ?? []) site.write(name, archive);
+  const lazyFiles = restored?.shelf.lazyFiles ?? new LazyFiles(fileSystem(python));
+  const site = new SitePackages(base, manifest, python, lazyFiles);
+  if (image && restored) site.restore(image, restored.shelf);
   for (const [name, archive] of archives) site.write(name, await archive);
   python.runPython("import importlib; importlib.invalidate_caches()");
   const packages = new Packages(base, manifest, python, site, (report) =>
@@ -105,6 +109,7 @@ export async function startKernel(
   );
   const bridge = connect(python, post, request, packages, lazyFiles);
   const preload = names.flatMap((name) => PRELOAD[name] ?? []);
+  const later = [() => void site.complete(), ...preload.map((name) => () => bridge.preload(name))];
   const used = restored ? "restored" : image ? "broken" : "none";
-  return { python, bridge, packages, preload, image: used };
+  return { python, bridge, packages, later, image: used };
 }

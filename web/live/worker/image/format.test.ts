@@ -16,8 +16,8 @@ const HEADER: Header = {
   memory: 65536,
   stretches: [],
   objects: NOTHING,
-  stdlib: NOTHING,
-  groups: {},
+  files: [{ path: "/lib/a.pyc", ...NOTHING }],
+  groups: ["kernel"],
   links: { libraries: [], tableStart: 1, tableEnd: 1, free: [], slots: [], offsets: {} },
   folders: ["/tmp/ä"],
 };
@@ -55,12 +55,12 @@ test("memory is kept in whole pages, without long stretches of zeros", () => {
   assert.deepEqual(usedStretches(new Uint8Array(8192)), []);
 });
 
-test("sections start at pages of their own and know their true size", () => {
+test("sections do not touch each other and know their true size", () => {
   const layout = new Layout(4096 - HEAD_SIZE);
   const first = layout.add(new Uint8Array([1, 2, 3, 4, 5]));
   const second = layout.add(new Uint8Array(4096));
   const third = layout.add(new Uint8Array(4));
   assert.deepEqual([first.at, first.size], [4096, 5]);
-  assert.deepEqual([second.at, third.at, layout.size], [8192, 12288, 16384]);
+  assert.deepEqual([second.at, third.at, layout.size], [4160, 8256, 8320]);
   assert.equal(layout.pieces[0]?.bytes.length, 8);
 });

@@ -2,7 +2,7 @@
  * The file that holds an image.
  *
  * A head of 16 bytes (mark, version, length and checksum of the header), the header as JSON, then
- * the sections, each from a multiple of 4096 on. Of the memory only what is not zero is kept.
+ * the sections, each from a multiple of 64 on. Of the memory only pages that are not zero are kept.
  */
 import { checksum } from "./checksum.ts";
 import type { Links } from "./linking.ts";
@@ -11,8 +11,9 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 export const HEAD_SIZE = 16;
 const MARK = 0x4d49_434c;
-const VERSION = 1;
+const VERSION = 2;
 const PAGE = 4096;
+const ALIGNMENT = 64;
 /** A shorter stretch of zeros is kept: every stretch of memory costs a read. */
 const WORTH_A_GAP = 16 * PAGE;
 
@@ -28,6 +29,11 @@ export interface Stretch extends Section {
   to: number;
 }
 
+/** A file of the interpreter's file system. */
+export interface StoredFile extends Section {
+  path: string;
+}
+
 export interface Header {
   /** See key.ts. */
   key: string;
@@ -36,8 +42,9 @@ export interface Header {
   stretches: Stretch[];
   /** Pyodide's own account of its JavaScript objects. */
   objects: Section;
-  stdlib: Section;
-  groups: Record<string, Section>;
+  files: StoredFile[];
+  /** The site's archives whose files those are. */
+  groups: string[];
   links: Links;
   /** Folders that Python has made outside of its library. */
   folders: string[];
@@ -68,14 +75,14 @@ export class Layout {
   #end: number;
 
   constructor(headerRoom: number) {
-    this.#end = pages(HEAD_SIZE + headerRoom);
+    this.#end = aligned(HEAD_SIZE + headerRoom);
   }
 
   add(bytes: Bytes): Section {
     const whole = bytes.length % 4 === 0 && bytes.byteOffset % 4 === 0 ? bytes : padded(bytes);
     const section = { at: this.#end, size: bytes.length, sum: checksum(whole) };
     this.pieces.push({ at: this.#end, bytes: whole });
-    this.#end = pages(this.#end + whole.length);
+    this.#end = aligned(this.#end + whole.length);
     return section;
   }
 
@@ -108,8 +115,8 @@ export function decodeHeader(head: Bytes, text: Bytes): Header {
   return JSON.parse(new TextDecoder().decode(text)) as Header;
 }
 
-export function pages(size: number): number {
-  return Math.ceil(size / PAGE) * PAGE;
+function aligned(size: number): number {
+  return Math.ceil(size / ALIGNMENT) * ALIGNMENT;
 }
 
 function padded(bytes: Bytes, filler = 0): Bytes {

@@ -4,7 +4,7 @@ import { withNeeds } from "../groups.ts";
 import { sha256 } from "../sha256.ts";
 
 /** Raised whenever what an image holds, or how it is restored, changes. */
-const MAKER = 1;
+const MAKER = 2;
 
 /** Packages of every image; of those only what the site has. */
 const WANTED = ["kernel", "plot", "cnn_helpers"];
@@ -19,16 +19,15 @@ export function ownPackages(manifest: Manifest): string[] {
   return WANTED.slice(2).flatMap((name) => manifest.groups[name]?.modules ?? []);
 }
 
-/** The same only for the same code, packages, worker and browser. */
-export function imageKey(manifest: Manifest, worker: string): string {
-  const { script, wasm, loader, stdlib, lock } = manifest.core;
-  const parts = [
-    MAKER,
-    worker,
-    // Another version of a browser may see WebAssembly features that this one did not.
-    navigator.userAgent,
-    ...[script, wasm, loader, stdlib, lock].map((file) => file.sha256),
-    ...imagedGroups(manifest).map((name) => `${name} ${manifest.groups[name]?.sha256}`),
-  ];
-  return sha256(new TextEncoder().encode(JSON.stringify(parts))).slice(0, 32);
+/**
+ * The same only for the same Python, worker and browser.
+ *
+ * The manifest's address has its hash in it, and it names everything by hash: so an image is found
+ * before the manifest is there. Another version of a browser may see WebAssembly features that this
+ * one did not.
+ */
+export function imageKey(manifest: string, worker: string): string {
+  const names = [manifest, worker].map((address) => address.split("/").at(-1));
+  const parts = JSON.stringify([MAKER, ...names, navigator.userAgent]);
+  return sha256(new TextEncoder().encode(parts)).slice(0, 32);
 }

@@ -1,16 +1,15 @@
 /** Makes an image in a worker of its own: starts Python, imports what pages import, keeps all. */
 import type { Manifest } from "../../manifest.ts";
+import { readStoredZip } from "../archive.ts";
 import { bootPython, fetchCore } from "../boot.ts";
-import { fetchFile } from "../fetch.ts";
+import { fetchFile, fetchManifest } from "../fetch.ts";
 import { LazyFiles } from "../lazy-files.ts";
 import { Progress } from "../progress.ts";
 import { fileSystem, type Python } from "../python-types.ts";
-import { SitePackages } from "../site-packages.ts";
-import { fetchNow } from "../sync-fetch.ts";
+import { SitePackages, sitePackagesOf } from "../site-packages.ts";
 import { encodeHeader, Layout, usedStretches } from "./format.ts";
 import { imagedGroups, imageKey, ownPackages } from "./key.ts";
 import { type Interpreter, LinkRecorder } from "./linking.ts";
-import { workerName } from "./start.ts";
 import { hasImage, writeImage } from "./storage.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -26,11 +25,11 @@ interface Imaging {
 }
 
 /** True if there is an image of `manifest` afterwards; false while another tab makes one. */
-export async function keepImage(base: string, manifest: Manifest): Promise<boolean> {
-  const key = imageKey(manifest, workerName());
+export async function keepImage(base: string, address: string): Promise<boolean> {
+  const key = imageKey(address, location.pathname);
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return false;
-    if (!(await hasImage(key))) await make(base, manifest, key);
+    if (!(await hasImage(key))) await make(base, await fetchManifest(address), key);
     return true;
   });
 }
@@ -57,8 +56,7 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
       return interpreter;
     },
   });
-  const lazyFiles = new LazyFiles(fileSystem(python), (file) => fetchNow(base, file));
-  const site = new SitePackages(python, manifest, lazyFiles);
+  const site = new SitePackages(base, manifest, python, new LazyFiles(fileSystem(python)));
   for (const [index, archive] of groups.entries()) site.write(names[index] as string, archive);
   prepare(python, ownPackages(manifest));
   if (!recorder) throw new Error("the linker was not watched");
@@ -75,8 +73,14 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
       links: recorder.links(),
       folders: folders(python),
       objects: layout.add(snapshot.slice(0, from)),
-      stdlib: layout.add(library),
-      groups: Object.fromEntries(groups.map((bytes, at) => [names[at], layout.add(bytes)])),
+      groups: names,
+      files: [
+        { path: zipOfLibrary(manifest), ...layout.add(library) },
+        ...groups.flatMap(readStoredZip).map(({ path, bytes }) => ({
+          path: `${sitePackagesOf(manifest)}/${path}`,
+          ...layout.add(bytes),
+        })),
+      ],
       stretches: usedStretches(memory).map(([to, end]) => ({
         to,
         ...layout.add(memory.subarray(to, end)),
@@ -86,6 +90,12 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   );
   if (!header) throw new Error("the image's header is too long");
   await writeImage(key, header, layout.pieces, layout.size);
+}
+
+/** Where Pyodide puts the standard library: "/lib/python314.zip". */
+function zipOfLibrary(manifest: Manifest): string {
+  const [major, minor] = manifest.python.split(".");
+  return `/lib/python${major}${minor}.zip`;
 }
 
 function prepare(python: Python, packages: string[]): void {

@@ -1,11 +1,10 @@
 /** What the page and the worker that makes a memory image say to each other. */
-import type { Manifest } from "../../manifest.ts";
-
 export interface ImageRequest {
   type: "make_image";
   /** Absolute URL of the folder that holds the manifest's files. */
   base: string;
-  manifest: Manifest;
+  /** Absolute URL of the manifest. */
+  manifest: string;
 }
 
 export interface ImageReply {

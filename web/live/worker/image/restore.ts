@@ -1,39 +1,31 @@
 /** Starts an interpreter from an image: the memory comes back instead of being built up. */
-import { readStoredZip } from "../archive.ts";
-import { checksum } from "./checksum.ts";
 import type { Section } from "./format.ts";
 import { type Interpreter, linkAgain } from "./linking.ts";
+import { Shelf } from "./shelf.ts";
 import type { StoredImage } from "./storage.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type CreateModule<Settings> = (settings: Settings) => Promise<unknown>;
 
-/** An image whose files have been read and checked; the memory follows when there is room for it. */
+/** An image whose libraries are being compiled; the memory follows when there is room for it. */
 export class ImageStart {
-  readonly groups: ReadonlyMap<string, Bytes>;
+  readonly groups: readonly string[];
   /** For Pyodide: only the head of what its own snapshots are, as it copies what follows. */
   readonly objects: Bytes;
   readonly folders: string[];
   readonly key: string;
   readonly #image: StoredImage;
-  readonly #stdlib: Bytes;
   readonly #code: Promise<Map<string, WebAssembly.Module>>;
+  #shelf: Shelf | undefined;
 
-  constructor(image: StoredImage, sitePackages: string) {
-    const { header } = image;
+  constructor(image: StoredImage) {
+    const { objects, folders, key, groups } = image.header;
     this.#image = image;
-    const read = (section: Section) => {
-      const bytes = image.section(section);
-      if (checksum(bytes) !== section.sum) throw new Error("the image is damaged");
-      return bytes.subarray(0, section.size);
-    };
-    this.objects = read(header.objects);
-    this.#stdlib = read(header.stdlib);
-    this.folders = header.folders;
-    this.key = header.key;
-    const groups = Object.entries(header.groups);
-    this.groups = new Map(groups.map(([name, section]) => [name, read(section)]));
-    this.#code = this.#compile(sitePackages);
+    this.folders = folders;
+    this.key = key;
+    this.groups = groups;
+    this.objects = image.read(objects);
+    this.#code = this.#compile();
     this.#code.catch(() => {});
   }
 
@@ -43,8 +35,8 @@ export class ImageStart {
       const [made, code] = await Promise.all([create(settings), this.#code]);
       const interpreter = made as Interpreter;
       const { memory, links } = this.#image.header;
-      const { FS, API } = interpreter;
-      FS.writeFile(zipOfLibrary(API.sitePackages), this.#stdlib, { canOwn: true });
+      this.#shelf = new Shelf(interpreter.FS, this.#image);
+      this.#shelf.showNamed();
       interpreter.growMemory(memory);
       linkAgain(interpreter, links, code);
       if (interpreter.HEAPU8.length !== memory) throw new Error("the memory has another size");
@@ -53,38 +45,35 @@ export class ImageStart {
     };
   }
 
+  /** The files of the interpreter that was restored. */
+  get shelf(): Shelf {
+    if (!this.#shelf) throw new Error("nothing has been restored");
+    return this.#shelf;
+  }
+
   close(): void {
     this.#image.close();
   }
 
   #fill(memory: Bytes): void {
     let zeroFrom = 0;
-    for (const { to, at, size, sum } of this.#image.header.stretches) {
-      memory.fill(0, zeroFrom, to);
-      const stretch = memory.subarray(to, to + size);
-      this.#image.readInto(stretch, at);
-      if (checksum(stretch) !== sum) throw new Error("the image's memory is damaged");
-      zeroFrom = to + size;
+    for (const stretch of this.#image.header.stretches) {
+      memory.fill(0, zeroFrom, stretch.to);
+      zeroFrom = stretch.to + stretch.size;
+      this.#image.readInto(memory.subarray(stretch.to, zeroFrom), stretch);
     }
     memory.fill(0, zeroFrom);
   }
 
   /** Compiled beside the interpreter's own code, all at once. */
-  async #compile(sitePackages: string): Promise<Map<string, WebAssembly.Module>> {
-    const wanted = new Set(this.#image.header.links.libraries.map(({ name }) => name));
-    const found: Promise<[string, WebAssembly.Module]>[] = [];
-    for (const archive of this.groups.values()) {
-      for (const { path, bytes } of readStoredZip(archive)) {
-        const name = `${sitePackages}/${path}`;
-        if (!wanted.has(name)) continue;
-        found.push(WebAssembly.compile(bytes).then((module) => [name, module]));
-      }
-    }
-    return new Map(await Promise.all(found));
+  async #compile(): Promise<Map<string, WebAssembly.Module>> {
+    const { links, files } = this.#image.header;
+    const sections = new Map<string, Section>(files.map((file) => [file.path, file]));
+    const compiled = links.libraries.map(async ({ name }) => {
+      const section = sections.get(name);
+      if (!section) throw new Error(`${name} is not in the image`);
+      return [name, await WebAssembly.compile(this.#image.read(section))] as const;
+    });
+    return new Map(await Promise.all(compiled));
   }
-}
-
-/** "/lib/python3.14/site-packages" -> "/lib/python314.zip" */
-function zipOfLibrary(sitePackages: string): string {
-  return sitePackages.replace(/\/python(\d+)\.(\d+)\/.*$/, "/python$1$2.zip");
 }

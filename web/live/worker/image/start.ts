@@ -1,24 +1,24 @@
 /** The worker's start from an image: finds it, tries it, and throws away what does not work. */
-import type { Manifest } from "../../manifest.ts";
 import { bootPython, type Core } from "../boot.ts";
-import { type FileSystem, fileSystem, type Python } from "../python-types.ts";
+import { fileSystem, type Python } from "../python-types.ts";
 import { imageKey } from "./key.ts";
 import { ImageStart } from "./restore.ts";
+import type { Shelf } from "./shelf.ts";
 import { openImage, removeImage } from "./storage.ts";
 
-/** This worker's file, with its hash. */
-export function workerName(): string {
-  return location.pathname.split("/").at(-1) ?? "";
+export interface Restored {
+  python: Python;
+  /** Files of the image that are not there yet. */
+  shelf: Shelf;
 }
 
-/** The image of this site, read and checked; null if there is none that can be used. */
-export async function openStart(manifest: Manifest): Promise<ImageStart | null> {
-  const key = imageKey(manifest, workerName());
+/** The image of the site with this manifest; null if there is none that can be used. */
+export async function openStart(manifest: string): Promise<ImageStart | null> {
+  const key = imageKey(manifest, location.pathname);
   const image = await openImage(key);
   if (!image) return null;
-  const [major, minor] = manifest.python.split(".");
   try {
-    return new ImageStart(image, `/lib/python${major}.${minor}/site-packages`);
+    return new ImageStart(image);
   } catch (error) {
     image.close();
     await discard(key, error);
@@ -27,17 +27,16 @@ export async function openStart(manifest: Manifest): Promise<ImageStart | null> 
 }
 
 /** Python as it was when the image was made; null if anything at all is not as it was. */
-export async function startFrom(image: ImageStart, core: Core): Promise<Python | null> {
+export async function startFrom(image: ImageStart, core: Core): Promise<Restored | null> {
   try {
     const python = await bootPython(core, null, {
       config: { _loadSnapshot: image.objects },
       around: (create) => image.restoring(create),
     });
-    const fs: FileSystem = fileSystem(python);
+    const fs = fileSystem(python);
     for (const folder of image.folders) fs.mkdirTree(folder);
     python.pyimport("live_kernel.imaging").refresh();
-    image.close();
-    return python;
+    return { python, shelf: image.shelf };
   } catch (error) {
     image.close();
     await discard(image.key, error);
@@ -45,7 +44,7 @@ export async function startFrom(image: ImageStart, core: Core): Promise<Python |
   }
 }
 
-async function discard(key: string, reason: unknown): Promise<void> {
-  console.warn("Python starts without its memory image:", reason);
+export async function discard(key: string, reason: unknown): Promise<void> {
+  console.warn("Python's memory image is thrown away:", reason);
   await removeImage(key);
 }

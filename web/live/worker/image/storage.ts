@@ -1,4 +1,5 @@
 /** Images in the browser's Origin Private File System, a file each. */
+import { checksum } from "./checksum.ts";
 import { decodeHeader, HEAD_SIZE, type Header, headerSize, type Section } from "./format.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -29,6 +30,7 @@ const nameOf = (key: string) => `live-code-${key}.image`;
 export class StoredImage {
   readonly header: Header;
   readonly #handle: Handle;
+  #isClosed = false;
 
   constructor(handle: Handle, key: string) {
     this.#handle = handle;
@@ -37,22 +39,35 @@ export class StoredImage {
     if (this.header.key !== key) throw new Error("the image is of another site");
   }
 
-  /** A section with room for its padding; check it with `checksum` before use. */
-  section({ at, size }: Section): Bytes {
-    return this.#bytes(at, Math.ceil(size / 4) * 4);
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
-  readInto(target: Uint8Array, at: number): void {
-    if (this.#handle.read(target, { at }) !== target.length) throw new Error("the image is short");
+  /** What a section holds; throws unless it is what was written. */
+  read({ at, size, sum }: Section): Bytes {
+    const padded = this.#bytes(at, Math.ceil(size / 4) * 4);
+    if (checksum(padded) !== sum) throw new Error("the image is damaged");
+    return padded.subarray(0, size);
+  }
+
+  /** The same, into `target`, which is as long as a section without padding. */
+  readInto(target: Bytes, { at, sum }: Section): void {
+    this.#fill(target, at);
+    if (checksum(target) !== sum) throw new Error("the image's memory is damaged");
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#handle.close();
+  }
+
+  #fill(target: Bytes, at: number): void {
+    if (this.#handle.read(target, { at }) !== target.length) throw new Error("the image is short");
   }
 
   #bytes(at: number, size: number): Bytes {
     const bytes = new Uint8Array(size);
-    this.readInto(bytes, at);
+    this.#fill(bytes, at);
     return bytes;
   }
 }
