@@ -87,7 +87,6 @@ class LivePage implements CellHost {
       cell.mount();
       await breathe();
     }
-  }
 
   isDark(): boolean {
     return isDark();
