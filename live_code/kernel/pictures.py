@@ -34,7 +34,8 @@ class _Camera(FigureCanvasAgg):
 
 def png_of(figure: Any, dpi: float) -> bytes:
     """Return the picture that ``savefig(bbox_inches="tight")`` would make, to within a pixel."""
-    if any(rcParams[name] != usual for name, usual in _SAVING.items()):
+    settings: Any = rcParams
+    if any(settings[name] != usual for name, usual in _SAVING.items()):
         return _saved(figure, dpi, "tight")
     pixels, drawn = _drawn(figure, dpi)
     if not np.isfinite(drawn.extents).all():

@@ -87,6 +87,7 @@ class LivePage implements CellHost {
       cell.mount();
       await breathe();
     }
+  }
 
   isDark(): boolean {
     return isDark();
