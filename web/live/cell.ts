@@ -101,6 +101,12 @@ export class CellView implements SessionCell {
     return this.#source !== this.#data.source;
   }
 
+  /** Pixels between it and what the reader sees of the page. */
+  get distance(): number {
+    const { top, bottom } = this.#node.getBoundingClientRect();
+    return Math.max(0, top - innerHeight, -bottom);
+  }
+
   /** Has it an editor that is not folded away? */
   get canFocus(): boolean {
     return this.hasEditor && this.#node.querySelector("details:not([open]) .cell_input") === null;
@@ -162,6 +168,7 @@ export class CellView implements SessionCell {
 
   /** Put other code into the editor; the reader can undo it. */
   replace(source: string): void {
+    this.mount();
     this.#editor?.replace(source);
   }
 
@@ -172,10 +179,12 @@ export class CellView implements SessionCell {
   }
 
   goToLine(line: number): void {
+    this.mount();
     this.#editor?.goToLine(line);
   }
 
   focus(): void {
+    this.mount();
     this.#editor?.focus();
   }
 

@@ -1,15 +1,16 @@
 /** The worker that the loader starts at the press; the page takes it over when it is there. */
-import type { AheadRequest } from "./protocol.ts";
+import { mayUseImage } from "./image-wish.ts";
+import { browserStorage, tabStorage } from "./store.ts";
 
 const holder = globalThis as { liveCodeWorker?: Worker | undefined };
 
-/** A worker that fetches what it needs before it is told what the page needs. */
+/** A worker that starts Python before it is told what the page needs of it. */
 export function startWorker(base: string, worker: string, manifest: string): Worker {
-  const address = (file: string) => new URL(base + file, document.baseURI).href;
-  const started = new Worker(address(worker), { type: "module", name: "live-code" });
-  const request: AheadRequest = { type: "ahead", base: address(""), manifest: address(manifest) };
-  started.postMessage(request);
-  return started;
+  // In its address and not in a message, which would wait for the worker's first turn.
+  const image = mayUseImage(browserStorage(), tabStorage()) ? "use" : "off";
+  const task = new URLSearchParams({ manifest, image });
+  const address = new URL(`${base}${worker}#${task}`, document.baseURI);
+  return new Worker(address, { type: "module", name: "live-code" });
 }
 
 export function startEarly(base: string, worker: string, manifest: string): void {

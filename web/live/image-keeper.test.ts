@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
+import { storageOf } from "./fixtures/storage.ts";
 import { ImageKeeper } from "./image-keeper.ts";
 
 let device: Record<string, unknown>;
@@ -16,17 +17,9 @@ afterEach(() => {
   mock.restoreAll();
 });
 
-function storageOf(stored: Map<string, string>) {
-  return {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => void stored.set(key, value),
-    removeItem: (key: string) => void stored.delete(key),
-  };
-}
-
 function setUp({
   groups = ["plot"],
-  items = { "live-code:image": "on" } as Record<string, string>,
+  items = {} as Record<string, string>,
   tab = new Map<string, string>(),
 } = {}) {
   const stored = new Map(Object.entries(items));
@@ -76,7 +69,6 @@ async function pass(time: number): Promise<void> {
 
 test("an image is made once, after the page has been quiet for a while", async () => {
   const { keeper, page, sent, reply } = setUp();
-  assert.equal(keeper.wish(), "use");
   keeper.started("none");
   page.quiet = false;
   await pass(10_000);
@@ -102,7 +94,6 @@ test("nothing is made where it cannot be used or would cost too much", async () 
     ["a metered line", () => setUp()],
     ["no private file system", () => setUp()],
     ["switched off", () => setUp({ items: { "live-code:image": "off" } })],
-    ["not switched on", () => setUp({ items: {} })],
   ];
   for (const [name, make] of cases) {
     const { keeper, page } = make();
@@ -115,25 +106,8 @@ test("nothing is made where it cannot be used or would cost too much", async () 
   }
 });
 
-test("unless it is switched on, no image is used", () => {
-  assert.equal(setUp({ items: { "live-code:image": "off" } }).keeper.wish(), "off");
-  assert.equal(setUp({ items: {} }).keeper.wish(), "off");
-});
-
-test("a tab that went down while it started does without the image once", () => {
-  const tab = new Map<string, string>();
-  assert.equal(setUp({ tab }).keeper.wish(), "use");
-  const again = setUp({ tab });
-  assert.equal(again.keeper.wish(), "off");
-  again.keeper.started("none");
-  assert.equal(again.keeper.wish(), "use");
-});
-
 test("images that never work are not made for ever, until the site changes", async () => {
-  const triedIn = (version: string) => ({
-    "live-code:image": "on",
-    "live-code:image-tries": `${version} 3`,
-  });
+  const triedIn = (version: string) => ({ "live-code:image-tries": `${version} 3` });
   const tired = setUp({ items: triedIn("v1") });
   tired.keeper.started("broken");
   await pass(10_000);

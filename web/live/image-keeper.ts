@@ -1,15 +1,8 @@
-/**
- * The page's side of the memory image: may one be used, and when is the time to make one.
- *
- * `localStorage["live-code:image"] = "on"` turns it on for the whole site. It is not on by itself yet:
- * see docs/decisions/0009-memory-image.md.
- */
+/** When is the time to make a memory image of Python; see docs/decisions/0009-memory-image.md. */
+import { isOn, isPossible, read, startEnded, write } from "./image-wish.ts";
 import type { Storage } from "./store.ts";
 import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
 
-export const SETTING = "live-code:image";
-/** Set in the tab while Python starts: found by its next start if this one took the tab down. */
-const STARTING = "live-code:image-starting";
 /** How often an image of this version of the site was made and not once used. */
 const TRIES = "live-code:image-tries";
 const MOST_TRIES = 3;
@@ -49,21 +42,11 @@ export class ImageKeeper {
     this.#options = options;
   }
 
-  /** What the next start is told; every start is followed by `started`. */
-  wish(): "use" | "off" {
-    const { storage, tabStorage } = this.#options;
-    if (!storage || !tabStorage || !isPossible() || !isOn(storage)) return "off";
-    const crashed = read(tabStorage, STARTING) !== null;
-    write(tabStorage, STARTING, crashed ? null : "1");
-    addEventListener("pagehide", () => write(tabStorage, STARTING, null), { once: true });
-    return crashed ? "off" : "use";
-  }
-
   /** Python is there or has failed to come; `image` is what it says of its start. */
   started(image: "restored" | "broken" | "none" | undefined): void {
     const { storage, tabStorage, groups } = this.#options;
     if (!storage || !tabStorage) return;
-    write(tabStorage, STARTING, null);
+    startEnded(tabStorage);
     if (image === "restored") write(storage, TRIES, null);
     const wanted = image === "none" || image === "broken";
     const worthIt = wanted && groups.includes("plot") && isPossible() && isAffordable();
@@ -105,34 +88,9 @@ export class ImageKeeper {
   }
 }
 
-function isPossible(): boolean {
-  return isSecureContext && !!navigator.storage?.getDirectory && !!navigator.locks;
-}
-
 function isAffordable(): boolean {
   const { deviceMemory, connection } = navigator as Device;
   return (deviceMemory ?? ENOUGH_MEMORY) >= ENOUGH_MEMORY && !connection?.saveData;
-}
-
-function isOn(storage: Storage): boolean {
-  return read(storage, SETTING) === "on";
-}
-
-function read(storage: Storage, key: string): string | null {
-  try {
-    return storage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(storage: Storage, key: string, value: string | null): void {
-  try {
-    if (value === null) storage.removeItem(key);
-    else storage.setItem(key, value);
-  } catch {
-    // Full or forbidden: the image is made or used once more than need be.
-  }
 }
 
 function pause(time: number): Promise<void> {

@@ -18,7 +18,7 @@ export async function styleLoaded(file: string): Promise<void> {
   });
 }
 
-/** Let the browser paint and answer the reader between two pieces of work. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+/** Let the browser paint and answer the reader, and others work, between two pieces of work. */
+export function breathe(milliseconds = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

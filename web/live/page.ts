@@ -16,6 +16,9 @@ import { Status } from "./status.ts";
 import { browserStorage, EditStore, tabStorage } from "./store.ts";
 import { isDark, onThemeChange } from "./theme.ts";
 
+/** Milliseconds between two cells that nobody sees, as long as Python needs the computer. */
+const UNSEEN = 60;
+
 class LivePage implements CellHost {
   readonly session: Session;
   readonly store: EditStore;
@@ -57,7 +60,6 @@ class LivePage implements CellHost {
           base: this.#base,
           groups: data.groups,
           isolated: crossOriginIsolated,
-          image: () => this.#image.wish(),
           events,
         }),
       view: this.#view(),
@@ -74,7 +76,7 @@ class LivePage implements CellHost {
     });
   }
 
-  /** Put bar, editors and buttons into the page, from the top and without blocking it. */
+  /** Put bar, editors and buttons into the page, what is seen first, and without blocking it. */
   async mount(): Promise<void> {
     await styleLoaded(this.#data.files.style);
     document.querySelector(".live-status")?.remove();
@@ -83,9 +85,12 @@ class LivePage implements CellHost {
     onThemeChange((dark) => {
       for (const cell of this.#cells) cell.setDark(dark);
     });
-    for (const cell of this.#cells) {
+    const waiting = this.#cells.map((cell) => ({ cell, distance: cell.distance }));
+    waiting.sort((one, other) => one.distance - other.distance);
+    for (const { cell, distance } of waiting) {
       cell.mount();
-      await breathe();
+      const isReady = document.documentElement.dataset.live === "ready";
+      await breathe(distance > 0 && !isReady ? UNSEEN : 0);
     }
   }
 

@@ -32,8 +32,6 @@ export type KernelRequest =
       interrupt: SharedArrayBuffer | null;
       /** Answer box for `input()`, see stdin.ts. Only on cross-origin isolated pages. */
       stdin: SharedArrayBuffer | null;
-      /** "use": start from a memory image if this browser keeps one. Not told: "off". */
-      image?: "use" | "off";
     }
   | {
       type: "execute_request";
@@ -53,15 +51,6 @@ export type KernelRequest =
     }
   | { type: "complete_request"; id: RequestId; content: { code: string; cursor_pos: number } }
   | { type: "inspect_request"; id: RequestId; content: { code: string; cursor_pos: number } };
-
-/** Sent by the loader at the press, while the page's own code is on its way. */
-export interface AheadRequest {
-  type: "ahead";
-  /** Absolute URL of the folder that holds the manifest's files. */
-  base: string;
-  /** Absolute URL of the manifest. */
-  manifest: string;
-}
 
 export interface ErrorContent {
   ename: string;

@@ -40,7 +40,6 @@ function setUp({ isolated = false, loadManifest = async () => MANIFEST } = {}) {
     base: "http://book.test/_static/live/",
     groups: ["numpy"],
     isolated,
-    image: () => "use",
     events: {
       progress: (news) => progress.push(news),
       died: (message) => deaths.push(message),
@@ -66,7 +65,6 @@ test("the start hands the worker what it needs and resolves to Python's version"
       groups: ["numpy"],
       interrupt: null,
       stdin: null,
-      image: "use",
     },
   ]);
 });

@@ -30,8 +30,6 @@ export interface PyodideKernelOptions {
   groups: string[];
   /** Is shared memory there, so that Python can be interrupted and asked for input? */
   isolated: boolean;
-  /** May Python start from a memory image? Asked anew at every start. */
-  image: () => "use" | "off";
   events: KernelEvents;
 }
 
@@ -70,7 +68,7 @@ export class PyodideKernel implements Kernel {
   }
 
   async #launch(): Promise<void> {
-    const { makeWorker, loadManifest, base, groups, image } = this.#options;
+    const { makeWorker, loadManifest, base, groups } = this.#options;
     try {
       const loading = loadManifest();
       const worker = makeWorker();
@@ -87,7 +85,6 @@ export class PyodideKernel implements Kernel {
         groups,
         interrupt: this.#interrupt,
         stdin: this.#stdin,
-        image: image(),
       });
     } catch (problem) {
       if (problem instanceof StartFailed) this.#refuse(problem.message, problem.advice);

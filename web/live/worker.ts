@@ -1,6 +1,6 @@
 /** The worker in which Python runs: starts it, then hands every request to it. */
 
-import type { AheadRequest, KernelReply, KernelRequest } from "./protocol.ts";
+import type { KernelReply, KernelRequest } from "./protocol.ts";
 import { asFault, words } from "./worker/faults.ts";
 import { fetchManifest } from "./worker/fetch.ts";
 import { keepImage } from "./worker/image/make.ts";
@@ -13,7 +13,7 @@ interface WorkerScope {
   postMessage(message: KernelReply | ImageReply, transfer: ArrayBuffer[]): void;
   addEventListener(
     type: "message",
-    listener: (event: MessageEvent<KernelRequest | ImageRequest | AheadRequest>) => void,
+    listener: (event: MessageEvent<KernelRequest | ImageRequest>) => void,
   ): void;
 }
 
@@ -22,12 +22,11 @@ const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
   scope.postMessage(reply, transfer);
 
 let requests: Requests | null = null;
-let ahead: Promise<Ahead | null> = Promise.resolve(null);
+const ahead = goAhead(new URLSearchParams(location.hash.slice(1)));
 const early: Exclude<KernelRequest, { type: "start" }>[] = [];
 
 scope.addEventListener("message", ({ data }) => {
   if (data.type === "make_image") void makeImage(data);
-  else if (data.type === "ahead") ahead = goAhead(data);
   else if (data.type === "start") void start(data);
   else if (requests) requests.receive(data);
   else early.push(data);
@@ -49,11 +48,19 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
   }
 }
 
-/** Anything that goes wrong here goes wrong again, and is told, when the page starts Python. */
-async function goAhead({ base, manifest }: AheadRequest): Promise<Ahead | null> {
-  const image = openStart(manifest);
+/**
+ * Start on what the worker's address tells: the manifest, and whether an image may be used.
+ *
+ * Anything that goes wrong here goes wrong again, and is told, when the page starts Python.
+ */
+async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
+  const name = task.get("manifest");
+  if (name === null) return null;
+  const address = new URL(name, location.href).href;
+  const image = task.get("image") === "use" ? openStart(address) : null;
   try {
-    return startAhead(base, await fetchManifest(manifest), post, image);
+    const base = new URL(".", location.href).href;
+    return startAhead(base, await fetchManifest(address), post, image);
   } catch {
     (await image)?.close();
     return null;

@@ -45,6 +45,7 @@ const PRELOAD: Record<string, string[]> = {
 export interface Ahead {
   core: Promise<Core>;
   image: Promise<ImageStart | null>;
+  restored: Promise<Restored | null>;
   progress: Progress;
 }
 
@@ -52,13 +53,15 @@ export function startAhead(
   base: string,
   manifest: Manifest,
   post: Post,
-  image: Promise<ImageStart | null> = Promise.resolve(null),
+  opening: Promise<ImageStart | null> | null = null,
 ): Ahead {
   const progress = new Progress((report) => post({ type: "progress", ...report }));
   const core = fetchCore(base, manifest.core, progress);
   progress.enter("Downloading Python");
-  core.catch(() => {});
-  return { core, image, progress };
+  const image = opening ?? Promise.resolve(null);
+  const restored = image.then(async (found) => found && startFrom(found, await core));
+  for (const attempt of [core, restored]) attempt.catch(() => {});
+  return { core, image, restored, progress };
 }
 
 export async function startKernel(
@@ -67,7 +70,7 @@ export async function startKernel(
   ahead: Ahead | null,
 ): Promise<RunningKernel> {
   const { base, manifest } = request;
-  const { core, image: opening, progress } = ahead ?? startAhead(base, manifest, post);
+  const { core, progress, ...started } = ahead ?? startAhead(base, manifest, post);
   const names = withNeeds(manifest.groups, ["kernel", ...request.groups]);
   const archives = new Map<string, Promise<Bytes>>();
   /** Rejects as soon as an archive is broken, which ends the start; resolves never. */
@@ -80,24 +83,19 @@ export async function startKernel(
     }
     return Promise.all(archives.values()).then(() => new Promise<never>(() => {}));
   };
-  const opened = await opening;
-  const image = request.image === "use" ? opened : null;
-  if (!image) opened?.close();
-  let restored: Restored | null = null;
-  if (image) {
-    const broken = fetchGroups(names.filter((name) => !image.groups.includes(name)));
-    restored = await Promise.race([startFrom(image, await core), broken]);
-  }
+  const image = await started.image;
+  const broken = image && fetchGroups(names.filter((name) => !image.groups.includes(name)));
+  const restored = await (broken ? Promise.race([started.restored, broken]) : started.restored);
   let python = restored?.python;
   if (!python) {
-    const broken = fetchGroups(names.filter((name) => !archives.has(name)));
+    const damaged = fetchGroups(names.filter((name) => !archives.has(name)));
     progress.expect(manifest.core.stdlib.size);
     const stdlib = fetchFile(base, manifest.core.stdlib, progress.add);
     const booted = Promise.all([core, stdlib]).then((files) => {
       progress.enter("Starting Python");
       return bootPython(...files);
     });
-    python = await Promise.race([booted, broken]);
+    python = await Promise.race([booted, damaged]);
   }
   const lazyFiles = restored?.shelf.lazyFiles ?? new LazyFiles(fileSystem(python));
   const site = new SitePackages(base, manifest, python, lazyFiles);

@@ -16,6 +16,8 @@ const PAGE = 4096;
 const ALIGNMENT = 64;
 /** A shorter stretch of zeros is kept: every stretch of memory costs a read. */
 const WORTH_A_GAP = 16 * PAGE;
+/** A longer stretch is cut: each is read and checked at one go. */
+const LONGEST = 1024 * PAGE;
 
 export interface Section {
   /** Position in the file. */
@@ -58,7 +60,7 @@ export function usedStretches(memory: Bytes): [number, number][] {
     const end = Math.min(at + PAGE, memory.length);
     if (isZero(words, at >> 2, end >> 2)) continue;
     const last = used.at(-1);
-    if (last && at - last[1] < WORTH_A_GAP) last[1] = end;
+    if (last && at - last[1] < WORTH_A_GAP && end - last[0] <= LONGEST) last[1] = end;
     else used.push([at, end]);
   }
   return used;
