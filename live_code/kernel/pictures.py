@@ -15,10 +15,8 @@ from typing import Any
 import numpy as np
 from matplotlib import rcParams
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from PIL import Image
 
-_QUICK = 1
-"""Compression level: the picture only crosses to the page, so quick matters more than small."""
+from .png import png
 
 _SAVING = {"savefig.facecolor": "auto", "savefig.edgecolor": "auto", "savefig.transparent": False}
 """Settings that only ``savefig`` obeys, as they are when nobody has touched them."""
@@ -39,14 +37,14 @@ def png_of(figure: Any, dpi: float) -> bytes:
         return _saved(figure, dpi, "tight")
     pixels, drawn = _drawn(figure, dpi)
     if not np.isfinite(drawn.extents).all():
-        return _encoded(pixels, dpi)
+        return png(pixels, dpi)
     whole, part = figure.bbox_inches, drawn.padded(rcParams["savefig.pad_inches"])
     if drawn.x0 < 0 or drawn.y0 < 0 or drawn.x1 > whole.x1 or drawn.y1 > whole.y1:
         return _saved(figure, dpi, part)
     columns = _span(part.x0 * dpi, part.x1 * dpi)
     rows = _span((whole.y1 - part.y1) * dpi, (whole.y1 - part.y0) * dpi)
     paper = [round(255 * share) for share in figure.get_facecolor()]
-    return _encoded(_window(pixels, rows, columns, paper), dpi)
+    return png(_window(pixels, rows, columns, paper), dpi)
 
 
 def _drawn(figure: Any, dpi: float) -> tuple[Any, Any]:
@@ -81,18 +79,8 @@ def _window(pixels: Any, rows: tuple[int, int], columns: tuple[int, int], paper:
     return window
 
 
-def _encoded(pixels: Any, dpi: float) -> bytes:
-    opaque = pixels[..., 3].min(initial=255) == 255
-    picture = Image.fromarray(np.ascontiguousarray(pixels[..., :3] if opaque else pixels))
-    box = io.BytesIO()
-    picture.save(box, "PNG", compress_level=_QUICK, dpi=(dpi, dpi))
-    return box.getvalue()
-
-
 def _saved(figure: Any, dpi: float, part: Any) -> bytes:
     """Let Matplotlib make the picture, of a part given in inches."""
     box = io.BytesIO()
-    figure.savefig(
-        box, format="png", dpi=dpi, bbox_inches=part, pil_kwargs={"compress_level": _QUICK}
-    )
+    figure.savefig(box, format="png", dpi=dpi, bbox_inches=part, pil_kwargs={"compress_level": 1})
     return box.getvalue()

@@ -6,7 +6,9 @@ Emscripten has no option for either, so its loader is given an object to ask, ``
 (``web/live/worker/image/linking.ts``); without that object the code does what it always did.
 
 After each library the linker looks through all of its ten thousand symbols for those that are still
-undefined, which took a tenth of a second of every start. It is made to remember which those are.
+undefined, which took a tenth of a second of every start: it is made to remember which those are.
+And for every JavaScript function that Python's code calls it compiles the same small module: one
+for each signature will do.
 """
 
 from .errors import RuntimeBuildError
@@ -21,6 +23,9 @@ _INITIALISE = 'var applyRelocs=moduleExports["__wasm_apply_data_relocs"];'
 _UNDEFINED = 'rtn=GOT[symName]=new WebAssembly.Global({value:"i32",mutable:true},-1)'
 _ALL_SYMBOLS = "for(var[symName,entry]of Object.entries(GOT)){if(entry.value==-1){"
 _LAST_SYMBOL = "throw new Error(`bad export type for '${symName}': ${typeof value} (${value})`)}}}"
+_WRAPPER = (
+    "var module=new WebAssembly.Module(bytes);var instance=new WebAssembly.Instance(module,{e:"
+)
 
 REPLACEMENTS = (
     # Where the library's data goes: the recorded place, if there is one; else note the place.
@@ -34,12 +39,13 @@ REPLACEMENTS = (
     ),
     # Addresses in its data and its constructors: both are in the image as they were left.
     (_INITIALISE, f"if(placed!==undefined)return moduleExports;{_INITIALISE}"),
-    ("var GOT={};", "var GOT={};var liveUndefined=new Set;"),
+    ("var GOT={};", "var GOT={};var liveUndefined=new Set;var liveWrappers={};"),
     (_UNDEFINED, f"{_UNDEFINED};liveUndefined.add(symName)"),
     (
         _ALL_SYMBOLS,
         "for(var symName of liveUndefined){var entry=GOT[symName];if(entry.value==-1){",
     ),
+    (_WRAPPER, _WRAPPER.replace("=", "=liveWrappers[sig]??=", 1)),
     (_LAST_SYMBOL, f"{_LAST_SYMBOL}liveUndefined.clear()"),
 )
 """Text of the stock ``pyodide.asm.mjs`` and what takes its place; each occurs exactly once."""
