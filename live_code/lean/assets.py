@@ -1,8 +1,8 @@
 """Reduce the style sheets and scripts that pages link, and give them new addresses.
 
-Style sheets of the theme and of large extensions lose the rules whose classes occur nowhere: neither
-in a page nor in a script of the site. PurgeCSS judges by words, so a class that a script puts
-together from one whole word is safe too. Everything is minified by esbuild.
+Style sheets of the theme and of large extensions lose the rules whose classes occur nowhere:
+neither in a page nor in a script of the site. PurgeCSS judges by words, so a class that a script
+names is safe too. Everything is minified by esbuild.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[\w-]+")
 
 
 def linked_assets(pages: Iterable[str]) -> list[str]:
-    """Return the paths inside `_static/` of what pages link, but for the extension's own bundles."""
+    """Return the paths inside `_static/` of what pages link, but for our own bundles."""
     found = {stem + suffix for page in pages for _, stem, suffix in _LINKED.findall(page)}
     return sorted(path for path in found if not path.startswith(_OWN_FOLDER))
 

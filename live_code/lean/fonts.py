@@ -1,8 +1,8 @@
 """Put the few characters that pages use into the style sheet, beside the font that has them all.
 
-Such a face is there as soon as the style sheet is: no request, and no text that moves when it
-comes. By `unicode-range` the whole font stays in charge of every other character, so nothing can go
-missing.
+Such a face comes with the style sheet, so no text moves when it is there: one line in the page's
+head has it decoded before anything is painted. By `unicode-range` the whole font stays in charge of
+every other character, so nothing can go missing.
 """
 
 from __future__ import annotations
@@ -16,13 +16,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.subset import (  # type: ignore[import-untyped]  # has no types
+    Options,
+    Subsetter,
+)
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # has no types
 
 _FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _ADDRESS = re.compile(r"url\(['\"]?([^'\")]+\.woff2)['\"]?\)")
 _BOLD = {"normal": "400", "bold": "700"}
 _LAST = 0x10FFFF
+_STARTED = (
+    "<script>for (const face of document.fonts) "
+    "/^U\\+0-/i.test(face.unicodeRange) || face.load();</script>\n"
+)
+"""A browser else decodes a font when it first lays out text in it. Whole fonts begin at U+0."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,14 @@ def with_subsets(css: str, folder: Path, wanted: Mapping[Face, Iterable[str]]) -
         return match[0]
 
     return _FACE.sub(split, css)
+
+
+def with_fonts_started(page: str) -> str:
+    """Return a page that decodes the fonts in its style sheets at once."""
+    if _STARTED in page:
+        return page
+    head, styled, rest = page.partition("</head>")
+    return f"{head}{_STARTED}{styled}{rest}" if styled else page
 
 
 @lru_cache(maxsize=64)

@@ -15,8 +15,10 @@ from .fonts import Face, faces_of
 STYLES = "styles/pydata-sphinx-theme.css"
 SCRIPT = "scripts/fontawesome.js"
 
-_SCRIPT_TAG = re.compile(rf'\s*<script[^>]*/{re.escape(SCRIPT)}[^>]*></script>')
-_ICON = re.compile(r'<(i|span)\s+class="([^"]*\bfa(?:[srb]|-solid|-regular|-brands)?\b[^"]*)"([^>]*)>')
+_SCRIPT_TAG = re.compile(rf"\s*<script[^>]*/{re.escape(SCRIPT)}[^>]*></script>")
+_ICON = re.compile(
+    r'<(i|span)\s+class="([^"]*\bfa(?:[srb]|-solid|-regular|-brands)?\b[^"]*)"([^>]*)>'
+)
 _HIDDEN = re.compile(r"\baria-(?:hidden|label)|\brole=")
 _NAME = re.compile(r"\bfa-[a-z0-9-]+")
 _DRAWN = re.compile(r"\.(fa-[a-z0-9-]+):+before")
@@ -49,7 +51,9 @@ def icon_characters(pages: Iterable[str], css: str) -> dict[Face, set[str]]:
     """Return the characters of each icon font that a reduced style sheet still draws."""
     characters = {chr(int(code, 16)) for code in _ESCAPED.findall(css)}
     characters.update(_LITERAL.findall(css))
-    classes = {word for page in pages for _, names, _ in _ICON.findall(page) for word in names.split()}
+    classes = {
+        word for page in pages for _, names, _ in _ICON.findall(page) for word in names.split()
+    }
     wanted = {}
     for face in faces_of(css):
         if not face.family.startswith("Font Awesome"):

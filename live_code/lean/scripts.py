@@ -10,7 +10,7 @@ _SEARCH = re.compile(
 )
 _NO_SEARCH_HERE = "DOCUMENTATION_OPTIONS.search_as_you_type = false"
 _SEARCH_PAGE = 'id="search-results"'
-_TABS = re.compile(r'\s*<script[^>]*_static/design-tabs\.js[^>]*></script>')
+_TABS = re.compile(r"\s*<script[^>]*_static/design-tabs\.js[^>]*></script>")
 _TAB = "sd-tab-label"
 
 

@@ -13,7 +13,7 @@ from ..hashing import hash_folders
 from ..node import NodeError
 from ..notices import Notice, warn
 from .assets import lean_name, linked_assets, readdressed, reduced, words_of
-from .fonts import Face, with_subsets
+from .fonts import Face, with_fonts_started, with_subsets
 from .formulas import characters_by_face
 from .icons import SCRIPT, STYLES, icon_characters, unknown_icons, without_script
 from .images import Pictures
@@ -102,12 +102,15 @@ class Site:
             final = self._with_fonts(path, text, pages)
             (self._static / lean_name(path)).write_text(final, "utf-8")
             digests[path] = hashlib.sha256(final.encode()).hexdigest()[:8]
-        return {file: readdressed(page, digests) for file, page in pages.items()}
+        return {
+            file: with_fonts_started(readdressed(page, digests)) for file, page in pages.items()
+        }
 
     def _with_fonts(self, path: str, css: str, pages: Mapping[Path, str]) -> str:
         wanted: Mapping[Face, set[str]]
         if path == STYLES:
             wanted = icon_characters(pages.values(), css)
+            css += Path(__file__).with_name("icons.css").read_text("utf-8")
         elif path == _FORMULAS:
             wanted = characters_by_face(pages.values(), css)
         else:
@@ -121,4 +124,3 @@ class Site:
             if not file.name.endswith(".lean.js")
         ]
         return words_of([*pages.values(), *scripts])
-
