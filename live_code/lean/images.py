@@ -1,7 +1,7 @@
 """Store the pages' pictures as WebP without loss, and say in the page how large they are.
 
-Without loss, since in a book on images a grey level is a result. A picture stays as it is where WebP
-is not smaller. The notebooks for download carry their own PNGs and are not touched.
+Without loss, since in a book on images a grey level is a result. A picture stays as it is where
+WebP is not smaller. The notebooks for download carry their own PNGs and are not touched.
 """
 
 from __future__ import annotations
