@@ -1,8 +1,8 @@
 """Which characters of KaTeX's fonts the formulas of the site use.
 
 A formula's markup names fonts by classes, as `katex.css` declares them, and every part inherits
-from the ones around it. Where this reading is wrong the browser takes the whole font: it costs time,
-no character.
+from the ones around it. Where this reading is wrong the browser takes the whole font: that costs
+time, no character.
 """
 
 from __future__ import annotations
