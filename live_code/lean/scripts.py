@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _SEARCH = re.compile(
-    r'\s*<script src="[^"]*?(?:_static/searchtools|_static/language_data|searchindex)\.js[^"]*">'
-    r"</script>"
+    r'\s*<script src="[^"]*?(?:_static/searchtools|_static/language_data|_static/sphinx_highlight'
+    r'(?:\.lean)?|searchindex)\.js[^"]*"></script>'
 )
 _NO_SEARCH_HERE = "DOCUMENTATION_OPTIONS.search_as_you_type = false"
 _SEARCH_PAGE = 'id="search-results"'
@@ -18,7 +18,8 @@ def without_idle_scripts(page: str) -> str:
     """Return a page without the search index, which only the search page asks, and without tabs'.
 
     The theme loads the index on every page, for results while the reader types, also where the
-    book has switched that off.
+    book has switched that off. Sphinx's script that highlights what was searched rests on such pages;
+    alone it would wake, and fail at the titles of inline SVGs. So it goes with the index.
     """
     if _NO_SEARCH_HERE in page and _SEARCH_PAGE not in page:
         page = _SEARCH.sub("", page)
