@@ -18,8 +18,8 @@ def without_idle_scripts(page: str) -> str:
     """Return a page without the search index, which only the search page asks, and without tabs'.
 
     The theme loads the index on every page, for results while the reader types, also where the
-    book has switched that off. Sphinx's script that highlights what was searched rests on such pages;
-    alone it would wake, and fail at the titles of inline SVGs. So it goes with the index.
+    book has switched that off. Sphinx's script that highlights what was searched rests there; it
+    would wake without the index, and fail at the titles of inline SVGs, so it goes too.
     """
     if _NO_SEARCH_HERE in page and _SEARCH_PAGE not in page:
         page = _SEARCH.sub("", page)
