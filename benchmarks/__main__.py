@@ -12,7 +12,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 RESULTS = FOLDER / "results.json"
 TABLE = FOLDER / "results.md"
-NAMES = ("live_start", "convolution", "cnn")
+NAMES = ("live_start", "reading_weight", "convolution", "cnn")
 
 
 def table(results: dict[str, float]) -> str:

@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .downloads import setup_downloads
     from .execution_cache import choose_cache_folder, drop_old_caches
     from .frontend import Frontend
+    from .lean import setup_lean
     from .markup import setup_markup
     from .page import LivePages
 
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # sphinx-book-theme fills the header at 501.
     app.connect("html-page-context", LivePages(frontend).add_to_page, priority=502)
     setup_downloads(app)
+    setup_lean(app)
     app.connect("build-finished", frontend.drop_old_files)
     app.connect("build-finished", drop_old_caches)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

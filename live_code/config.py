@@ -47,6 +47,13 @@ class LiveCodeConfig:
         default="Live Code",
         metadata={"help": "what the header's button says"},
     )
+    light_pages: bool = field(
+        default=True,
+        metadata={
+            "help": "whether finished pages are made light: styles, fonts and scripts that no page "
+            "uses are left out, and images become WebP and state their size"
+        },
+    )
 
     @classmethod
     def from_settings(cls, settings: object) -> LiveCodeConfig:
@@ -92,6 +99,10 @@ def _checked(name: str, value: object, default: object) -> object:
         if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
             return tuple(value)
         raise _wrong_type(name, "a list of strings", value)
+    if isinstance(default, bool):
+        if isinstance(value, bool):
+            return value
+        raise _wrong_type(name, "true or false", value)
     if not isinstance(value, str):
         raise _wrong_type(name, "a string", value)
     return value

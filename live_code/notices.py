@@ -18,10 +18,15 @@ class Notice(StrEnum):
     """A cell has a tag that begins with `live-` and that nothing here knows."""
     MATHS = "maths"
     """KaTeX could not set a formula; the page shows its source instead."""
+    LIGHT_PAGES = "light_pages"
+    """Something keeps the pages from being made as light as they could be."""
 
 
-def warn(kind: Notice, message: str, location: nodes.Node | str | tuple[str, int]) -> None:
-    """Log a Sphinx warning at a node, a document or a (document, line)."""
+Location = nodes.Node | str | tuple[str, int] | None
+
+
+def warn(kind: Notice, message: str, location: Location) -> None:
+    """Log a Sphinx warning at a node, a document, a (document, line), or at no place."""
     _LOGGER.warning(
         "%s [%s.%s]", message, _TYPE, kind, type=_TYPE, subtype=kind.value, location=location
     )

@@ -1,0 +1,108 @@
+"""Reduce the style sheets and scripts that pages link, and give them new addresses.
+
+Style sheets of the theme and of large extensions lose the rules whose classes occur nowhere:
+neither in a page nor in a script of the site. PurgeCSS judges by words, so a class that a script
+names is safe too. Everything is minified by esbuild.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import cast
+
+from ..node import WEB, NodeError, install_node_modules, node_executable
+
+_LINKED = re.compile(
+    r'((?:href|src)="[^":]*?_static/)([^"?#]+?)(?:\.lean)?(\.css|\.js)(?:\?[^"]*)?"'
+)
+_OWN_FOLDER = "live/"
+_MINIFIED = re.compile(r"\.min\.js$|^scripts/")
+_PURGED = re.compile(
+    r"styles/(?:pydata-sphinx|sphinx-book)-theme\.css|sphinx-design\.min\.css|mystnb\..*\.css"
+)
+_WORD = re.compile(r"[\w-]+")
+
+
+def linked_assets(pages: Iterable[str]) -> list[str]:
+    """Return the paths inside `_static/` of what pages link, but for our own bundles."""
+    found = {stem + suffix for page in pages for _, stem, suffix in _LINKED.findall(page)}
+    return sorted(path for path in found if not path.startswith(_OWN_FOLDER))
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """Return everything in some texts that may be the name of a class.
+
+    >>> sorted(words_of(['<i class="fa-solid fa-bars">']))
+    ['class', 'fa-bars', 'fa-solid', 'i']
+    """
+    return {word for text in texts for word in _WORD.findall(text)}
+
+
+def reduced(files: Mapping[str, str], words: set[str], kept: Path) -> dict[str, str]:
+    """Return the files' texts without what nothing uses; the last answer is kept in a folder.
+
+    Raises
+    ------
+    NodeError
+        If Node or its packages are missing or fail.
+    """
+    request = json.dumps(
+        {
+            "words": " ".join(sorted(words & words_of(files.values()))),
+            "purged": [path for path in files if _PURGED.fullmatch(path)],
+            "files": {p: text for p, text in files.items() if not _MINIFIED.search(p)},
+        }
+    )
+    digest = hashlib.sha256((WEB / "reduce.mjs").read_bytes() + request.encode()).hexdigest()
+    answer = kept / f"reduced-{digest[:16]}.json"
+    if not answer.is_file():
+        text = _run(request)
+        kept.mkdir(parents=True, exist_ok=True)
+        for old in kept.glob("reduced-*.json"):
+            old.unlink()
+        answer.write_text(text, "utf-8")
+    return {**files, **cast(dict[str, str], json.loads(answer.read_text("utf-8")))}
+
+
+def lean_name(path: str) -> str:
+    """Return where the reduced form of a file lies.
+
+    >>> lean_name("styles/theme.css")
+    'styles/theme.lean.css'
+    """
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}.lean{dot}{suffix}"
+
+
+def readdressed(page: str, digests: Mapping[str, str]) -> str:
+    """Return a page that links the reduced files, by addresses that change when they do.
+
+    >>> readdressed('<link href="../_static/a.css?v=1">', {"a.css": "2f"})
+    '<link href="../_static/a.lean.css?v=2f">'
+    """
+
+    def renewed(match: re.Match[str]) -> str:
+        head, stem, suffix = match.groups()
+        path = stem + suffix
+        return f'{head}{lean_name(path)}?v={digests[path]}"' if path in digests else match[0]
+
+    return _LINKED.sub(renewed, page)
+
+
+def _run(request: str) -> str:
+    install_node_modules(lambda _text: None)
+    done = subprocess.run(
+        [str(node_executable()), str(WEB / "reduce.mjs")],
+        input=request,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode != 0:
+        raise NodeError(f"reduce.mjs failed:\n{done.stderr.strip()}")
+    return done.stdout

@@ -1,0 +1,126 @@
+"""The finished site: its pages, and the steps that make them light."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from ..hashing import hash_folders
+from ..node import NodeError
+from ..notices import Notice, warn
+from .assets import lean_name, linked_assets, readdressed, reduced, words_of
+from .fonts import Face, with_fonts_started, with_subsets
+from .formulas import characters_by_face
+from .icons import SCRIPT, STYLES, icon_characters, unknown_icons, without_script
+from .images import Pictures
+from .scripts import without_idle_scripts
+
+_LOGGER = logging.getLogger(__name__)
+_FORMULAS = "katex/katex.css"
+
+
+class Site:
+    """The files of one build."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self._out = Path(app.outdir)
+        self._static = self._out / "_static"
+        self._kept = self._out.parent / "live" / "lean"
+        self._written = {
+            file: file.read_text("utf-8")
+            for file in sorted(self._out.rglob("*.html"))
+            if not file.is_relative_to(self._static)
+        }
+
+    def lighten(self) -> None:
+        """Take every step, unless the last build left all as it is now."""
+        stamp = self._kept / "done.sha256"
+        if stamp.is_file() and stamp.read_text("utf-8") == self._state(self._written):
+            return
+        pictures = Pictures(self._out, self._kept / "images")
+        pages = {
+            file: pictures.placed(without_idle_scripts(page), file)
+            for file, page in self._written.items()
+        }
+        pages = self._with_light_assets(self._with_light_icons(pages))
+        for file, page in pages.items():
+            if page != self._written[file]:
+                file.write_text(page, "utf-8")
+        for picture in pictures.replaced:
+            if not any(picture.name in page for page in pages.values()):
+                picture.unlink(missing_ok=True)
+        self._kept.mkdir(parents=True, exist_ok=True)
+        stamp.write_text(self._state(pages), "utf-8")
+
+    def _state(self, pages: Mapping[Path, str]) -> str:
+        """Return a digest of the pages, of what they link, and of the code that reduces it."""
+        digest = hashlib.sha256(hash_folders([Path(__file__).parent]).encode())
+        for page in pages.values():
+            digest.update(page.encode())
+        for path in linked_assets(pages.values()):
+            file = self._static / path
+            digest.update(file.read_bytes() if file.is_file() else b"")
+        return digest.hexdigest()
+
+    def _with_light_icons(self, pages: Mapping[Path, str]) -> dict[Path, str]:
+        styles = self._static / STYLES
+        if not styles.is_file():
+            return dict(pages)
+        unknown = unknown_icons(pages.values(), styles.read_text("utf-8"))
+        if unknown:
+            names = ", ".join(sorted(unknown))
+            warn(
+                Notice.LIGHT_PAGES,
+                f"the theme's style sheet does not draw these icons: {names}; the pages keep its "
+                "script for icons, which is 540 kB large. Use other icons, or silence this warning",
+                None,
+            )
+            return dict(pages)
+        for file in self._static.glob(f"{SCRIPT}*"):
+            file.unlink()
+        return {file: without_script(page) for file, page in pages.items()}
+
+    def _with_light_assets(self, pages: Mapping[Path, str]) -> dict[Path, str]:
+        files = {
+            path: (self._static / path).read_text("utf-8")
+            for path in linked_assets(pages.values())
+            if (self._static / path).is_file() and not path.endswith(SCRIPT)
+        }
+        if not files:
+            return dict(pages)
+        try:
+            files = reduced(files, self._words(pages), self._kept)
+        except NodeError as error:
+            warn(Notice.LIGHT_PAGES, f"style sheets and scripts stay as they are: {error}", None)
+            return dict(pages)
+        digests = {}
+        for path, text in files.items():
+            final = self._with_fonts(path, text, pages)
+            (self._static / lean_name(path)).write_text(final, "utf-8")
+            digests[path] = hashlib.sha256(final.encode()).hexdigest()[:8]
+        return {
+            file: with_fonts_started(readdressed(page, digests)) for file, page in pages.items()
+        }
+
+    def _with_fonts(self, path: str, css: str, pages: Mapping[Path, str]) -> str:
+        wanted: Mapping[Face, set[str]]
+        if path == STYLES:
+            wanted = icon_characters(pages.values(), css)
+            css += Path(__file__).with_name("icons.css").read_text("utf-8")
+        elif path == _FORMULAS:
+            wanted = characters_by_face(pages.values(), css)
+        else:
+            return css
+        return with_subsets(css, (self._static / path).parent, wanted)
+
+    def _words(self, pages: Mapping[Path, str]) -> set[str]:
+        scripts = [
+            file.read_text("utf-8")
+            for file in self._static.rglob("*.js")
+            if not file.name.endswith(".lean.js")
+        ]
+        return words_of([*pages.values(), *scripts])

@@ -1,0 +1,152 @@
+"""A page that is only read: light, complete, and still while its images come."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.reading_weight import by_kind, live_pages, requested
+from tests.browser.conftest import SITE
+
+LIMIT_KB = 150
+NO_SHIFT = 0.001
+"""Below it Lighthouse says 0; Chromium counts a word that moves by two pixels as 0.0001."""
+PAGES = live_pages(SITE) if SITE.exists() else []
+SLOW_SCROLL = """async () => {
+  const shifts = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      shifts.push([entry.value, entry.sources.map((s) => s.node?.outerHTML?.slice(0, 120))]);
+  }).observe({ type: "layout-shift", buffered: true });
+  for (let y = 0; y < document.documentElement.scrollHeight; y += 300) {
+    scrollTo({ top: y, behavior: "instant" });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return shifts;
+}"""
+IMAGES = """() => [...document.querySelectorAll("main img")].map((image) => ({
+  source: image.currentSrc || image.src,
+  natural: image.naturalWidth / image.naturalHeight,
+  shape: image.width / image.height,
+  sized: image.hasAttribute("width") && image.hasAttribute("height"),
+  loading: image.loading,
+  decoding: image.decoding,
+  visible: image.checkVisibility(),
+}))"""
+ICONS = """() => [...document.querySelectorAll("[class*='fa-'], .fas, .far, .fab")].map((icon) => {
+  const style = getComputedStyle(icon, "::before");
+  return {
+    name: icon.className,
+    hidden: icon.getAttribute("aria-hidden"),
+    shown: icon.checkVisibility(),
+    letter: style.content.replace(/^"|"$/g, ""),
+    family: style.fontFamily,
+    weight: style.fontWeight,
+    size: parseFloat(style.fontSize),
+    width: icon.getBoundingClientRect().width,
+  };
+})"""
+PAINTED = """async (icons) => {
+  const canvas = new OffscreenCanvas(40, 40);
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  const ink = async ({ letter, family, weight }) => {
+    const font = `${weight} 24px ${family}`;
+    await document.fonts.load(font, letter);
+    pen.clearRect(0, 0, 40, 40);
+    pen.font = font;
+    pen.textBaseline = "top";
+    pen.fillText(letter, 4, 4);
+    return pen.getImageData(0, 0, 40, 40).data.join();
+  };
+  const missing = await ink({ letter: "\\uf8fe", family: icons[0].family, weight: "900" });
+  const results = [];
+  for (const icon of icons) results.push((await ink(icon)) !== missing);
+  return results;
+}"""
+
+
+@pytest.fixture(scope="module")
+def weights(browser, isolated_server):
+    """What each live page asks for; a missing file raises."""
+    return {page: requested(browser, f"{isolated_server}/{page}") for page in PAGES}
+
+
+def test_the_heaviest_page_loads_at_most_150_kb_beside_its_images(weights):
+    assert len(weights) >= 12
+    totals = {page: by_kind(files)["total"] for page, files in weights.items()}
+    assert max(totals.values()) <= LIMIT_KB, totals
+
+
+def test_reading_loads_no_whole_font_no_icon_script_and_no_search_index(weights):
+    for page, files in weights.items():
+        assert [path for path, (kind, _) in files.items() if kind == "font"] == [], page
+        unwanted = [
+            p for p in files if "fontawesome" in p or "searchindex" in p or "/live/page" in p
+        ]
+        assert unwanted == [], page
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_moves_while_a_page_is_scrolled(page, isolated_server, scheme, width):
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    for name in PAGES:
+        page.goto(f"{isolated_server}/{name}")
+        shifts = page.evaluate(SLOW_SCROLL)
+        assert sum(value for value, _ in shifts) < NO_SHIFT, (name, shifts)
+    assert said == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_images_are_sized_lazy_and_modern(page, isolated_server, name):
+    page.goto(f"{isolated_server}/{name}")
+    page.evaluate(SLOW_SCROLL)
+    for place, image in enumerate(page.evaluate(IMAGES)):
+        assert image["sized"], image
+        assert image["decoding"] == "async"
+        assert image["loading"] == ("eager" if place == 0 else "lazy"), image
+        assert Path(image["source"]).suffix in {".webp", ".svg", ".avif"}, image
+        if image["visible"]:
+            assert image["shape"] == pytest.approx(image["natural"], rel=0.01), image
+
+
+@pytest.mark.parametrize("name", [*PAGES[:2], "search.html", "genindex.html"])
+def test_every_icon_is_drawn_and_no_screen_reader_reads_its_letter(page, isolated_server, name):
+    page.goto(f"{isolated_server}/{name}")
+    icons = page.evaluate(ICONS)
+    assert len(icons) >= 8
+    for icon, painted in zip(icons, page.evaluate(PAINTED, icons), strict=True):
+        assert painted, icon
+        assert icon["hidden"] == "true", icon
+        if icon["shown"] and "theme-switch" not in icon["name"]:
+            assert icon["width"] >= 8, icon
+
+
+def test_every_button_of_the_header_and_the_sidebar_has_a_name(page, isolated_server):
+    page.goto(f"{isolated_server}/{PAGES[0]}")
+    for button in page.locator(
+        "header button, .bd-header-article button, .bd-sidebar button"
+    ).all():
+        snapshot = button.aria_snapshot() if button.is_visible() else ""
+        assert snapshot == "" or '"' in snapshot, button.evaluate("(b) => b.outerHTML")
+
+
+def test_the_menus_drawers_and_search_of_the_theme_still_work(page, isolated_server):
+    page.goto(f"{isolated_server}/{PAGES[0]}")
+    before = page.locator("html").get_attribute("data-mode")
+    page.locator(".theme-switch-button").first.click()
+    assert page.locator("html").get_attribute("data-mode") != before
+    page.get_by_label("Download this page").click()
+    assert page.locator(".dropdown-menu.show").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    page.locator("#pst-search-dialog input").fill("kernel")
+    page.keyboard.press("Enter")
+    page.locator("#search-results li a").first.wait_for()
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(f"{isolated_server}/{PAGES[0]}")
+    page.locator(".primary-toggle").first.click()
+    assert page.locator("dialog#pst-primary-sidebar-modal").is_visible()

@@ -1,0 +1,150 @@
+"""Finished pages lose what nothing uses, and only that."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from live_code.lean.assets import linked_assets, readdressed, reduced
+from live_code.lean.fonts import Face, faces_of, with_subsets
+from live_code.lean.formulas import characters_by_face
+from live_code.lean.icons import unknown_icons, without_script
+from live_code.lean.images import Pictures
+from live_code.lean.scripts import without_idle_scripts
+from live_code.node import install_node_modules
+
+
+@pytest.fixture
+def katex():
+    return install_node_modules(lambda _text: None) / "katex/dist"
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    (tmp_path / "out").mkdir()
+    return Pictures(tmp_path / "out", tmp_path / "kept")
+
+
+def picture(folder: Path, name: str) -> Path:
+    image = Image.linear_gradient("L").convert("RGB")
+    image.save(folder / name)
+    return folder / name
+
+
+def test_a_rule_stays_if_a_page_or_a_script_names_its_class(tmp_path):
+    css = ".used{color:red}.made-by-script{color:blue}.nowhere{color:green}"
+    path = "styles/pydata-sphinx-theme.css"
+    out = reduced({path: css}, {"used", "made-by-script"}, tmp_path)[path]
+    assert ".used" in out
+    assert ".made-by-script" in out
+    assert ".nowhere" not in out
+
+
+def test_style_sheets_that_are_not_the_theme_s_keep_every_rule(tmp_path):
+    out = reduced({"site.css": ".nowhere { color: green }"}, set(), tmp_path)
+    assert out["site.css"].strip() == ".nowhere{color:green}"
+
+
+def test_a_second_reduction_of_the_same_starts_no_process(tmp_path, monkeypatch):
+    files = {"a.css": ".a { color: red }"}
+    first = reduced(files, set(), tmp_path)
+    monkeypatch.setattr("live_code.lean.assets._run", lambda _request: json.dumps({}))
+    assert reduced(files, set(), tmp_path) == first
+
+
+def test_links_to_reduced_files_are_found_and_renewed_again():
+    page = '<link href="../_static/styles/a.css?digest=1"><script src="_static/b.js"></script>'
+    once = readdressed(page, {"styles/a.css": "11", "b.js": "22"})
+    assert "../_static/styles/a.lean.css?v=11" in once
+    assert linked_assets([once]) == ["b.js", "styles/a.css"]
+    assert "a.lean.css?v=33" in readdressed(once, {"styles/a.css": "33"})
+
+
+def test_formulas_name_their_fonts_by_the_nearest_class(katex):
+    page = (
+        '<span class="katex-html"><span class="mord mathnormal">x</span>'
+        '<span class="mord">2</span><span class="mord mathbf">w</span></span> prose'
+    )
+    found = characters_by_face([page], (katex / "katex.min.css").read_text("utf-8"))
+    assert found == {
+        Face("KaTeX_Math", "400", "italic"): {"x"},
+        Face("KaTeX_Main"): {"2"},
+        Face("KaTeX_Main", "700"): {"w"},
+    }
+
+
+def test_a_subset_takes_its_characters_from_the_whole_font_and_leaves_it_the_rest(katex):
+    css = (katex / "katex.min.css").read_text("utf-8")
+    out = with_subsets(css, katex, {Face("KaTeX_Main"): {"a", "b"}})
+    assert out.count("data:font/woff2") == 1
+    assert "unicode-range:U+61,U+62" in out
+    assert "unicode-range:U+0-60,U+63-10FFFF" in out
+    assert Face("KaTeX_Main") not in faces_of(out)
+
+
+def test_an_icon_that_the_style_sheet_cannot_draw_is_found():
+    page = '<i class="fa-solid fa-bars fa-lg"></i><i class="fas fa-newer"></i>'
+    assert unknown_icons([page], '.fa-bars:before{content:"\\f0c9"}') == {"fa-newer"}
+
+
+def test_icons_without_the_script_are_hidden_from_screen_readers_unless_they_are_named():
+    page = (
+        '<script defer src="../_static/scripts/fontawesome.js?digest=1"></script>'
+        '<i class="fas fa-file"></i><i class="fas fa-pen" aria-label="Edit"></i>'
+    )
+    out = without_script(page)
+    assert "fontawesome" not in out
+    assert '<i class="fas fa-file" aria-hidden="true">' in out
+    assert '<i class="fas fa-pen" aria-label="Edit">' in out
+
+
+def test_the_search_index_is_left_out_only_where_nothing_searches():
+    names = ("searchindex.js", "_static/sphinx_highlight.js?v=1")
+    scripts = "".join(f'<script src="../{name}"></script>' for name in names)
+    off = "<script>DOCUMENTATION_OPTIONS.search_as_you_type = false;</script>"
+    assert without_idle_scripts(scripts + off) == off
+    assert "searchindex" in without_idle_scripts(scripts)
+    assert "searchindex" in without_idle_scripts(f'{scripts}{off}<div id="search-results">')
+
+
+def test_a_picture_becomes_webp_without_loss_and_states_its_size(pictures, tmp_path):
+    out = tmp_path / "out"
+    source = picture(out, "plot.png")
+    text = pictures.placed('<img alt="x" src="plot.png" /><img src="plot.png">', out / "a.html")
+    first, second = text.split("<img")[1:]
+    assert 'width="256" height="256"' in first
+    assert 'decoding="async"' in first
+    assert "lazy" not in first
+    assert 'loading="lazy"' in second
+    (made,) = out.glob("*.webp")
+    assert made.name in first
+    assert made.stat().st_size < source.stat().st_size
+    assert Image.open(made).convert("RGB").tobytes() == Image.open(source).tobytes()
+    assert pictures.placed(text, out / "a.html") == text
+
+
+def test_sizes_and_styles_of_the_author_stay(pictures, tmp_path):
+    out = tmp_path / "out"
+    picture(out, "plot.png")
+    tall = pictures.placed('<img src="plot.png" style="height: 9px">', out / "a.html")
+    wide = pictures.placed('<img src="plot.png" style="width: 80%;">', out / "a.html")
+    assert "width=" not in tall
+    assert 'style="width: 80%; height: auto"' in wide
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a.png", "missing.png", "data:x", "../b.png"]
+)
+def test_pictures_that_are_not_the_site_s_stay_as_they_are(pictures, tmp_path, address):
+    picture(tmp_path, "b.png")
+    tag = f'<img src="{address}">'
+    assert pictures.placed(tag, tmp_path / "out" / "a.html") == tag
+
+
+def test_a_book_may_switch_it_off(book):
+    picture(book.root, "plot.png")
+    book.notebook("page", "\n![a ramp](plot.png)\n", book.cell("1"))
+    assert ".webp" in book.build().text("page")
+    off = {**book.config["live_code"], "light_pages": False}
+    assert "plot.png" in book.build(live_code=off).text("page")
