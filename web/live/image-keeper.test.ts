@@ -47,7 +47,7 @@ function setUp({
     version: "v1",
     base: "http://book.test/",
     groups,
-    loadManifest: async () => ({ version: 1 }) as Manifest,
+    loadManifest: async () => ({ version: 2 }) as Manifest,
     makeWorker: () => {
       page.workers += 1;
       return worker as unknown as Worker;

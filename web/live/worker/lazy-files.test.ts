@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LazyFile } from "../manifest.ts";
+import { memory } from "./fixtures/memory.ts";
 import { LazyFiles } from "./lazy-files.ts";
-import type { FileNode, FileStream, FileSystem } from "./python-types.ts";
+import type { FileNode } from "./python-types.ts";
 
 const file: LazyFile = {
   path: "pkg/data/a.png",
@@ -12,36 +13,6 @@ const file: LazyFile = {
   sha256: "",
   encoding: "none",
 };
-
-class ErrnoError extends Error {
-  readonly code: number;
-  constructor(code: number) {
-    super(`errno ${code}`);
-    this.code = code;
-  }
-}
-
-/** As much of Emscripten's file system as lazy files touch. */
-function memory() {
-  const nodes = new Map<string, FileNode>();
-  const closed: number[] = [];
-  const fs = {
-    mkdirTree() {},
-    writeFile(path: string, contents: Uint8Array) {
-      nodes.set(path, { contents, usedBytes: contents.length, stream_ops: { read: "read" } });
-    },
-    lookupPath: (path: string) => ({ node: nodes.get(path) as FileNode }),
-    closeStream: (fd: number) => closed.push(fd),
-    ErrnoError,
-  };
-  const open = (path: string) => {
-    const node = nodes.get(path) as FileNode;
-    const stream: FileStream = { fd: 7, node };
-    node.stream_ops.open?.(stream);
-    return node;
-  };
-  return { fs: fs as unknown as FileSystem, nodes, open, closed };
-}
 
 test("a file has its size before it is fetched and its bytes after the first open", () => {
   const { fs, nodes, open } = memory();

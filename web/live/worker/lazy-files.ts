@@ -1,41 +1,74 @@
-/** Data files that are in Python's file system from the start and are fetched at their first read. */
-import type { LazyFile } from "../manifest.ts";
+/** Files that are in Python's file system from the start and are fetched at their first read. */
+import type { LazyFile, ServedFile } from "../manifest.ts";
 import { words } from "./faults.ts";
-import type { FileStream, FileSystem } from "./python-types.ts";
+import type { FileNode, FileStream, FileSystem } from "./python-types.ts";
 
-export type FetchNow = (file: LazyFile) => Uint8Array;
+export type FetchNow = (file: ServedFile) => Uint8Array<ArrayBuffer>;
 
 const INPUT_OUTPUT_ERROR = 29;
+
+/** A file that nobody has read. */
+export class UnreadFile {
+  readonly #node: FileNode;
+  readonly #size: number;
+
+  constructor(node: FileNode, size: number) {
+    this.#node = node;
+    this.#size = size;
+    node.usedBytes = size;
+  }
+
+  /** False once it has its bytes, or was opened to be written anew. */
+  get waits(): boolean {
+    return this.#node.usedBytes === this.#size && this.#node.contents.length === 0;
+  }
+
+  fill(bytes: Uint8Array): void {
+    if (this.waits) this.#node.contents = bytes;
+  }
+}
 
 export class LazyFiles {
   readonly #fs: FileSystem;
   readonly #fetchNow: FetchNow;
   readonly #failures = new Map<string, string>();
+  readonly #folders = new Set<string>();
 
   constructor(fs: FileSystem, fetchNow: FetchNow) {
     this.#fs = fs;
     this.#fetchNow = fetchNow;
   }
 
-  /** Let `file` appear under `folder`, with its size. */
+  /** Let `file` appear under `folder`. */
   add(folder: string, file: LazyFile): void {
-    const path = `${folder}/${file.path}`;
-    this.#fs.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    const unread = this.place(folder, file.path, file.raw, (fetchNow) => {
+      unread.fill(fetchNow(file));
+    });
+  }
+
+  /** Let a file appear with its size; `bring` must fill it when it is first opened. */
+  place(
+    folder: string,
+    name: string,
+    size: number,
+    bring: (fetchNow: FetchNow) => void,
+  ): UnreadFile {
+    const path = `${folder}/${name}`;
+    this.#makeFolder(path.slice(0, path.lastIndexOf("/")));
     this.#fs.writeFile(path, new Uint8Array(0), { canOwn: true });
     const { node } = this.#fs.lookupPath(path);
-    node.usedBytes = file.raw;
+    const unread = new UnreadFile(node, size);
+    if (size === 0) return unread;
     const usual = node.stream_ops;
     node.stream_ops = {
       ...usual,
       open: (stream) => {
-        // Opened to be written anew, it is empty by now and there is nothing to fetch.
-        if (node.usedBytes === file.raw && node.contents.length === 0) {
-          this.#fill(stream, path, file);
-        }
+        if (unread.waits) this.#bring(stream, path, name, bring);
         node.stream_ops = usual;
         usual.open?.(stream);
       },
     };
+    return unread;
   }
 
   /** Why `path` could not be read the last time, in a sentence; null if it could. */
@@ -43,15 +76,26 @@ export class LazyFiles {
     return this.#failures.get(path) ?? null;
   }
 
-  #fill(stream: FileStream, path: string, file: LazyFile): void {
+  #bring(
+    stream: FileStream,
+    path: string,
+    name: string,
+    bring: (fetchNow: FetchNow) => void,
+  ): void {
     try {
-      stream.node.contents = this.#fetchNow(file);
+      bring(this.#fetchNow);
       this.#failures.delete(path);
     } catch (error) {
-      const sentence = `${file.path} is fetched when it is first read, and that failed: ${words(error)}. Run the cell again to try once more.`;
+      const sentence = `${name} is fetched when it is first read, and that failed: ${words(error)}. Run the cell again to try once more.`;
       this.#failures.set(path, sentence);
       this.#fs.closeStream(stream.fd);
       throw new this.#fs.ErrnoError(INPUT_OUTPUT_ERROR);
     }
+  }
+
+  #makeFolder(folder: string): void {
+    if (this.#folders.has(folder)) return;
+    this.#fs.mkdirTree(folder);
+    this.#folders.add(folder);
   }
 }

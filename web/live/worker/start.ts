@@ -85,7 +85,8 @@ export async function startKernel(
     restored = await Promise.race([startFrom(image, await core), broken]);
   }
   let python = restored;
-  if (!python) {
+  let library = image?.stdlib;
+  if (!python || !library) {
     const broken = fetchGroups(names.filter((name) => !archives.has(name)));
     progress.expect(manifest.core.stdlib.size);
     const stdlib = fetchFile(base, manifest.core.stdlib, progress.add);
@@ -94,9 +95,11 @@ export async function startKernel(
       return bootPython(...files);
     });
     python = await Promise.race([booted, broken]);
+    library = await stdlib;
   }
   const lazyFiles = new LazyFiles(fileSystem(python), (file) => fetchNow(base, file));
   const site = new SitePackages(python, manifest, lazyFiles);
+  site.completeLibrary(library);
   if (restored) for (const [name, archive] of image?.groups ?? []) site.write(name, archive);
   for (const [name, archive] of archives) site.write(name, await archive);
   python.runPython("import importlib; importlib.invalidate_caches()");

@@ -15,18 +15,19 @@ const group = (needs: string[], modules: string[]): Group => ({
   packages: modules,
   modules,
   needs,
+  rest: null,
 });
 
 function site(): Manifest {
   return {
-    version: 1,
+    version: 2,
     pyodide: "1",
     python: "3.14.0",
     core: {
       loader: file("a"),
       script: file("b"),
       wasm: file("c"),
-      stdlib: file("d"),
+      stdlib: { ...file("d"), rest: null },
       lock: file("e"),
     },
     groups: {

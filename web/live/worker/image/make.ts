@@ -59,6 +59,7 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   });
   const lazyFiles = new LazyFiles(fileSystem(python), (file) => fetchNow(base, file));
   const site = new SitePackages(python, manifest, lazyFiles);
+  site.completeLibrary(library);
   for (const [index, archive] of groups.entries()) site.write(names[index] as string, archive);
   prepare(python, ownPackages(manifest));
   if (!recorder) throw new Error("the linker was not watched");

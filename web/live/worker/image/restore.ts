@@ -1,5 +1,6 @@
 /** Starts an interpreter from an image: the memory comes back instead of being built up. */
-import { readStoredZip } from "../archive.ts";
+import { readStoredZip, writeArchive } from "../archive.ts";
+import { libraryOf } from "../boot.ts";
 import { checksum } from "./checksum.ts";
 import type { Section } from "./format.ts";
 import { type Interpreter, linkAgain } from "./linking.ts";
@@ -10,13 +11,13 @@ type CreateModule<Settings> = (settings: Settings) => Promise<unknown>;
 
 /** An image whose files have been read and checked; the memory follows when there is room for it. */
 export class ImageStart {
+  readonly stdlib: Bytes;
   readonly groups: ReadonlyMap<string, Bytes>;
   /** For Pyodide: only the head of what its own snapshots are, as it copies what follows. */
   readonly objects: Bytes;
   readonly folders: string[];
   readonly key: string;
   readonly #image: StoredImage;
-  readonly #stdlib: Bytes;
   readonly #code: Promise<Map<string, WebAssembly.Module>>;
 
   constructor(image: StoredImage, sitePackages: string) {
@@ -28,7 +29,7 @@ export class ImageStart {
       return bytes.subarray(0, section.size);
     };
     this.objects = read(header.objects);
-    this.#stdlib = read(header.stdlib);
+    this.stdlib = read(header.stdlib);
     this.folders = header.folders;
     this.key = header.key;
     const groups = Object.entries(header.groups);
@@ -44,7 +45,7 @@ export class ImageStart {
       const interpreter = made as Interpreter;
       const { memory, links } = this.#image.header;
       const { FS, API } = interpreter;
-      FS.writeFile(zipOfLibrary(API.sitePackages), this.#stdlib, { canOwn: true });
+      writeArchive(FS, libraryOf(API.sitePackages), this.stdlib);
       interpreter.growMemory(memory);
       linkAgain(interpreter, links, code);
       if (interpreter.HEAPU8.length !== memory) throw new Error("the memory has another size");
@@ -82,9 +83,4 @@ export class ImageStart {
     }
     return new Map(await Promise.all(found));
   }
-}
-
-/** "/lib/python3.14/site-packages" -> "/lib/python314.zip" */
-function zipOfLibrary(sitePackages: string): string {
-  return sitePackages.replace(/\/python(\d+)\.(\d+)\/.*$/, "/python$1$2.zip");
 }
