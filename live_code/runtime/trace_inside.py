@@ -20,7 +20,7 @@ heapq html importlib.metadata importlib.resources importlib.util inspect io iter
 linecache locale logging math numbers operator os os.path pathlib pickle platform pprint
 pyodide.ffi pyodide.http queue random re secrets shutil statistics string struct sys tempfile
 textwrap threading time timeit tokenize traceback types typing unicodedata urllib.error
-urllib.parse urllib.request uuid warnings weakref zipfile zlib
+urllib.parse urllib.request uuid warnings weakref xml.sax.saxutils zipfile zlib
 encodings.ascii encodings.idna encodings.latin_1 encodings.utf_8_sig
 """
 """What a first-year student may import beside what the packages import themselves."""
