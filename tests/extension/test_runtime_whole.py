@@ -25,7 +25,7 @@ for name in ("nowhere", "json.nowhere", "numpy.nowhere", "matplotlib.backends.no
         importlib.import_module(name)
     except ModuleNotFoundError as error:
         found.append(str(error))
-found.append(importlib.util.find_spec("xml.dom.minidom") is not None)
+found.append(importlib.util.find_spec("ftplib") is not None)
 result = found
 """
 ENDS_PYTHON = {"PIL._imagingtk"}
