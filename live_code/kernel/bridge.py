@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -84,8 +83,3 @@ def connect(
     late_groups.install(fetch)
     main = sys.modules["__main__"]
     return Bridge(Kernel(emit, main=main, ask=ask, explain=explain, wait=wait))
-
-
-def inflate(data: bytes) -> bytes:
-    """Inflate gzip at once, for archives that are fetched in the middle of an import."""
-    return zlib.decompress(data, wbits=31)

@@ -1,16 +1,27 @@
 """The files that the site serves: stored zips, compressed once, named by their content."""
 
-import gzip
 import hashlib
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Literal, TypedDict
 
+import zstandard
+
 from .cache import write_atomically
 from .local_wheel import EPOCH
 from .wheels import Files
+
+REST_LIST = ".rest"
+"""Member of an archive that lists the files of its rest: one "SIZE PATH" a line."""
+
+# Above level 19 files lose a thousandth more and take half as long again. What few readers fetch is
+# packed ten times as fast, a tenth larger. The window spans whole archives, as modules share words.
+_LEVEL = 19
+_QUICK_LEVEL = 12
+_WINDOW = 25
 
 
 class ServedFile(TypedDict):
@@ -19,7 +30,7 @@ class ServedFile(TypedDict):
     file: str
     size: int
     sha256: str
-    encoding: Literal["gzip", "none"]
+    encoding: Literal["zstd", "none"]
     raw: int
 
 
@@ -29,7 +40,7 @@ class Blob:
 
     label: str
     content: bytes
-    encoding: Literal["gzip", "none"]
+    encoding: Literal["zstd", "none"]
     raw: int
 
     @property
@@ -41,11 +52,11 @@ class Blob:
     def file(self) -> str:
         """The label with the hash in it: ``camera.png`` becomes ``camera-0123456789abcdef.png``.
 
-        What is compressed ends in ``.bin``: some hosts add a ``Content-Encoding`` header to
-        ``.gz``, and the page would then inflate what the browser has inflated already.
+        What is compressed ends in ``.bin``: some hosts add a ``Content-Encoding`` header to known
+        endings, and the page would then inflate what the browser has inflated already.
         """
         label = Path(self.label)
-        ending = ".bin" if self.encoding == "gzip" or label.suffix == ".gz" else label.suffix
+        ending = ".bin" if self.encoding == "zstd" or label.suffix == ".gz" else label.suffix
         return f"{label.stem}-{self.sha256[:16]}{ending}"
 
     def served(self) -> ServedFile:
@@ -70,14 +81,27 @@ def plain(label: str, content: bytes) -> Blob:
     return Blob(label, content, "none", len(content))
 
 
+def compress(content: bytes, *, quickly: bool = False) -> bytes:
+    """Return the Zstandard frame of some bytes, the same for the same bytes."""
+    settings = zstandard.ZstdCompressionParameters.from_level(
+        _QUICK_LEVEL if quickly else _LEVEL, window_log=_WINDOW, source_size=len(content)
+    )
+    return zstandard.ZstdCompressor(compression_params=settings).compress(content)
+
+
 def compressed(label: str, content: bytes) -> Blob:
     """Serve bytes compressed; the page inflates them, so that any static host will do."""
-    return from_gzip(label, gzip.compress(content, compresslevel=9, mtime=0))
+    return from_zstd(label, compress(content))
 
 
-def from_gzip(label: str, content: bytes) -> Blob:
-    """Serve bytes that are gzip already; their last four bytes tell the size they inflate to."""
-    return Blob(label, content, "gzip", int.from_bytes(content[-4:], "little"))
+def from_zstd(label: str, content: bytes) -> Blob:
+    """Serve bytes that are compressed already; they tell the size that they inflate to."""
+    return Blob(label, content, "zstd", zstandard.frame_content_size(content))
+
+
+def inflate(content: bytes) -> bytes:
+    """Return the bytes that `compress` was given."""
+    return zstandard.ZstdDecompressor().decompress(content)
 
 
 def stored_zip(files: Files) -> bytes:
@@ -89,3 +113,14 @@ def stored_zip(files: Files) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return buffer.getvalue()
+
+
+def split(files: Files, is_hot: Callable[[str], bool]) -> tuple[bytes, bytes]:
+    """Return an archive of the files that a page needs at once, and one of the rest.
+
+    The first lists what is in the second, so that Python sees every file from the start.
+    """
+    hot = {path: content for path, content in files.items() if is_hot(path)}
+    rest = {path: content for path, content in files.items() if path not in hot}
+    listed = "".join(f"{len(content)} {path}\n" for path, content in sorted(rest.items()))
+    return stored_zip({**hot, REST_LIST: listed.encode()}), stored_zip(rest)

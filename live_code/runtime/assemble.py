@@ -6,20 +6,22 @@ from pathlib import Path
 
 from ..node import install_node_modules
 from . import manifest as manifests
-from .archive import Blob, compressed, plain
 from .cache import cache_folder, forget_unused, write_atomically
 from .cdn import CdnSource
-from .compiler import Compiler
+from .compiler import STDLIB, Archive, Compiler
 from .groups import GROUPS
+from .hot import Tracer
 from .index import BundleSource, PipSource
-from .local_wheel import local_package
-from .lock import PyodideLock
-from .manifest import CoreName, Group, LazyFile, Manifest
+from .local_wheel import LocalPackage, local_package, wheel_files
+from .lock import LockedWheel, PyodideLock
+from .manifest import Group, LazyFile, Manifest
 from .notices import FILE as NOTICES
 from .notices import notices
-from .parts import STDLIB, Part, Parts, fingerprint
+from .parts import Part, Parts, fingerprint, flat, kernel_files
 from .patch import patched
 from .sources import Source, obtain
+from .store import Store
+from .wheels import Files
 
 HERE = Path(__file__).parent
 
@@ -60,11 +62,7 @@ def assemble(
     cache = cache_folder() if cache is None else cache
     packages = [local_package(folder) for folder in local_packages]
 
-    makers = Parts(lock, cache / "wheels" / version)
-    # What seldom changes comes first: bytecode depends a little on what was compiled before it.
-    parts = [*makers.groups(), makers.kernel(), *map(makers.local, packages)]
-
-    remembered = cache / "manifests" / f"{_key(lock, parts)}.json"
+    remembered = cache / "manifests" / f"{_key(lock, packages)}.json"
     known = manifests.read(remembered)
     if known is not None and manifests.is_complete(out, known):
         return manifests.publish(out, known)
@@ -72,18 +70,22 @@ def assemble(
     if sources is None:
         sources = default_sources(lock, cache / "tmp", log)
     wheels = lock.wheels(name for group in GROUPS for name in group.distributions)
-    paths = obtain(wheels, folder=makers.wheels, sources=sources, log=log)
-    archives = Compiler(pyodide, cache / "compiled", log)(
+    folder = cache / "wheels" / version
+    paths = obtain(wheels, folder=folder, sources=sources, log=log)
+
+    trace = Tracer(pyodide, cache / "traces", log)
+    hot = trace(_trace_key(lock, wheels), list(paths.values()), kernel_files())
+    makers = Parts(lock, folder, hot)
+    # What seldom changes comes first: bytecode depends a little on what was compiled before it.
+    parts = [*makers.groups(), makers.kernel(), *map(makers.local, packages)]
+    store = Store(cache / "compiled")
+    archives = Compiler(pyodide, store, log)(
         [makers.stdlib(pyodide), *(part.tree for part in parts)]
     )
-    core = _core(pyodide, lock, archives[STDLIB])
-    # Not compressed: Python waits for such a file, and a page can inflate only while it does not.
-    data = {
-        path: plain(Path(path).name, content)
-        for part in parts
-        for path, content in part.lazy().items()
-    }
-    for blob in (*core.values(), *archives.values(), *data.values()):
+    core = store.packed(_core(pyodide, lock))
+    lone = store.packed({path: file for part in parts for path, file in part.lone().items()})
+    served = [blob for archive in archives.values() for blob in archive.blobs]
+    for blob in (*served, *core.values(), *lone.values()):
         blob.write(out)
     licences = [(wheel, paths[wheel.distribution]) for wheel in wheels]
     write_atomically(out / NOTICES, notices(licences, version=version, python=lock.python))
@@ -92,13 +94,18 @@ def assemble(
         "version": manifests.FORMAT,
         "pyodide": version,
         "python": lock.python,
-        "core": {name: blob.served() for name, blob in core.items()},
+        "core": {
+            "script": core["pyodide-asm.mjs"].served(),
+            "wasm": core["pyodide.wasm"].served(),
+            "stdlib": _archive(archives[STDLIB]),
+            "lock": core["pyodide-lock.json"].served(),
+        },
         "groups": {part.tree.label: _group(part, archives[part.tree.label]) for part in parts},
-        "data": [LazyFile(**blob.served(), path=path) for path, blob in data.items()],
+        "data": [LazyFile(**blob.served(), path=path) for path, blob in lone.items()],
     }
     manifests.write(remembered, manifest)
-    forget_unused(cache / "compiled")
-    forget_unused(cache / "manifests")
+    for results in ("compiled", "traces", "manifests"):
+        forget_unused(cache / results)
     return manifests.publish(out, manifest)
 
 
@@ -107,34 +114,37 @@ def default_sources(lock: PyodideLock, scratch: Path, log: Callable[[str], None]
     return [CdnSource(lock.cdn, log), BundleSource(scratch, log), PipSource(scratch, log)]
 
 
-def _core(pyodide: Path, lock: PyodideLock, stdlib: Blob) -> dict[CoreName, Blob]:
-    """Return the interpreter's own files."""
+def _core(pyodide: Path, lock: PyodideLock) -> Files:
+    """Return the interpreter's own files but for its library."""
     return {
-        "script": compressed(
-            "pyodide-asm.mjs", patched((pyodide / "pyodide.asm.mjs").read_bytes())
-        ),
-        # As it is: a browser keeps the machine code that it made of a WebAssembly file, and reuses
-        # it at the next visit, only if the file itself was what came over the line.
-        "wasm": plain("pyodide.wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
-        "stdlib": stdlib,
-        "lock": compressed("pyodide-lock.json", lock.for_site()),
+        "pyodide-asm.mjs": patched((pyodide / "pyodide.asm.mjs").read_bytes()),
+        "pyodide.wasm": (pyodide / "pyodide.asm.wasm").read_bytes(),
+        "pyodide-lock.json": lock.for_site(),
     }
 
 
-def _group(part: Part, blob: Blob) -> Group:
+def _archive(made: Archive) -> manifests.Archive:
+    return {**made.hot.served(), "rest": made.rest.served() if made.rest else None}
+
+
+def _group(part: Part, made: Archive) -> Group:
     return {
-        **blob.served(),
+        **_archive(made),
         "packages": list(part.packages),
         "modules": list(part.modules),
         "needs": list(part.needs),
     }
 
 
-def _key(lock: PyodideLock, parts: Sequence[Part]) -> str:
+def _trace_key(lock: PyodideLock, wheels: Sequence[LockedWheel]) -> str:
+    """Return what a trace is remembered by."""
+    scripts = ((HERE / name).read_bytes() for name in ("trace.mjs", "trace_inside.py"))
+    hashes = (wheel.sha256.encode() for wheel in wheels)
+    return fingerprint(lock.version.encode(), *scripts, *hashes, *flat(kernel_files()))
+
+
+def _key(lock: PyodideLock, packages: Sequence[LocalPackage]) -> str:
     """Return what a manifest is remembered by: everything that it depends on."""
-    code = (
-        (HERE / name).read_bytes()
-        for name in ("assemble.py", "manifest.py", "groups.py", "patch.py")
-    )
-    keys = (f"{part.tree.label} {part.tree.key} {part.needs}".encode() for part in parts)
-    return fingerprint(lock.for_site(), *code, *keys)
+    code = {path.name: path.read_bytes() for path in HERE.glob("*.*") if path.is_file()}
+    local = (part for package in packages for part in flat(wheel_files(package)))
+    return fingerprint(lock.for_site(), *flat(code), *flat(kernel_files()), *local)

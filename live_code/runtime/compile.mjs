@@ -1,17 +1,19 @@
-// Run compile_inside.py in Pyodide: node compile.mjs PYODIDE_FOLDER WORK_FOLDER [STDLIB_ZIP]
-// WORK_FOLDER holds jobs.json and the archives; a compiled STDLIB_ZIP makes the start quicker.
+// Run compile_inside.py in Pyodide: node compile.mjs PYODIDE_FOLDER WORK_FOLDER POSITIONS [STDLIB_ZIP]
+// WORK_FOLDER holds jobs.json and the archives. POSITIONS: what bytecode knows of its source, "lines"
+// or also "columns". A compiled STDLIB_ZIP makes the start quicker.
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, workFolder, stdlib] = process.argv.slice(2).map((path) => resolve(path));
+const [pyodide, work, positions, stdlib] = process.argv.slice(2);
+const [pyodideFolder, workFolder] = [resolve(pyodide), resolve(work)];
 const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")).href);
 
 const python = await loadPyodide({
   indexURL: pyodideFolder,
   // Sets in constants are marshalled in the order of their hashes.
-  env: { PYTHONHASHSEED: "0" },
-  ...(stdlib ? { stdLibURL: stdlib } : {}),
+  env: { PYTHONHASHSEED: "0", ...(positions === "lines" ? { PYTHONNODEBUGRANGES: "1" } : {}) },
+  ...(stdlib ? { stdLibURL: resolve(stdlib) } : {}),
 });
 python.setStdout({ batched: (line) => process.stdout.write(`${line}\n`) });
 python.FS.mkdirTree("/work");

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypedDict
 
-_UNCHECKED_HASH = (0b01).to_bytes(4, "little")
-"""Flags of PEP 552: validated by hash, and that hash is not looked at."""
+_UNCHECKED_HASH = (0b01).to_bytes(4, "little") + bytes(8)
+"""PEP 552: flags that say "validated by a hash that nobody looks at", and that hash."""
 
 
 class Job(TypedDict):
@@ -46,8 +46,7 @@ def bytecode(content: bytes, filename: str) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         code = compile(content, filename, "exec", dont_inherit=True, optimize=0)
-    header = importlib.util.MAGIC_NUMBER + _UNCHECKED_HASH + importlib.util.source_hash(content)
-    return header + marshal.dumps(code)
+    return importlib.util.MAGIC_NUMBER + _UNCHECKED_HASH + marshal.dumps(code)
 
 
 def _compiled(name: str, content: bytes, job: Job) -> Iterator[tuple[str, bytes]]:

@@ -1,24 +1,25 @@
 """Turn trees of Python files into compressed archives of bytecode, each made only once."""
 
-import gzip
-import hashlib
 import json
 import os
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..node import node_executable
-from .archive import Blob, compressed, from_gzip, stored_zip
-from .cache import write_atomically
+from .archive import Blob, compress, from_zstd, inflate, split, stored_zip
 from .compile_inside import Job
 from .errors import RuntimeBuildError
-from .wheels import Files
+from .store import Store
+from .wheels import Files, read_wheel
 
 HERE = Path(__file__).parent
+STDLIB = "stdlib"
+"""The label of the standard library's tree."""
 
 
 @dataclass(frozen=True)
@@ -30,39 +31,55 @@ class Tree:
     prefix: str
     read: Callable[[], Files]
     keep_source: bool = False
+    is_hot: Callable[[str], bool] | None = None
+    """Whether pages need a source file at once; None: all are needed."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """What becomes of a tree."""
+
+    hot: Blob
+    rest: Blob | None
+
+    @property
+    def blobs(self) -> list[Blob]:
+        """The files to serve."""
+        return [self.hot] if self.rest is None else [self.hot, self.rest]
 
 
 @dataclass(frozen=True)
 class Compiler:
-    """Compiles with the Pyodide in ``pyodide`` and keeps results in ``cache``."""
+    """Compiles with the Pyodide in ``pyodide`` and keeps results in ``store``."""
 
     pyodide: Path
-    cache: Path
+    store: Store
     log: Callable[[str], None]
 
-    def __call__(self, trees: Sequence[Tree]) -> dict[str, Blob]:
+    def __call__(self, trees: Sequence[Tree]) -> dict[str, Archive]:
         """Return the archive of each tree by its label."""
-        blobs = {tree.label: self._cached(tree) for tree in trees}
-        missing = [tree for tree in trees if blobs[tree.label] is None]
-        if missing:
-            self.cache.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=".compile-", dir=self.cache) as work:
-                blobs |= self._compile(missing, Path(work), blobs.get("stdlib"))
-        return {label: blob for label, blob in blobs.items() if blob is not None}
+        archives = {tree.label: self._stored(tree) for tree in trees}
+        missing = [tree for tree in trees if archives[tree.label] is None]
+        # Libraries go without the columns of their lines; what shows its source keeps them.
+        for keep in (False, True):
+            batch = [tree for tree in missing if tree.keep_source == keep]
+            if batch:
+                self.store.folder.mkdir(parents=True, exist_ok=True)
+                with tempfile.TemporaryDirectory(prefix=".compile-", dir=self.store.folder) as work:
+                    library = archives.get(STDLIB)
+                    archives |= self._compile(batch, Path(work), library, columns=keep)
+        return {label: archive for label, archive in archives.items() if archive is not None}
 
-    def _cached(self, tree: Tree) -> Blob | None:
-        """Return a result of an earlier build if its name still vouches for its content."""
-        for file in self.cache.glob(f"{tree.key}-*.bin"):
-            content = file.read_bytes()
-            if file.stem.rpartition("-")[2] == _short_hash(content):
-                os.utime(file)
-                return from_gzip(f"{tree.label}.zip", content)
-            file.unlink(missing_ok=True)
-        return None
+    def _stored(self, tree: Tree) -> Archive | None:
+        parts = [self.store.get(tree.key)]
+        if tree.is_hot is not None:
+            parts.append(self.store.get(f"{tree.key}.rest"))
+        found = [part for part in parts if part is not None]
+        return _archive(tree, found) if len(found) == len(parts) else None
 
     def _compile(
-        self, trees: Sequence[Tree], work: Path, stdlib: Blob | None
-    ) -> dict[str, Blob | None]:
+        self, trees: Sequence[Tree], work: Path, library: Archive | None, *, columns: bool
+    ) -> dict[str, Archive | None]:
         jobs: list[Job] = []
         for tree in trees:
             (work / f"{tree.label}.source.zip").write_bytes(stored_zip(tree.read()))
@@ -75,19 +92,32 @@ class Compiler:
                 }
             )
         (work / "jobs.json").write_text(json.dumps(jobs), encoding="utf-8")
-        command = [str(node_executable()), str(HERE / "compile.mjs"), str(self.pyodide), str(work)]
-        if stdlib is not None:
-            (work / "python_stdlib.zip").write_bytes(gzip.decompress(stdlib.content))
+        command = [
+            str(node_executable()),
+            str(HERE / "compile.mjs"),
+            str(self.pyodide),
+            str(work),
+            "columns" if columns else "lines",
+        ]
+        if library is not None:
+            (work / "python_stdlib.zip").write_bytes(inflate(library.hot.content))
             command.append(str(work / "python_stdlib.zip"))
         self.log(f"compiling {', '.join(tree.label for tree in trees)} for the browser ...")
         self._run(command, work, [tree.label for tree in trees])
-        blobs: dict[str, Blob | None] = {}
-        for tree in trees:
-            blob = compressed(f"{tree.label}.zip", (work / f"{tree.label}.zip").read_bytes())
-            name = f"{tree.key}-{_short_hash(blob.content)}.bin"
-            write_atomically(self.cache / name, blob.content)
-            blobs[tree.label] = blob
-        return blobs
+        self.log("compressing what was compiled ...")
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            made = threads.map(lambda tree: self._pack(tree, work / f"{tree.label}.zip"), trees)
+            return dict(zip([tree.label for tree in trees], made, strict=True))
+
+    def _pack(self, tree: Tree, compiled: Path) -> Archive:
+        is_hot = tree.is_hot
+        if is_hot is None:
+            return _archive(tree, [self.store.put(tree.key, compress(compiled.read_bytes()))])
+        hot, rest = split(read_wheel(compiled), lambda path: is_hot(_source(path)))
+        packed = self.store.put(tree.key, compress(hot))
+        return _archive(
+            tree, [packed, self.store.put(f"{tree.key}.rest", compress(rest, quickly=True))]
+        )
 
     def _run(self, command: Sequence[str], work: Path, labels: Sequence[str]) -> None:
         """Run Node to its end and log what it says of its progress every few seconds."""
@@ -113,5 +143,12 @@ class Compiler:
             )
 
 
-def _short_hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:16]
+def _archive(tree: Tree, parts: Sequence[bytes]) -> Archive:
+    names = (f"{tree.label}.zip", f"{tree.label}-rest.zip")
+    hot, *rest = (from_zstd(name, part) for name, part in zip(names, parts, strict=False))
+    return Archive(hot, rest[0] if rest else None)
+
+
+def _source(path: str) -> str:
+    """Return the file that a compiled one was made from."""
+    return path.removesuffix("c") if path.endswith(".pyc") else path

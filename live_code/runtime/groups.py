@@ -16,7 +16,7 @@ GROUPS = (
     GroupSpec("numpy", ("numpy",)),
     GroupSpec("pillow", ("pillow",)),
     # Matplotlib's wheel also asks for fonttools and pytz: only its PDF and PostScript back ends
-    # import the first, which is a group of its own, and nothing imports the second.
+    # import the first and nothing the second, so each is a group of its own.
     GroupSpec(
         "plot",
         (
@@ -32,6 +32,7 @@ GROUPS = (
         needs=("numpy", "pillow"),
     ),
     GroupSpec("fonttools", ("fonttools",)),
+    GroupSpec("pytz", ("pytz",)),
     GroupSpec("scipy", ("scipy",), needs=("numpy",)),
     GroupSpec("imageio", ("imageio",), needs=("numpy", "pillow")),
 )

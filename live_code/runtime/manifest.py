@@ -4,16 +4,22 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, TypedDict, cast
+from typing import TypedDict, cast
 
 from .archive import ServedFile
 from .cache import write_atomically
 
-FORMAT = 1
+FORMAT = 2
 """``Manifest.version``: the page refuses any other."""
 
 
-class Group(ServedFile):
+class Archive(ServedFile):
+    """What pages need at once of some files; the rest is fetched when one of it is read."""
+
+    rest: ServedFile | None
+
+
+class Group(Archive):
     """An archive for site-packages."""
 
     packages: list[str]
@@ -27,8 +33,13 @@ class LazyFile(ServedFile):
     path: str
 
 
-CoreName = Literal["script", "wasm", "stdlib", "lock"]
-"""The interpreter's own files."""
+class Core(TypedDict):
+    """The interpreter's own files."""
+
+    script: ServedFile
+    wasm: ServedFile
+    stdlib: Archive
+    lock: ServedFile
 
 
 class Manifest(TypedDict):
@@ -37,7 +48,7 @@ class Manifest(TypedDict):
     version: int
     pyodide: str
     python: str
-    core: dict[CoreName, ServedFile]
+    core: Core
     groups: dict[str, Group]
     data: list[LazyFile]
 
@@ -64,8 +75,12 @@ def file_name(manifest: Manifest) -> str:
 
 def files(manifest: Manifest) -> Iterator[ServedFile]:
     """Yield every file that the manifest names."""
-    yield from manifest["core"].values()
-    yield from manifest["groups"].values()
+    core = manifest["core"]
+    yield from (core["loader"], core["script"], core["wasm"], core["lock"])
+    for archive in (core["stdlib"], *manifest["groups"].values()):
+        yield archive
+        if archive["rest"] is not None:
+            yield archive["rest"]
     yield from manifest["data"]
 
 

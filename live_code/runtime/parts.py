@@ -1,22 +1,29 @@
 """The site's archives before they are compiled: which files, under which key, with which needs."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from ..imports import LocalPackages, Uses
-from .compiler import Tree
+from .compiler import STDLIB, Tree
 from .groups import GROUPS, KERNEL, KERNEL_PACKAGE, GroupSpec
+from .hot import Hot
 from .local_wheel import LocalPackage, wheel_files
 from .lock import PyodideLock
-from .wheels import Files, lazy, read_wheel, strip
+from .wheels import Files, is_metadata, lone, names_in, read_wheel, strip
 
 HERE = Path(__file__).parent
 KERNEL_FOLDER = HERE.parent / "kernel"
-STDLIB = "stdlib"
-_RECIPE = ("compile.mjs", "compile_inside.py", "wheels.py", "archive.py", "local_wheel.py")
+_RECIPE = (
+    "compile.mjs",
+    "compile_inside.py",
+    "compiler.py",
+    "wheels.py",
+    "archive.py",
+    "local_wheel.py",
+)
 """Files of this package on which the content of an archive depends."""
 
 
@@ -25,7 +32,7 @@ class Part:
     """A group on its way: the tree to compile and what the manifest says beside it."""
 
     tree: Tree
-    lazy: Callable[[], Files]
+    lone: Callable[[], Files]
     packages: tuple[str, ...]
     modules: tuple[str, ...]
     needs: tuple[str, ...]
@@ -33,25 +40,28 @@ class Part:
 
 @dataclass(frozen=True)
 class Parts:
-    """Makes the parts of one site: one Pyodide, one folder of wheels."""
+    """Makes the parts of one site: one Pyodide, one folder of wheels, one choice of what is hot."""
 
     lock: PyodideLock
     wheels: Path
+    hot: Hot
 
     def stdlib(self, pyodide: Path) -> Tree:
         """Return the standard library as Pyodide ships it."""
         zipped = pyodide / "python_stdlib.zip"
-        major, minor, *_ = self.lock.python.split(".")
-        key = self._key(zipped.read_bytes())
-        return Tree(STDLIB, key, f"/lib/python{major}{minor}.zip/", partial(read_wheel, zipped))
+        key = self._key(zipped.read_bytes(), *_listed(self.hot.stdlib))
+        return Tree(
+            STDLIB,
+            key,
+            f"{self._library}/",
+            partial(read_wheel, zipped),
+            is_hot=self.hot.stdlib.__contains__,
+        )
 
     def kernel(self) -> Part:
         """Return the Python that runs inside the worker."""
-        files = {
-            f"{KERNEL_PACKAGE}/{path.relative_to(KERNEL_FOLDER).as_posix()}": path.read_bytes()
-            for path in sorted(KERNEL_FOLDER.rglob("*.py"))
-        }
-        tree = Tree(KERNEL, self._key(*_flat(files)), self._site_packages, lambda: files)
+        files = kernel_files()
+        tree = Tree(KERNEL, self._key(*flat(files)), self._site_packages, lambda: files)
         return Part(tree, dict, (), (KERNEL_PACKAGE,), ())
 
     def groups(self) -> list[Part]:
@@ -65,21 +75,25 @@ class Parts:
         ``inspect.getsource`` works on them.
         """
         files = wheel_files(package)
-        key = self._key(*_flat(files))
+        key = self._key(*flat(files))
         kept = partial(strip, files)
         tree = Tree(package.name, key, self._site_packages, kept, keep_source=True)
         loaded = LocalPackages([package.folder]).close(Uses({package.name}))
         tops = {module.partition(".")[0] for module in loaded}
         needs = tuple(spec.name for spec in GROUPS if tops & set(self._modules(spec)))
         distributions = (package.name.replace("_", "-"),)
-        return Part(tree, partial(lazy, files), distributions, (package.name,), needs)
+        return Part(tree, partial(lone, files), distributions, (package.name,), needs)
 
     def _group(self, spec: GroupSpec) -> Part:
         wheels = self.lock.wheels(spec.distributions)
         paths = [self.wheels / wheel.file_name for wheel in wheels]
-        key = self._key(*(wheel.sha256.encode() for wheel in wheels))
-        tree = Tree(spec.name, key, self._site_packages, partial(_merged, strip, paths))
-        waiting = partial(_merged, lazy, paths)
+        hot = self.hot.packages.intersection(_names(paths))
+        key = self._key(*(wheel.sha256.encode() for wheel in wheels), *_listed(hot))
+        read = partial(_merged, partial(strip, hot=hot), paths)
+        tree = Tree(spec.name, key, self._site_packages, read)
+        if hot:
+            tree = replace(tree, is_hot=lambda path: path in hot or is_metadata(path))
+        waiting = partial(_merged, partial(lone, hot=hot), paths)
         names = tuple(wheel.name for wheel in wheels)
         return Part(tree, waiting, names, self._modules(spec), spec.needs)
 
@@ -88,9 +102,13 @@ class Parts:
         return tuple(module for wheel in wheels for module in wheel.modules)
 
     @property
-    def _site_packages(self) -> str:
+    def _library(self) -> str:
         major, minor, *_ = self.lock.python.split(".")
-        return f"/lib/python{major}.{minor}/site-packages/"
+        return f"/lib/python{major}.{minor}"
+
+    @property
+    def _site_packages(self) -> str:
+        return f"{self._library}/site-packages/"
 
     def _key(self, *contents: bytes) -> str:
         recipe = ((HERE / name).read_bytes() for name in _RECIPE)
@@ -105,8 +123,25 @@ def fingerprint(*contents: bytes) -> str:
     return digest.hexdigest()[:32]
 
 
-def _flat(files: Files) -> list[bytes]:
+def kernel_files() -> Files:
+    """Return the sources of the Python inside the worker, by their paths in site-packages."""
+    return {
+        f"{KERNEL_PACKAGE}/{path.relative_to(KERNEL_FOLDER).as_posix()}": path.read_bytes()
+        for path in sorted(KERNEL_FOLDER.rglob("*.py"))
+    }
+
+
+def flat(files: Files) -> list[bytes]:
+    """Return paths and contents in turn, in order."""
     return [part for path in sorted(files) for part in (path.encode(), files[path])]
+
+
+def _listed(paths: Iterable[str]) -> list[bytes]:
+    return [path.encode() for path in sorted(paths)]
+
+
+def _names(paths: Iterable[Path]) -> list[str]:
+    return [name for path in paths for name in names_in(path)]
 
 
 def _merged(choose: Callable[[Files], Files], paths: Sequence[Path]) -> Files:

@@ -1,32 +1,24 @@
 """Read wheels and leave out what no reader's code can want in a browser."""
 
-import json
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Container
 from pathlib import Path
 
 Files = dict[str, bytes]
 """Path inside site-packages -> content."""
 
-_UNWANTED_FOLDERS = re.compile(
-    r"^[^/]+\.data/|(^|/)(tests|__pycache__|_pyinstaller|include|random/lib|random/_examples|qhull_src"
-    r"|web_backend|sphinxext|mpl-data/(images|sample_data|plot_directive|fonts/afm"
-    r"|fonts/pdfcorefonts))/"
-)
+_UNWANTED_FOLDERS = re.compile(r"^[^/]+\.data/|(^|/)(__pycache__|include|numpy/random/lib)/")
 _UNWANTED_FILES = re.compile(
     r"\.(pyi|pxd|pyx|h|c|cpp|a|f90|md|rst|typed|build|lua)$"
-    r"|/conftest\.py$|/setup\.cfg$|/API_CHANGES\.txt$|/LICENSE\.txt$|/_tkagg\.[^/]*\.so$|/fonts/ttf/LICENSE"
+    r"|/setup\.cfg$|/API_CHANGES\.txt$|/LICENSE\.txt$|/fonts/ttf/LICENSE"
 )
-# What a figure with mathematics opens stays in the archive, measured; the other fonts and two
-# large tables wait beside it.
-_LAZY = re.compile(
-    r"/data/.+(?<!\.py)$"
-    r"|/fonts/ttf/(?!(DejaVuSans(-Bold|-Oblique|Display)?|STIXGeneral|STIXSiz\w+Reg)\.)"
+# Each a file of its own, read one at a time: a page that wants one of them wants no other.
+_LONE = re.compile(
+    r"(?<!/tests)/data/.+(?<!\.py)$|\.ttf$"
     r"|/dateutil-zoneinfo\.tar\.gz$|/_sobol_direction_numbers\.npz$"
 )
 _METADATA = re.compile(r"^[^/]+\.dist-info/(METADATA|entry_points\.txt)$")
-_FONT_LIST = "matplotlib/fontlist.json"
 
 
 def read_wheel(path: Path) -> Files:
@@ -35,27 +27,35 @@ def read_wheel(path: Path) -> Files:
         return {info.filename: wheel.read(info) for info in wheel.infolist() if not info.is_dir()}
 
 
-def strip(files: Files) -> Files:
-    """Return what a page needs of a wheel: no tests, headers, stubs, samples and rare fonts."""
-    kept = {path: content for path, content in files.items() if _is_wanted(path)}
+def names_in(path: Path) -> list[str]:
+    """Return the paths of a wheel's files."""
+    with zipfile.ZipFile(path) as wheel:
+        return wheel.namelist()
+
+
+def strip(files: Files, hot: Container[str] = ()) -> Files:
+    """Return what Python code can import or read of a wheel: no headers, stubs and build files.
+
+    Files that `lone` takes are left out; ``hot`` names those that pages need at once.
+    """
+    kept = {path: content for path, content in files.items() if _is_wanted(path, hot)}
     for path in list(kept):
         if path.endswith(".dist-info/METADATA"):
             kept[path] = _header(kept[path])
-    if _FONT_LIST in kept:
-        kept[_FONT_LIST] = _listed_fonts(kept[_FONT_LIST], [*kept, *lazy(files)])
     return kept
 
 
-def lazy(files: Files) -> Files:
-    """Return the files that a page fetches only when they are read: rare fonts, a ``data`` folder.
+def lone(files: Files, hot: Container[str] = ()) -> Files:
+    """Return the files that a page fetches one by one when they are read: fonts, photos, tables.
 
     They are large and seldom wanted, and a page asks for them by name and not by import.
     """
-    return {
-        path: content
-        for path, content in files.items()
-        if _LAZY.search(path) and not _is_unwanted(path)
-    }
+    return {path: content for path, content in files.items() if _is_lone(path, hot)}
+
+
+def is_metadata(path: str) -> bool:
+    """Tell whether `importlib.metadata` reads the file to know what is installed."""
+    return _METADATA.match(path) is not None
 
 
 def licences(files: Files) -> Files:
@@ -64,10 +64,12 @@ def licences(files: Files) -> Files:
     return {path: content for path, content in sorted(files.items()) if wanted.search(path)}
 
 
-def _is_wanted(path: str) -> bool:
-    if ".dist-info/" in path:
-        return _METADATA.match(path) is not None
-    return not _LAZY.search(path) and not _is_unwanted(path)
+def _is_wanted(path: str, hot: Container[str]) -> bool:
+    return not _is_unwanted(path) and not _is_lone(path, hot)
+
+
+def _is_lone(path: str, hot: Container[str]) -> bool:
+    return bool(_LONE.search(path)) and path not in hot and not _is_unwanted(path)
 
 
 def _is_unwanted(path: str) -> bool:
@@ -78,12 +80,3 @@ def _header(metadata: bytes) -> bytes:
     """Return the fields of a METADATA file without the description that follows them."""
     head = metadata.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0] + b"\n"
     return re.sub(rb"^License: .*\n([ \t].*\n)*", b"", head, flags=re.MULTILINE)
-
-
-def _listed_fonts(font_list: bytes, paths: Sequence[str]) -> bytes:
-    """Return Matplotlib's font list without the fonts that the site does not have."""
-    fonts = json.loads(font_list)
-    there = {path.removeprefix("matplotlib/mpl-data/") for path in paths}
-    for kind in ("afmlist", "ttflist"):
-        fonts[kind] = [font for font in fonts[kind] if font["fname"] in there]
-    return json.dumps(fonts, separators=(",", ":")).encode()

@@ -103,6 +103,10 @@ class Worker:
         return self.page.evaluate(script, [code, after])
 
 
+def stages(worker):
+    return worker.page.evaluate("live.sent.map(({ stage }) => stage ?? '')")
+
+
 @pytest.fixture
 def worker(page, isolated_server, site):
     return Worker(page, isolated_server, site)
@@ -169,14 +173,32 @@ def test_what_c_code_prints_is_shown(started):
 
 def test_a_package_of_the_site_comes_when_a_cell_imports_it(started):
     assert started.result("import scipy.fft\nscipy.fft.fft([1.0, 1.0]).real") == "array([2., 0.])"
-    stages = started.page.evaluate("live.sent.map(({ stage }) => stage)")
-    assert "Downloading SciPy" in stages
+    assert "Downloading SciPy" in stages(started)
 
 
 def test_a_package_comes_also_when_it_is_imported_out_of_sight(started):
     assert (
         started.result("import importlib\nimportlib.import_module('scipy').__name__") == "'scipy'"
     )
+
+
+def test_the_rest_of_a_package_comes_when_a_cell_imports_from_it(started):
+    assert started.result("from unittest import mock\nmock.Mock().__class__.__name__") == "'Mock'"
+    assert "Downloading the rest of Python's library" in stages(started)
+
+
+def test_the_rest_of_a_package_comes_also_when_it_is_imported_out_of_sight(started):
+    code = "import importlib\nimportlib.import_module('numpy.polynomial').__name__"
+    assert started.result(code) == "'numpy.polynomial'"
+    assert not any("rest of NumPy" in stage for stage in stages(started))
+
+
+def test_a_rest_that_is_gone_says_so_and_is_asked_for_again(worker):
+    worker.start(edit="manifest.core.stdlib.rest.file = 'gone.bin'")
+    lines = worker.traceback("import xml.dom.minidom")
+    assert any("[Errno 29] I/O error" in line for line in lines)
+    assert "gone.bin could not be downloaded: the server answered 404" in lines[-1]
+    assert worker.result("import json\njson.dumps([1])") == "'[1]'"
 
 
 def test_a_figure_crosses_as_png_bytes(started):

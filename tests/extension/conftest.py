@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -11,6 +12,10 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from live_code.runtime import assemble
+
+from .runtime_runs import ROOT, Assembled
 
 GROUPS = {
     "kernel": {"modules": ["live_kernel"], "needs": []},
@@ -132,3 +137,14 @@ def helpers(book: Book) -> Path:
     )
     book.config["live_code"] = {**book.config["live_code"], "local_packages": ["helpers"]}
     return folder
+
+
+@pytest.fixture(scope="session")
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> Assembled:
+    """The runtime of the book itself, from the cache that all builds share."""
+    out = tmp_path_factory.mktemp("runtime")
+
+    def say(line: str) -> None:
+        sys.stderr.write(f"{line}\n")
+
+    return Assembled(out, assemble(out, local_packages=[ROOT / "cnn_helpers"], log=say))

@@ -1,58 +1,15 @@
-import gzip
 import hashlib
 import json
 import re
-import subprocess
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from live_code.node import node_executable
-from live_code.runtime import assemble
 from live_code.runtime import manifest as manifests
 from live_code.runtime.archive import ServedFile
-from live_code.runtime.manifest import Group, LazyFile, Manifest
+from live_code.runtime.manifest import Archive, Group, LazyFile, Manifest
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-
-
-@dataclass(frozen=True)
-class Assembled:
-    folder: Path
-    name: str
-
-    @property
-    def manifest(self) -> Manifest:
-        manifest = manifests.read(self.folder / self.name)
-        assert manifest is not None
-        return manifest
-
-    def content(self, file: ServedFile) -> bytes:
-        served = (self.folder / file["file"]).read_bytes()
-        return gzip.decompress(served) if file["encoding"] == "gzip" else served
-
-
-@pytest.fixture(scope="module")
-def runtime(tmp_path_factory: pytest.TempPathFactory) -> Assembled:
-    """The runtime of the book itself, from the cache that all builds share."""
-    out = tmp_path_factory.mktemp("runtime")
-    said: Callable[[str], None] = lambda line: sys.stderr.write(f"{line}\n")  # noqa: E731
-    return Assembled(out, assemble(out, local_packages=[ROOT / "cnn_helpers"], log=said))
-
-
-def run_in_node(runtime: Assembled, groups: str, script: Path) -> dict[str, Any]:
-    command = [str(node_executable()), str(HERE / "runtime_in_node.mjs"), str(runtime.folder)]
-    done = subprocess.run(
-        [*command, runtime.name, groups, str(script)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])["result"]
-    return result
+from .runtime_runs import HERE, ROOT, Assembled, run_ours
 
 
 def test_every_file_is_there_with_the_size_and_hash_of_the_manifest(runtime: Assembled) -> None:
@@ -73,21 +30,29 @@ def test_the_folder_holds_nothing_but_the_manifests_files_and_the_notices(
 
 
 @pytest.mark.parametrize(
-    ("interface", "declared"),
-    [("ServedFile", ServedFile), ("Group", Group), ("LazyFile", LazyFile), ("Manifest", Manifest)],
+    ("interface", "declared", "inherited"),
+    [
+        ("ServedFile", ServedFile, None),
+        ("Archive", Archive, ServedFile),
+        ("Group", Group, Archive),
+        ("LazyFile", LazyFile, ServedFile),
+        ("Manifest", Manifest, None),
+    ],
 )
-def test_the_manifest_has_the_fields_that_the_page_declares(interface: str, declared: type) -> None:
+def test_the_manifest_has_the_fields_that_the_page_declares(
+    interface: str, declared: type, inherited: type | None
+) -> None:
     source = (ROOT / "web/live/manifest.ts").read_text(encoding="utf-8")
     found = re.search(rf"export interface {interface}\b[^{{]*{{(.*?)\n}}", source, re.DOTALL)
     assert found is not None
     fields = re.findall(r"^  (\w+):", found[1], re.MULTILINE)
-    inherited = set() if declared in (ServedFile, Manifest) else set(ServedFile.__annotations__)
-    assert set(fields) == set(declared.__annotations__) - inherited
+    known = set(inherited.__annotations__) if inherited else set()
+    assert set(fields) == set(declared.__annotations__) - known
 
 
 def test_everything_that_chapters_import_works_in_pyodide(runtime: Assembled) -> None:
     groups = ",".join(runtime.manifest["groups"])
-    result = run_in_node(runtime, groups, HERE / "runtime_imports.py")
+    result = run_ours(runtime, groups, HERE / "runtime_imports.py").result
     expected = {
         "png_size": [640, 480],
         "jpg_size": [640, 480],
@@ -120,7 +85,9 @@ def test_a_page_that_needs_only_numpy_loads_only_numpy(runtime: Assembled, tmp_p
         "there = [m for m in ('scipy', 'matplotlib', 'PIL', 'live_kernel') if u.find_spec(m)]\n"
         "result = [int(np.arange(4).sum()), there]\n"
     )
-    assert run_in_node(runtime, "kernel,numpy", script) == [6, ["live_kernel"]]
+    run = run_ours(runtime, "kernel,numpy", script)
+    assert run.result == [6, ["live_kernel"]]
+    assert run.late == []
 
 
 def test_groups_know_their_packages_modules_and_needs(runtime: Assembled) -> None:
@@ -140,10 +107,10 @@ def test_groups_know_their_packages_modules_and_needs(runtime: Assembled) -> Non
     assert len(owned) == len(set(owned))
 
 
-def test_the_interpreter_is_served_as_plain_webassembly(runtime: Assembled) -> None:
+def test_the_interpreter_is_served_compressed(runtime: Assembled) -> None:
     wasm = runtime.manifest["core"]["wasm"]
-    assert wasm["encoding"] == "none"
-    assert wasm["file"].endswith(".wasm")
+    assert wasm["encoding"] == "zstd"
+    assert wasm["size"] < 3_000_000
     assert runtime.content(wasm)[:4] == b"\0asm"
 
 

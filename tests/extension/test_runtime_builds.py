@@ -1,4 +1,3 @@
-import gzip
 import io
 import os
 import shutil
@@ -13,6 +12,7 @@ import pytest
 
 from live_code.runtime import WheelError, assemble, cache_folder
 from live_code.runtime import manifest as manifests
+from live_code.runtime.archive import inflate
 from live_code.runtime.lock import LockedWheel
 from live_code.runtime.manifest import Manifest
 from live_code.runtime.sources import SourceError
@@ -62,7 +62,7 @@ def mini(tmp_path: Path) -> Path:
 def own_cache(shared_cache: Path, tmp_path: Path) -> Path:
     """The shared cache's content in a cache that a test may damage and add to."""
     cache = tmp_path / "cache"
-    for part in ("wheels", "compiled"):
+    for part in ("wheels", "compiled", "traces"):
         shutil.copytree(shared_cache / part, cache / part, copy_function=os.symlink)
     return cache
 
@@ -143,7 +143,7 @@ def test_builds_at_the_same_time_share_a_cache_without_harm(build: Builder) -> N
 
 def test_a_damaged_archive_in_the_cache_is_compiled_again(build: Builder) -> None:
     def members() -> list[str]:
-        archive = gzip.decompress((build.out / build()["groups"]["imageio"]["file"]).read_bytes())
+        archive = inflate((build.out / build()["groups"]["imageio"]["file"]).read_bytes())
         return zipfile.ZipFile(io.BytesIO(archive)).namelist()
 
     sound, before = build()["groups"]["imageio"], members()

@@ -1,5 +1,4 @@
 import asyncio
-import gzip
 import importlib
 import json
 import sys
@@ -97,7 +96,3 @@ def test_an_archive_that_comes_late_is_imported_at_once(
     finally:
         sys.modules.pop("late_module", None)
     assert asked == ["late_module", "never_module"]
-
-
-def test_gzip_is_inflated() -> None:
-    assert bridge.inflate(gzip.compress(b"abc" * 100)) == b"abc" * 100

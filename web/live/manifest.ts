@@ -7,14 +7,20 @@ export interface ServedFile {
   size: number;
   /** Hex SHA-256 of the served bytes. */
   sha256: string;
-  /** "gzip": the worker inflates it; "none": as it is. */
-  encoding: "gzip" | "none";
+  /** "zstd": the worker inflates it; "none": as it is. */
+  encoding: "zstd" | "none";
   /** Bytes after inflating. */
   raw: number;
 }
 
-/** A stored zip whose files go to site-packages. */
-export interface Group extends ServedFile {
+/** A stored zip of what pages need at once of some files. */
+export interface Archive extends ServedFile {
+  /** The other files, whose names and sizes the first lists; fetched when one of them is read. */
+  rest: ServedFile | null;
+}
+
+/** An archive for site-packages. */
+export interface Group extends Archive {
   /** Distribution names inside, as in pyodide-lock.json ("numpy", "python-dateutil"). */
   packages: string[];
   /** Top-level import names inside ("numpy", "PIL", "dateutil"). */
@@ -30,7 +36,7 @@ export interface LazyFile extends ServedFile {
 }
 
 export interface Manifest {
-  version: 1;
+  version: 2;
   pyodide: string;
   python: string;
   core: {
@@ -38,8 +44,8 @@ export interface Manifest {
     script: ServedFile;
     /** pyodide.asm.wasm */
     wasm: ServedFile;
-    /** Standard library as .pyc in a stored zip. */
-    stdlib: ServedFile;
+    /** Standard library as .pyc. */
+    stdlib: Archive;
     /** pyodide-lock.json: packages that the site does not carry have absolute addresses in it. */
     lock: ServedFile;
   };

@@ -1,39 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { crc32 } from "node:zlib";
-import { readStoredZip } from "./archive.ts";
-
-const encode = (text: string) => new TextEncoder().encode(text);
-
-/** A zip as the runtime writes it; `method` 0 is stored. */
-function zip(files: Record<string, Uint8Array>, method = 0): Uint8Array<ArrayBuffer> {
-  const parts: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
-  let at = 0;
-  for (const [path, bytes] of Object.entries(files)) {
-    const name = encode(path);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(name.length, 26);
-    local.writeUInt16LE(4, 28);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(method, 10);
-    entry.writeUInt32LE(crc32(bytes), 16);
-    entry.writeUInt32LE(bytes.length, 20);
-    entry.writeUInt32LE(bytes.length, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(at, 42);
-    parts.push(local, name, new Uint8Array(4), bytes);
-    directory.push(entry, name);
-    at += 30 + name.length + 4 + bytes.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(files).length, 10);
-  end.writeUInt32LE(at, 16);
-  return new Uint8Array(Buffer.concat([...parts, ...directory, end]));
-}
+import { listedIn, readStoredZip, writeArchive } from "./archive.ts";
+import { encode, zip } from "./fixtures/zip.ts";
+import type { FileSystem } from "./python-types.ts";
 
 test("files come out with their paths and bytes, folders do not", () => {
   const files = {
@@ -69,4 +38,27 @@ test("an archive with a compressed member is refused by the member's name", () =
 
 test("what is no zip is refused", () => {
   assert.throws(() => readStoredZip(new Uint8Array(100)), /not a zip/);
+});
+
+test("an archive's files are written under a folder, each folder made once", () => {
+  const made: string[] = [];
+  const written = new Map<string, string>();
+  const fs = {
+    mkdirTree: (path: string) => made.push(path),
+    writeFile: (path: string, bytes: Uint8Array) =>
+      written.set(path, Buffer.from(bytes).toString()),
+  } as unknown as FileSystem;
+  const list = encode("12 xml/dom/__init__.pyc\n3 a name with spaces.txt\n");
+  const archive = zip({ "json/a.pyc": encode("A"), "json/b.pyc": encode("B"), ".rest": list });
+  writeArchive(fs, "/lib", archive);
+  assert.deepEqual(made, ["/lib/json"]);
+  assert.deepEqual(Object.fromEntries(written), { "/lib/json/a.pyc": "A", "/lib/json/b.pyc": "B" });
+  assert.deepEqual(listedIn(archive), [
+    { path: "xml/dom/__init__.pyc", size: 12 },
+    { path: "a name with spaces.txt", size: 3 },
+  ]);
+});
+
+test("an archive without a rest lists nothing", () => {
+  assert.deepEqual(listedIn(zip({ a: encode("A") })), []);
 });

@@ -1,10 +1,21 @@
 /** Reads a zip whose members are stored, not compressed: the archive as a whole is. */
 
+import type { FileSystem } from "./python-types.ts";
+
 export interface ArchiveFile {
   path: string;
   /** A view into the archive, not a copy. */
   bytes: Uint8Array<ArrayBuffer>;
 }
+
+/** A file that is not in the archive but in its rest; it has a name and a size before it is fetched. */
+export interface ListedFile {
+  path: string;
+  size: number;
+}
+
+/** Member that lists the rest, one "SIZE PATH" a line (live_code/runtime/archive.py). */
+export const REST_LIST = ".rest";
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -12,6 +23,41 @@ const END_SIZE = 22;
 const ENTRY_SIZE = 46;
 const LOCAL_HEADER_SIZE = 30;
 const STORED = 0;
+
+/** Put the files of `archive` under `folder`. */
+export function writeArchive(
+  fs: FileSystem,
+  folder: string,
+  archive: Uint8Array<ArrayBuffer>,
+): void {
+  const made = new Set<string>();
+  for (const { path, bytes } of readStoredZip(archive)) {
+    if (path === REST_LIST) continue;
+    const target = `${folder}/${path}`;
+    const parent = target.slice(0, target.lastIndexOf("/"));
+    if (!made.has(parent)) fs.mkdirTree(parent);
+    made.add(parent);
+    fs.writeFile(target, bytes, { canOwn: true });
+  }
+}
+
+/** Which files the rest of `archive` has. */
+export function listedIn(archive: Uint8Array<ArrayBuffer>): ListedFile[] {
+  const list = readStoredZip(archive).find(({ path }) => path === REST_LIST);
+  return list ? readList(list.bytes) : [];
+}
+
+/** What the member REST_LIST says. */
+export function readList(list: Uint8Array<ArrayBuffer>): ListedFile[] {
+  const lines = new TextDecoder()
+    .decode(list)
+    .split("\n")
+    .filter((line) => line);
+  return lines.map((line) => {
+    const space = line.indexOf(" ");
+    return { path: line.slice(space + 1), size: Number(line.slice(0, space)) };
+  });
+}
 
 /** The files of `archive` in its order; folders, which have no bytes, are left out. */
 export function readStoredZip(archive: Uint8Array<ArrayBuffer>): ArchiveFile[] {

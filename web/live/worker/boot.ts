@@ -7,10 +7,11 @@
  */
 import { loadPyodide } from "pyodide";
 import type { Manifest } from "../manifest.ts";
+import { writeArchive } from "./archive.ts";
 import { ADVICE, asFault, StartFault, words } from "./faults.ts";
-import { fetchFile, openServed } from "./fetch.ts";
+import { fetchFile } from "./fetch.ts";
 import type { Progress } from "./progress.ts";
-import type { Python } from "./python-types.ts";
+import type { FileSystem, Python } from "./python-types.ts";
 
 type Imports = WebAssembly.Imports & { env: Record<string, unknown> };
 type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
@@ -73,24 +74,27 @@ export async function bootPython(
     };
     return core.create(settings);
   };
-  // Without a library it is the caller who puts it there, before Python runs.
-  const stdLibURL = stdlib ? URL.createObjectURL(new Blob([stdlib])) : NOWHERE;
-  try {
-    return await Promise.race([
-      broken,
-      loadPyodide({
-        stdLibURL,
-        lockFileContents: core.lock,
-        indexURL: NOWHERE,
-        // Safari crashes when a synchronous Python call waits for a promise.
-        enableRunUntilComplete: false,
-        createPyodideModule: around(createWithWasm) as never,
-        ...config,
-      }),
-    ]);
-  } finally {
-    URL.revokeObjectURL(stdLibURL);
-  }
+  return await Promise.race([
+    broken,
+    loadPyodide({
+      stdLibURL: NOWHERE,
+      lockFileContents: core.lock,
+      indexURL: NOWHERE,
+      // Safari crashes when a synchronous Python call waits for a promise.
+      enableRunUntilComplete: false,
+      createPyodideModule: around(createWithWasm) as never,
+      // Without a library it is the caller who puts it there, before Python runs.
+      fsInit: async (fs: unknown, { sitePackages }: { sitePackages: string }) => {
+        if (stdlib) writeArchive(fs as FileSystem, parentOf(sitePackages), stdlib);
+      },
+      ...config,
+    }),
+  ]);
+}
+
+/** "/lib/python3.14/site-packages" -> "/lib/python3.14" */
+function parentOf(folder: string): string {
+  return folder.slice(0, folder.lastIndexOf("/"));
 }
 
 /** Pyodide's own way for browsers without WebAssembly GC: a value that stands for "an error". */
@@ -102,22 +106,15 @@ function errorMarker() {
   };
 }
 
+/** The one place where the interpreter's code is compiled; nothing keeps the result so far. */
 async function compile(
   base: string,
   file: Manifest["core"]["wasm"],
   progress: Progress,
 ): Promise<WebAssembly.Module> {
-  const { response, checked } = await openServed(base, file, progress.add);
+  const code = await fetchFile(base, file, progress.add);
   try {
-    const [module] = await Promise.all([WebAssembly.compileStreaming(response), checked]);
-    return module;
-  } catch {
-    // Browsers hide why: a broken line, a damaged file, a server that does not know the file's type,
-    // or code that they do not understand. Once more in two steps tells.
-  }
-  const bytes = await fetchFile(base, file, () => {});
-  try {
-    return await WebAssembly.compile(bytes);
+    return await WebAssembly.compile(code);
   } catch (error) {
     throw new StartFault(`This browser cannot run Python: ${words(error)}.`, ADVICE.browser);
   }

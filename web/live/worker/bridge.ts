@@ -28,7 +28,6 @@ interface BridgeModule {
     fetch: (module: string) => boolean,
     wait: ((seconds: number) => boolean) | undefined,
   ): Bridge;
-  inflate: (bytes: Bytes) => { toJs(): Bytes; destroy(): void };
 }
 
 /** Import `live_kernel` and hand it the ways out. JavaScript's undefined is Python's None. */
@@ -46,16 +45,6 @@ export function connect(
     if (answer === null && takeInterrupt(interrupt)) return false;
     return answer ?? undefined;
   };
-  const inflate = (bytes: Bytes): Bytes => {
-    const compressed = python.toPy(bytes);
-    const inflated = module.inflate(compressed);
-    compressed.destroy();
-    try {
-      return inflated.toJs();
-    } finally {
-      inflated.destroy();
-    }
-  };
   return module.connect(
     (request, kind, json, images) => {
       if (kind === "input_request" && stdin) clearAnswer(stdin);
@@ -70,7 +59,7 @@ export function connect(
     },
     stdin ? ask(stdin) : undefined,
     (name) => lazyFiles.failure(name) ?? packages.failure(name) ?? undefined,
-    (name) => packages.provideNow(name, inflate),
+    (name) => packages.provideNow(name),
     interrupt ? (seconds) => sleep(interrupt, seconds) : undefined,
   );
 }

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
-import { gzipSync } from "node:zlib";
+import { zstdCompressSync } from "node:zlib";
 import type { ServedFile } from "../manifest.ts";
 import { StartFault } from "./faults.ts";
 import { fetchFile } from "./fetch.ts";
 import { sha256 } from "./sha256.ts";
 
-const content = Buffer.from("Python ".repeat(5000));
-const zipped = gzipSync(content);
+const content = Buffer.from(Array.from({ length: 35_000 }, (_, at) => (at * at) % 251));
+const zipped = zstdCompressSync(content);
 const answers: Record<string, (response: ServerResponse, visit: number) => void> = {
   "/good.bin": (response) => response.end(zipped),
   "/plain.png": (response) => response.end(content),
@@ -45,8 +45,8 @@ before(async () => {
 
 after(() => server.close());
 
-function served(file: string, encoding: "gzip" | "none" = "gzip"): ServedFile {
-  const bytes = encoding === "gzip" ? zipped : content;
+function served(file: string, encoding: "zstd" | "none" = "zstd"): ServedFile {
+  const bytes = encoding === "zstd" ? zipped : content;
   return { file, size: bytes.length, sha256: sha256(bytes), encoding, raw: content.length };
 }
 
@@ -60,7 +60,7 @@ async function fault(file: ServedFile, where = base): Promise<StartFault> {
   throw new Error("it came");
 }
 
-test("a gzip file arrives inflated and its served bytes are counted", async () => {
+test("a compressed file arrives inflated and its served bytes are counted", async () => {
   let counted = 0;
   const bytes = await fetchFile(base, served("good.bin"), (count) => {
     counted += count;

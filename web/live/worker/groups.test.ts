@@ -4,7 +4,14 @@ import type { Group } from "../manifest.ts";
 import { groupOfModule, groupOfPackage, title, withNeeds } from "./groups.ts";
 
 function group(modules: string[], needs: string[], packages: string[] = []): Group {
-  const served = { file: "f.bin", size: 1, sha256: "", encoding: "gzip" as const, raw: 1 };
+  const served = {
+    file: "f.bin",
+    size: 1,
+    sha256: "",
+    encoding: "zstd" as const,
+    raw: 1,
+    rest: null,
+  };
   return { ...served, packages, modules, needs };
 }
 

@@ -1,39 +1,56 @@
 /** Files that are in Python's file system from the start and whose bytes come at their first read. */
 import { words } from "./faults.ts";
-import type { FileStream, FileSystem } from "./python-types.ts";
+import type { FileNode, FileStream, FileSystem } from "./python-types.ts";
 
 const INPUT_OUTPUT_ERROR = 29;
+
+/** A file that nobody has read. */
+export class UnreadFile {
+  readonly #node: FileNode;
+  readonly #size: number;
+
+  constructor(node: FileNode, size: number) {
+    this.#node = node;
+    this.#size = size;
+    node.usedBytes = size;
+  }
+
+  /** False once it has its bytes, or was opened to be written anew. */
+  get waits(): boolean {
+    return this.#node.usedBytes === this.#size && this.#node.contents.length === 0;
+  }
+
+  fill(bytes: Uint8Array): void {
+    if (this.waits) this.#node.contents = bytes;
+  }
+}
 
 export class LazyFiles {
   readonly #fs: FileSystem;
   readonly #failures = new Map<string, string>();
+  readonly #folders = new Set<string>();
 
   constructor(fs: FileSystem) {
     this.#fs = fs;
   }
 
-  /**
-   * Let a file of `size` bytes appear at `path`, in a folder that is there; `read` brings them.
-   * Returns what reads them now, unless a program has done so or has written others.
-   */
-  add(path: string, size: number, read: () => Uint8Array): () => void {
+  /** Let a file appear with its size; `bring` must fill it when it is first opened. */
+  place(path: string, size: number, bring: (file: UnreadFile) => void): UnreadFile {
+    this.#makeFolder(path.slice(0, path.lastIndexOf("/")));
     this.#fs.writeFile(path, new Uint8Array(0), { canOwn: true });
     const { node } = this.#fs.lookupPath(path);
-    node.usedBytes = size;
+    const unread = new UnreadFile(node, size);
+    if (size === 0) return unread;
     const usual = node.stream_ops;
-    const isUnread = () => node.usedBytes === size && node.contents.length === 0;
     node.stream_ops = {
       ...usual,
       open: (stream) => {
-        // Opened to be written anew, it is empty by now and there is nothing to fetch.
-        if (isUnread()) this.#fill(stream, path, read);
+        if (unread.waits) this.#bring(stream, path, () => bring(unread));
         node.stream_ops = usual;
         usual.open?.(stream);
       },
     };
-    return () => {
-      if (isUnread()) node.contents = read();
-    };
+    return unread;
   }
 
   /** Why `path` could not be read the last time, in a sentence; null if it could. */
@@ -41,15 +58,22 @@ export class LazyFiles {
     return this.#failures.get(path) ?? null;
   }
 
-  #fill(stream: FileStream, path: string, read: () => Uint8Array): void {
+  #bring(stream: FileStream, path: string, bring: () => void): void {
     try {
-      stream.node.contents = read();
+      bring();
       this.#failures.delete(path);
     } catch (error) {
-      const sentence = `${path.replace(/^.*\/site-packages\//, "")} is fetched when it is first read, and that failed: ${words(error)}. Run the cell again to try once more.`;
+      const name = path.replace(/^\/lib\/python[^/]*\/(site-packages\/)?/, "");
+      const sentence = `${name} is fetched when it is first read, and that failed: ${words(error)}. Run the cell again to try once more.`;
       this.#failures.set(path, sentence);
       this.#fs.closeStream(stream.fd);
       throw new this.#fs.ErrnoError(INPUT_OUTPUT_ERROR);
     }
+  }
+
+  #makeFolder(folder: string): void {
+    if (this.#folders.has(folder)) return;
+    this.#fs.mkdirTree(folder);
+    this.#folders.add(folder);
   }
 }

@@ -6,11 +6,9 @@ import { fetchFile } from "./fetch.ts";
 import { groupOfModule, groupOfPackage, title, withNeeds } from "./groups.ts";
 import { Progress, type ProgressReport } from "./progress.ts";
 import type { Python } from "./python-types.ts";
+import type { Rest } from "./rests.ts";
 import type { SitePackages } from "./site-packages.ts";
 import { fetchNow } from "./sync-fetch.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
-type Inflate = (bytes: Bytes) => Bytes;
 
 export class Packages {
   readonly #base: string;
@@ -39,6 +37,7 @@ export class Packages {
 
   /** Fetch what `modules` need; a module that does not come fails in its cell, with `failure`. */
   async provide(modules: string[]): Promise<void> {
+    if (modules.length > 0) this.#site.complete();
     const groups: string[] = [];
     const foreign: string[] = [];
     for (const module of modules) {
@@ -51,10 +50,11 @@ export class Packages {
     }
     await this.#fetchGroups(groups);
     for (const name of new Set(foreign)) await this.#fetchForeign(name);
+    await this.#fetchRests(this.#site.rests.wantedBy(modules));
   }
 
   /** In the middle of an import: fetch the group of `module` while Python waits. */
-  provideNow(module: string, inflate: Inflate): boolean {
+  provideNow(module: string): boolean {
     const completed = this.#site.complete();
     const group = groupOfModule(this.#manifest.groups, module);
     if (!group || this.#site.has(group)) return completed;
@@ -62,8 +62,7 @@ export class Packages {
       const file = this.#manifest.groups[name];
       if (!file) continue;
       try {
-        const bytes = fetchNow(this.#base, file);
-        this.#site.write(name, file.encoding === "gzip" ? inflate(bytes) : bytes);
+        this.#site.write(name, fetchNow(this.#base, file));
       } catch (error) {
         this.#fail(name, error);
         return false;
@@ -115,6 +114,18 @@ export class Packages {
     } finally {
       this.#onTheirWay.delete(name);
     }
+  }
+
+  /** One that does not come is asked for again, and its fault told, when Python reads it. */
+  async #fetchRests(rests: Rest[]): Promise<void> {
+    if (rests.length === 0) return;
+    const progress = new Progress(this.#report);
+    for (const { served } of rests) progress.expect(served.size);
+    progress.enter(`Downloading the rest of ${rests.map((rest) => rest.title).join(", ")}`);
+    const fetched = rests.map(async (rest) => {
+      rest.fill(await fetchFile(this.#base, rest.served, progress.add));
+    });
+    await Promise.allSettled(fetched);
   }
 
   async #fetchForeign(name: string): Promise<void> {

@@ -87,6 +87,7 @@ export async function startKernel(
   const broken = image && fetchGroups(names.filter((name) => !image.groups.includes(name)));
   const restored = await (broken ? Promise.race([started.restored, broken]) : started.restored);
   let python = restored?.python;
+  let library: Bytes | null = null;
   if (!python) {
     const damaged = fetchGroups(names.filter((name) => !archives.has(name)));
     progress.expect(manifest.core.stdlib.size);
@@ -96,10 +97,12 @@ export async function startKernel(
       return bootPython(...files);
     });
     python = await Promise.race([booted, damaged]);
+    library = await stdlib;
   }
   const lazyFiles = restored?.shelf.lazyFiles ?? new LazyFiles(fileSystem(python));
   const site = new SitePackages(base, manifest, python, lazyFiles);
-  if (image && restored) site.restore(image, restored.shelf);
+  if (library) site.completeLibrary(library);
+  else if (image) site.restore(image);
   for (const [name, archive] of archives) site.write(name, await archive);
   python.runPython("import importlib; importlib.invalidate_caches()");
   const packages = new Packages(base, manifest, python, site, (report) =>

@@ -1,9 +1,10 @@
 /** Fetches a file while Python waits: for reads and imports in the middle of a running cell. */
 import type { ServedFile } from "../manifest.ts";
 import { damaged, notReached, refused } from "./faults.ts";
+import { inflate } from "./inflate.ts";
 import { sha256 } from "./sha256.ts";
 
-/** The bytes of `file` as they are served, checked; inflating is the caller's. */
+/** The bytes of `file`, checked and inflated. */
 export function fetchNow(base: string, file: ServedFile): Uint8Array<ArrayBuffer> {
   const request = new XMLHttpRequest();
   request.open("GET", new URL(file.file, base).href, false);
@@ -21,5 +22,5 @@ export function fetchNow(base: string, file: ServedFile): Uint8Array<ArrayBuffer
   if (sha256(bytes) !== file.sha256) {
     throw damaged(file.file, "its content is not what the site was built with");
   }
-  return bytes;
+  return inflate(file, bytes);
 }

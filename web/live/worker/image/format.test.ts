@@ -17,7 +17,7 @@ const HEADER: Header = {
   stretches: [],
   objects: NOTHING,
   files: [{ path: "/lib/a.pyc", ...NOTHING }],
-  groups: ["kernel"],
+  lists: { library: NOTHING, groups: { kernel: NOTHING } },
   links: { libraries: [], tableStart: 1, tableEnd: 1, free: [], slots: [], offsets: {} },
   folders: ["/tmp/ä"],
 };

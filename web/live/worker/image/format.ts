@@ -45,8 +45,8 @@ export interface Header {
   /** Pyodide's own account of its JavaScript objects. */
   objects: Section;
   files: StoredFile[];
-  /** The site's archives whose files those are. */
-  groups: string[];
+  /** What those archives say of their rests: Python's library, and the site's groups by name. */
+  lists: { library: Section; groups: Record<string, Section> };
   links: Links;
   /** Folders that Python has made outside of its library. */
   folders: string[];

@@ -1,13 +1,13 @@
 /** Makes an image in a worker of its own: starts Python, imports what pages import, keeps all. */
 import type { Manifest } from "../../manifest.ts";
-import { readStoredZip } from "../archive.ts";
+import { REST_LIST, readStoredZip } from "../archive.ts";
 import { bootPython, fetchCore } from "../boot.ts";
 import { fetchFile, fetchManifest } from "../fetch.ts";
 import { LazyFiles } from "../lazy-files.ts";
 import { Progress } from "../progress.ts";
 import { fileSystem, type Python } from "../python-types.ts";
-import { SitePackages, sitePackagesOf } from "../site-packages.ts";
-import { encodeHeader, Layout, usedStretches } from "./format.ts";
+import { libraryOf, SitePackages, sitePackagesOf } from "../site-packages.ts";
+import { encodeHeader, Layout, type StoredFile, usedStretches } from "./format.ts";
 import { imagedGroups, imageKey, ownPackages } from "./key.ts";
 import { type Interpreter, LinkRecorder } from "./linking.ts";
 import { hasImage, writeImage } from "./storage.ts";
@@ -57,6 +57,7 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
     },
   });
   const site = new SitePackages(base, manifest, python, new LazyFiles(fileSystem(python)));
+  site.completeLibrary(library);
   for (const [index, archive] of groups.entries()) site.write(names[index] as string, archive);
   prepare(python, ownPackages(manifest));
   if (!recorder) throw new Error("the linker was not watched");
@@ -73,14 +74,16 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
       links: recorder.links(),
       folders: folders(python),
       objects: layout.add(snapshot.slice(0, from)),
-      groups: names,
       files: [
-        { path: zipOfLibrary(manifest), ...layout.add(library) },
-        ...groups.flatMap(readStoredZip).map(({ path, bytes }) => ({
-          path: `${sitePackagesOf(manifest)}/${path}`,
-          ...layout.add(bytes),
-        })),
+        ...storedFiles(layout, libraryOf(manifest), library),
+        ...groups.flatMap((archive) => storedFiles(layout, sitePackagesOf(manifest), archive)),
       ],
+      lists: {
+        library: layout.add(restList(library)),
+        groups: Object.fromEntries(
+          groups.map((bytes, at) => [names[at], layout.add(restList(bytes))]),
+        ),
+      },
       stretches: usedStretches(memory).map(([to, end]) => ({
         to,
         ...layout.add(memory.subarray(to, end)),
@@ -92,10 +95,14 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   await writeImage(key, header, layout.pieces, layout.size);
 }
 
-/** Where Pyodide puts the standard library: "/lib/python314.zip". */
-function zipOfLibrary(manifest: Manifest): string {
-  const [major, minor] = manifest.python.split(".");
-  return `/lib/python${major}${minor}.zip`;
+function storedFiles(layout: Layout, folder: string, archive: Bytes): StoredFile[] {
+  const files = readStoredZip(archive).filter(({ path }) => path !== REST_LIST);
+  return files.map(({ path, bytes }) => ({ path: `${folder}/${path}`, ...layout.add(bytes) }));
+}
+
+function restList(archive: Bytes): Bytes {
+  const list = readStoredZip(archive).find(({ path }) => path === REST_LIST);
+  return list ? list.bytes : new Uint8Array(0);
 }
 
 function prepare(python: Python, packages: string[]): void {

@@ -20,11 +20,11 @@ export class ImageStart {
   #shelf: Shelf | undefined;
 
   constructor(image: StoredImage) {
-    const { objects, folders, key, groups } = image.header;
+    const { objects, folders, key, lists } = image.header;
     this.#image = image;
     this.folders = folders;
     this.key = key;
-    this.groups = groups;
+    this.groups = Object.keys(lists.groups);
     this.objects = image.read(objects);
     this.#code = this.#compile();
     this.#memory = this.#readMemory();
@@ -40,7 +40,6 @@ export class ImageStart {
       const { memory, links } = this.#image.header;
       const used = interpreter.HEAPU8.length;
       this.#shelf = new Shelf(interpreter.FS, this.#image);
-      this.#shelf.showNamed();
       interpreter.growMemory(memory);
       linkAgain(interpreter, links, code);
       if (interpreter.HEAPU8.length !== memory) throw new Error("the memory has another size");

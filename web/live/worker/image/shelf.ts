@@ -5,51 +5,57 @@
  * programs open by name appear at once and are read when they are opened; the rest follows when
  * Python first imports something else, or when nobody asks for anything.
  */
-import { LazyFiles } from "../lazy-files.ts";
+import { LazyFiles, type UnreadFile } from "../lazy-files.ts";
 import type { FileSystem } from "../python-types.ts";
-import type { StoredFile } from "./format.ts";
+import type { Section, StoredFile } from "./format.ts";
 import type { StoredImage } from "./storage.ts";
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 const IMPORTED = /\.(pyc|so)$/;
+
+/** What archives say of their rests. */
+export interface RestLists {
+  library: Bytes;
+  groups: Record<string, Bytes>;
+}
 
 export class Shelf {
   readonly lazyFiles: LazyFiles;
   readonly #fs: FileSystem;
   readonly #image: StoredImage;
   readonly #folders = new Set<string>();
-  #waiting: StoredFile[];
-  #unread: (() => void)[] = [];
+  readonly #named: { file: StoredFile; unread: UnreadFile }[];
 
+  /** Before Python runs. */
   constructor(fs: FileSystem, image: StoredImage) {
     this.#fs = fs;
     this.#image = image;
-    this.#waiting = image.header.files;
     this.lazyFiles = new LazyFiles(fs);
+    const named = image.header.files.filter(({ path }) => !IMPORTED.test(path));
+    this.#named = named.map((file) => ({
+      file,
+      unread: this.lazyFiles.place(file.path, file.size, (unread) => unread.fill(image.read(file))),
+    }));
   }
 
-  /** Before Python runs. */
-  showNamed(): void {
-    const named = this.#waiting.filter(({ path }) => !IMPORTED.test(path));
-    this.#waiting = this.#waiting.filter(({ path }) => IMPORTED.test(path));
-    this.#unread = named.map((file) => {
-      this.#makeFolderOf(file.path);
-      return this.lazyFiles.add(file.path, file.size, () => this.#image.read(file));
-    });
-  }
-
-  /** Everything that is not there yet; throws if the image is damaged. Asked again, does nothing. */
-  complete(): void {
-    if (this.#image.isClosed) return;
+  /** Put everything there that is not; throws if the image is damaged. The image is closed then. */
+  complete(): RestLists {
+    const image = this.#image;
     try {
-      for (const file of this.#waiting) {
+      const { files, lists } = image.header;
+      for (const file of files.filter(({ path }) => IMPORTED.test(path))) {
         this.#makeFolderOf(file.path);
-        this.#fs.writeFile(file.path, this.#image.read(file), { canOwn: true });
+        this.#fs.writeFile(file.path, image.read(file), { canOwn: true });
       }
-      for (const readNow of this.#unread) readNow();
+      for (const { file, unread } of this.#named) if (unread.waits) unread.fill(image.read(file));
+      const read = ([name, section]: [string, Section]) => [name, image.read(section)] as const;
+      return {
+        library: image.read(lists.library),
+        groups: Object.fromEntries(Object.entries(lists.groups).map(read)),
+      };
     } finally {
-      this.#waiting = [];
-      this.#unread = [];
-      this.#image.close();
+      image.close();
     }
   }
 
