@@ -79,6 +79,8 @@ export type KernelReply =
       stage: string;
       done: number;
       total: number;
+      /** "silent": nothing has come for a while. "broken": it is being asked again. */
+      line?: "flowing" | "silent" | "broken";
     }
   | {
       type: "kernel_info_reply";

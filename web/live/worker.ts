@@ -22,6 +22,8 @@ const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
 
 let requests: Requests | null = null;
 let ahead: Promise<Ahead | null> = Promise.resolve(null);
+/** Ends the wait for the manifest that `ahead` needs: the start brings its own. */
+const started = new AbortController();
 const early: Exclude<KernelRequest, { type: "start" }>[] = [];
 
 scope.addEventListener("message", ({ data }) => {
@@ -33,6 +35,7 @@ scope.addEventListener("message", ({ data }) => {
 });
 
 async function start(request: Extract<KernelRequest, { type: "start" }>): Promise<void> {
+  started.abort();
   try {
     const kernel = await startKernel(request, post, await ahead);
     const { manifest, interrupt } = request;
@@ -51,7 +54,7 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
 /** Anything that goes wrong here goes wrong again, and is told, when the page starts Python. */
 async function goAhead({ base, manifest }: AheadRequest): Promise<Ahead | null> {
   try {
-    const response = await fetch(manifest);
+    const response = await fetch(manifest, { signal: started.signal });
     return response.ok ? startAhead(base, (await response.json()) as Manifest, post) : null;
   } catch {
     return null;

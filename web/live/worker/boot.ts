@@ -109,17 +109,14 @@ async function compile(
   file: Manifest["core"]["wasm"],
   progress: Progress,
 ): Promise<WebAssembly.Module> {
-  const { response, checked } = await openServed(base, file, progress.add);
+  const { response, bytes } = await openServed(base, file, progress.add);
+  const streamed = WebAssembly.compileStreaming(response).catch(() => null);
+  const whole = await bytes;
+  // A line that broke, or a server that does not know the file's type, ends the first way only.
+  const module = await streamed;
+  if (module) return module;
   try {
-    const [module] = await Promise.all([WebAssembly.compileStreaming(response), checked]);
-    return module;
-  } catch {
-    // Browsers hide why: a broken line, a damaged file, a server that does not know the file's type,
-    // or code that they do not understand. Once more in two steps tells.
-  }
-  const bytes = await fetchFile(base, file, () => {});
-  try {
-    return await WebAssembly.compile(bytes);
+    return await WebAssembly.compile(whole);
   } catch (error) {
     throw new StartFault(`This browser cannot run Python: ${words(error)}.`, ADVICE.browser);
   }

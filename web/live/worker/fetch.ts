@@ -1,59 +1,80 @@
-/** Fetches one file of the manifest: counts its bytes, checks its hash, inflates it. */
+/** One file of the manifest: its bytes as they arrive are checked and inflated. */
 import type { ServedFile } from "../manifest.ts";
-import { damaged, notReached, refused, StartFault } from "./faults.ts";
-import { digest } from "./sha256.ts";
+import { checked } from "./checked.ts";
+import { Download } from "./download.ts";
+import { damaged, StartFault } from "./faults.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type OnBytes = (count: number) => void;
-
-/** Waits before the second and the third try, in ms. */
-const PAUSES = [300, 1500];
 
 /** What the file holds, inflated; the stream fails before its end if the file is damaged. */
 export async function openFile(
   base: string,
   file: ServedFile,
   onBytes: OnBytes,
+  cache: RequestCache = "default",
 ): Promise<ReadableStream<Bytes>> {
-  const response = await request(new URL(file.file, base).href, file.file);
-  const body = response.body as ReadableStream<Bytes> | null;
-  if (!body) throw damaged(file.file, "it is empty");
-  const served = checked(body, file, onBytes);
+  const download = downloadOf(base, file, cache);
+  const served = checked(download.stream(await download.open()), file, onBytes);
   if (file.encoding === "none") return served;
   const inflate = new DecompressionStream("gzip") as unknown as TransformStream<Bytes, Bytes>;
   return served.pipeThrough(inflate);
 }
 
 /**
- * The file as a response to compile, and a promise that its bytes are the manifest's.
+ * The file as a response to compile, and a promise of its checked bytes.
  *
  * Chromium keeps compiled WebAssembly between visits only for a response that came from the network
- * as it is. So a file served without compression is compiled from that, and a copy is checked.
+ * as it is. So a file served without compression is compiled from that, and a copy is checked. The
+ * response fails where the line breaks; the copy goes on.
  */
 export async function openServed(
   base: string,
   file: ServedFile,
   onBytes: OnBytes,
-): Promise<{ response: Response; checked: Promise<void> }> {
+): Promise<{ response: Response; bytes: Promise<Bytes> }> {
   if (file.encoding === "gzip") {
+    const bytes = await fetchFile(base, file, onBytes);
     const headers = { "content-type": "application/wasm" };
-    const stream = await openFile(base, file, onBytes);
-    return { response: new Response(stream, { headers }), checked: Promise.resolve() };
+    return { response: new Response(bytes, { headers }), bytes: Promise.resolve(bytes) };
   }
-  const response = await request(new URL(file.file, base).href, file.file);
-  const copy = response.clone().body as ReadableStream<Bytes> | null;
-  if (!copy) throw damaged(file.file, "it is empty");
-  return { response, checked: drained(checked(copy, file, onBytes)) };
-}
-
-async function drained(stream: ReadableStream<Bytes>): Promise<void> {
-  const reader = stream.getReader();
-  while (!(await reader.read()).done);
+  const count = new Count(onBytes);
+  const download = downloadOf(base, file, "default");
+  const response = await download.open();
+  const copy = checked(download.stream(response.clone()), file, count.add);
+  const bytes = collected(copy, file).catch((fault) => refetched(base, file, count, fault));
+  return { response, bytes };
 }
 
 /** The whole file, inflated. */
 export async function fetchFile(base: string, file: ServedFile, onBytes: OnBytes): Promise<Bytes> {
-  const reader = (await openFile(base, file, onBytes)).getReader();
+  const count = new Count(onBytes);
+  try {
+    return await collected(await openFile(base, file, count.add), file);
+  } catch (fault) {
+    return await refetched(base, file, count, fault);
+  }
+}
+
+/** A damaged copy may be the browser's own: once more, past its cache. */
+async function refetched(
+  base: string,
+  file: ServedFile,
+  count: Count,
+  fault: unknown,
+): Promise<Bytes> {
+  if (!(fault instanceof StartFault && fault.badCopy)) throw fault;
+  count.takeBack();
+  return await collected(await openFile(base, file, count.add, "reload"), file);
+}
+
+function downloadOf(base: string, file: ServedFile, cache: RequestCache): Download {
+  const url = new URL(file.file, base).href;
+  return new Download({ url, name: file.file, size: file.size, cache });
+}
+
+async function collected(stream: ReadableStream<Bytes>, file: ServedFile): Promise<Bytes> {
+  const reader = stream.getReader();
   const whole = new Uint8Array(file.raw);
   let filled = 0;
   try {
@@ -71,55 +92,21 @@ export async function fetchFile(base: string, file: ServedFile, onBytes: OnBytes
   return whole;
 }
 
-async function request(url: string, name: string): Promise<Response> {
-  for (let attempt = 0; ; attempt++) {
-    const pause = PAUSES[attempt];
-    try {
-      const response = await fetch(url);
-      if (response.ok) return response;
-      if (response.status < 500 || pause === undefined) throw refused(name, response.status);
-    } catch (error) {
-      if (error instanceof StartFault) throw error;
-      if (pause === undefined) throw notReached(name, error);
-    }
-    await new Promise((resume) => setTimeout(resume, pause));
-  }
-}
+/** Bytes told to the reader, so that those of a damaged copy can be taken back. */
+class Count {
+  readonly #onBytes: OnBytes;
+  #told = 0;
 
-/** `body` as it is, but failing at its end unless size and hash are the manifest's. */
-function checked(
-  body: ReadableStream<Bytes>,
-  file: ServedFile,
-  onBytes: OnBytes,
-): ReadableStream<Bytes> {
-  const reader = body.getReader();
-  const received: Bytes[] = [];
-  let size = 0;
-  return new ReadableStream<Bytes>({
-    async pull(controller) {
-      const { done, value } = await reader.read().catch((error) => {
-        throw notReached(file.file, error);
-      });
-      if (done) {
-        await check(file, received, size);
-        controller.close();
-        return;
-      }
-      received.push(value);
-      size += value.length;
-      onBytes(value.length);
-      controller.enqueue(value);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-}
-
-async function check(file: ServedFile, chunks: Bytes[], size: number): Promise<void> {
-  if (size !== file.size) {
-    throw damaged(file.file, `${size} bytes came instead of ${file.size}`);
+  constructor(onBytes: OnBytes) {
+    this.#onBytes = onBytes;
   }
-  const whole = new Uint8Array(await new Blob(chunks).arrayBuffer());
-  if ((await digest(whole)) !== file.sha256) {
-    throw damaged(file.file, "its content is not what the site was built with");
+
+  readonly add = (bytes: number): void => {
+    this.#told += bytes;
+    this.#onBytes(bytes);
+  };
+
+  takeBack(): void {
+    this.add(-this.#told);
   }
 }
