@@ -1,9 +1,15 @@
 /** The worker that the loader starts at the press; the page takes it over when it is there. */
+import type { Patience } from "./patience.ts";
 import type { AheadRequest } from "./protocol.ts";
 
 const holder = globalThis as { liveCodeWorker?: Worker | undefined };
 
-export function startEarly(base: string, worker: string, manifest: string): void {
+export function startEarly(
+  base: string,
+  worker: string,
+  manifest: string,
+  patience?: Patience,
+): void {
   const address = (file: string) => new URL(base + file, document.baseURI).href;
   try {
     const early = new Worker(address(worker), { type: "module", name: "live-code" });
@@ -11,7 +17,12 @@ export function startEarly(base: string, worker: string, manifest: string): void
     early.addEventListener("error", () => {
       if (holder.liveCodeWorker === early) holder.liveCodeWorker = undefined;
     });
-    const request: AheadRequest = { type: "ahead", base: address(""), manifest: address(manifest) };
+    const request: AheadRequest = {
+      type: "ahead",
+      base: address(""),
+      manifest: address(manifest),
+      ...(patience && { patience }),
+    };
     early.postMessage(request);
     holder.liveCodeWorker = early;
   } catch {

@@ -48,16 +48,4 @@ export interface Manifest {
   /** Always has "kernel" (the Python inside the worker). */
   groups: Record<string, Group>;
   data: LazyFile[];
-  /** For a host whose answers are known to be slower or quicker than others'. */
-  patience?: Partial<Patience>;
-}
-
-/** How long to wait for a server that says nothing, in ms. */
-export interface Patience {
-  /** Silence of the line that is worth telling. */
-  notice: number;
-  /** Silence after which a request is ended and made again. */
-  giveUp: number;
-  /** Before the second and each later try; after the last of them the file is given up. */
-  pauses: number[];
 }

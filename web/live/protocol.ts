@@ -6,6 +6,7 @@
  * request that a reply belongs to. Images may travel as bytes instead of base64 text.
  */
 import type { Manifest } from "./manifest.ts";
+import type { Patience } from "./patience.ts";
 
 export type RequestId = number;
 
@@ -34,6 +35,7 @@ export type KernelRequest =
       stdin: SharedArrayBuffer | null;
       /** "use": start from a memory image if this browser keeps one. Not told: "off". */
       image?: "use" | "off";
+      patience?: Patience;
     }
   | {
       type: "execute_request";
@@ -61,6 +63,7 @@ export interface AheadRequest {
   base: string;
   /** Absolute URL of the manifest. */
   manifest: string;
+  patience?: Patience;
 }
 
 export interface ErrorContent {

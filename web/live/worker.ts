@@ -1,10 +1,11 @@
 /** The worker in which Python runs: starts it, then hands every request to it. */
 
-import type { Manifest } from "./manifest.ts";
+import { parseManifest } from "./load-manifest.ts";
 import type { AheadRequest, KernelReply, KernelRequest } from "./protocol.ts";
 import { asFault, words } from "./worker/faults.ts";
 import { keepImage } from "./worker/image/make.ts";
 import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
+import { sharedLine } from "./worker/line.ts";
 import { Requests } from "./worker/requests.ts";
 import { type Ahead, startAhead, startKernel } from "./worker/start.ts";
 
@@ -36,6 +37,7 @@ scope.addEventListener("message", ({ data }) => {
 
 async function start(request: Extract<KernelRequest, { type: "start" }>): Promise<void> {
   started.abort();
+  if (request.patience) sharedLine.patience = request.patience;
   try {
     const kernel = await startKernel(request, post, await ahead);
     const { manifest, interrupt } = request;
@@ -52,10 +54,12 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
 }
 
 /** Anything that goes wrong here goes wrong again, and is told, when the page starts Python. */
-async function goAhead({ base, manifest }: AheadRequest): Promise<Ahead | null> {
+async function goAhead({ base, manifest, patience }: AheadRequest): Promise<Ahead | null> {
+  if (patience) sharedLine.patience = patience;
   try {
     const response = await fetch(manifest, { signal: started.signal });
-    return response.ok ? startAhead(base, (await response.json()) as Manifest, post) : null;
+    if (!response.ok) return null;
+    return startAhead(base, await parseManifest(await response.arrayBuffer(), manifest), post);
   } catch {
     return null;
   }

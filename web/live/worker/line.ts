@@ -4,16 +4,10 @@
  * A single request that gets no bytes proves nothing: browsers let requests wait for each other.
  * Only when nothing comes for any of them is the line silent.
  */
-import type { Patience } from "../manifest.ts";
+import { PATIENCE } from "../patience.ts";
 
 /** "broken": a request ended before its time and is about to be asked again. */
 export type LineState = "flowing" | "silent" | "broken";
-
-export const PATIENCE: Patience = {
-  notice: 10_000,
-  giveUp: 20_000,
-  pauses: [300, 1000, 2000, 4000, 8000],
-};
 
 /** How many looks at the clock fit into the time until a silence is noticed. */
 const LOOKS = 10;

@@ -49,6 +49,11 @@ export class Progress {
 
   #send(): void {
     this.#lastReport = this.#now();
-    this.#report({ stage: this.#stage, done: this.#done, total: this.#total, line: this.#line.state });
+    this.#report({
+      stage: this.#stage,
+      done: this.#done,
+      total: this.#total,
+      line: this.#line.state,
+    });
   }
 }

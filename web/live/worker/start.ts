@@ -8,7 +8,6 @@ import { withNeeds } from "./groups.ts";
 import type { ImageStart } from "./image/restore.ts";
 import { openStart, startFrom } from "./image/start.ts";
 import { LazyFiles } from "./lazy-files.ts";
-import { PATIENCE, sharedLine } from "./line.ts";
 import { Packages } from "./packages.ts";
 import { Progress } from "./progress.ts";
 import type { Bridge, Python } from "./python-types.ts";
@@ -51,7 +50,6 @@ export interface Ahead {
 }
 
 export function startAhead(base: string, manifest: Manifest, post: Post): Ahead {
-  sharedLine.patience = { ...PATIENCE, ...manifest.patience };
   const progress = new Progress((report) => post({ type: "progress", ...report }));
   const core = fetchCore(base, manifest.core, progress);
   progress.enter("Downloading Python");
