@@ -20,6 +20,7 @@ function openStyle(address: string): void {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = address;
+  link.onerror = () => link.remove();
   document.head.append(link);
 }
 

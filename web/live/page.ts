@@ -80,7 +80,7 @@ class LivePage implements CellHost {
 
   /** Put bar, editors and buttons into the page, from the top and without blocking it. */
   async mount(): Promise<void> {
-    await styleLoaded(this.#data.files.style);
+    await styleLoaded(this.#data.base + this.#data.files.style, this.#data.patience);
     document.querySelector(".live-status")?.remove();
     const article = document.querySelector("article") ?? document.querySelector("main");
     (article ?? document.body).append(this.#bar.node);

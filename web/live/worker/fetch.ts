@@ -39,11 +39,17 @@ export async function openServed(
     return { response: new Response(bytes, { headers }), bytes: Promise.resolve(bytes) };
   }
   const count = new Count(onBytes);
-  const download = downloadOf(base, file, "default");
-  const response = await download.open();
-  const copy = checked(download.stream(response.clone()), file, count.add);
-  const bytes = collected(copy, file).catch((fault) => refetched(base, file, count, fault));
-  return { response, bytes };
+  const open = async (cache: RequestCache) => {
+    const download = downloadOf(base, file, cache);
+    const response = await download.open();
+    const copy = checked(download.stream(response.clone()), file, count.add);
+    const bytes = collected(copy, file).catch((fault) => refetched(base, file, count, fault));
+    return { response, bytes };
+  };
+  return await open("default").catch((fault) => {
+    if (!isBadCopy(fault)) throw fault;
+    return open("reload");
+  });
 }
 
 /** The whole file, inflated. */
@@ -63,9 +69,13 @@ async function refetched(
   count: Count,
   fault: unknown,
 ): Promise<Bytes> {
-  if (!(fault instanceof StartFault && fault.badCopy)) throw fault;
+  if (!isBadCopy(fault)) throw fault;
   count.takeBack();
   return await collected(await openFile(base, file, count.add, "reload"), file);
+}
+
+function isBadCopy(fault: unknown): boolean {
+  return fault instanceof StartFault && fault.badCopy;
 }
 
 function downloadOf(base: string, file: ServedFile, cache: RequestCache): Download {
