@@ -84,7 +84,10 @@ function wire(): void {
     }
   }
   const { connection } = navigator as { connection?: { saveData?: boolean } };
-  if (!connection?.saveData && wasOn(readData())) {
+  const data = readData();
+  if (!connection?.saveData && wasOn(data)) {
+    root.dataset.liveSoon = "";
+    openStyle(data.base + data.files.style);
     whenIdle(() => root.dataset.live === "off" && void start(true));
   }
 }

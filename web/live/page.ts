@@ -91,6 +91,7 @@ class LivePage implements CellHost {
       cell.mount();
       await breathe();
     }
+    delete document.documentElement.dataset.liveSoon;
   }
 
   turnOff(): void {
