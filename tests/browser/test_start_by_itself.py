@@ -55,7 +55,7 @@ def test_a_page_that_was_on_starts_by_itself_runs_nothing_and_moves_nothing(chap
     press_live_code(chapter)
     chapter.add_init_script(WATCH_SHIFTS)
     chapter.reload()
-    chapter.evaluate("scrollTo(0, 600)")
+    chapter.evaluate("scrollTo(0, 1500)")
     wait_until_ready(chapter)
     expect(chapter.locator(".cm-editor").first).to_be_visible()
     chapter.wait_for_timeout(500)

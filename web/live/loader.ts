@@ -20,8 +20,9 @@ function openStyle(address: string): void {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = address;
-  link.onerror = () => link.remove();
   document.head.append(link);
+  // The page asks for it again.
+  link.onerror = () => link.remove();
 }
 
 /** Until the page's own bar is there. */
