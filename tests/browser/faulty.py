@@ -115,10 +115,10 @@ class FaultyHandler(SiteHandler):
         if fault and fault.kind in {"drop", "stall"}:
             self.wfile.write(body[: fault.after])
             self.wfile.flush()
+            self.server.closing.wait(fault.seconds)
             if fault.kind == "drop":
                 self.cut()
                 return
-            self.server.closing.wait(fault.seconds)
             body = body[fault.after :]
         self.wfile.write(body)
 
