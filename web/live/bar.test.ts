@@ -70,3 +70,25 @@ test("keeping the edits changes nothing and returns to the button", () => {
   assert.equal(bar.node.querySelector(".live-confirmation"), null);
   assert.equal(document.activeElement, find("reset-page"));
 });
+
+test("turning off asks first, in the bar, and the harmless answer gives the focus back", () => {
+  const { bar, find } = open();
+  let offs = 0;
+  const header = document.createElement("button");
+  document.body.append(header);
+  header.focus();
+  const ask = () => {
+    bar.askToTurnOff(() => {
+      offs += 1;
+    });
+  };
+  ask();
+  ask();
+  assert.equal(bar.node.querySelectorAll(".live-confirmation").length, 1);
+  find("cancel").click();
+  assert.equal(offs, 0);
+  header.focus();
+  ask();
+  find("confirm").click();
+  assert.equal(offs, 1);
+});

@@ -1,5 +1,5 @@
 /** The page's own bar: run all, stop, restart, reset, and the status. It sticks to the bottom. */
-import { confirmation } from "./confirmation.ts";
+import { type Confirmation, confirmation } from "./confirmation.ts";
 import { button, element } from "./dom.ts";
 import type { Phase } from "./session-types.ts";
 
@@ -21,6 +21,7 @@ export class Bar {
   readonly #reset: HTMLButtonElement;
   readonly #buttons: HTMLElement;
   readonly #announcer = element("span", "live-visually-hidden");
+  #question: HTMLElement | null = null;
   #announcing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(status: HTMLElement, actions: BarActions) {
@@ -66,6 +67,18 @@ export class Bar {
     this.#stop.disabled = !stoppable;
   }
 
+  /** The reader pressed the page's button while there is something to lose. */
+  askToTurnOff(turnOff: () => void): void {
+    const pressed = document.activeElement;
+    this.#ask({
+      question: "Turn Live Code off? Python ends and its variables are lost.",
+      yes: "Turn off",
+      no: "Keep on",
+      onYes: turnOff,
+      onEnd: () => pressed instanceof HTMLElement && pressed.focus(),
+    });
+  }
+
   /** Read out how a cell ended; of several in a row only the last. */
   announce(text: string): void {
     clearTimeout(this.#announcing);
@@ -81,16 +94,27 @@ export class Bar {
       return;
     }
     const cells = edited === 1 ? "one cell" : `${edited} cells`;
-    const question = confirmation({
+    this.#ask({
       question: `Forget your edits in ${cells}?`,
       yes: "Forget edits",
       no: "Keep edits",
       onYes: actions.resetPage,
+      onEnd: () => this.#reset.focus(),
+    });
+  }
+
+  /** Ask in the place of the buttons. */
+  #ask(options: Confirmation): void {
+    this.#question?.remove();
+    const question = confirmation({
+      ...options,
       onEnd: () => {
+        this.#question = null;
         this.#buttons.hidden = false;
-        this.#reset.focus();
+        options.onEnd();
       },
     });
+    this.#question = question;
     this.#buttons.hidden = true;
     this.#buttons.after(question);
     question.querySelector("button")?.focus();

@@ -7,7 +7,7 @@ export interface Confirmation {
   no: string;
   onYes: () => void;
   /** After either answer, with the question gone. */
-  onEnd: () => void;
+  onEnd: () => unknown;
 }
 
 /** The harmless answer comes first and also answers Escape. */

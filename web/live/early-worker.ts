@@ -1,21 +1,23 @@
 /** The worker that the loader starts at the press; the page takes it over when it is there. */
 import { mayUseImage } from "./image-wish.ts";
+import type { PageData } from "./page-data.ts";
 import { browserStorage, tabStorage } from "./store.ts";
 
 const holder = globalThis as { liveCodeWorker?: Worker | undefined };
 
 /** A worker that starts Python before it is told what the page needs of it. */
-export function startWorker(base: string, worker: string, manifest: string): Worker {
+export function startWorker({ base, files, patience }: PageData): Worker {
   // In its address and not in a message, which would wait for the worker's first turn.
   const image = mayUseImage(browserStorage(), tabStorage()) ? "use" : "off";
-  const task = new URLSearchParams({ manifest, image });
-  const address = new URL(`${base}${worker}#${task}`, document.baseURI);
+  const task = new URLSearchParams({ manifest: files.manifest, image });
+  if (patience) task.set("patience", JSON.stringify(patience));
+  const address = new URL(`${base}${files.worker}#${task}`, document.baseURI);
   return new Worker(address, { type: "module", name: "live-code" });
 }
 
-export function startEarly(base: string, worker: string, manifest: string): void {
+export function startEarly(data: PageData): void {
   try {
-    const early = startWorker(base, worker, manifest);
+    const early = startWorker(data);
     // The page then makes another one and says what is wrong with it.
     early.addEventListener("error", () => {
       if (holder.liveCodeWorker === early) holder.liveCodeWorker = undefined;

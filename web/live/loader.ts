@@ -1,18 +1,31 @@
 /** All that a reader who never presses "Live Code" downloads of it. */
+import { bring, NotBrought } from "./bring.ts";
 import { startEarly } from "./early-worker.ts";
 import type { PageData } from "./page-data.ts";
+import { showPhase } from "./phase.ts";
+import { remember, wasOn } from "./remembered.ts";
+import { warm } from "./warm.ts";
+import { whenIdle } from "./when-idle.ts";
 
 const root = document.documentElement;
-let attempt = 0;
+let page: typeof import("./page.ts") | null = null;
+let pressed = false;
+
+function readData(): PageData {
+  return JSON.parse(document.getElementById("live-code")?.textContent ?? "");
+}
 
 function openStyle(address: string): void {
-  if (document.querySelector(`link[href="${address}"]`)) return;
+  if (document.querySelector(`link[rel="stylesheet"][href="${address}"]`)) return;
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = address;
   document.head.append(link);
+  // The page asks for it again.
+  link.onerror = () => link.remove();
 }
 
+/** Until the page's own bar is there. */
 function say(text: string): void {
   let status = document.querySelector<HTMLElement>(".live-status");
   if (!status) {
@@ -25,32 +38,58 @@ function say(text: string): void {
   status.textContent = text;
 }
 
-async function press(): Promise<void> {
-  const state = root.dataset.live;
-  if (state !== "off" && state !== "failed") return;
+/** `quietly`: the page starts by itself, so it runs nothing and moves nothing. */
+async function start(quietly: boolean): Promise<void> {
   performance.mark("live:start");
-  root.dataset.live = "starting";
+  showPhase("starting");
   try {
-    const block = document.getElementById("live-code");
-    const { base, files } = JSON.parse(block?.textContent ?? "") as PageData;
+    const data = readData();
+    const { base, files, patience } = data;
+    remember(data, false);
     openStyle(base + files.style);
-    if (attempt === 0) startEarly(base, files.worker, files.manifest);
-    // Browsers may remember that a module failed to load: each attempt has its own address.
-    const again = attempt > 0 ? `?attempt=${attempt}` : "";
-    const address = new URL(base + files.page + again, document.baseURI).href;
-    const page = (await import(address)) as typeof import("./page.ts");
-    await page.start();
+    if (!pressed) startEarly(data);
+    pressed = true;
+    const address = new URL(base + files.page, document.baseURI).href;
+    const live = page ?? (await bring<typeof import("./page.ts")>(address, say, patience));
+    page = live;
+    await live.start(quietly);
   } catch (problem) {
-    attempt += 1;
-    root.dataset.live = "failed";
-    say(`Live Code could not start (${problem}). Check the connection, then press it again.`);
+    showPhase("failed");
+    const why = problem instanceof NotBrought ? problem.message : `(${problem}) Try again.`;
+    say(`Live Code could not start. ${why}`);
+    const retry = document.createElement("button");
+    retry.dataset.action = "retry";
+    retry.textContent = "Retry";
+    retry.onclick = press;
+    document.querySelector(".live-status")?.append(" ", retry);
   }
 }
 
+function press(): void {
+  const state = root.dataset.live;
+  if (state === "off" || state === "failed") void start(false);
+  else if (state !== "starting") page?.turnOff();
+}
+
 function wire(): void {
-  root.dataset.live = "off";
+  showPhase("off");
+  let cold = true;
+  const prepare = () => {
+    if (cold && root.dataset.live === "off") warm(readData());
+    cold = false;
+  };
   for (const button of document.querySelectorAll("button.live-code-button")) {
-    button.addEventListener("click", () => void press());
+    button.addEventListener("click", press);
+    for (const sign of ["pointerenter", "focus", "touchstart"]) {
+      button.addEventListener(sign, prepare, { passive: true, once: true });
+    }
+  }
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  const data = readData();
+  if (!connection?.saveData && wasOn(data)) {
+    root.dataset.liveSoon = "";
+    openStyle(data.base + data.files.style);
+    whenIdle(() => root.dataset.live === "off" && void start(true));
   }
 }
 

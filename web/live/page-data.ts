@@ -1,4 +1,5 @@
 /** The JSON block `<script type="application/json" id="live-code">` that the Sphinx extension writes. */
+import type { Patience } from "./patience.ts";
 
 export interface PageCell {
   /** N of `div.cell[data-cell="N"]`. */
@@ -28,4 +29,6 @@ export interface PageData {
   /** Tagged `auto-execute-page`: run all as soon as Python is ready. */
   autoRun: boolean;
   cells: PageCell[];
+  /** For a site whose host is known to be slower or quicker to answer than most. */
+  patience?: Patience;
 }

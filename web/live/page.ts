@@ -4,17 +4,20 @@ import { type CellHost, CellView } from "./cell.ts";
 import { Displays } from "./displays.ts";
 import { startWorker, takeEarly } from "./early-worker.ts";
 import { ImageKeeper } from "./image-keeper.ts";
-import { StartFailed } from "./kernel.ts";
-import type { Manifest } from "./manifest.ts";
+import { loadManifest } from "./load-manifest.ts";
 import { markOnce } from "./marks.ts";
 import type { PageCell, PageData } from "./page-data.ts";
 import { breathe, readPageData, styleLoaded } from "./page-setup.ts";
+import { showPhase } from "./phase.ts";
 import { PyodideKernel } from "./pyodide-kernel.ts";
+import { remember } from "./remembered.ts";
 import { Session } from "./session.ts";
 import type { SessionView } from "./session-types.ts";
 import { Status } from "./status.ts";
 import { browserStorage, EditStore, tabStorage } from "./store.ts";
 import { isDark, onThemeChange } from "./theme.ts";
+import { sharedLine } from "./worker/line.ts";
+import { fetchScript } from "./worker-script.ts";
 
 /** Milliseconds between two cells that nobody sees, as long as Python needs the computer. */
 const UNSEEN = 60;
@@ -33,6 +36,7 @@ class LivePage implements CellHost {
 
   constructor(data: PageData) {
     this.#data = data;
+    if (data.patience) sharedLine.patience = data.patience;
     this.#base = new URL(data.base, document.baseURI).href;
     const book = new URL(this.#base).pathname;
     this.store = new EditStore(book, data.page, browserStorage(), () =>
@@ -54,11 +58,12 @@ class LivePage implements CellHost {
       cells: this.#cells,
       makeKernel: (events) =>
         new PyodideKernel({
-          makeWorker: () =>
-            takeEarly() ?? startWorker(data.base, data.files.worker, data.files.manifest),
+          makeWorker: () => takeEarly() ?? startWorker(data),
           loadManifest: () => loadManifest(this.#file("manifest")),
+          fetchScript: () => fetchScript(this.#file("worker")),
           base: this.#base,
           groups: data.groups,
+          ...(data.patience && { patience: data.patience }),
           isolated: crossOriginIsolated,
           events,
         }),
@@ -78,7 +83,7 @@ class LivePage implements CellHost {
 
   /** Put bar, editors and buttons into the page, what is seen first, and without blocking it. */
   async mount(): Promise<void> {
-    await styleLoaded(this.#data.files.style);
+    await styleLoaded(this.#data.base + this.#data.files.style, this.#data.patience);
     document.querySelector(".live-status")?.remove();
     const article = document.querySelector("article") ?? document.querySelector("main");
     (article ?? document.body).append(this.#bar.node);
@@ -92,6 +97,16 @@ class LivePage implements CellHost {
       const isReady = document.documentElement.dataset.live === "ready";
       await breathe(distance > 0 && !isReady ? UNSEEN : 0);
     }
+    delete document.documentElement.dataset.liveSoon;
+  }
+
+  turnOff(): void {
+    const off = () => {
+      remember(this.#data, false);
+      this.session.end("Live Code is off. Your edits are kept.");
+    };
+    if (this.session.hasRun) this.#bar.askToTurnOff(off);
+    else off();
   }
 
   isDark(): boolean {
@@ -127,7 +142,7 @@ class LivePage implements CellHost {
   #view(): SessionView {
     return {
       phase: (phase) => {
-        document.documentElement.dataset.live = phase;
+        showPhase(phase);
         this.#bar.setPhase(phase);
         if (phase === "starting") this.#status.starting();
         if (phase === "ready") this.#status.settle();
@@ -137,6 +152,7 @@ class LivePage implements CellHost {
         markOnce("live:python");
         if (info.image === "restored") markOnce("live:restored");
         this.#image.started(info.image);
+        remember(this.#data, true);
         this.#status.ready(info);
       },
       failed: (message, advice) => {
@@ -148,24 +164,19 @@ class LivePage implements CellHost {
   }
 }
 
-async function loadManifest(address: string): Promise<Manifest> {
-  const advice = "Check the connection, then try again.";
-  const response = await fetch(address).catch(() => null);
-  if (!response?.ok) {
-    const reason = response ? `HTTP ${response.status}` : "no connection";
-    throw new StartFailed(`The list of Python's files could not be loaded (${reason}).`, advice);
-  }
-  return (await response.json()) as Manifest;
-}
-
 let page: LivePage | null = null;
 
-/** Make the page live, or try again after a failure. */
-export async function start(): Promise<void> {
+/** Make the page live, or try again after a failure; `quietly`: run nothing by itself. */
+export async function start(quietly: boolean): Promise<void> {
   if (page) {
-    await page.session.start();
+    await page.session.start(quietly);
     return;
   }
   page = new LivePage(readPageData());
-  await Promise.all([page.session.start(), page.mount()]);
+  await Promise.all([page.session.start(quietly), page.mount()]);
+}
+
+/** End Python, and do not start by itself at the next visit. */
+export function turnOff(): void {
+  page?.turnOff();
 }

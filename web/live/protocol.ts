@@ -6,6 +6,7 @@
  * request that a reply belongs to. Images may travel as bytes instead of base64 text.
  */
 import type { Manifest } from "./manifest.ts";
+import type { Patience } from "./patience.ts";
 
 export type RequestId = number;
 
@@ -32,6 +33,7 @@ export type KernelRequest =
       interrupt: SharedArrayBuffer | null;
       /** Answer box for `input()`, see stdin.ts. Only on cross-origin isolated pages. */
       stdin: SharedArrayBuffer | null;
+      patience?: Patience;
     }
   | {
       type: "execute_request";
@@ -68,6 +70,8 @@ export type KernelReply =
       stage: string;
       done: number;
       total: number;
+      /** "silent": nothing has come for a while. "broken": it is being asked again. */
+      line?: "flowing" | "silent" | "broken";
     }
   | {
       type: "kernel_info_reply";

@@ -30,12 +30,21 @@ const READY: KernelReply = {
 const MANIFEST = { version: 2 } as Manifest;
 const CODE = { code: "1", cell: 0, dark: false, pixel_ratio: 1 };
 
-function setUp({ isolated = false, loadManifest = async () => MANIFEST } = {}) {
+function setUp({
+  isolated = false,
+  loadManifest = async () => MANIFEST,
+  fetchScript = async () => {},
+} = {}) {
   const port = new Port();
+  const ports: Port[] = [];
   const progress: Progress[] = [];
   const deaths: string[] = [];
   const kernel = new PyodideKernel({
-    makeWorker: () => port as unknown as WorkerPort,
+    makeWorker: () => {
+      ports.push(ports.length === 0 ? port : new Port());
+      return ports.at(-1) as unknown as WorkerPort;
+    },
+    fetchScript,
     loadManifest,
     base: "http://book.test/_static/live/",
     groups: ["numpy"],
@@ -51,7 +60,7 @@ function setUp({ isolated = false, loadManifest = async () => MANIFEST } = {}) {
     port.reply(READY);
     return starting;
   };
-  return { kernel, port, progress, deaths, start };
+  return { kernel, port, ports, progress, deaths, start };
 }
 
 test("the start hands the worker what it needs and resolves to Python's version", async () => {
@@ -109,12 +118,54 @@ test("a start that fails tells the worker's own reason and ends the worker", asy
   assert.equal(port.terminated, true);
 });
 
-test("a worker that cannot be loaded is a failed start", async () => {
-  const { kernel, port } = setUp();
+test("a worker whose script did not come is replaced as soon as the script can be had", async () => {
+  const { kernel, port, ports } = setUp();
   const starting = kernel.start();
   await settle();
   port.break("");
-  await assert.rejects(starting, StartFailed);
+  await settle();
+  assert.equal(port.terminated, true);
+  assert.equal(ports[1]?.sent[0]?.type, "start");
+  ports[1]?.reply(READY);
+  assert.equal((await starting).python, "3.14.2");
+});
+
+test("a worker that says nothing for long is replaced", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { kernel, ports } = setUp();
+  const starting = kernel.start();
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  t.mock.timers.tick(20_000);
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  assert.equal(ports.length, 2);
+  ports[1]?.reply({ type: "progress", stage: "Downloading Python", done: 0, total: 1 });
+  t.mock.timers.tick(20_000);
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  assert.equal(ports.length, 2);
+  kernel.close();
+  await assert.rejects(starting, KernelGone);
+});
+
+test("a script that cannot be had is a failed start with its reason", async () => {
+  const fetchScript = async () => {
+    throw new StartFailed("Python's worker could not be downloaded: 404.", "Reload.");
+  };
+  const { kernel, port } = setUp({ fetchScript });
+  const starting = kernel.start();
+  await settle();
+  port.break("");
+  await assert.rejects(starting, /worker could not be downloaded: 404/);
+});
+
+test("a worker that never runs, though its script can be had, is a failed start", async () => {
+  const { kernel, ports } = setUp();
+  const starting = kernel.start();
+  for (let count = 0; count < 3; count++) {
+    await settle();
+    ports[count]?.break("SyntaxError: Unexpected token");
+  }
+  await assert.rejects(starting, /could not be loaded \(SyntaxError/);
+  assert.equal(ports.length, 3);
 });
 
 test("a manifest that cannot be loaded is a failed start with its reason", async () => {

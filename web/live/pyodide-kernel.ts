@@ -12,17 +12,22 @@ import {
   StartFailed,
 } from "./kernel.ts";
 import type { Manifest } from "./manifest.ts";
+import { PATIENCE, type Patience } from "./patience.ts";
 import type { CellSource, KernelReply, KernelRequest, RequestId } from "./protocol.ts";
 import { makeAnswerBox, putAnswer } from "./stdin.ts";
 
 const INTERRUPT = 2;
-const CHECK_CONNECTION = "Check the connection, then try again.";
+/** How often a worker whose script did not come is replaced. */
+const MOST_WORKERS = 3;
+const RELOAD = "Reload the page and try again.";
 
 /** The part of `Worker` that the kernel uses. */
 export type WorkerPort = Pick<Worker, "postMessage" | "terminate" | "addEventListener">;
 
 export interface PyodideKernelOptions {
   makeWorker: () => WorkerPort;
+  /** Rejects with a `StartFault` unless the worker's script can be had. */
+  fetchScript: () => Promise<void>;
   /** Resolves to the parsed manifest; its request starts before the worker does. */
   loadManifest: () => Promise<Manifest>;
   /** Absolute address of the runtime folder. */
@@ -30,6 +35,8 @@ export interface PyodideKernelOptions {
   groups: string[];
   /** Is shared memory there, so that Python can be interrupted and asked for input? */
   isolated: boolean;
+  /** How long to wait for the server; see patience.ts. */
+  patience?: Patience;
   events: KernelEvents;
 }
 
@@ -50,6 +57,10 @@ export class PyodideKernel implements Kernel {
   readonly #stdin: SharedArrayBuffer | null;
   #worker: WorkerPort | null = null;
   #started: Pending | null = null;
+  #workers = 0;
+  /** Has the present worker said anything? */
+  #heard = false;
+  #silence: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
   #lastId = 0;
 
@@ -68,16 +79,12 @@ export class PyodideKernel implements Kernel {
   }
 
   async #launch(): Promise<void> {
-    const { makeWorker, loadManifest, base, groups } = this.#options;
+    const { loadManifest, base, groups, patience } = this.#options;
     try {
       const loading = loadManifest();
-      const worker = makeWorker();
-      this.#worker = worker;
-      worker.addEventListener("message", (event) => this.#receive(event.data as KernelReply));
-      worker.addEventListener("error", (event) => this.#fail(event.message));
-      worker.addEventListener("messageerror", () => this.#fail("a message could not be read"));
+      const worker = this.#makeWorker();
       const manifest = await loading;
-      if (this.#closed) return;
+      if (this.#closed || worker !== this.#worker) return;
       this.#send({
         type: "start",
         base,
@@ -85,10 +92,45 @@ export class PyodideKernel implements Kernel {
         groups,
         interrupt: this.#interrupt,
         stdin: this.#stdin,
+        ...(patience && { patience }),
       });
+      if (this.#heard) return;
+      const { giveUp } = patience ?? PATIENCE;
+      this.#silence = setTimeout(() => void this.#workerBroke(worker, "it says nothing"), giveUp);
     } catch (problem) {
-      if (problem instanceof StartFailed) this.#refuse(problem.message, problem.advice);
-      else this.#fail(problem instanceof Error ? problem.message : String(problem));
+      this.#refuse(problem);
+    }
+  }
+
+  #makeWorker(): WorkerPort {
+    const worker = this.#options.makeWorker();
+    this.#workers += 1;
+    this.#worker = worker;
+    this.#heard = false;
+    worker.addEventListener("message", (event) => {
+      if (worker === this.#worker) this.#receive(event.data as KernelReply);
+    });
+    worker.addEventListener("error", (event) => this.#workerBroke(worker, event.message));
+    worker.addEventListener("messageerror", () => this.#fail("a message could not be read"));
+    return worker;
+  }
+
+  /** One that has not said a word did not get its script: see why, and make another one. */
+  async #workerBroke(worker: WorkerPort, detail: string | undefined): Promise<void> {
+    clearTimeout(this.#silence);
+    if (this.#closed || worker !== this.#worker) return;
+    if (this.#heard || !this.#started) {
+      this.#fail(detail);
+      return;
+    }
+    worker.terminate();
+    this.#worker = null;
+    try {
+      await this.#options.fetchScript();
+      if (this.#workers >= MOST_WORKERS) this.#fail(detail);
+      else await this.#launch();
+    } catch (problem) {
+      this.#refuse(problem);
     }
   }
 
@@ -126,6 +168,7 @@ export class PyodideKernel implements Kernel {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    clearTimeout(this.#silence);
     this.#worker?.terminate();
     const gone = new KernelGone("This Python session has ended.");
     this.#started?.reject(gone);
@@ -151,6 +194,8 @@ export class PyodideKernel implements Kernel {
 
   #receive(reply: KernelReply): void {
     if (this.#closed) return;
+    this.#heard = true;
+    clearTimeout(this.#silence);
     switch (reply.type) {
       case "progress":
         this.#options.events.progress(reply);
@@ -160,7 +205,7 @@ export class PyodideKernel implements Kernel {
         this.#started = null;
         break;
       case "start_failed":
-        this.#refuse(reply.content.message, reply.content.advice);
+        this.#refuse(new StartFailed(reply.content.message, reply.content.advice));
         break;
       case "stream":
       case "display_data":
@@ -187,15 +232,17 @@ export class PyodideKernel implements Kernel {
   #fail(detail: string | undefined): void {
     if (this.#closed) return;
     const reason = detail ? ` (${detail})` : "";
-    if (this.#started) this.#refuse(`Python could not be loaded${reason}.`, CHECK_CONNECTION);
+    if (this.#started)
+      this.#refuse(new StartFailed(`Python could not be loaded${reason}.`, RELOAD));
     else {
       this.close();
       this.#options.events.died(`Python stopped unexpectedly${reason}.`);
     }
   }
 
-  #refuse(message: string, advice: string): void {
-    this.#started?.reject(new StartFailed(message, advice));
+  #refuse(problem: unknown): void {
+    const { message, advice } = problem as Partial<StartFailed>;
+    this.#started?.reject(new StartFailed(message ?? String(problem), advice ?? RELOAD));
     this.#started = null;
     this.close();
   }

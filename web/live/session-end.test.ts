@@ -110,3 +110,49 @@ test("a Python that dies fails the running cell and the page", async () => {
   assert.equal(phases.at(-1), "failed");
   assert.equal(states()[0], "error");
 });
+
+test("a quiet start runs nothing by itself; the set-up cells run before the reader's first", async () => {
+  const { session, page, last, states, end } = setUp({ cells: 3, autoRun: true });
+  const [first] = page;
+  assert.ok(first);
+  first.init = true;
+  void session.start(true);
+  last().becomeReady();
+  await settle();
+  assert.deepEqual(states(), ["static", "static", "static"]);
+  session.run(2);
+  await settle();
+  assert.deepEqual(states(), ["running", "static", "queued"]);
+  await end();
+  assert.deepEqual(states(), ["ok", "static", "running"]);
+});
+
+test("a cell that is asked for while a quiet start goes on runs after the set-up cells", async () => {
+  const { session, page, last, states } = setUp({ cells: 2, autoRun: true });
+  const [first] = page;
+  assert.ok(first);
+  first.init = true;
+  void session.start(true);
+  session.run(1);
+  last().becomeReady();
+  await settle();
+  assert.deepEqual(states(), ["running", "queued"]);
+});
+
+test("the end closes Python, marks outputs as stale, and a later run starts a new one", async () => {
+  const { session, page, kernels, phases, notes, start, end } = setUp();
+  await start();
+  session.run(0);
+  await settle();
+  await end();
+  assert.equal(session.hasRun, true);
+  session.end("Live Code is off.");
+  assert.equal(kernels[0]?.closed, true);
+  assert.equal(page[0]?.stale, true);
+  assert.equal(phases.at(-1), "off");
+  assert.equal(notes.at(-1), "Live Code is off.");
+  assert.equal(session.hasRun, false);
+  session.run(1);
+  await settle();
+  assert.equal(kernels.length, 2);
+});

@@ -23,6 +23,7 @@ export class Session {
   /** Why the last queue ended early. */
   #complaint = "";
   #autoRun: boolean;
+  #quiet = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -33,9 +34,29 @@ export class Session {
     return this.#phase;
   }
 
-  /** Start Python; does nothing while it is starting or there. */
-  async start(): Promise<void> {
-    if (this.#phase === "off" || this.#phase === "failed") await this.#boot();
+  /** Has a cell run in this Python? */
+  get hasRun(): boolean {
+    return this.#ran.size > 0 || this.#current !== null;
+  }
+
+  /**
+   * Start Python; does nothing while it is starting or there. `quietly`: the cells that run by
+   * themselves wait until the reader runs one.
+   */
+  async start(quietly = false): Promise<void> {
+    if (this.#phase !== "off" && this.#phase !== "failed") return;
+    this.#quiet = quietly;
+    if (quietly) this.#autoRun = false;
+    await this.#boot();
+  }
+
+  /** End Python for good, until it is started again. */
+  end(reason: string): void {
+    this.#queue.clear();
+    this.#closeKernel();
+    this.#forgetOutputs(this.#endCurrent("stopped"));
+    this.#setPhase("off");
+    this.#options.view.note(reason);
   }
 
   /** Run one cell, after the earlier ones that it needs. */
@@ -111,6 +132,8 @@ export class Session {
       cells.filter((cell) => cell !== this.#current),
       asks,
     );
+    if (this.#quiet && this.#phase !== "starting") this.#queueInitCells();
+    this.#quiet = false;
     if (this.#phase === "off" || this.#phase === "failed") void this.start();
     else void this.#drain();
   }
@@ -133,13 +156,19 @@ export class Session {
     if (this.#kernel !== kernel) return;
     this.#setPhase("ready");
     view.ready(info);
+    if (!this.#quiet) {
+      this.#queueInitCells();
+      if (this.#autoRun) this.#enqueue(this.#options.cells, false);
+    }
+    this.#autoRun = false;
+    await this.#drain();
+  }
+
+  #queueInitCells(): void {
     this.#queue.putFirst(
       this.#options.cells.filter((cell) => cell.init),
       true,
     );
-    if (this.#autoRun) this.#enqueue(this.#options.cells, false);
-    this.#autoRun = false;
-    await this.#drain();
   }
 
   #failed(problem: unknown): void {

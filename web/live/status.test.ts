@@ -21,8 +21,6 @@ const INFO = { python: "3.14.2", pyodide: "314.0.3" };
 
 test("loading shows stage, bytes done and total, and percent", () => {
   const { status, text, numbers, bar } = open();
-  status.starting();
-  assert.equal(bar.hasAttribute("value"), false);
   status.progress({ stage: "Downloading Python", done: 4_150_000, total: 11_500_000 });
   assert.equal(text(), "Downloading Python");
   assert.equal(numbers(), "4.2 of 11.5 MB · 36 %");
@@ -36,6 +34,46 @@ test("a stage of unknown length has no numbers", () => {
   assert.equal(numbers(), "");
   assert.equal(bar.hasAttribute("value"), false);
   status.ready(INFO);
+});
+
+test("what is read out changes at most every three seconds; numbers and ends do not wait", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { status, text, numbers, bar } = open();
+  status.starting();
+  assert.equal(bar.hasAttribute("value"), false);
+  status.progress({ stage: "Downloading Python", done: 1_000_000, total: 2_000_000 });
+  assert.equal(text(), "Starting Python…");
+  assert.equal(numbers(), "1.0 of 2.0 MB · 50 %");
+  t.mock.timers.tick(3000);
+  assert.equal(text(), "Downloading Python");
+  status.progress({ stage: "Importing NumPy", done: 2_000_000, total: 2_000_000 });
+  status.ready(INFO);
+  assert.equal(text(), "Python 3.14.2 is ready.");
+  t.mock.timers.tick(3000);
+  assert.equal(text(), "Python 3.14.2 is ready.");
+});
+
+test("a silent and a broken line are told, and that it goes on", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { status, text, numbers } = open();
+  const report = { stage: "Downloading Python", done: 1_000_000, total: 2_000_000 };
+  status.progress({ ...report, line: "silent" });
+  assert.equal(text(), "Downloading Python: waiting for the server…");
+  t.mock.timers.tick(3000);
+  status.progress({ ...report, line: "broken" });
+  t.mock.timers.tick(3000);
+  assert.equal(text(), "Downloading Python: the connection broke, trying again…");
+  status.progress({ ...report, line: "flowing" });
+  assert.equal(numbers(), "1.0 of 2.0 MB · 50 % · resumed");
+});
+
+test("a start of which nothing is heard says that it waits for the server", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { status, text } = open();
+  status.starting();
+  t.mock.timers.tick(10_000);
+  t.mock.timers.tick(3000);
+  assert.equal(text(), "Starting Python: waiting for the server…");
 });
 
 test("when Python is there only its version stays", () => {

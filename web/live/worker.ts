@@ -1,11 +1,13 @@
 /** The worker in which Python runs: starts it, then hands every request to it. */
 
+import { parseManifest } from "./load-manifest.ts";
+import type { Patience } from "./patience.ts";
 import type { KernelReply, KernelRequest } from "./protocol.ts";
 import { asFault, words } from "./worker/faults.ts";
-import { fetchManifest } from "./worker/fetch.ts";
 import { keepImage } from "./worker/image/make.ts";
 import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
 import { openStart } from "./worker/image/start.ts";
+import { sharedLine } from "./worker/line.ts";
 import { Requests } from "./worker/requests.ts";
 import { type Ahead, startAhead, startKernel } from "./worker/start.ts";
 
@@ -22,6 +24,8 @@ const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
   scope.postMessage(reply, transfer);
 
 let requests: Requests | null = null;
+/** Ends the wait for the manifest that `ahead` needs: the start brings its own. */
+const started = new AbortController();
 const ahead = goAhead(new URLSearchParams(location.hash.slice(1)));
 const early: Exclude<KernelRequest, { type: "start" }>[] = [];
 
@@ -33,6 +37,8 @@ scope.addEventListener("message", ({ data }) => {
 });
 
 async function start(request: Extract<KernelRequest, { type: "start" }>): Promise<void> {
+  started.abort();
+  if (request.patience) sharedLine.patience = request.patience;
   try {
     const kernel = await startKernel(request, post, await ahead);
     const { manifest, interrupt } = request;
@@ -56,11 +62,15 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
 async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   const name = task.get("manifest");
   if (name === null) return null;
+  const patience = task.get("patience");
+  if (patience) sharedLine.patience = JSON.parse(patience) as Patience;
   const address = new URL(name, location.href).href;
   const image = task.get("image") === "use" ? openStart(address) : null;
   try {
-    const base = new URL(".", location.href).href;
-    return startAhead(base, await fetchManifest(address), post, image);
+    const response = await fetch(address, { signal: started.signal });
+    if (!response.ok) throw new Error(response.statusText);
+    const manifest = await parseManifest(await response.arrayBuffer(), address);
+    return startAhead(new URL(".", location.href).href, manifest, post, image);
   } catch {
     (await image)?.close();
     return null;

@@ -1,69 +1,70 @@
-/** Fetches one file of the manifest: counts its bytes, checks its hash, inflates it. */
-import type { Manifest, ServedFile } from "../manifest.ts";
-import { damaged, notReached, refused, StartFault } from "./faults.ts";
+/** One file of the manifest: its bytes as they arrive are checked and inflated. */
+import type { ServedFile } from "../manifest.ts";
+import { checked } from "./checked.ts";
+import { Download } from "./download.ts";
+import { StartFault } from "./faults.ts";
 import { inflate, inflaterReady } from "./inflate.ts";
-import { digest } from "./sha256.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type OnBytes = (count: number) => void;
 
-/** Waits before the second and the third try, in ms. */
-const PAUSES = [300, 1500];
-
-/** What the site's build wrote of its files. */
-export async function fetchManifest(address: string): Promise<Manifest> {
-  return (await request(address, "The list of Python's files")).json();
-}
-
 /** The whole file, checked and inflated. */
 export async function fetchFile(base: string, file: ServedFile, onBytes: OnBytes): Promise<Bytes> {
   const ready = inflaterReady();
-  const response = await request(new URL(file.file, base).href, file.file);
-  const body = response.body as ReadableStream<Bytes> | null;
-  if (!body) throw damaged(file.file, "it is empty");
-  const served = await received(body, file, onBytes);
+  const served = await fetchServed(base, file, new Count(onBytes));
   await ready;
   return inflate(file, served);
 }
 
-async function request(url: string, name: string): Promise<Response> {
-  for (let attempt = 0; ; attempt++) {
-    const pause = PAUSES[attempt];
-    try {
-      const response = await fetch(url);
-      if (response.ok) return response;
-      if (response.status < 500 || pause === undefined) throw refused(name, response.status);
-    } catch (error) {
-      if (error instanceof StartFault) throw error;
-      if (pause === undefined) throw notReached(name, error);
-    }
-    await new Promise((resume) => setTimeout(resume, pause));
+/** The bytes as they are served. A damaged copy may be the browser's own: once more, past its cache. */
+async function fetchServed(base: string, file: ServedFile, count: Count): Promise<Bytes> {
+  try {
+    return await arrived(base, file, count, "default");
+  } catch (fault) {
+    if (!isBadCopy(fault)) throw fault;
+    count.takeBack();
+    return await arrived(base, file, count, "reload");
   }
 }
 
-/** All of `body`, if its size and its hash are the manifest's. */
-async function received(
-  body: ReadableStream<Bytes>,
+async function arrived(
+  base: string,
   file: ServedFile,
-  onBytes: OnBytes,
+  count: Count,
+  cache: RequestCache,
 ): Promise<Bytes> {
-  const reader = body.getReader();
+  const url = new URL(file.file, base).href;
+  const download = new Download({ url, name: file.file, size: file.size, cache });
+  const stream = checked(download.stream(await download.open()), file, count.add);
   const whole = new Uint8Array(file.size);
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch((error) => {
-      throw notReached(file.file, error);
-    });
-    if (done) break;
-    if (size + value.length <= file.size) whole.set(value, size);
-    size += value.length;
-    onBytes(value.length);
+  const reader = stream.getReader();
+  for (let filled = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return whole;
+    whole.set(value, filled);
+    filled += value.length;
   }
-  if (size !== file.size) {
-    throw damaged(file.file, `${size} bytes came instead of ${file.size}`);
+}
+
+function isBadCopy(fault: unknown): boolean {
+  return fault instanceof StartFault && fault.badCopy;
+}
+
+/** Bytes told to the reader, so that those of a damaged copy can be taken back. */
+class Count {
+  readonly #onBytes: OnBytes;
+  #told = 0;
+
+  constructor(onBytes: OnBytes) {
+    this.#onBytes = onBytes;
   }
-  if ((await digest(whole)) !== file.sha256) {
-    throw damaged(file.file, "its content is not what the site was built with");
+
+  readonly add = (bytes: number): void => {
+    this.#told += bytes;
+    this.#onBytes(bytes);
+  };
+
+  takeBack(): void {
+    this.add(-this.#told);
   }
-  return whole;
 }

@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Line } from "./line.ts";
 import { Progress, type ProgressReport } from "./progress.ts";
 
 function recorder() {
   const reports: ProgressReport[] = [];
   const clock = { now: 0 };
+  const line = new Line(() => clock.now);
   const progress = new Progress(
     (report) => reports.push(report),
     () => clock.now,
+    line,
   );
-  return { reports, clock, progress };
+  return { reports, clock, progress, line };
 }
 
 test("every stage is told at once, and once", () => {
@@ -32,7 +35,12 @@ test("bytes are told at most ten times a second, and at their end", () => {
     progress.add(1);
   }
   assert.ok(reports.length <= 12, `${reports.length} reports`);
-  assert.deepEqual(reports.at(-1), { stage: "Downloading", done: 1000, total: 1000 });
+  assert.deepEqual(reports.at(-1), {
+    stage: "Downloading",
+    done: 1000,
+    total: 1000,
+    line: "flowing",
+  });
 });
 
 test("done never falls and total holds everything expected", () => {
@@ -49,4 +57,16 @@ test("done never falls and total holds everything expected", () => {
     [0, 30, 100, 150],
   );
   assert.ok(reports.every(({ total }) => total === 150));
+});
+
+test("a change of the line is told at once, but not before there is a stage", () => {
+  const { reports, progress, line } = recorder();
+  line.broke();
+  assert.equal(reports.length, 0);
+  progress.enter("Downloading");
+  line.heard();
+  assert.deepEqual(
+    reports.map((report) => report.line),
+    ["broken", "flowing"],
+  );
 });

@@ -1,9 +1,11 @@
 /** How far the start is: one message at each stage, and at most ten a second while bytes come. */
+import { type Line, type LineState, sharedLine } from "./line.ts";
 
 export interface ProgressReport {
   stage: string;
   done: number;
   total: number;
+  line?: LineState;
 }
 
 const PERIOD = 100;
@@ -11,6 +13,7 @@ const PERIOD = 100;
 export class Progress {
   readonly #report: (report: ProgressReport) => void;
   readonly #now: () => number;
+  readonly #line: Line;
   #stage = "";
   #done = 0;
   #total = 0;
@@ -19,9 +22,12 @@ export class Progress {
   constructor(
     report: (report: ProgressReport) => void,
     now: () => number = () => performance.now(),
+    line: Line = sharedLine,
   ) {
     this.#report = report;
     this.#now = now;
+    this.#line = line;
+    line.onChange = () => this.#stage !== "" && this.#send();
   }
 
   /** More is to be downloaded. */
@@ -43,6 +49,11 @@ export class Progress {
 
   #send(): void {
     this.#lastReport = this.#now();
-    this.#report({ stage: this.#stage, done: this.#done, total: this.#total });
+    this.#report({
+      stage: this.#stage,
+      done: this.#done,
+      total: this.#total,
+      line: this.#line.state,
+    });
   }
 }

@@ -1,8 +1,9 @@
 /** Makes an image in a worker of its own: starts Python, imports what pages import, keeps all. */
+import { loadManifest } from "../../load-manifest.ts";
 import type { Manifest } from "../../manifest.ts";
 import { REST_LIST, readStoredZip } from "../archive.ts";
 import { bootPython, fetchCore } from "../boot.ts";
-import { fetchFile, fetchManifest } from "../fetch.ts";
+import { fetchFile } from "../fetch.ts";
 import { LazyFiles } from "../lazy-files.ts";
 import { Progress } from "../progress.ts";
 import { fileSystem, type Python } from "../python-types.ts";
@@ -29,7 +30,7 @@ export async function keepImage(base: string, address: string): Promise<boolean>
   const key = imageKey(address, location.pathname);
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return false;
-    if (!(await hasImage(key))) await make(base, await fetchManifest(address), key);
+    if (!(await hasImage(key))) await make(base, await loadManifest(address), key);
     return true;
   });
 }

@@ -1,0 +1,103 @@
+"""One worker without the page, and what it says."""
+
+# Starts a worker from the page's own folder and keeps what it says. `edit` changes the manifest.
+HARNESS = """
+async ({ manifest, worker, groups, edit, patience }) => {
+  const live = (globalThis.live ??= { id: 0 });
+  live.worker?.terminate();
+  Object.assign(live, { sent: [], waiting: new Map(), answer: undefined });
+  const files = await (await fetch(manifest)).json();
+  if (edit) new Function("manifest", edit)(files);
+  live.flag = crossOriginIsolated ? new SharedArrayBuffer(4) : null;
+  live.box = crossOriginIsolated ? new SharedArrayBuffer(8 + 65536) : null;
+  live.put = (text) => {
+    const head = new Int32Array(live.box, 0, 2);
+    const bytes = new TextEncoder().encode(text ?? "");
+    new Uint8Array(live.box, 8).set(bytes);
+    head[1] = bytes.length;
+    Atomics.store(head, 0, text === null ? 2 : 1);
+    Atomics.notify(head, 0);
+  };
+  live.stop = () => {
+    Atomics.store(new Int32Array(live.flag), 0, 2);
+    live.put(null);
+  };
+  live.ask = (type, content) =>
+    new Promise((resolve) => {
+      const id = ++live.id;
+      live.waiting.set(id, resolve);
+      live.worker.postMessage({ type, id, content });
+    });
+  live.run = (code) => {
+    if (live.flag) Atomics.store(new Int32Array(live.flag), 0, 0);
+    const look = { cell: 0, dark: false, pixel_ratio: 1 };
+    return live.ask("execute_request", { code, ...look });
+  };
+  live.worker = new Worker(worker, { type: "module" });
+  return new Promise((resolve) => {
+    live.worker.onerror = (event) => resolve({ type: "broken", content: event.message });
+    live.worker.onmessage = ({ data }) => {
+      if (data.content?.data?.["image/png"]) {
+        data.content.data["image/png"] = Array.from(data.content.data["image/png"].slice(0, 8));
+      }
+      live.sent.push(data);
+      if (data.type === "kernel_info_reply" || data.type === "start_failed") resolve(data);
+      if (data.type === "input_request" && live.answer !== undefined) live.put(live.answer);
+      if (/_reply$/.test(data.type) && live.waiting.has(data.parent)) {
+        const said = live.sent.filter((one) => one.parent === data.parent && one !== data);
+        live.waiting.get(data.parent)({ reply: data.content, said });
+      }
+    };
+    const base = new URL(".", new URL(worker, location)).href;
+    live.worker.postMessage({
+      type: "start", base, manifest: files, groups, interrupt: live.flag, stdin: live.box,
+      patience,
+    });
+  });
+}
+"""
+
+
+class Worker:
+    """One worker in a page that holds nothing else."""
+
+    def __init__(self, page, server, site):
+        self.page = page
+        self.folder = f"{server}/_static/live"
+        live = site / "_static" / "live"
+        self.files = {
+            kind: max(live.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime).name
+            for kind in ("manifest", "worker")
+        }
+        page.set_default_timeout(120_000)
+        page.goto(f"{self.folder}/frontend.json")
+
+    def start(self, *groups, edit="", patience=None):
+        options = {kind: f"{self.folder}/{name}" for kind, name in self.files.items()}
+        options |= {"groups": list(groups), "edit": edit, "patience": patience}
+        return self.page.evaluate(HARNESS, options)
+
+    def run(self, code):
+        done = self.page.evaluate("code => live.run(code)", code)
+        return done["reply"]["status"], done["said"]
+
+    def result(self, code):
+        status, said = self.run(code)
+        assert status == "ok", said
+        return said[-1]["content"]["data"]["text/plain"]
+
+    def traceback(self, code):
+        status, said = self.run(code)
+        assert status == "error"
+        return said[-1]["content"]["traceback"]
+
+    def run_and_stop(self, code, after=500):
+        script = """async ([code, after]) => {
+          const running = live.run(code);
+          await new Promise((resume) => setTimeout(resume, after));
+          const pressed = performance.now();
+          live.stop();
+          const { reply, said } = await running;
+          return { status: reply.status, said, ms: performance.now() - pressed };
+        }"""
+        return self.page.evaluate(script, [code, after])

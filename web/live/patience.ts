@@ -1,0 +1,15 @@
+/** How long to wait for a server that says nothing, in ms. */
+export interface Patience {
+  /** Silence that is worth telling. */
+  notice: number;
+  /** Silence after which a request is ended and made again. */
+  giveUp: number;
+  /** Before the second and each later try; after the last of them a file is given up. */
+  pauses: number[];
+}
+
+export const PATIENCE: Patience = {
+  notice: 10_000,
+  giveUp: 20_000,
+  pauses: [300, 1000, 2000, 4000, 8000],
+};
