@@ -11,7 +11,7 @@ For an image of n values and a K x L kernel, what counts in the end is
 direct    n K L                   BLAS's y += a x, or NumPy
 gemm      n L (K + 15)            but each product is several times cheaper
 separable n R (K + L + 47)        R the rank of the kernel
-fft       n log n                 whatever the size of the kernel
+fft       n log n                 whatever the size of the kernel, see `cutting.effort`
 ========= ======================= =============================================
 """
 

@@ -3,6 +3,9 @@
 The rows of an image lie one behind the other in memory, so a shift of (u, v) is a shift of the
 whole run of numbers by u * width + v, and one long y += a x does it for many rows at once. The
 sums that straddle a row's end are not wanted and not kept.
+
+Where the result is as wide as the image the sums are added up in the result itself and the image
+is not padded (`in_place`): fresh memory and copies would cost as much as the sums.
 """
 
 from functools import lru_cache
@@ -18,7 +21,7 @@ from cnn_helpers.convolution.geometry import output_shape, reach
 from cnn_helpers.convolution.numbers import all_finite
 from cnn_helpers.convolution.types import Array, Pair
 
-ROWS_OF_NUMBERS = 65_536  # what `numpy.correlate` makes at once
+SUMS_AT_ONCE = 65_536  # what `numpy.correlate` makes at once
 
 
 class Run(NamedTuple):
@@ -148,8 +151,8 @@ def add_rows(
     """Do the same row by row: without BLAS in the browser, `numpy.correlate` is the quickest."""
     spread = np.zeros((len(kernel), reach(kernel.shape[1], dilation)), kernel.dtype)
     spread[:, ::dilation] = kernel
-    for begin in range(0, len(sums), ROWS_OF_NUMBERS):
-        target = sums[begin : begin + ROWS_OF_NUMBERS]
+    for begin in range(0, len(sums), SUMS_AT_ONCE):
+        target = sums[begin : begin + SUMS_AT_ONCE]
         target.fill(0)
         for start, weights, needed in zip(run.starts[:, 0] + begin, spread, wanted, strict=True):
             if needed.any():
