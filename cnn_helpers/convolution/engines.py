@@ -63,10 +63,10 @@ def longest_axpy() -> int:
     """Return how many numbers to add at once.
 
     OpenBLAS wakes its other threads for more than 10 000, which costs more than it gains, and
-    very much more on a busy machine; where there is one thread, longer is better.
+    very much more on a busy machine; where there is one thread, as long as the caches hold it.
     """
     if IN_BROWSER:
-        return sys.maxsize
+        return 131_072
     return 65_536 if ONE_THREAD else 10_000
 
 
