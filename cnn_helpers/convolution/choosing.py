@@ -128,10 +128,9 @@ def direct_counts(task: Task) -> Counts:
     rows, made = task.kernel[0], math.prod(task.output)
     bands, copied = task.bands(DIRECT_BYTES), made
     if suits_in_place((task.down, task.across), task.kernel, task.stride, task.dilation):
-        bands, copied = (
-            2,
-            made - math.prod(axis.size - sum(axis.added) for axis in (task.down, task.across)),
-        )
+        axes = zip((task.down, task.across), task.kernel, task.dilation, strict=True)
+        inside = math.prod(axis.size - reach(size, gap) + 1 for axis, size, gap in axes)
+        bands, copied = 2, made - inside  # above and below, and the two sides
     return bands, bands * rows, bands * task.taps, copied, made * rows, made * task.taps
 
 

@@ -71,13 +71,13 @@ def in_place(frame: Frame, kernel: Array, dilation: Pair) -> Array:
     inside = slice(top * width + left, (bottom - 1) * width + right)
     add_up(run, kernel, one, dilation, output.reshape(-1)[inside])
     # Above and below lie in one block, so that one call serves both; so do left and right.
-    if down:
+    if bottom - top < len(output):
         block = np.empty((len(output) - bottom + top + 2 * down, frame.shape[1]), frame.dtype)
         frame.fill(block[: top + down], 0, 0)
         frame.fill(block[top + down :], bottom, 0)
         sums = direct(block, kernel, one, dilation)
         output[:top], output[bottom:] = sums[:top], sums[top + down :]
-    if across:
+    if right - left < width:
         block = np.empty((height, width - right + left + 2 * across), frame.dtype)
         frame.fill(block[:, : left + across], top, 0)
         frame.fill(block[:, left + across :], top, right)

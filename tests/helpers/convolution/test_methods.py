@@ -96,6 +96,17 @@ def test_an_image_taken_as_it_lies_has_the_right_border(shape, mode, border):
     assert np.allclose(result, expected, rtol=0, atol=1e-12)
 
 
+@pytest.mark.parametrize("rows", [0, 1, 2, 7])
+@pytest.mark.parametrize("kernel_rows", [1, 2, 3])
+def test_an_image_taken_as_it_lies_may_have_any_rows_added(rows, kernel_rows):
+    rng = np.random.default_rng(7)
+    image, kernel = rng.standard_normal((40, 30)), rng.standard_normal((kernel_rows, 3))
+    options = {"padding": (rows, 1), "border": "edge"}
+    result = correlate2d(image, kernel, method="direct", **options)
+    expected = correlated(image, kernel, {"stride": (1, 1), "dilation": (1, 1), **options})
+    assert np.allclose(result, expected, rtol=0, atol=1e-12)
+
+
 def test_only_images_that_are_a_run_of_the_right_numbers_are_taken_as_they_lie():
     image, one = np.ones((64, 64), np.float32), (1, 1)
     frame = Frame(image, one, one, "zero", image.dtype)
