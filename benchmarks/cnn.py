@@ -12,68 +12,16 @@ deviation are those on the test digits.
 """
 
 import argparse
-import json
-import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
-from typing import Any
 
-from live_code.node import node_executable
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-RESULTS = HERE / "results.json"
-IN_NODE = ROOT / "tests/extension/runtime_in_node.mjs"
-SOURCES = ["cnn_helpers/**/*.py", "benchmarks/textbook_cnn.py"]
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+from benchmarks.places import in_pyodide, native, record  # noqa: E402 - after the path
 
-
-def native(module: str) -> Any:
-    """Run a module of this folder with one thread; return the JSON that it prints."""
-    command = [sys.executable, "-m", f"benchmarks.{module}"]
-    environment = os.environ | ONE_THREAD
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
-    )
-    return json.loads(done.stdout)
-
-
-def in_pyodide(site: Path, groups: str) -> Any:
-    """Run ``cnn_steps.py`` on the checkout's sources in the built site's Python, under Node."""
-    manifests = sorted(site.glob("manifest-*.json"), key=lambda path: path.stat().st_mtime)
-    if not manifests:
-        raise SystemExit(f"{site} holds no runtime; build the site first: make build")
-    files = {
-        str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
-        for pattern in SOURCES
-        for path in ROOT.glob(pattern)
-    }
-    unpack = f"""
-import pathlib, sys
-for name, text in {files!r}.items():
-    path = pathlib.Path("/checkout", name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-sys.path.insert(0, "/checkout")
-"""
-    with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "script.py"
-        load_scipy = "import scipy.linalg.blas\n" if "scipy" in groups else ""
-        script.write_text(unpack + load_scipy + (HERE / "cnn_steps.py").read_text("utf-8"), "utf-8")
-        command = [str(node_executable()), str(IN_NODE), str(site), manifests[-1].name, groups]
-        done = subprocess.run(
-            [*command, str(script)], stdout=subprocess.PIPE, text=True, check=True
-        )
-    return json.loads(done.stdout)["result"]
-
-
-def record(found: dict[str, float]) -> None:
-    """Write the numbers into ``results.json`` beside what other benchmarks wrote."""
-    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-    results |= found
-    RESULTS.write_text(json.dumps(results, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+STEPS = "from benchmarks.cnn_steps import measure\nresult = measure()\n"
+ACCURACY = "from benchmarks.cnn_accuracy import measure\nresult = measure()\n"
 
 
 def main() -> int:
@@ -83,13 +31,13 @@ def main() -> int:
     )
     parser.add_argument("--runtime", type=Path, default=ROOT / "_build/live")
     options = parser.parse_args()
-    steps = native("cnn_steps")
+    steps = native(STEPS)
     print("native, images/s:", {name: round(value, 2) for name, value in steps.items()})
-    pyodide = in_pyodide(options.runtime, "numpy")
+    pyodide = in_pyodide(STEPS, options.runtime, with_scipy=False)
     print("Pyodide, images/s:", {name: round(value, 2) for name, value in pyodide.items()})
-    with_scipy = in_pyodide(options.runtime, "numpy,scipy")
+    with_scipy = in_pyodide(STEPS, options.runtime, with_scipy=True)
     print("Pyodide with SciPy:", {name: round(value, 2) for name, value in with_scipy.items()})
-    accuracy = native("cnn_accuracy")
+    accuracy = native(ACCURACY)
     for name, numbers in accuracy.items():
         print(f"{name} network:", numbers)
     record(

@@ -1,9 +1,8 @@
 """Train on the digits with five seeds for each setting; choose on validation, state on test.
 
-Prints one JSON object per network. ``benchmarks/cnn.py`` starts it with one thread.
+The `result` holds the figures of each network. ``benchmarks/cnn.py`` starts it with one thread.
 """
 
-import json
 import statistics
 import time
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.networks import large, small
 from cnn_helpers import datasets, nn
 
 SEEDS = range(5)
@@ -22,35 +22,6 @@ class Plan(NamedTuple):
     build: Callable[[np.random.Generator], nn.Sequential]
     epochs: int
     rates: tuple[float, ...]
-
-
-def small(rng: np.random.Generator) -> nn.Sequential:
-    """Conv 8@3x3, conv 16@3x3, dense: 5,258 numbers."""
-    return nn.Sequential(
-        nn.Conv2D(1, 8, 3, rng=rng),
-        nn.MaxPool2D(),
-        nn.ReLU(),
-        nn.Conv2D(8, 16, 3, rng=rng),
-        nn.MaxPool2D(),
-        nn.ReLU(),
-        nn.Flatten(),
-        nn.Dense(400, 10, rng=rng),
-    )
-
-
-def large(rng: np.random.Generator) -> nn.Sequential:
-    """Conv 16@5x5, conv 32@3x3, dropout, dense: 13,066 numbers."""
-    return nn.Sequential(
-        nn.Conv2D(1, 16, 5, rng=rng),
-        nn.MaxPool2D(),
-        nn.ReLU(),
-        nn.Conv2D(16, 32, 3, rng=rng),
-        nn.MaxPool2D(),
-        nn.ReLU(),
-        nn.Flatten(),
-        nn.Dropout(0.5, rng=rng),
-        nn.Dense(800, 10, rng=rng),
-    )
 
 
 PLANS = {
@@ -78,8 +49,8 @@ def train(plan: Plan, rate: float, seed: int, split: datasets.Split) -> tuple[fl
     return nn.evaluate(model, split.validation), nn.evaluate(model, split.test), seconds
 
 
-def main() -> None:
-    """Print what was chosen and what it reaches."""
+def measure() -> dict[str, dict[str, float]]:
+    """Return what was chosen and what it reaches."""
     split = datasets.digits()
     found = {}
     for name, plan in PLANS.items():
@@ -95,7 +66,4 @@ def main() -> None:
             "worst": min(tests),
             "seconds": statistics.median(run[2] for run in runs[best]),
         }
-    print(json.dumps(found))
-
-
-main()
+    return found

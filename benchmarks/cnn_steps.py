@@ -1,10 +1,9 @@
 """Time training steps of our network and its peers in turns; runs natively and inside Pyodide.
 
-Prints one JSON object: images per second of each, as medians over the rounds, and the medians of
+What `measure` returns: images per second of each, as medians over the rounds, and the medians of
 the rounds' ratios. ``benchmarks/cnn.py`` starts it, natively with one thread.
 """
 
-import json
 import statistics
 import sys
 import time
@@ -12,6 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from benchmarks.networks import small
 from benchmarks.textbook_cnn import TextbookCNN
 from cnn_helpers import nn
 
@@ -22,20 +22,6 @@ SECONDS = 0.15  # of each side in each round
 IN_BROWSER = sys.platform == "emscripten"
 
 Step = Callable[[], float]
-
-
-def small_network(rng: np.random.Generator) -> nn.Sequential:
-    """Conv 8@3x3, pool, ReLU, conv 16@3x3, pool, ReLU, dense 10."""
-    return nn.Sequential(
-        nn.Conv2D(1, 8, 3, rng=rng),
-        nn.MaxPool2D(),
-        nn.ReLU(),
-        nn.Conv2D(8, 16, 3, rng=rng),
-        nn.MaxPool2D(),
-        nn.ReLU(),
-        nn.Flatten(),
-        nn.Dense(400, 10, rng=rng),
-    )
 
 
 def cpu_clock() -> Callable[[], float]:
@@ -53,7 +39,7 @@ def cpu_clock() -> Callable[[], float]:
 
 def sides(images: np.ndarray, labels: np.ndarray) -> dict[str, Step]:
     """Return one training step of each side, all starting from the same weights."""
-    network = small_network(np.random.default_rng(0))
+    network = small(np.random.default_rng(0))
     weights = [w.copy() for layer in network.layers for w in layer.parameters.values()]
     loss, optimizer = nn.SoftmaxCrossEntropy(), nn.SGD(RATE)
     textbook = TextbookCNN(weights)
@@ -128,8 +114,3 @@ def measure() -> dict[str, float]:
         pairs = zip(speeds["ours"], speeds[peer], strict=True)
         found[f"vs_{peer}"] = statistics.median(ours / theirs for ours, theirs in pairs)
     return found
-
-
-result = measure()
-if not IN_BROWSER:
-    print(json.dumps(result))

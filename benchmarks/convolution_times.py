@@ -25,6 +25,7 @@ from benchmarks.convolution_peers import (
     sides,
     textbook_loop,
 )
+from cnn_helpers.convolution.scratch import forget
 
 CORNER = 128
 LOOP_CORNER = 48
@@ -43,12 +44,15 @@ class Pace(NamedTuple):
     most: float
     """and these not at all."""
     loop: float
-    """A longer loop is timed on a corner, and the time multiplied."""
+    """A longer loop is not run."""
     every: bool
     """Whether each of our methods also runs with NumPy alone, not only "auto"."""
 
 
-PACES = {"quick": Pace(5, 0.04, 0.2, 1.0, 0.3, False), "whole": Pace(9, 0.2, 1.0, 6, 5, True)}
+PACES = {
+    "quick": Pace(5, 0.04, 0.2, 0.5, 4, every=False),
+    "whole": Pace(9, 0.1, 0.5, 3, 10, every=True),
+}
 
 
 def work_clock() -> Callable[[], float]:
@@ -101,8 +105,8 @@ def one_row(size: int, k: int, *, rank_one: bool, pace: Pace) -> dict[str, Any]:
         if expected[name] <= pace.most
     }
     seconds = in_turns(runs, expected, pace)
-    loop, scaled = time_loop(image, kernel, pace.loop)
-    seconds["loop"] = [loop]
+    if loop := time_loop(image, kernel, pace.loop):
+        seconds["loop"] = loop
     return {
         "size": size,
         "k": k,
@@ -113,7 +117,6 @@ def one_row(size: int, k: int, *, rank_one: bool, pace: Pace) -> dict[str, Any]:
         },
         "milliseconds": {name: statistics.median(s) * 1e3 for name, s in seconds.items()},
         "ratios": ratios(seconds),
-        "loop_scaled": scaled,
         "memory": {} if IN_BROWSER else memory(runs, image.nbytes),
     }
 
@@ -158,13 +161,12 @@ def in_turns(
     return seconds
 
 
-def time_loop(image: Array, kernel: Array, most: float) -> tuple[float, bool]:
-    """Return the seconds of the textbook's loop, and whether they are scaled from a corner."""
+def time_loop(image: Array, kernel: Array, most: float) -> list[float]:
+    """Return the seconds of the textbook's loop, or none if it would take too long."""
     corner = np.ascontiguousarray(image[:LOOP_CORNER, :LOOP_CORNER])
-    expected = timed(lambda: textbook_loop(corner, kernel)) * image.size / corner.size
-    if expected > most:
-        return expected, True
-    return timed(lambda: textbook_loop(image, kernel)), False
+    if timed(lambda: textbook_loop(corner, kernel)) * image.size / corner.size > most:
+        return []
+    return [timed(lambda: textbook_loop(image, kernel))]
 
 
 def ratios(seconds: dict[str, list[float]]) -> dict[str, float]:
@@ -190,6 +192,7 @@ def memory(runs: dict[str, Side], image_bytes: int) -> dict[str, float]:
     found = {}
     for name in ("auto", *METHODS):
         if name in runs:
+            forget()  # memory that stays from call to call counts too
             tracemalloc.start()
             result = runs[name]()
             found[name] = tracemalloc.get_traced_memory()[1] / image_bytes

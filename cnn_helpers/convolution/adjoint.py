@@ -32,7 +32,7 @@ def transposed(
     Parameters
     ----------
     image, kernel
-        (H', W') and (K, L), any number type.
+        (H', W') and (K, L), any number type; two dimensions only, one channel at a time.
     stride, padding, dilation
         Of the correlation: the stride enlarges here, the padding cuts off.
     shape

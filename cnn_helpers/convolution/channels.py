@@ -29,7 +29,8 @@ def convolve_channels(
     kernel
         (K, L).
     border, mode, method, clip
-        As in `convolve2d`, but for a photo the border is repeated and the size kept.
+        As in `convolve2d`, but for a photo the border is repeated and the size kept. Nothing is
+        clipped unless asked: grey levels for display want ``clip=(0, 255)``.
 
     Returns
     -------

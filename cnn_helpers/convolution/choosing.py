@@ -11,7 +11,7 @@ For an image of n values and a K x L kernel, what counts in the end is
 direct    n K L                   BLAS's y += a x, or NumPy
 gemm      n L (K + 15)            but each product is several times cheaper
 separable n R (K + L + 47)        R the rank of the kernel
-fft       n log n                 whatever the size of the kernel
+fft       n log n                 whatever the size of the kernel, see `cutting.effort`
 ========= ======================= =============================================
 """
 
@@ -23,6 +23,7 @@ import numpy as np
 
 from cnn_helpers.convolution import engines
 from cnn_helpers.convolution.cutting import Axis, cheapest_cuts, effort
+from cnn_helpers.convolution.direct import suits_in_place
 from cnn_helpers.convolution.factors import rank_at_most
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import output_shape, reach
@@ -123,10 +124,14 @@ def cost(method: Method, counts: Counts, where: Place, itemsize: int) -> float:
 
 
 def direct_counts(task: Task) -> Counts:
-    """Count the bands, the kernel's rows and elements in each, and what they make."""
-    bands, made = task.bands(DIRECT_BYTES), math.prod(task.output)
-    rows = task.kernel[0]
-    return bands, bands * rows, bands * task.taps, made, made * rows, made * task.taps
+    """Count the bands, the kernel's rows and elements in each, and what they copy and add up."""
+    rows, made = task.kernel[0], math.prod(task.output)
+    bands, copied = task.bands(DIRECT_BYTES), made
+    if suits_in_place((task.down, task.across), task.kernel, task.stride, task.dilation):
+        axes = zip((task.down, task.across), task.kernel, task.dilation, strict=True)
+        inside = math.prod(axis.size - reach(size, gap) + 1 for axis, size, gap in axes)
+        bands, copied = 2, made - inside  # above and below, and the two sides
+    return bands, bands * rows, bands * task.taps, copied, made * rows, made * task.taps
 
 
 def gemm_counts(task: Task) -> Counts:

@@ -12,6 +12,7 @@ from cnn_helpers.convolution.types import Border, Pair
 LARGEST_TILE = 400
 LARGEST_CIRCLE = 640
 SMALLEST_TILE = 48
+FACTORS = {2: 1.0, 3: 2.0, 5: 2.65}  # what a value costs for each factor of the length, as measured
 TILE_OVERHEAD = 60_000  # what a tile costs beside its transforms, in the units of `effort`
 
 
@@ -50,13 +51,26 @@ class Cut(NamedTuple):
 
 
 def effort(down: Cut, across: Cut) -> float:
-    """Return the work in units of one value through one stage of a transform.
+    """Return the work in units of one complex value halved once by a transform.
 
-    Each tile goes there and back along both axes; the kernel's spectrum is made once.
+    Each tile goes there and back along both axes, its rows as real numbers; the columns of the
+    kernel are transformed once.
     """
-    area = down.length * across.length
-    tiles = down.tiles * across.tiles
-    return tiles * TILE_OVERHEAD + (4 * tiles + 1) * area * math.log2(area + 1)
+    tiles, half = down.tiles * across.tiles, across.length // 2 + 1
+    rows = tiles * (down.length + down.step) * half * stages(across.length)
+    columns = (2 * tiles + 1) * half * down.length * stages(down.length)
+    return tiles * TILE_OVERHEAD + rows + columns
+
+
+@lru_cache(maxsize=1024)
+def stages(length: int) -> float:
+    """Return what each value costs: 1 for each factor of 2, and what was measured for 3 and 5."""
+    total = 0.0
+    for factor, price in FACTORS.items():
+        while length % factor == 0:
+            length //= factor
+            total += price
+    return total + math.log2(length)
 
 
 @lru_cache(maxsize=256)
@@ -77,7 +91,7 @@ def good_size(least: int) -> int:
 
 def is_good(size: int) -> bool:
     """Say whether a transform of this length is fast."""
-    for factor in (2, 3, 5):
+    for factor in FACTORS:
         while size % factor == 0:
             size //= factor
     return size == 1
@@ -95,4 +109,4 @@ def _cuts(axis: Axis, span: int) -> Iterator[Cut]:
         step = length - span + 1
         tiles.append(Cut(length, step, -(-places // step)))
         length = good_size(length + 1)
-    yield from sorted(tiles, key=lambda cut: cut.tiles * cut.length)[:8]
+    yield from sorted(tiles, key=lambda cut: cut.tiles * cut.length * stages(cut.length))[:8]

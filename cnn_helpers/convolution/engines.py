@@ -4,14 +4,14 @@ import importlib
 import os
 import sys
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
 from cnn_helpers.convolution.types import Array
 
 IN_BROWSER = sys.platform == "emscripten"
-_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+ONE_THREAD = "1" in map(os.environ.get, ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"))
 
 
 class Axpy(Protocol):
@@ -42,15 +42,32 @@ def find_axpy(dtype: np.dtype[Any]) -> Axpy | None:
     return axpy
 
 
+def transform_columns(spectrum: Array, *, inverse: bool = False) -> None:
+    """Transform each column in place, scaled by its length either way.
+
+    SciPy takes four columns at once and is twice as fast as NumPy, but not in the browser.
+    NumPy's float32 transforms are several times faster when they scale than when they do not.
+    """
+    fft = None if IN_BROWSER else scipy_part("scipy.fft")
+    norm: Literal["backward", "forward"] = "backward" if inverse else "forward"
+    if fft is None:
+        transform = np.fft.ifft if inverse else np.fft.fft
+        transform(spectrum, axis=0, norm=norm, out=spectrum)
+        return
+    result = (fft.ifft if inverse else fft.fft)(spectrum, axis=0, norm=norm, overwrite_x=True)
+    if not np.may_share_memory(result, spectrum):
+        spectrum[:] = result
+
+
 def longest_axpy() -> int:
     """Return how many numbers to add at once.
 
     OpenBLAS wakes its other threads for more than 10 000, which costs more than it gains, and
-    very much more on a busy machine; where there is one thread, longer is better.
+    very much more on a busy machine; where there is one thread, as long as the caches hold it.
     """
     if IN_BROWSER:
-        return sys.maxsize
-    return 65_536 if "1" in (os.environ.get(name) for name in _THREADS) else 10_000
+        return 131_072
+    return 65_536 if ONE_THREAD else 10_000
 
 
 @cache

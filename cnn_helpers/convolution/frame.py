@@ -34,17 +34,29 @@ class Frame(NamedTuple):
         height, width = self.image.shape[:2]
         return Axis(height, self.rows, self.border), Axis(width, self.columns, self.border)
 
+    def rows_with_pixels(self, top: int, bottom: int) -> Pair:
+        """Return which of the rows from `top` to `bottom` are not zeros beyond the border."""
+        if self.border != "zero":
+            return top, bottom
+        first, last = self.rows[0], self.rows[0] + len(self.image)
+        return min(max(first, top), bottom), max(min(last, bottom), top)
+
     def whole(self) -> Array:
         """Return the padded image."""
         return self.block(0, self.shape[0])
 
     def block(self, top: int, bottom: int, left: int = 0, right: int | None = None) -> Array:
         """Return a part of the padded image as a C-contiguous array that nobody else holds."""
-        height, width = self.image.shape[:2]
         right = self.shape[1] if right is None else right
-        down = _pieces(height, self.rows, self.border, (top, bottom))
-        across = _pieces(width, self.columns, self.border, (left, right))
         block = np.empty((bottom - top, right - left, *self.image.shape[2:]), self.dtype)
+        self.fill(block, top, left)
+        return block
+
+    def fill(self, block: Array, top: int, left: int) -> None:
+        """Fill a block with the part of the padded image that begins at `top` and `left`."""
+        height, width = self.image.shape[:2]
+        down = _pieces(height, self.rows, self.border, (top, top + block.shape[0]))
+        across = _pieces(width, self.columns, self.border, (left, left + block.shape[1]))
         for target_rows, source_rows in down:
             if source_rows is None:
                 block[target_rows] = 0
@@ -55,13 +67,13 @@ class Frame(NamedTuple):
                     block[target_rows, target_columns] = 0
                 else:
                     block[target_rows, target_columns] = lines[:, source_columns]
-        return block
 
 
 def _pieces(size: int, added: Pair, border: Border, wanted: Pair) -> list[Piece]:
     """Return the parts before, inside and after the image of the places from `wanted`."""
     first, last = wanted
-    begin, end = (min(max(place, first), last) for place in (added[0], added[0] + size))
+    begin = min(max(added[0], first), last)
+    end = min(max(added[0] + size, first), last)
     pieces: list[Piece] = [
         (slice(begin - first, end - first), slice(begin - added[0], end - added[0]))
     ]

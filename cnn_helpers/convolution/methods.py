@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from cnn_helpers.convolution.direct import direct
+from cnn_helpers.convolution.direct import direct, in_place, lies_ready
 from cnn_helpers.convolution.factors import by_factors
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import output_shape, reach
@@ -12,8 +12,8 @@ from cnn_helpers.convolution.overlap_save import overlap_save
 from cnn_helpers.convolution.toeplitz import gemm
 from cnn_helpers.convolution.types import Array, Pair
 
-DIRECT_BYTES = 640 * 1024  # bands stay in the processor's second cache
-MATRIX_BYTES = 640 * 1024
+DIRECT_BYTES = 320 * 1024  # bands stay in the processor's second cache
+MATRIX_BYTES = 320 * 1024
 LEAST_BYTES = 64 * 1024
 
 
@@ -51,16 +51,23 @@ def in_bands(slide: Slide, band_bytes: int) -> Route:
 def band_rows(height: int, line_bytes: int, kernel_rows: int, most: int) -> int:
     """Return how many rows of the result a band of at most so many bytes makes.
 
-    A band is at most half the image, unless that is tiny; for a tall kernel it is higher, so that
-    less of it is read twice. `line_bytes` is what one row of the result needs of the frame.
+    A band is at most a quarter of the image, unless that is tiny; for a tall kernel it is higher,
+    so that less of it is read twice. `line_bytes` is what one row of the result needs of the frame.
     """
-    half = -(-height // 2) * line_bytes
-    rows = min(most, max(half, LEAST_BYTES)) // line_bytes
+    quarter = -(-height // 4) * line_bytes
+    rows = min(most, max(quarter, LEAST_BYTES)) // line_bytes
     return max(rows, kernel_rows // 4, 1)
 
 
+def directly(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Array:
+    """Add up in place where the image allows it, else in bands."""
+    if lies_ready(frame, kernel.shape, stride, dilation):
+        return in_place(frame, kernel, dilation)
+    return in_bands(direct, DIRECT_BYTES)(frame, kernel, stride, dilation)
+
+
 ROUTES: dict[str, Route] = {
-    "direct": in_bands(direct, DIRECT_BYTES),
+    "direct": directly,
     "separable": in_bands(by_factors, MATRIX_BYTES),
     "gemm": in_bands(gemm, MATRIX_BYTES),
     "fft": overlap_save,

@@ -11,6 +11,9 @@ up to B rows of the result. Most of T is zeros, yet a matrix product is so much 
 one by one that it pays, without the K L copies of the image that im2col needs.
 """
 
+import itertools
+from collections.abc import Iterator
+
 import numpy as np
 
 from cnn_helpers.convolution.geometry import output_shape, reach
@@ -19,6 +22,7 @@ from cnn_helpers.convolution.types import Array, Pair
 PLACES_DOWN = 16  # one product slides over so many places; more would multiply more zeros
 PLACES_ACROSS = 32
 COLUMNS_AT_ONCE = 1024
+MATRIX_BYTES = 128 * 1024  # of all matrices that stand at once
 
 
 def gemm(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
@@ -45,35 +49,52 @@ def toeplitz(lines: Array, block: int, stride: int, dilation: int) -> Array:
     return matrices
 
 
+def _some_at_a_time(
+    lines: Array, block: int, stride: int, dilation: int
+) -> Iterator[tuple[int, Array]]:
+    """Yield the index of a line and the matrices from there on, few enough to stay small."""
+    depth = (block - 1) * stride + reach(lines.shape[1], dilation)
+    few = max(1, MATRIX_BYTES // (block * depth * lines.itemsize))
+    for first in range(0, len(lines), few):
+        yield first, toeplitz(lines[first : first + few], block, stride, dilation)
+
+
 def _slide_down(frame: Array, kernel: Array, stride: int, dilation: Pair, output: Array) -> None:
     rows, columns = output.shape
     block = min(rows, PLACES_DOWN)
-    matrices = toeplitz(kernel.T, block, stride, dilation[0])
-    for left in range(0, columns, COLUMNS_AT_ONCE):
-        right = min(columns, left + COLUMNS_AT_ONCE)
-        product = np.empty((block, right - left), frame.dtype)
-        for row in range(0, rows, block):
-            top = min(row, rows - block)  # the last block reaches back over rows already done
-            strip = frame[top * stride : top * stride + matrices.shape[2]]
-            target = output[top : top + block, left:right]
-            np.matmul(matrices[0], strip[:, left:right], out=target)
-            for v in range(1, kernel.shape[1]):
-                shift = v * dilation[1]
-                np.matmul(matrices[v], strip[:, left + shift : right + shift], out=product)
-                target += product
+    product = np.empty((block, min(columns, COLUMNS_AT_ONCE)), frame.dtype)
+    for first, matrices in _some_at_a_time(kernel.T, block, stride, dilation[0]):
+        for left, row in itertools.product(
+            range(0, columns, COLUMNS_AT_ONCE), range(0, rows, block)
+        ):
+            target = output[row : row + block, left : left + COLUMNS_AT_ONCE]
+            places, width = target.shape
+            depth = matrices.shape[2] - (block - places) * stride
+            strip = frame[row * stride : row * stride + depth]
+            for v, matrix in enumerate(matrices[:, :places, :depth], first):
+                start = left + v * dilation[1]
+                pixels = strip[:, start : start + width]
+                if v == 0:
+                    np.matmul(matrix, pixels, out=target)
+                else:
+                    target += np.matmul(matrix, pixels, out=product[:places, :width])
 
 
 def _slide_across(frame: Array, kernel: Array, stride: Pair, dilation: Pair, output: Array) -> None:
     rows, columns = output.shape
     block = min(columns, PLACES_ACROSS)
-    matrices = toeplitz(kernel, block, stride[1], dilation[1]).transpose(0, 2, 1)  # (K, M, block)
     product = np.empty((rows, block), frame.dtype)
     last = (rows - 1) * stride[0] + 1
-    for column in range(0, columns, block):
-        left = min(column, columns - block)
-        strip = frame[:, left * stride[1] : left * stride[1] + matrices.shape[1]]
-        target = output[:, left : left + block]
-        np.matmul(strip[: last : stride[0]], matrices[0], out=target)
-        for u in range(1, kernel.shape[0]):
-            shift = u * dilation[0]
-            target += np.matmul(strip[shift : last + shift : stride[0]], matrices[u], out=product)
+    for first, matrices in _some_at_a_time(kernel, block, stride[1], dilation[1]):
+        for column in range(0, columns, block):
+            target = output[:, column : column + block]
+            places = target.shape[1]
+            depth = matrices.shape[2] - (block - places) * stride[1]
+            strip = frame[:, column * stride[1] : column * stride[1] + depth]
+            for u, matrix in enumerate(matrices[:, :places, :depth], first):
+                start = u * dilation[0]
+                pixels = strip[start : start + last : stride[0]]
+                if u == 0:
+                    np.matmul(pixels, matrix.T, out=target)
+                else:
+                    target += np.matmul(pixels, matrix.T, out=product[:, :places])

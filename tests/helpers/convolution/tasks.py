@@ -88,4 +88,4 @@ def tolerance(dtype: np.dtype, image: np.ndarray, kernel: np.ndarray) -> float:
     if dtype.kind != "f":
         return 0.0
     largest = float(np.abs(image.astype(float)).max() * np.abs(kernel.astype(float)).sum())
-    return 8 * float(np.finfo(dtype).eps) * max(largest, 1e-30)
+    return 16 * float(np.finfo(dtype).eps) * max(largest, 1e-30)

@@ -1,5 +1,6 @@
 import sys
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -7,11 +8,13 @@ from hypothesis import HealthCheck, given, settings
 
 from cnn_helpers.convolution import correlate2d, correlate2d_loops, engines
 from cnn_helpers.convolution.choosing import cheapest
+from cnn_helpers.convolution.direct import lies_ready
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.prices import PRICES
+from cnn_helpers.convolution.scratch import forget
 
 from .oracles import correlated
-from .tasks import DTYPES, METHODS, tasks, tolerance
+from .tasks import BORDERS, DTYPES, METHODS, tasks, tolerance
 
 reuse_fixture = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -81,13 +84,69 @@ def test_images_of_many_bands_and_tiles_are_seamless(size, border):
         assert np.allclose(result, expected, rtol=0, atol=1e-11), method
 
 
+@pytest.mark.parametrize("border", BORDERS)
+@pytest.mark.parametrize("mode", ["same", "valid"])
+@pytest.mark.parametrize("shape", [(3, 3), (1, 5), (4, 1), (1, 1), (6, 5)])
+def test_an_image_taken_as_it_lies_has_the_right_border(shape, mode, border):
+    rng = np.random.default_rng(4)
+    image, kernel = rng.standard_normal((61, 53)), rng.standard_normal(shape)
+    options = {"dilation": (2, 1), "mode": mode, "border": border}
+    result = correlate2d(image, kernel, method="direct", **options)
+    expected = correlated(image, kernel, {"stride": (1, 1), **options})
+    assert np.allclose(result, expected, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 7])
+@pytest.mark.parametrize("kernel_rows", [1, 2, 3])
+def test_an_image_taken_as_it_lies_may_have_any_rows_added(rows, kernel_rows):
+    rng = np.random.default_rng(7)
+    image, kernel = rng.standard_normal((40, 30)), rng.standard_normal((kernel_rows, 3))
+    options = {"padding": (rows, 1), "border": "edge"}
+    result = correlate2d(image, kernel, method="direct", **options)
+    expected = correlated(image, kernel, {"stride": (1, 1), "dilation": (1, 1), **options})
+    assert np.allclose(result, expected, rtol=0, atol=1e-12)
+
+
+def test_only_images_that_are_a_run_of_the_right_numbers_are_taken_as_they_lie():
+    image, one = np.ones((64, 64), np.float32), (1, 1)
+    frame = Frame(image, one, one, "zero", image.dtype)
+    assert lies_ready(frame, (3, 3), one, one)
+    assert not lies_ready(frame, (3, 3), (2, 1), one)
+    assert not lies_ready(frame, (17, 3), one, one)
+    assert not lies_ready(frame, (3, 2), one, one)
+    assert not lies_ready(frame._replace(image=image.T[::2]), (3, 3), one, one)
+    assert not lies_ready(frame._replace(dtype=np.dtype(np.float64)), (3, 3), one, one)
+
+
+def test_memory_that_stays_never_reaches_a_result():
+    rng = np.random.default_rng(5)
+    first, second = rng.standard_normal((2, 90, 80))
+    kernel = rng.standard_normal((9, 9))
+    for method in METHODS:
+        result = correlate2d(first, kernel, method=method)
+        before = result.copy()
+        correlate2d(second, kernel, method=method)
+        assert np.array_equal(result, before), method
+
+
+def test_threads_do_not_share_the_memory_that_stays():
+    rng = np.random.default_rng(6)
+    images, kernel = rng.standard_normal((8, 200, 200)), rng.standard_normal((31, 31))
+    expected = [correlate2d(image, kernel, method="fft") for image in images]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda image: correlate2d(image, kernel, method="fft"), images))
+    assert np.array_equal(found, expected)
+
+
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("kernel_size", [3, 15, 51])
-def test_memory_stays_within_four_images(method, kernel_size):
+@pytest.mark.parametrize("kernel_size", [3, 15, 51, 101])
+@pytest.mark.parametrize("size", [256, 384])
+def test_memory_stays_within_four_images(method, kernel_size, size):
     rng = np.random.default_rng(0)
-    image = rng.standard_normal((384, 384)).astype(np.float32)
+    image = rng.standard_normal((size, size)).astype(np.float32)
     kernel = np.outer(*rng.standard_normal((2, kernel_size))).astype(np.float32)
     correlate2d(image[:64, :64], kernel, mode="same", method=method)  # imports and caches
+    forget()
     tracemalloc.start()
     try:
         correlate2d(image, kernel, mode="same", method=method)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from benchmarks.networks import small
 from cnn_helpers import datasets, nn
 
 
@@ -9,16 +10,7 @@ def test_two_thousand_digits_and_two_epochs_are_enough_for_nine_in_ten():
     rng = np.random.default_rng(0)
     split = datasets.digits()
     images, labels = split.train
-    model = nn.Sequential(
-        nn.Conv2D(1, 8, 3, rng=rng),
-        nn.MaxPool2D(),
-        nn.ReLU(),
-        nn.Conv2D(8, 16, 3, rng=rng),
-        nn.MaxPool2D(),
-        nn.ReLU(),
-        nn.Flatten(),
-        nn.Dense(400, 10, rng=rng),
-    )
+    model = small(rng)
     records = list(
         nn.fit(
             model,
