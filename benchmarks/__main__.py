@@ -24,8 +24,8 @@ def table(results: dict[str, float]) -> str:
     rows = [f"| `{key}` | {value:g} |" for key, value in sorted(results.items())]
     head = (
         "Made by `make bench`. A key with `vs` is a ratio of ours to the peer's: of times (`conv`, "
-        "`live`; lower is better) or of images per second (`cnn`; higher is better). `live.*_s` are "
-        "medians in seconds on the machine that ran it, `live.bytes` what our server sends."
+        "`live`; lower is better) or of images per second (`cnn`; higher is better). "
+        "`live.*_s` are medians in seconds on the machine that ran it."
     )
     lines = ["# Benchmark results", "", head, "", "| key | value |", "|---|---|", *rows, ""]
     return "\n".join(lines)

@@ -1,4 +1,8 @@
-"""A slow line: so many bits a second for all answers together, and a delay before each."""
+"""A slow line: so many bits a second for all answers together, and a delay before each.
+
+Made by the server, since Chromium's own emulation of one, set on a page, reaches the page and its
+workers but not what its service worker fetches: docs/decisions/0015-slow-lines-in-the-benchmark.md.
+"""
 
 import threading
 import time

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from .chapter import CHAPTER, LAST_CELL, PRINTS, chapter_html, with_first_cell
 from .goal import TIMEOUT, Goal, seconds_to, wait_for
@@ -17,12 +18,8 @@ PAGES: dict[Goal, tuple[str, int]] = {
 IMAGED_WITHIN = 90_000
 """Milliseconds that a first visit waits for the memory image that makes the next start quick."""
 
-# Else a page on which Live Code was on starts before it is pressed. Nothing else is forgotten, the
-# memory image's settings least of all.
-FORGET_AUTO_START = """
-for (const key of Object.keys(localStorage))
-  if (/auto|was-?on|last-?on|live-code:on$/i.test(key)) localStorage.removeItem(key);
-"""
+# Else a page on which Live Code was on starts before it is pressed. Nothing is forgotten.
+NO_AUTO_START = 'localStorage.setItem("live-code:auto", "off")'
 
 
 def put(folder: Path, site: Path) -> dict[str, str]:
@@ -34,12 +31,15 @@ def put(folder: Path, site: Path) -> dict[str, str]:
 
 def open_page(page: Page, address: str, goal: Goal) -> None:
     """Open the goal's page as a reader does who has not pressed Live Code yet."""
-    page.context.add_init_script(FORGET_AUTO_START)
+    page.context.add_init_script(NO_AUTO_START)
     page.goto(address + PAGES[goal][0], wait_until="load")
 
 
 def press(page: Page, goal: Goal) -> float:
     """Press "Live Code" and run the cell as soon as its button is there."""
+    state = page.evaluate("document.documentElement.dataset.live")
+    if state != "off":
+        raise SystemExit(f"{page.url} is {state!r} before it is pressed; it should be 'off'")
     page.locator("button.live-code-button").first.click()
     cell = page.locator(f'div.cell[data-cell="{PAGES[goal][1]}"]')
     cell.locator('button[data-action="run"]').click(timeout=TIMEOUT)
@@ -67,7 +67,7 @@ def settle(page: Page) -> None:
                 (name) => performance.getEntriesByName(name).length > 0)""",
             timeout=IMAGED_WITHIN,
         )
-    except TimeoutError:
+    except TookTooLong:
         print(
             f"  no memory image was made within {IMAGED_WITHIN / 1000:.0f} s of the first visit: "
             "warm visits start Python anew",
