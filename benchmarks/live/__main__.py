@@ -14,10 +14,11 @@ import argparse
 import json
 import sys
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from . import sent_bytes
 from .browser import visit
@@ -43,15 +44,26 @@ class Run:
         self._servers = servers
 
     def warm_up(self, side: str) -> None:
-        """Make the visit that fills a side's profile and is not counted."""
-        with visit(self._playwright, self._profile(side)) as page:
+        """Make the visit that fills a side's profile and is not counted, if none was made yet."""
+        if self._profile(side).exists():
+            return
+        with self._first_visit(side) as page:
             SIDES[side].visit(page, self._servers[side].address, "plot")
+
+    @contextmanager
+    def _first_visit(self, side: str) -> Iterator[Page]:
+        """Open a side's new profile; stay at the end for all that makes later visits quick."""
+        print(f"  first visit of {side}, not timed", flush=True)
+        with visit(self._playwright, self._profile(side)) as page:
+            yield page
             SIDES[side].settle(page)
             page.wait_for_timeout(CACHE_SETTLES)
 
     def time(self, condition: Condition, side: str) -> float:
         """Return the seconds of one counted visit."""
         server = self._servers[side]
+        if condition.mbit:
+            server.compress_ahead()
         server.line = condition.line()
         try:
             with (
@@ -67,12 +79,9 @@ class Run:
     def count_bytes(self) -> dict[str, float]:
         """Return what our server sends for a first plot and at a second visit, in MB."""
         server = self._servers["ours"]
-        profile = self._profile("bytes")
-        with visit(self._playwright, profile) as page:
+        with self._first_visit("ours") as page:
             first = sent_bytes.first_visit(page, server)
-            SIDES["ours"].settle(page)
-            page.wait_for_timeout(CACHE_SETTLES)
-        with visit(self._playwright, profile) as page:
+        with visit(self._playwright, self._profile("ours")) as page:
             second = sent_bytes.second_visit(page, server)
         return {
             "live.bytes.first_plot_mb": round(first / 1e6, 2),
@@ -137,7 +146,6 @@ def main() -> int:
         most = {side: SIDES[side].most for side in chosen.sides}
         plan = list(visits(conditions, most, chosen.rounds))
         for side in dict.fromkeys(side for _, condition, side in plan if condition.warm):
-            print(f"  first visit of {side}, not counted", flush=True)
             run.warm_up(side)
         seconds: Seconds = {}
         for turn, condition, side in plan:

@@ -15,7 +15,7 @@ PAGES: dict[Goal, tuple[str, int]] = {
 }
 """For each goal the page and the cell that is run; cells above it run before it."""
 
-IMAGED_WITHIN = 90_000
+IMAGED_WITHIN = 180_000
 """Milliseconds that a first visit waits for the memory image that makes the next start quick."""
 
 # Else a page on which Live Code was on starts before it is pressed. Nothing is forgotten.

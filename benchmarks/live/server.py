@@ -7,6 +7,7 @@ Pyodide's own CDN and most hosts. All sides are compressed by that one rule.
 """
 
 import gzip
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from urllib.parse import urlsplit
 from .line import CHUNK, Line
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".wasm", ".svg"}
+LARGE = 100_000
+"""Bytes from which compressing takes a time that would be seen in a visit."""
 
 
 @dataclass
@@ -142,6 +145,13 @@ class SideServer(ThreadingHTTPServer):
     def address(self) -> str:
         """The origin."""
         return f"http://127.0.0.1:{self.server_port}"
+
+    def compress_ahead(self) -> None:
+        """Compress the large files now, so that no visit waits for it."""
+        for folder, _, names in os.walk(self.folder, followlinks=True):
+            for file in (Path(folder, name) for name in names):
+                if file.suffix in COMPRESSED and file.stat().st_size > LARGE:
+                    compressed(file)
 
     def handle_error(self, *_: object) -> None:
         """Say nothing: a browser that is closed breaks its connections."""
