@@ -1,5 +1,6 @@
 """The parts of the live benchmark that decide what its figures mean."""
 
+import doctest
 import gzip
 import hashlib
 import urllib.request
@@ -7,12 +8,13 @@ import zipfile
 
 import pytest
 
+from benchmarks.live import line, plan, sent_bytes, table, wheels
 from benchmarks.live.chapter import cells_of, with_first_cell
 from benchmarks.live.line import Line
 from benchmarks.live.plan import CONDITIONS, Condition, visits
 from benchmarks.live.sent_bytes import beside_reading
 from benchmarks.live.server import Answer, serving
-from benchmarks.live.table import figures, table
+from benchmarks.live.table import figures
 from benchmarks.live.wheels import stub_wheel, with_needs, with_wheels
 
 WARM = Condition("plot", warm=True, peers=("stock", "thebe"))
@@ -41,15 +43,15 @@ def test_a_page_without_cells_is_refused_with_what_to_do():
 
 
 def test_a_line_carries_all_answers_together_at_its_speed():
-    line = Line(mbit=20, delay=0)
-    waits = [line.reserve(1_250_000, now=100.0) for _ in range(4)]
+    slow = Line(mbit=20, delay=0)
+    waits = [slow.reserve(1_250_000, now=100.0) for _ in range(4)]
     assert waits == pytest.approx([0.5, 1.0, 1.5, 2.0])
 
 
 def test_a_line_saves_no_speed_while_it_is_idle():
-    line = Line(mbit=8, delay=0)
-    line.reserve(1_000_000, now=0.0)
-    assert line.reserve(1_000_000, now=50.0) == pytest.approx(1.0)
+    slow = Line(mbit=8, delay=0)
+    slow.reserve(1_000_000, now=0.0)
+    assert slow.reserve(1_000_000, now=50.0) == pytest.approx(1.0)
 
 
 def test_the_keys_are_ours_divided_by_the_peer_in_medians():
@@ -61,13 +63,13 @@ def test_the_keys_are_ours_divided_by_the_peer_in_medians():
 def test_a_peer_without_our_times_gets_no_ratio_and_a_line_of_the_table():
     seconds = {(WARM, "stock"): [8.0]}
     assert figures(seconds) == {"live.first_plot.warm.stock_s": 8.0}
-    assert "8.00 s" in table(seconds)
+    assert "8.00 s" in table.table(seconds)
 
 
 def test_the_conditions_make_the_keys_that_are_promised():
     assert {condition.key for condition in CONDITIONS} == {
-        f"first_{goal}.{line}"
-        for goal, line in [
+        f"first_{goal}.{kind}"
+        for goal, kind in [
             ("plot", "warm"),
             ("plot", "cold"),
             ("output", "warm"),
@@ -142,3 +144,10 @@ def test_a_stub_wheel_holds_its_module_and_an_empty_one_none(tmp_path):
         assert wheel.read("a.py") == b"x = 1"
     with zipfile.ZipFile(stub_wheel(tmp_path, "b-1-py3-none-any.whl", "")) as wheel:
         assert "b.py" not in wheel.namelist()
+
+
+@pytest.mark.parametrize("module", [line, plan, sent_bytes, table, wheels])
+def test_the_examples_of_the_docstrings_hold(module):
+    failed, tried = doctest.testmod(module)
+    assert tried > 0
+    assert failed == 0
