@@ -5,6 +5,7 @@
  * see docs/decisions/0009-memory-image.md.
  */
 import type { Manifest } from "./manifest.ts";
+import { idle } from "./page-setup.ts";
 import type { Storage } from "./store.ts";
 import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
 
@@ -139,9 +140,4 @@ function write(storage: Storage, key: string, value: string | null): void {
 
 function pause(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, time));
-}
-
-function idle(): Promise<void> {
-  if (typeof requestIdleCallback !== "function") return Promise.resolve();
-  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 10_000 }));
 }

@@ -1,6 +1,8 @@
 /** All that a reader who never presses "Live Code" downloads of it. */
 import { startEarly } from "./early-worker.ts";
+import { pressedBeforeReload, reloadsToIsolate } from "./isolation.ts";
 import type { PageData } from "./page-data.ts";
+import { registerWhenIdle } from "./register.ts";
 
 const root = document.documentElement;
 let attempt = 0;
@@ -25,14 +27,18 @@ function say(text: string): void {
   status.textContent = text;
 }
 
+function readPageData(): PageData | null {
+  return JSON.parse(document.getElementById("live-code")?.textContent ?? "null");
+}
+
 async function press(): Promise<void> {
   const state = root.dataset.live;
   if (state !== "off" && state !== "failed") return;
+  if (state === "off" && reloadsToIsolate(readPageData()?.offline)) return;
   performance.mark("live:start");
   root.dataset.live = "starting";
   try {
-    const block = document.getElementById("live-code");
-    const { base, files } = JSON.parse(block?.textContent ?? "") as PageData;
+    const { base, files } = readPageData() as PageData;
     openStyle(base + files.style);
     if (attempt === 0) startEarly(base, files.worker, files.manifest);
     // Browsers may remember that a module failed to load: each attempt has its own address.
@@ -52,6 +58,8 @@ function wire(): void {
   for (const button of document.querySelectorAll("button.live-code-button")) {
     button.addEventListener("click", () => void press());
   }
+  registerWhenIdle(readPageData()?.offline);
+  if (pressedBeforeReload()) void press();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", wire);

@@ -22,3 +22,9 @@ export async function styleLoaded(file: string): Promise<void> {
 export function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
+
+/** Until nothing else is to be done, or for ten seconds. */
+export function idle(): Promise<void> {
+  if (typeof requestIdleCallback !== "function") return breathe();
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 10_000 }));
+}
