@@ -84,7 +84,8 @@ def browser(chromium, chromium_path):
 @pytest.fixture
 def page(browser: Browser):
     """A page in a fresh profile; talking to another host than localhost fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    # Without a service worker, which the guard could not see through; test_offline.py has it.
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     foreign: list[str] = []
 
     def guard(route):

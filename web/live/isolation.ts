@@ -20,7 +20,7 @@ export function reloadsToIsolate(offline: OfflineData | null | undefined): boole
     const pages = Array.isArray(tried) ? tried : [];
     if (pages.includes(page)) return false;
     sessionStorage.setItem(TRIED, JSON.stringify([...pages, page]));
-    sessionStorage.setItem(PRESSED, `${Date.now()} ${page}`);
+    sessionStorage.setItem(PRESSED, `${Date.now()} ${scrollY} ${page}`);
   } catch {
     return false; // Without a memory it might reload for ever.
   }
@@ -28,13 +28,22 @@ export function reloadsToIsolate(offline: OfflineData | null | undefined): boole
   return true;
 }
 
-/** Was Live Code pressed just before the page reloaded itself? Tells it once. */
+/** Was Live Code pressed just before the page reloaded itself? Tells it once, and scrolls back. */
 export function pressedBeforeReload(): boolean {
   try {
-    const [time, page] = (sessionStorage.getItem(PRESSED) ?? "").split(" ");
+    const [time, top, page] = (sessionStorage.getItem(PRESSED) ?? "").split(" ");
     sessionStorage.removeItem(PRESSED);
-    return page === location.pathname && Date.now() - Number(time) < FRESH;
+    if (page !== location.pathname || Date.now() - Number(time) > FRESH) return false;
+    scrollBack(Number(top));
+    return true;
   } catch {
     return false;
   }
+}
+
+/** Browsers do it themselves, but not while the page is changing as it does at a start. */
+function scrollBack(top: number): void {
+  const scroll = () => scrollTo({ top, behavior: "instant" });
+  if (document.readyState === "complete") scroll();
+  else addEventListener("load", scroll, { once: true });
 }

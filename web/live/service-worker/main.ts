@@ -38,8 +38,6 @@ worker.addEventListener("fetch", (event) => {
 });
 
 async function takeOver(): Promise<void> {
-  // Without it a page waits for this worker to start before it asks the server.
-  await worker.registration.navigationPreload?.enable().catch(() => {});
   await worker.clients.claim();
   await prune().catch(() => {});
 }
@@ -69,7 +67,9 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
     return fixed({ key, shelf, network, anew, digest, later });
   }
   const network = async () => {
-    const response = (await event.preloadResponse) ?? (await fetch(request));
+    // Asked anew even where the host lets browsers keep pages for a while: an old page may name
+    // files that the host has no more.
+    const response = await fetch(request, route === "page" ? { cache: "no-cache" } : {});
     if (request.mode === "navigate" && response.ok) later(leaveIfDropped());
     return response;
   };

@@ -33,7 +33,7 @@ export async function fixed({ key, shelf, network, anew, digest, later }: Fixed)
     const keep = async () => {
       const wanted = await digest();
       if (wanted !== null) await shelf.keepVerified(key, copy, wanted);
-      else await copy.body?.cancel();
+      else void copy.body?.cancel(); // Ends only when the page has read its own.
     };
     later(keep());
   }
