@@ -145,10 +145,10 @@ def test_a_page_that_was_never_kept_says_so_and_can_be_tried_again(reader, host)
 def test_a_copy_goes_on_in_the_next_tab_where_a_closed_one_stopped(reader, host):
     gate = host.hold("scipy")
     page = visit(reader, host)
-    panel = make_offline(page)
-    rest = "() => { const p = document.querySelector('[data-offline] progress'); return p.max - p.value }"
+    make_offline(page)
     size = next((host.site / "_static/live").glob("scipy-*")).stat().st_size
-    page.wait_for_function(f"() => ({rest})() <= {size}")
+    progress = "document.querySelector('[data-offline] progress')"
+    page.wait_for_function(f"() => {progress}.max - {progress}.value <= {size}")
     page.close()
     gate.set()
     host.asked.clear()
