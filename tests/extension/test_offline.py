@@ -109,7 +109,7 @@ def test_a_long_name_is_cut_at_a_word_for_the_home_screen():
     )
 
 
-def test_own_icons_must_all_be_there(book, prebuilt, tmp_path):
+def test_own_icons_must_all_be_there(book, prebuilt):
     options = {"prebuilt": str(prebuilt), "app_icons": "icons"}
     with pytest.raises(ExtensionError, match=r"'app_icons' names .*icons, which has no icon-192"):
         book.build(live_code=options)
