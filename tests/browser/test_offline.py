@@ -258,11 +258,16 @@ def test_a_plain_host_is_isolated_by_one_reload_at_the_press(reader, host):
     assert len(seen) == 1
     assert page.evaluate("performance.getEntriesByName('live:start').length") == 1
     assert page.evaluate("scrollY") > 500
-    live.write(page, 0, "while True:\n    pass")
+    live.write(page, 0, "kept = 41")
+    live.run(page, 0)
+    live.write(page, 0, "while True:\n    pass\n")
     live.action(page, "run", 0)
     expect(live.cell(page, 0)).to_have_attribute("data-run", "running")
     live.action(page, "stop")
-    expect(live.cell(page, 0)).to_have_attribute("data-run", "stopped", timeout=10_000)
+    expect(live.cell(page, 0)).to_have_attribute("data-run", "stopped", timeout=60_000)
+    live.write(page, 0, "print(kept + 1)")
+    live.run(page, 0)
+    assert live.text_outputs(live.cell(page, 0)) == ["42"]
 
 
 def test_a_page_that_cannot_be_isolated_is_reloaded_once_and_never_again(reader, host):

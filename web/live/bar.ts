@@ -58,6 +58,7 @@ export class Bar {
       icon: "settings",
       text: "Settings",
       hint: "Settings: offline copy of the course, faster start",
+      iconOnly: true,
       onPress: actions.openSettings,
     });
     this.#buttons = element("div", "live-bar-buttons");

@@ -83,6 +83,8 @@ export class OfflinePanel {
     this.#loading = loading;
     wish.set(true);
     this.#show("partial", "Fetching the course…");
+    this.#progress.hidden = false;
+    this.#progress.removeAttribute("value");
     relabel(this.#main, "pause", "Pause", "Pause: continue later where it stopped");
     try {
       this.#lasting = (await prepare()).lasting;

@@ -6,7 +6,7 @@ const entry = (path: string) => ({ path, size: 1, sha256: "00" });
 const answer = (...paths: string[]) =>
   Response.json({ version: "1", files: paths.map((path) => entry(path)) });
 
-test("a path that the kept listing does not have is looked up once a minute at the server", async () => {
+test("a path that the kept listing does not have is looked up at the server, once a minute", async () => {
   let now = 0;
   let asked = 0;
   const kept: Response[] = [];
@@ -25,11 +25,14 @@ test("a path that the kept listing does not have is looked up once a minute at t
   assert.equal(asked, 0);
   assert.equal((await listings.find("b"))?.path, "b");
   assert.equal((await listings.find("b"))?.path, "b");
-  assert.equal(await listings.find("c"), undefined);
   assert.deepEqual([asked, kept.length], [1, 1]);
+  const both = [listings.find("c"), listings.find("d")];
+  assert.deepEqual(await Promise.all(both), [undefined, undefined]);
+  assert.equal(await listings.find("c"), undefined);
+  assert.equal(asked, 2);
   now += 61_000;
   await listings.find("c");
-  assert.equal(asked, 2);
+  assert.equal(asked, 3);
 });
 
 test("without a listing nothing is found and nothing fails", async () => {

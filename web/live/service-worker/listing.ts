@@ -33,7 +33,7 @@ export interface ListingPlaces {
   keep(response: Response): Promise<void>;
 }
 
-/** How long a path that the listing does not have is not asked for again, in ms. */
+/** For how long a path that no listing has is not looked up again, in ms. */
 const PAUSE = 60_000;
 
 /** The listing as the worker uses it: read once, and again when a path is not in it. */
@@ -41,7 +41,9 @@ export class Listings {
   readonly #places: ListingPlaces;
   readonly #now: () => number;
   #entries: Promise<Map<string, Entry>> | null = null;
-  #asked = Number.NEGATIVE_INFINITY;
+  #refreshing: Promise<Listing> | null = null;
+  /** When paths that the kept listing does not have were looked up. */
+  readonly #asked = new Map<string, number>();
 
   constructor(places: ListingPlaces, now: () => number = Date.now) {
     this.#places = places;
@@ -52,9 +54,14 @@ export class Listings {
   async find(path: string): Promise<Entry | undefined> {
     this.#entries ??= this.#read();
     const found = (await this.#entries).get(path);
-    if (found || this.#now() - this.#asked < PAUSE) return found;
-    this.#asked = this.#now();
-    const listing = await this.refresh().catch(() => null);
+    const asked = this.#asked.get(path) ?? Number.NEGATIVE_INFINITY;
+    if (found || this.#now() - asked < PAUSE) return found;
+    this.#asked.set(path, this.#now());
+    // One answer serves all that is missing at a time.
+    this.#refreshing ??= this.refresh().finally(() => {
+      this.#refreshing = null;
+    });
+    const listing = await this.#refreshing.catch(() => null);
     return listing?.files.find((entry) => entry.path === path);
   }
 
