@@ -13,6 +13,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tools import chromium as chromium_tool
 from tools.serve import make_server
 
+from . import live
+from .host import Host
+
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
 FLAGS = [
@@ -103,3 +106,21 @@ def page(browser: Browser):
     context.close()
     assert foreign == [], "the page asked other hosts"
     assert problems == [], "the page threw"
+
+
+@pytest.fixture
+def host(site, tmp_path):
+    host = Host(site, tmp_path)
+    yield host
+    for gate in host.gates.values():
+        gate.set()
+    host.stop()
+
+
+@pytest.fixture
+def reader(browser):
+    """A reader's fresh browser profile."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(live.START_TIMEOUT)
+    yield context
+    context.close()
