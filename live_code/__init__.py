@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the parts to Sphinx's events."""
     # The kernel in the browser is a part of this package too, and Sphinx is not there.
+    from .app_manifest import AppManifest
     from .cells import CellCollector, read_cells
     from .config import OPTION, check_options
     from .downloads import setup_downloads
@@ -23,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .frontend import Frontend
     from .lean import setup_lean
     from .markup import setup_markup
+    from .offline import OfflineFiles
     from .page import LivePages
 
     app.setup_extension("myst_nb")
@@ -44,4 +46,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_lean(app)
     app.connect("build-finished", frontend.drop_old_files)
     app.connect("build-finished", drop_old_caches)
+
+    app_manifest = AppManifest()
+    app.connect("html-page-context", app_manifest.add_to_page)
+    app.connect("build-finished", app_manifest.write, priority=800)
+    # Last, since it lists what all others have written.
+    app.connect("build-finished", OfflineFiles(frontend).write, priority=900)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

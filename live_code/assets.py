@@ -25,6 +25,7 @@ class Assets:
     page: str
     worker: str
     style: str
+    service_worker: str
     manifest: str
     group_of_module: Mapping[str, str]
     needs: Mapping[str, tuple[str, ...]]
@@ -33,6 +34,11 @@ class Assets:
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
         return (self.loader, self.page, self.worker, self.style, self.manifest)
+
+    @property
+    def not_needed_offline(self) -> frozenset[str]:
+        """Files that are served and that no page ever asks for."""
+        return frozenset({FRONTEND_INDEX, self.service_worker})
 
     def groups_of(self, modules: Iterable[str]) -> list[str]:
         """Return the groups that hold these dotted modules, each after the ones it needs."""
@@ -63,10 +69,12 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
             group_of_module.setdefault(module, name)
     try:
         names = {key: str(index[key]) for key in ("loader", "page", "worker", "style")}
+        service_worker = str(index["serviceWorker"])
     except KeyError as error:
         raise ExtensionError(f"live_code: {frontend / FRONTEND_INDEX} has no {error}") from None
     return Assets(
         **names,
+        service_worker=service_worker,
         manifest=manifest_file.name,
         group_of_module=group_of_module,
         needs={name: tuple(group["needs"]) for name, group in groups.items()},

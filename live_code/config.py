@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -55,6 +55,48 @@ class LiveCodeConfig:
         },
     )
 
+    offline: Literal["on", "off"] = field(
+        default="on",
+        metadata={
+            "help": "'on' gives the book a service worker and an app manifest: pages work offline "
+            "and the book can be installed; 'off' leaves both out",
+            "choices": ("on", "off"),
+        },
+    )
+    isolation: Literal["require-corp", "credentialless", "off"] = field(
+        default="require-corp",
+        metadata={
+            "help": "cross-origin isolation that the service worker adds where the host does not, "
+            "so that Stop works at once: 'require-corp' (all browsers), 'credentialless' (for "
+            "pages with images of other hosts; not in Safari), or 'off' (for pages that embed "
+            "other sites)",
+            "choices": ("require-corp", "credentialless", "off"),
+        },
+    )
+    app_name: str = field(
+        default="",
+        metadata={"help": "name of the installed app; by default the book's title"},
+    )
+    app_description: str = field(
+        default="",
+        metadata={"help": "one sentence about the book for the installed app"},
+    )
+    app_icons: str = field(
+        default="",
+        metadata={
+            "help": "folder, relative to the book, with icon-192.png, icon-512.png and "
+            "icon-maskable-512.png; by default the extension's own"
+        },
+    )
+    theme_color: str = field(
+        default="#14324a",
+        metadata={"help": "colour of the browser's frame around the book, as CSS writes it"},
+    )
+    background_color: str = field(
+        default="#ffffff",
+        metadata={"help": "colour of the installed app's window until its first page is there"},
+    )
+
     @classmethod
     def from_settings(cls, settings: object) -> LiveCodeConfig:
         """Return a book's dictionary as options; an `ExtensionError` names what is wrong."""
@@ -67,7 +109,7 @@ class LiveCodeConfig:
         for name, value in settings.items():
             if name not in options:
                 raise ExtensionError(f"{OPTION}: unknown option {name!r}{_hint(name, options)}")
-            values[name] = _checked(name, value, options[name].default)
+            values[name] = _checked(name, value, options[name])
         return cls(**values)
 
 
@@ -93,13 +135,21 @@ def local_package_folders(app: Sphinx, options: LiveCodeConfig) -> list[Path]:
     return folders
 
 
-def _checked(name: str, value: object, default: object) -> object:
+def _checked(name: str, value: object, option: dataclasses.Field[Any]) -> object:
     """Return the value as the option's own type, or say what it should have been."""
-    if isinstance(default, tuple):
+    choices = option.metadata.get("choices")
+    if choices:
+        # YAML reads a bare on or off as true or false.
+        if isinstance(value, bool):
+            value = "on" if value else "off"
+        if value not in choices:
+            raise _wrong_type(name, f"one of {', '.join(map(repr, choices))}", value)
+        return value
+    if isinstance(option.default, tuple):
         if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
             return tuple(value)
         raise _wrong_type(name, "a list of strings", value)
-    if isinstance(default, bool):
+    if isinstance(option.default, bool):
         if isinstance(value, bool):
             return value
         raise _wrong_type(name, "true or false", value)

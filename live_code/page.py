@@ -18,6 +18,7 @@ from .config import options_of
 from .frontend import Frontend
 from .imports import Uses, uses_of_source
 from .markup import PAGE_BUILDERS
+from .offline import WORKER_FILE
 
 DATA_VERSION = 1
 """Of the JSON block; `web/live/page-data.ts` declares its shape."""
@@ -48,7 +49,12 @@ class LivePages:
             return
         assets = self._frontend.assets
         base = context["pathto"](f"_static/{FOLDER}/", 1)
-        context["body"] += _data_block(self._page_data(pagename, page, base))
+        data = self._page_data(pagename, page, base)
+        data["offline"] = None
+        if options.offline == "on":
+            worker = context["pathto"](WORKER_FILE, 1)
+            data["offline"] = {"worker": worker, "isolate": options.isolation != "off"}
+        context["body"] += _data_block(data)
         _add_button(context, options.button_text)
         app.add_js_file(f"{FOLDER}/{assets.loader}", loading_method="defer")
 

@@ -19,9 +19,15 @@ before(async () => {
 
 after(() => rm(out, { recursive: true }));
 
-test("frontend.json names the four bundles, and they are there", async () => {
+test("frontend.json names the five bundles, and they are there", async () => {
   const listed = JSON.parse(await readFile(join(out, "frontend.json"), "utf8"));
-  assert.deepEqual(Object.keys(listed).sort(), ["loader", "page", "style", "worker"]);
+  assert.deepEqual(Object.keys(listed).sort(), [
+    "loader",
+    "page",
+    "serviceWorker",
+    "style",
+    "worker",
+  ]);
   for (const file of Object.values<string>(listed))
     assert.ok((await stat(join(out, file))).size > 0);
 });

@@ -76,7 +76,7 @@ def file_name(manifest: Manifest) -> str:
 def files(manifest: Manifest) -> Iterator[ServedFile]:
     """Yield every file that the manifest names."""
     core = manifest["core"]
-    yield from (core["loader"], core["script"], core["wasm"], core["lock"])
+    yield from (core["script"], core["wasm"], core["lock"])
     for archive in (core["stdlib"], *manifest["groups"].values()):
         yield archive
         if archive["rest"] is not None:

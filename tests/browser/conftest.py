@@ -13,6 +13,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tools import chromium as chromium_tool
 from tools.serve import make_server
 
+from . import live
+from .host import Host
+
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
 FLAGS = [
@@ -84,7 +87,8 @@ def browser(chromium, chromium_path):
 @pytest.fixture
 def page(browser: Browser):
     """A page in a fresh profile; talking to another host than localhost fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    # Without a service worker, which the guard could not see through; test_offline.py has it.
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     foreign: list[str] = []
 
     def guard(route):
@@ -102,3 +106,21 @@ def page(browser: Browser):
     context.close()
     assert foreign == [], "the page asked other hosts"
     assert problems == [], "the page threw"
+
+
+@pytest.fixture
+def host(site, tmp_path):
+    host = Host(site, tmp_path)
+    yield host
+    for gate in host.gates.values():
+        gate.set()
+    host.stop()
+
+
+@pytest.fixture
+def reader(browser):
+    """A reader's fresh browser profile."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(live.START_TIMEOUT)
+    yield context
+    context.close()

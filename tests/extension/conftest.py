@@ -102,6 +102,7 @@ def prebuilt(tmp_path: Path) -> Path:
     folder.mkdir()
     names = {"loader": "js", "page": "js", "worker": "js", "style": "css"}
     files = {name: f"{name}-1.{suffix}" for name, suffix in names.items()}
+    files["serviceWorker"] = "service-worker-1.js"
     for file in files.values():
         (folder / file).write_text(f"/* {file} */", "utf-8")
     (folder / "frontend.json").write_text(json.dumps(files), "utf-8")

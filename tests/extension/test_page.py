@@ -7,10 +7,10 @@ import pytest
 HOSTILE = "print('</script><script>alert(1)</script><!-- & \\u2028 é')"
 
 
-def test_a_page_without_cells_is_as_if_there_were_no_extension(book):
+def test_without_cells_and_service_worker_a_page_is_as_if_there_were_no_extension(book, prebuilt):
     book.write("plain.md", "# Plain\n\n```python\nprint(1)\n```\n")
-    built = book.build()
-    assert "live" not in built.text("plain").replace("_static/live", "live")
+    built = book.build(live_code={"prebuilt": str(prebuilt), "offline": "off"})
+    assert "live" not in built.text("plain")
     assert built.soup("plain").select("button.live-code-button") == []
     assert "loader-1.js" in built.text("index")
 

@@ -8,6 +8,7 @@ export interface BarActions {
   stop(): void;
   restart(): void;
   resetPage(): void;
+  openSettings(): void;
   /** How many cells the reader has changed. */
   editedCells(): number;
 }
@@ -53,8 +54,16 @@ export class Bar {
       hint: "Reset page: bring back the original code and outputs of every cell",
       onPress: () => this.#resetPage(actions),
     });
+    const settings = button({
+      action: "settings",
+      icon: "settings",
+      text: "Settings",
+      hint: "Settings: offline copy of the course, faster start",
+      iconOnly: true,
+      onPress: actions.openSettings,
+    });
     this.#buttons = element("div", "live-bar-buttons");
-    this.#buttons.append(this.#runAll, this.#stop, restart, this.#reset);
+    this.#buttons.append(this.#runAll, this.#stop, restart, this.#reset, settings);
     this.#announcer.setAttribute("aria-live", "polite");
     this.node = element("section", "live-bar", status, this.#buttons, this.#announcer);
     this.node.setAttribute("aria-label", "Live Code");

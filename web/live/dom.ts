@@ -37,3 +37,10 @@ export function button(options: ButtonOptions): HTMLButtonElement {
   made.addEventListener("click", options.onPress);
   return made;
 }
+
+/** Give a button another text, with a name that begins with it. */
+export function relabel(made: HTMLButtonElement, name: IconName, text: string, hint = text): void {
+  made.replaceChildren(icon(name), element("span", "live-button-text", text));
+  made.title = hint;
+  made.setAttribute("aria-label", hint);
+}

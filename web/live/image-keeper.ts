@@ -1,5 +1,6 @@
 /** When is the time to make a memory image of Python; see docs/decisions/0009-memory-image.md. */
 import { isOn, isPossible, read, startEnded, write } from "./image-wish.ts";
+import { idle } from "./page-setup.ts";
 import type { Storage } from "./store.ts";
 import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
 
@@ -95,9 +96,4 @@ function isAffordable(): boolean {
 
 function pause(time: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, time));
-}
-
-function idle(): Promise<void> {
-  if (typeof requestIdleCallback !== "function") return Promise.resolve();
-  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 10_000 }));
 }

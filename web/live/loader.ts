@@ -1,8 +1,10 @@
 /** All that a reader who never presses "Live Code" downloads of it. */
 import { bring, NotBrought } from "./bring.ts";
 import { startEarly } from "./early-worker.ts";
+import { pressedBeforeReload, reloadsToIsolate } from "./isolation.ts";
 import type { PageData } from "./page-data.ts";
 import { showPhase } from "./phase.ts";
+import { registerWhenIdle } from "./register.ts";
 import { remember, wasOn } from "./remembered.ts";
 import { warm } from "./warm.ts";
 import { whenIdle } from "./when-idle.ts";
@@ -67,6 +69,7 @@ async function start(quietly: boolean): Promise<void> {
 
 function press(): void {
   const state = root.dataset.live;
+  if (state === "off" && reloadsToIsolate(readData().offline)) return;
   if (state === "off" || state === "failed") void start(false);
   else if (state !== "starting") page?.turnOff();
 }
@@ -91,6 +94,8 @@ function wire(): void {
     openStyle(data.base + data.files.style);
     whenIdle(() => root.dataset.live === "off" && void start(true));
   }
+  registerWhenIdle(data.offline);
+  if (pressedBeforeReload()) press();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", wire);

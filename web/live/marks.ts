@@ -6,6 +6,8 @@ export type MarkName =
   | "live:restored"
   /** A memory image for the next start is there. */
   | "live:imaged"
+  /** The service worker has everything that this visit needed so far. */
+  | "live:handed-over"
   | "live:first-output"
   | "live:first-plot";
 

@@ -16,6 +16,14 @@ export interface PageCell {
   init: boolean;
 }
 
+/** The service worker; see web/live/service-worker/. */
+export interface OfflineData {
+  /** Address relative to this page; its folder is the book's. */
+  worker: string;
+  /** May the page reload itself once to become cross-origin isolated? */
+  isolate: boolean;
+}
+
 export interface PageData {
   version: 1;
   /** Sphinx document name; names the reader's saved edits. */
@@ -28,6 +36,8 @@ export interface PageData {
   groups: string[];
   /** Tagged `auto-execute-page`: run all as soon as Python is ready. */
   autoRun: boolean;
+  /** null: the book has no service worker. */
+  offline: OfflineData | null;
   cells: PageCell[];
   /** For a site whose host is known to be slower or quicker to answer than most. */
   patience?: Patience;

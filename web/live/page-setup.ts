@@ -57,3 +57,9 @@ function loads(link: HTMLLinkElement, longest: number): Promise<boolean> {
 export function breathe(milliseconds = 0): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
+
+/** Until nothing else is to be done, or for ten seconds. */
+export function idle(): Promise<void> {
+  if (typeof requestIdleCallback !== "function") return breathe();
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 10_000 }));
+}

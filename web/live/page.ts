@@ -3,16 +3,19 @@ import { Bar } from "./bar.ts";
 import { type CellHost, CellView } from "./cell.ts";
 import { Displays } from "./displays.ts";
 import { startWorker, takeEarly } from "./early-worker.ts";
+import { handOver } from "./hand-over.ts";
 import { ImageKeeper } from "./image-keeper.ts";
 import { loadManifest } from "./load-manifest.ts";
 import { markOnce } from "./marks.ts";
+import { makeOfflinePanel, type OfflinePanel } from "./offline/panel.ts";
 import type { PageCell, PageData } from "./page-data.ts";
-import { breathe, readPageData, styleLoaded } from "./page-setup.ts";
+import { breathe, idle, readPageData, styleLoaded } from "./page-setup.ts";
 import { showPhase } from "./phase.ts";
 import { PyodideKernel } from "./pyodide-kernel.ts";
 import { remember } from "./remembered.ts";
 import { Session } from "./session.ts";
 import type { SessionView } from "./session-types.ts";
+import { Settings } from "./settings.ts";
 import { Status } from "./status.ts";
 import { browserStorage, EditStore, tabStorage } from "./store.ts";
 import { isDark, onThemeChange } from "./theme.ts";
@@ -33,6 +36,9 @@ class LivePage implements CellHost {
   readonly #status = new Status(() => void this.session.start());
   readonly #bar: Bar;
   readonly #image: ImageKeeper;
+  readonly #offline: OfflinePanel;
+  readonly #settings: Settings;
+  #handedOver = false;
 
   constructor(data: PageData) {
     this.#data = data;
@@ -72,11 +78,14 @@ class LivePage implements CellHost {
       look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
     });
     this.#cells.push(...data.cells.flatMap((cell) => this.#makeCell(cell)));
+    this.#offline = makeOfflinePanel(data.offline, browserStorage());
+    this.#settings = new Settings(this.#offline, browserStorage());
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
       stop: () => this.session.stop(),
       restart: () => void this.session.restart(),
       resetPage: () => this.#resetPage(),
+      openSettings: () => this.#settings.open(),
       editedCells: () => this.#cells.filter((cell) => cell.edited).length,
     });
   }
@@ -86,7 +95,7 @@ class LivePage implements CellHost {
     await styleLoaded(this.#data.base + this.#data.files.style, this.#data.patience);
     document.querySelector(".live-status")?.remove();
     const article = document.querySelector("article") ?? document.querySelector("main");
-    (article ?? document.body).append(this.#bar.node);
+    (article ?? document.body).append(this.#bar.node, this.#settings.node);
     onThemeChange((dark) => {
       for (const cell of this.#cells) cell.setDark(dark);
     });
@@ -139,6 +148,17 @@ class LivePage implements CellHost {
     this.#status.say("The page has its original code and outputs again.");
   }
 
+  /** After the first start, off the reader's way. */
+  async #prepareForOffline(): Promise<void> {
+    if (this.#handedOver || !this.#data.offline) return;
+    this.#handedOver = true;
+    await idle();
+    const manifest = await loadManifest(this.#file("manifest"));
+    await handOver(this.#base, manifest, this.#data.groups);
+    markOnce("live:handed-over");
+    await this.#offline.goOn();
+  }
+
   #view(): SessionView {
     return {
       phase: (phase) => {
@@ -154,6 +174,7 @@ class LivePage implements CellHost {
         this.#image.started(info.image);
         remember(this.#data, true);
         this.#status.ready(info);
+        void this.#prepareForOffline();
       },
       failed: (message, advice) => {
         this.#image.started(undefined);

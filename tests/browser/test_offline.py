@@ -1,0 +1,184 @@
+"""Without a server: one visit, and the copy of the whole course, in a real browser."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from . import live
+from .host import LISTING
+from .visits import CHAPTER, CONTROLLED, HANDED_OVER, KEPT, OTHERS, arrive, draw, visit
+
+
+def open_settings(page: Page):
+    live.action(page, "settings")
+    return page.locator("[data-offline]")
+
+
+def make_offline(page: Page):
+    panel = open_settings(page)
+    panel.locator('button[data-action="offline"]').click()
+    return panel
+
+
+def wait_until_offline(panel) -> None:
+    expect(panel).to_have_attribute("data-offline", re.compile("ready|error"), timeout=120_000)
+    assert panel.get_attribute("data-offline") == "ready", panel.inner_text()
+
+
+def test_after_one_visit_a_page_runs_and_draws_with_the_server_stopped(reader, host):
+    page = visit(reader, host)
+    host.stop()
+    page.reload()
+    live.press_live_code(page)
+    draw(page)
+    assert page.evaluate("performance.getEntriesByName('live:first-plot').length") == 1
+    assert page.evaluate("crossOriginIsolated")
+
+
+def test_reading_alone_fetches_no_python(reader, host):
+    page = arrive(reader, host)
+    page.wait_for_function(CONTROLLED)
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert [path for path in host.asked if path.endswith((".wasm", ".bin"))] == []
+
+
+def test_the_whole_course_works_offline(reader, host):
+    page = visit(reader, host)
+    panel = make_offline(page)
+    expect(panel.locator("progress")).to_be_visible()
+    wait_until_offline(panel)
+    files = json.loads(host.read(LISTING))["files"]
+    host.stop()
+    failed: list[str] = []
+    # Going to the next page ends what the last one was still fetching.
+    page.on("requestfailed", lambda r: r.failure == "net::ERR_ABORTED" or failed.append(r.url))
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status > 399 else None)
+    for path in (entry["path"] for entry in files if entry["path"].endswith(".html")):
+        page.goto(f"{host.address}/{path}", wait_until="load")
+        assert page.locator("h1").count() > 0, path
+    assert failed == []
+    for path in (CHAPTER, *OTHERS):
+        page.goto(f"{host.address}/{path}")
+        live.press_live_code(page)
+        live.run(page, 0)
+    page.goto(f"{host.address}/")
+    page.wait_for_url("**/book/index.html")
+    expect(page.locator("h1").last).to_be_visible()
+
+
+def test_a_page_that_was_never_kept_says_so_and_can_be_tried_again(reader, host):
+    page = visit(reader, host)
+    host.stop()
+    page.goto(f"{host.address}/{OTHERS[0]}")
+    expect(page.locator("h1")).to_have_text("No connection")
+    host.start()
+    page.get_by_text("Try again").click()
+    expect(page.locator("button.live-code-button")).to_be_visible()
+
+
+def test_a_copy_goes_on_in_the_next_tab_where_a_closed_one_stopped(reader, host):
+    gate = host.hold("scipy")
+    page = visit(reader, host)
+    make_offline(page)
+    size = next((host.site / "_static/live").glob("scipy-*")).stat().st_size
+    progress = "document.querySelector('[data-offline] progress')"
+    page.wait_for_function(
+        f"() => {progress}.max > 1 && {progress}.max - {progress}.value <= {size}"
+    )
+    page.close()
+    gate.set()
+    host.asked.clear()
+    page = arrive(reader, host)
+    live.press_live_code(page)
+    wait_until_offline(open_settings(page))
+    assert [path for path in host.asked if "astronaut" in path] == []
+    assert len([path for path in host.asked if "scipy" in path]) == 1
+
+
+def test_a_copy_can_be_paused_continued_and_removed(reader, host):
+    gate = host.hold("scipy")
+    page = visit(reader, host)
+    panel = make_offline(page)
+    button = panel.locator('button[data-action="offline"]')
+    expect(button).to_have_text("Pause")
+    button.click()
+    expect(panel).to_have_attribute("data-offline", "partial")
+    expect(button).to_contain_text("Make available offline (")
+    gate.set()
+    button.click()
+    wait_until_offline(panel)
+    panel.locator('button[data-action="offline-remove"]').click()
+    expect(panel).to_have_attribute("data-offline", "none")
+    assert [key for key in page.evaluate(KEPT) if LISTING not in key] == []
+
+
+def test_two_tabs_fetch_the_copy_once(reader, host):
+    first = visit(reader, host)
+    second = arrive(reader, host)
+    live.press_live_code(second)
+    gate = host.hold("scipy")
+    panels = [make_offline(page) for page in (first, second)]
+    expect(panels[1]).to_contain_text("Another tab")
+    gate.set()
+    for panel in panels:
+        wait_until_offline(panel)
+    assert len([path for path in host.asked if "scipy" in path]) == 1
+
+
+def limit_quota(reader, page, size):
+    session = reader.new_cdp_session(page)
+    origin = page.evaluate("location.origin")
+    limit = {} if size is None else {"quotaSize": size}
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, **limit})
+    return session
+
+
+def test_too_little_room_is_told_and_nothing_else_suffers(reader, host):
+    page = arrive(reader, host)
+    page.wait_for_function(CONTROLLED)
+    session = limit_quota(reader, page, 1_000_000)
+    live.press_live_code(page)
+    page.wait_for_function(HANDED_OVER)
+    panel = make_offline(page)
+    expect(panel).to_have_attribute("data-offline", "error")
+    expect(panel).to_contain_text("storage for this site is full")
+    page.keyboard.press("Escape")
+    draw(page)
+    session.detach()
+
+
+def test_a_quota_that_fills_up_is_told_and_the_copy_continued_later(reader, host):
+    gate = host.hold("scipy")
+    page = visit(reader, host)
+    panel = make_offline(page)
+    page.wait_for_function("() => document.querySelector('[data-offline] progress').value > 3e7")
+    session = limit_quota(reader, page, 1_000_000)
+    gate.set()
+    expect(panel).to_have_attribute("data-offline", "error", timeout=60_000)
+    expect(panel).to_contain_text("storage for this site is full")
+    session.send("Storage.overrideQuotaForOrigin", {"origin": page.evaluate("location.origin")})
+    panel.locator('button[data-action="offline"]').click()
+    wait_until_offline(panel)
+
+
+DENIED = (
+    "CacheStorage.prototype.open = async () => { throw new DOMException('no', 'SecurityError') }"
+)
+ABSENT = "delete window.caches; delete Navigator.prototype.serviceWorker"
+
+
+@pytest.mark.parametrize(
+    ("storage", "says"), [(DENIED, "does not let this site keep files"), (ABSENT, "https://")]
+)
+def test_without_storage_live_code_works_and_the_settings_say_why_not(reader, host, storage, says):
+    reader.add_init_script(storage)
+    page = arrive(reader, host)
+    live.press_live_code(page)
+    panel = open_settings(page)
+    expect(panel).to_have_attribute("data-offline", "error")
+    expect(panel).to_contain_text(says)
+    page.keyboard.press("Escape")
+    draw(page)

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "../fixtures/dom.ts";
+
+import { defer, settle } from "../fixtures/deferred.ts";
+import type { Survey } from "./copy.ts";
+import { denied } from "./faults.ts";
+import { OfflinePanel, type OfflinePanelOptions } from "./panel.ts";
+
+const entry = { path: "a", size: 8_000_000, sha256: "" };
+const NOTHING: Survey = { version: "1", missing: [entry], total: 8_000_000, kept: 0 };
+const ALL: Survey = { version: "1", missing: [], total: 8_000_000, kept: 8_000_000 };
+
+function open(more: Partial<OfflinePanelOptions> = {}, surveys: Survey[] = [NOTHING, ALL]) {
+  const work = defer<void>();
+  let wanted = false;
+  const set = (value: boolean) => {
+    wanted = value;
+  };
+  let aborted: AbortSignal | undefined;
+  const panel = new OfflinePanel({
+    copy: {
+      survey: async () => surveys.shift() ?? NOTHING,
+      load: async (signal, onProgress) => {
+        aborted = signal;
+        signal.addEventListener("abort", () => work.reject(signal.reason));
+        onProgress(2_000_000, 8_000_000);
+        await work.promise;
+      },
+      remove: async () => {},
+    },
+    prepare: async () => ({ lasting: true }),
+    turns: {
+      take: async (task) => {
+        await task();
+        return "done";
+      },
+      wait: async () => {},
+    },
+    wish: { get: () => wanted, set },
+    mayGoOn: () => true,
+    ...more,
+  });
+  document.body.replaceChildren(panel.node);
+  const button = (action: string) =>
+    panel.node.querySelector(`[data-action="${action}"]`) as HTMLButtonElement;
+  const state = () => panel.node.dataset.offline;
+  return { panel, work, button, state, wish: () => wanted, signal: () => aborted };
+}
+
+test("from nothing to a copy: size, progress, and a button to remove it", async () => {
+  const { panel, work, button, state, wish } = open();
+  await panel.refresh();
+  assert.equal(state(), "none");
+  assert.equal(button("offline").textContent, "Make available offline (8.0 MB)");
+  button("offline").click();
+  await settle();
+  assert.equal(state(), "partial");
+  assert.equal(button("offline").textContent, "Pause");
+  assert.match(panel.node.textContent, /2\.0 MB of 8\.0 MB/);
+  assert.ok(wish());
+  work.resolve();
+  await settle();
+  assert.equal(state(), "ready");
+  assert.ok(button("offline").hidden);
+  button("offline-remove").click();
+  await settle();
+  assert.equal(state(), "none");
+  assert.ok(!wish());
+});
+
+test("a pause ends the work and is remembered", async () => {
+  const { panel, button, state, wish, signal } = open({}, [{ ...NOTHING, kept: 2_000_000 }]);
+  button("offline").click();
+  await settle();
+  button("offline").click();
+  await settle();
+  assert.ok(signal()?.aborted);
+  assert.equal(state(), "partial");
+  assert.ok(!wish());
+  assert.match(panel.node.textContent, /2\.0 MB of 8\.0 MB are on this device/);
+});
+
+test("only a copy that was wished for goes on by itself", async () => {
+  const { panel, state, work } = open();
+  await panel.goOn();
+  assert.equal(state(), "none");
+  const wished = open({ wish: { get: () => true, set: () => {} } }, [ALL]);
+  void wished.panel.goOn();
+  await settle();
+  assert.equal(wished.state(), "partial");
+  wished.work.resolve();
+  work.resolve();
+});
+
+test("what is wrong is said, and can be tried again", async () => {
+  const { button, state, panel } = open({
+    prepare: async () => {
+      throw denied();
+    },
+  });
+  button("offline").click();
+  await settle();
+  assert.equal(state(), "error");
+  assert.match(panel.node.textContent, /Private windows/);
+  assert.equal(button("offline").textContent, "Try again");
+});
+
+test("where nothing can be kept there is a sentence and no button", () => {
+  const panel = new OfflinePanel(null);
+  assert.equal(panel.node.dataset.offline, "error");
+  const buttons = [...panel.node.querySelectorAll("button")];
+  assert.ok(buttons.every((button) => button.hidden));
+});

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isolated, needsIsolation } from "./isolate.ts";
+
+const EMBEDDER = "cross-origin-embedder-policy";
+
+test("documents and workers get both headers, and stay what they are otherwise", async () => {
+  const page = new Response("<p>", { status: 404, headers: { "content-type": "text/html" } });
+  const made = isolated(page, "require-corp");
+  assert.equal(made.headers.get(EMBEDDER), "require-corp");
+  assert.equal(made.headers.get("cross-origin-opener-policy"), "same-origin");
+  assert.equal(made.headers.get("content-type"), "text/html");
+  assert.deepEqual([made.status, await made.text()], [404, "<p>"]);
+  assert.ok(needsIsolation({ mode: "navigate", destination: "document" }));
+  assert.ok(needsIsolation({ mode: "same-origin", destination: "worker" }));
+  assert.ok(!needsIsolation({ mode: "no-cors", destination: "image" }));
+});
+
+test("the host's own policy, redirects and the option `off` are left alone", () => {
+  const own = new Response("", { headers: { [EMBEDDER]: "unsafe-none" } });
+  assert.equal(isolated(own, "require-corp"), own);
+  const redirect = Response.redirect("https://host.test/");
+  assert.equal(isolated(redirect, "require-corp"), redirect);
+  const page = new Response("");
+  assert.equal(isolated(page, "off"), page);
+});

@@ -1,0 +1,124 @@
+/** The service worker, put together: one for the whole book. */
+import { isolated, needsIsolation } from "./isolate.ts";
+import { Listings } from "./listing.ts";
+import { offlinePage } from "./offline-page.ts";
+import { unwanted } from "./prune.ts";
+import { keyOf, type Route, routeOf } from "./route.ts";
+import { Shelf } from "./shelf.ts";
+import { cacheFor, digestInName, FILES, LISTING_FILE, siteCache, WORKER_FILE } from "./site.ts";
+import { fixed, networkFirst } from "./strategies.ts";
+import { type FetchEvent, serviceWorker } from "./worker-scope.ts";
+
+const PATIENCE = 3000;
+
+const worker = serviceWorker();
+const { scope } = worker.registration;
+const site = worker.liveCodeSite;
+const listingKey = scope + LISTING_FILE;
+const shelves = new Map(
+  [FILES, siteCache(scope)].map((name) => [name, new Shelf(() => caches.open(name))]),
+);
+
+function shelfFor(address: string): Shelf {
+  return shelves.get(cacheFor(scope, address)) as Shelf;
+}
+
+const listings = new Listings({
+  kept: () => shelfFor(listingKey).find(listingKey),
+  served: () => fetch(listingKey, { cache: "no-cache" }),
+  keep: (response) => shelfFor(listingKey).keep(listingKey, response),
+});
+
+worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+
+worker.addEventListener("fetch", (event) => {
+  const route = routeOf(event.request, scope, site.roots);
+  if (route === "pass") return;
+  event.respondWith(answer(event, route));
+});
+
+async function takeOver(): Promise<void> {
+  await worker.clients.claim();
+  await prune().catch(() => {});
+}
+
+async function answer(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Response> {
+  const { request } = event;
+  const response = await strategy(event, route).catch((problem) => {
+    if (request.mode !== "navigate") throw problem;
+    const start = scope + site.start;
+    // The book's own address may do nothing but lead to its first page.
+    const front = keyOf(scope, "page");
+    const leadsOn = keyOf(request.url, "page") === front && keyOf(start, "page") !== front;
+    return leadsOn ? Response.redirect(start) : offlinePage(start);
+  });
+  return needsIsolation(request) ? isolated(response, site.isolation) : response;
+}
+
+function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Response> {
+  const { request } = event;
+  const key = keyOf(request.url, route);
+  const shelf = shelfFor(key);
+  const later = (work: Promise<unknown>) => event.waitUntil(work);
+  if (route === "fixed") {
+    const anew = request.cache === "reload" || request.cache === "no-cache";
+    const network = () => fetch(request);
+    const digest = () => digestOf(key.slice(scope.length));
+    return fixed({ key, shelf, network, anew, digest, later });
+  }
+  const network = async () => {
+    // Asked anew even where the host lets browsers keep pages for a while: an old page may name
+    // files that the host has no more.
+    const response = await fetch(request, route === "page" ? { cache: "no-cache" } : {});
+    if (request.mode === "navigate" && response.ok) later(leaveIfDropped());
+    return response;
+  };
+  return networkFirst({ key, shelf, network, patience: PATIENCE, later });
+}
+
+async function digestOf(path: string): Promise<string | null> {
+  return digestInName(path) ?? (await listings.find(path))?.sha256 ?? null;
+}
+
+/** Drop what neither the new version nor a kept page names. Nobody uses the old worker any more. */
+async function prune(): Promise<void> {
+  const kept = new Map<string, Shelf>();
+  for (const shelf of shelves.values()) {
+    for (const key of await shelf.keys()) {
+      if (key.startsWith(scope)) kept.set(key.slice(scope.length), shelf);
+    }
+  }
+  if (kept.size === 0) return;
+  const listing = await listings.refresh();
+  if (listing.version !== site.version) return; // In the middle of an upload.
+  const texts = new Map<string, string>();
+  for (const [path, shelf] of kept) {
+    if (!path.endsWith(".html") && !/\/manifest-[^/]*\.json$/.test(path)) continue;
+    texts.set(path, (await (await shelf.find(scope + path))?.text()) ?? "");
+  }
+  const listed = new Set([LISTING_FILE, ...listing.files.map(({ path }) => path)]);
+  for (const path of unwanted({ kept: [...kept.keys()], listed, texts })) {
+    await kept.get(path)?.drop(scope + path);
+  }
+}
+
+let looked = false;
+
+/** A site that serves neither worker nor listing any more is done with both: so is this worker. */
+async function leaveIfDropped(): Promise<void> {
+  if (looked) return;
+  looked = true;
+  const isGone = async (file: string) => {
+    const { status } = await fetch(scope + file, { method: "HEAD", cache: "no-store" });
+    return status === 404 || status === 410;
+  };
+  try {
+    if (!(await isGone(WORKER_FILE)) || !(await isGone(LISTING_FILE))) return;
+  } catch {
+    return;
+  }
+  await worker.registration.unregister();
+  for (const shelf of shelves.values()) {
+    for (const key of await shelf.keys()) if (key.startsWith(scope)) await shelf.drop(key);
+  }
+}

@@ -1,0 +1,67 @@
+/** The two strategies: what never changes comes from the shelf first, the rest from the network. */
+import type { Shelf } from "./shelf.ts";
+
+type Later = (work: Promise<unknown>) => void;
+
+export interface Fixed {
+  key: string;
+  shelf: Shelf;
+  network: () => Promise<Response>;
+  /** The page wants it anew: what is kept may be damaged. */
+  anew: boolean;
+  /** Digits with which the SHA-256 must begin; null if the content cannot be checked. */
+  digest: () => Promise<string | null>;
+  later: Later;
+}
+
+/**
+ * From the shelf, for ever; what comes from the network is kept once its hash is right.
+ *
+ * While an update is half uploaded a new address may serve old or broken content: without the check
+ * it would stay.
+ */
+export async function fixed({ key, shelf, network, anew, digest, later }: Fixed) {
+  const kept = await shelf.find(key);
+  if (kept && !anew) return kept;
+  const response = await network().catch((problem) => {
+    if (kept) return kept;
+    throw problem;
+  });
+  if (response === kept) return kept;
+  if (response.status === 200) {
+    const copy = response.clone();
+    const keep = async () => {
+      const wanted = await digest();
+      if (wanted !== null) await shelf.keepVerified(key, copy, wanted);
+      else void copy.body?.cancel(); // Ends only when the page has read its own.
+    };
+    later(keep());
+  }
+  return response;
+}
+
+export interface Changing {
+  key: string;
+  shelf: Shelf;
+  network: () => Promise<Response>;
+  /** For how long the network may keep a reader waiting who has the file, in ms. */
+  patience: number;
+  later: Later;
+}
+
+/** From the network, and from the shelf if that fails, is down or takes too long. */
+export async function networkFirst({ key, shelf, network, patience, later }: Changing) {
+  const arriving = network().then((response) => {
+    later(shelf.keep(key, response.clone()));
+    return response;
+  });
+  later(arriving.catch(() => {}));
+  const kept = await shelf.find(key);
+  if (!kept) return arriving;
+  const answer = await Promise.race([arriving.catch(() => null), pause(patience)]);
+  return answer && answer.status < 500 ? answer : kept;
+}
+
+function pause(time: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), time));
+}
