@@ -23,6 +23,7 @@ class Assets:
 
     loader: str
     page: str
+    settings: str
     worker: str
     style: str
     service_worker: str
@@ -33,7 +34,7 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        return (self.loader, self.page, self.worker, self.style, self.manifest)
+        return (self.loader, self.page, self.settings, self.worker, self.style, self.manifest)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:
@@ -68,7 +69,8 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
         for module in group["modules"]:
             group_of_module.setdefault(module, name)
     try:
-        names = {key: str(index[key]) for key in ("loader", "page", "worker", "style")}
+        named = ("loader", "page", "settings", "worker", "style")
+        names = {key: str(index[key]) for key in named}
         service_worker = str(index["serviceWorker"])
     except KeyError as error:
         raise ExtensionError(f"live_code: {frontend / FRONTEND_INDEX} has no {error}") from None

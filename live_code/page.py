@@ -69,6 +69,7 @@ class LivePages:
             "base": base,
             "files": {
                 "page": assets.page,
+                "settings": assets.settings,
                 "worker": assets.worker,
                 "style": assets.style,
                 "manifest": assets.manifest,

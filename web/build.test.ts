@@ -19,12 +19,13 @@ before(async () => {
 
 after(() => rm(out, { recursive: true }));
 
-test("frontend.json names the five bundles, and they are there", async () => {
+test("frontend.json names the six bundles, and they are there", async () => {
   const listed = JSON.parse(await readFile(join(out, "frontend.json"), "utf8"));
   assert.deepEqual(Object.keys(listed).sort(), [
     "loader",
     "page",
     "serviceWorker",
+    "settings",
     "style",
     "worker",
   ]);

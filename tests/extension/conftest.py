@@ -100,7 +100,7 @@ def prebuilt(tmp_path: Path) -> Path:
     """The files of `_static/live/`, as small as they can be."""
     folder = tmp_path / "prebuilt"
     folder.mkdir()
-    names = {"loader": "js", "page": "js", "worker": "js", "style": "css"}
+    names = {"loader": "js", "page": "js", "settings": "js", "worker": "js", "style": "css"}
     files = {name: f"{name}-1.{suffix}" for name, suffix in names.items()}
     files["serviceWorker"] = "service-worker-1.js"
     for file in files.values():

@@ -13,7 +13,13 @@ function cameThroughWorker(): boolean {
   return entry !== undefined && entry.workerStart > 0;
 }
 
-export async function handOver(base: string, manifest: Manifest, groups: string[]): Promise<void> {
+/** `more`: addresses of what the page may ask for later. */
+export async function handOver(
+  base: string,
+  manifest: Manifest,
+  groups: string[],
+  more: string[],
+): Promise<void> {
   const container = navigator.serviceWorker;
   if (!container || cameThroughWorker()) return;
   await container.ready;
@@ -24,7 +30,8 @@ export async function handOver(base: string, manifest: Manifest, groups: string[
   }
   const files = [...Object.values(manifest.core), ...groupFiles(manifest, groups)];
   const seen = performance.getEntriesByType("resource").map(({ name }) => name);
-  const addresses = [location.href, ...seen, ...files.map(({ file }) => new URL(file, base).href)];
+  const needed = files.map(({ file }) => new URL(file, base).href);
+  const addresses = [location.href, ...seen, ...needed, ...more];
   for (const address of new Set(addresses)) {
     if (new URL(address).origin !== location.origin) continue;
     const response = await fetch(address, { cache: "force-cache" }).catch(() => null);

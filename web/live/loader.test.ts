@@ -8,7 +8,7 @@ const root = document.documentElement;
 const PATIENCE = { notice: 50, giveUp: 100, pauses: [1] };
 
 function writePage(page: string): void {
-  const files = { page, worker: "w.js", style: "live.css", manifest: "m.json" };
+  const files = { page, settings: "s.js", worker: "w.js", style: "live.css", manifest: "m.json" };
   const base = "../_static/live/";
   const data = JSON.stringify({ version: 1, page: "p", base, files, patience: PATIENCE });
   document.body.innerHTML = `<button class="live-code-button">Live Code</button>

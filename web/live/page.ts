@@ -7,7 +7,6 @@ import { handOver } from "./hand-over.ts";
 import { ImageKeeper } from "./image-keeper.ts";
 import { loadManifest } from "./load-manifest.ts";
 import { markOnce } from "./marks.ts";
-import { makeOfflinePanel, type OfflinePanel } from "./offline/panel.ts";
 import type { PageCell, PageData } from "./page-data.ts";
 import { breathe, idle, readPageData, styleLoaded } from "./page-setup.ts";
 import { showPhase } from "./phase.ts";
@@ -15,7 +14,7 @@ import { PyodideKernel } from "./pyodide-kernel.ts";
 import { remember } from "./remembered.ts";
 import { Session } from "./session.ts";
 import type { SessionView } from "./session-types.ts";
-import { Settings } from "./settings.ts";
+import { SettingsDoor } from "./settings-door.ts";
 import { Status } from "./status.ts";
 import { browserStorage, EditStore, tabStorage } from "./store.ts";
 import { isDark, onThemeChange } from "./theme.ts";
@@ -36,8 +35,7 @@ class LivePage implements CellHost {
   readonly #status = new Status(() => void this.session.start());
   readonly #bar: Bar;
   readonly #image: ImageKeeper;
-  readonly #offline: OfflinePanel;
-  readonly #settings: Settings;
+  readonly #settings: SettingsDoor;
   #handedOver = false;
 
   constructor(data: PageData) {
@@ -78,14 +76,21 @@ class LivePage implements CellHost {
       look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
     });
     this.#cells.push(...data.cells.flatMap((cell) => this.#makeCell(cell)));
-    this.#offline = makeOfflinePanel(data.offline, browserStorage());
-    this.#settings = new Settings(this.#offline, browserStorage());
+    this.#settings = new SettingsDoor({
+      address: this.#file("settings"),
+      offline: data.offline,
+      storage: browserStorage(),
+      place: (node) => this.#bar.node.after(node),
+      say: (text) => this.#status.say(text),
+      settle: () => this.#status.settle(),
+      ...(data.patience && { patience: data.patience }),
+    });
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
       stop: () => this.session.stop(),
       restart: () => void this.session.restart(),
       resetPage: () => this.#resetPage(),
-      openSettings: () => this.#settings.open(),
+      openSettings: () => void this.#settings.open(),
       editedCells: () => this.#cells.filter((cell) => cell.edited).length,
     });
   }
@@ -95,7 +100,7 @@ class LivePage implements CellHost {
     await styleLoaded(this.#data.base + this.#data.files.style, this.#data.patience);
     document.querySelector(".live-status")?.remove();
     const article = document.querySelector("article") ?? document.querySelector("main");
-    (article ?? document.body).append(this.#bar.node, this.#settings.node);
+    (article ?? document.body).append(this.#bar.node);
     onThemeChange((dark) => {
       for (const cell of this.#cells) cell.setDark(dark);
     });
@@ -154,9 +159,9 @@ class LivePage implements CellHost {
     this.#handedOver = true;
     await idle();
     const manifest = await loadManifest(this.#file("manifest"));
-    await handOver(this.#base, manifest, this.#data.groups);
+    await handOver(this.#base, manifest, this.#data.groups, [this.#file("settings")]);
     markOnce("live:handed-over");
-    await this.#offline.goOn();
+    await this.#settings.goOn();
   }
 
   #view(): SessionView {

@@ -1,15 +1,16 @@
 /** The settings of Live Code in this browser, opened from the page's bar. */
 import { button, element } from "./dom.ts";
 import { SETTING as IMAGE } from "./image-wish.ts";
-import type { OfflinePanel } from "./offline/panel.ts";
+import { makeOfflinePanel, type OfflinePanel } from "./offline/panel.ts";
+import type { OfflineData } from "./page-data.ts";
 import type { Storage } from "./store.ts";
 
 export class Settings {
   readonly node = element("dialog", "live-settings");
-  readonly #offline: OfflinePanel;
+  readonly offline: OfflinePanel;
 
   constructor(offline: OfflinePanel, storage: Storage | null) {
-    this.#offline = offline;
+    this.offline = offline;
     const title = element("p", "live-settings-title", "Settings of Live Code");
     title.id = "live-settings-title";
     title.setAttribute("role", "heading");
@@ -33,8 +34,12 @@ export class Settings {
 
   open(): void {
     if (!this.node.open) this.node.showModal();
-    void this.#offline.refresh();
+    void this.offline.refresh();
   }
+}
+
+export function makeSettings(offline: OfflineData | null, storage: Storage | null): Settings {
+  return new Settings(makeOfflinePanel(offline, storage), storage);
 }
 
 function imageSetting(storage: Storage | null): HTMLElement {

@@ -6,6 +6,7 @@ import type { Storage } from "../store.ts";
 import { OfflineCopy, type Survey } from "./copy.ts";
 import { denied, megabytes, notSupported, OfflineFault } from "./faults.ts";
 import { type Turns, turnsOfTabs } from "./turns.ts";
+import { copyName, type OfflineWish, offlineWish, scopeOf } from "./wish.ts";
 
 type State = "none" | "partial" | "ready" | "error";
 
@@ -14,8 +15,7 @@ export interface OfflinePanelOptions {
   /** Makes sure that a service worker will serve the copy; asks for lasting storage. */
   prepare: () => Promise<{ lasting: boolean }>;
   turns: Turns;
-  /** Remembers that the reader wants the copy, across tabs and visits. */
-  wish: { get(): boolean; set(wanted: boolean): void };
+  wish: OfflineWish;
   mayGoOn: () => boolean;
 }
 
@@ -171,10 +171,8 @@ export function makeOfflinePanel(
   if (!offline || !isSecureContext || !("caches" in window) || !navigator.serviceWorker) {
     return new OfflinePanel(null);
   }
-  const scope = new URL("./", new URL(offline.worker, document.baseURI)).href;
-  const key = `live-code:offline:${new URL(scope).pathname}`;
   const copy = new OfflineCopy({
-    scope,
+    scope: scopeOf(offline),
     caches,
     fetch: (address, init) => fetch(address, init),
     estimate: async () => (await navigator.storage?.estimate?.()) ?? {},
@@ -187,22 +185,10 @@ export function makeOfflinePanel(
       });
       return { lasting: (await navigator.storage?.persist?.().catch(() => false)) ?? false };
     },
-    turns: turnsOfTabs(key),
-    wish: {
-      get: () => guarded(() => storage?.getItem(key) === "wanted") ?? false,
-      set: (wanted) =>
-        guarded(() => (wanted ? storage?.setItem(key, "wanted") : storage?.removeItem(key))),
-    },
+    turns: turnsOfTabs(copyName(offline)),
+    wish: offlineWish(offline, storage),
     mayGoOn: () =>
       !(navigator as { connection?: { saveData?: boolean } }).connection?.saveData &&
       navigator.onLine,
   });
-}
-
-function guarded<Value>(work: () => Value): Value | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }
