@@ -84,5 +84,5 @@ def _pages(app: Sphinx, out: Path) -> list[str]:
 def _roots(out: Path) -> list[str]:
     """Return the first parts of the book's paths: nothing else on the host is the worker's."""
     # Jupyter Book writes index.html after the build.
-    names = [path.name for path in out.iterdir() if not path.name.startswith(".")]
-    return [*names, "index.html", LISTING_FILE]
+    names = {path.name for path in out.iterdir() if not path.name.startswith(".")}
+    return [*(names - {WORKER_FILE}), "index.html", LISTING_FILE]

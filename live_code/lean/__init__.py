@@ -22,5 +22,5 @@ def lighten(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup_lean(app: Sphinx) -> None:
-    """Register the step before those that look at the site's final files."""
-    app.connect("build-finished", lighten, priority=100)
+    """Register the step between those that write files and those that list the final ones."""
+    app.connect("build-finished", lighten, priority=700)

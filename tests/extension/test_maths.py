@@ -12,6 +12,8 @@ MATHS = ["dollarmath", "amsmath"]
 @pytest.fixture
 def maths(book):
     book.config |= {"extensions": ["live_code", "live_code.maths"], "myst_enable_extensions": MATHS}
+    # As Sphinx writes them: what makes pages light renames style sheets and starts Node itself.
+    book.config["live_code"] = {**book.config["live_code"], "light_pages": False}
     return book
 
 
