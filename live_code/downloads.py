@@ -44,7 +44,7 @@ def executed_notebook(app: Sphinx, docname: str) -> nbformat.NotebookNode:
 
 def has_notebook(app: Sphinx, docname: str) -> bool:
     """Say whether the page `docname` is a notebook with code cells."""
-    return docname in app.env.nb_metadata and notebook_path(app, docname).exists()  # type: ignore[attr-defined]
+    return "kernelspec" in app.env.metadata[docname] and notebook_path(app, docname).exists()
 
 
 def add_download_button(

@@ -31,6 +31,12 @@ def test_a_page_that_has_gone_leaves_no_notebook(book):
     assert not (book.build().out / "notebooks" / "old.ipynb").exists()
 
 
+def test_a_build_with_nothing_to_do_keeps_every_notebook(book):
+    book.notebook("page", book.cell("1"))
+    book.build()
+    assert (book.build().out / "notebooks" / "page.ipynb").exists()
+
+
 def test_a_page_without_cells_has_no_notebook(book):
     book.write("index.md", "# Only prose\n")
     assert not (book.build().out / "notebooks" / "index.ipynb").exists()
