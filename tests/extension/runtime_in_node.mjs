@@ -8,10 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { writeArchive } from "../../web/live/worker/archive.ts";
-import { libraryOf } from "../../web/live/worker/boot.ts";
 import { inflate, inflaterReady } from "../../web/live/worker/inflate.ts";
 import { LazyFiles } from "../../web/live/worker/lazy-files.ts";
-import { SitePackages } from "../../web/live/worker/site-packages.ts";
+import { libraryOf, SitePackages } from "../../web/live/worker/site-packages.ts";
+import { loadPyodide } from "../../web/node_modules/pyodide/pyodide.mjs";
 
 const [folder, manifestName, groups, script] = process.argv.slice(2);
 const manifest = JSON.parse(readFileSync(join(folder, manifestName), "utf8"));
@@ -27,12 +27,10 @@ function read(file) {
 const place = mkdtempSync(join(tmpdir(), "live-code-runtime-"));
 let failed = false;
 try {
-  const { loader, script: asm, wasm, stdlib, lock } = manifest.core;
-  writeFileSync(join(place, "pyodide.mjs"), read(loader));
+  const { script: asm, wasm, stdlib, lock } = manifest.core;
   writeFileSync(join(place, "pyodide.asm.mjs"), read(asm));
   writeFileSync(join(place, "pyodide.asm.wasm"), read(wasm));
   writeFileSync(join(place, "empty.zip"), "");
-  const { loadPyodide } = await import(pathToFileURL(join(place, "pyodide.mjs")).href);
   const { default: createPyodideModule } = await import(
     pathToFileURL(join(place, "pyodide.asm.mjs")).href
   );
@@ -42,21 +40,23 @@ try {
     stdLibURL: join(place, "empty.zip"),
     lockFileContents: JSON.parse(new TextDecoder().decode(read(lock))),
     createPyodideModule,
-    fsInit: async (fs, { sitePackages }) => writeArchive(fs, libraryOf(sitePackages), library),
+    fsInit: async (fs) => writeArchive(fs, libraryOf(manifest), library),
     env: { MPLBACKEND: "agg" },
   });
   const late = [];
-  const lazyFiles = new LazyFiles(python.FS, (file) => {
+  const lazyFiles = new LazyFiles(python.FS);
+  const site = new SitePackages("", manifest, python, lazyFiles, (file) => {
     late.push(file.file);
     return read(file);
   });
-  const site = new SitePackages(python, manifest, lazyFiles);
   site.completeLibrary(library);
   for (const name of groups.split(",")) site.write(name, read(manifest.groups[name]));
   python.runPython("import importlib; importlib.invalidate_caches()");
   await python.runPythonAsync(readFileSync(script, "utf8"));
   const result = JSON.parse(python.runPython("import json; json.dumps(result)"));
-  process.stdout.write(`${JSON.stringify({ result, late })}\n`);
+  const line = `${JSON.stringify({ result, late })}\n`;
+  // Leaving at once would cut off what a pipe has not taken yet.
+  await new Promise((written) => process.stdout.write(line, written));
 } catch (error) {
   failed = true;
   process.stderr.write(`${String(error?.stack ?? error).slice(-4000)}\n`);

@@ -14,5 +14,7 @@ for (const wheel of wheels) {
 }
 await python.runPythonAsync(readFileSync(script, "utf8"));
 const result = JSON.parse(python.runPython("import json; json.dumps(result)"));
-process.stdout.write(`${JSON.stringify({ result, late: [] })}\n`);
+const line = `${JSON.stringify({ result, late: [] })}\n`;
+// Leaving at once would cut off what a pipe has not taken yet.
+await new Promise((written) => process.stdout.write(line, written));
 process.exit(0);

@@ -154,7 +154,7 @@ def test_what_a_first_plot_needs_is_at_most_ten_megabytes(
 ) -> None:
     manifest = runtime.manifest
     core = manifest["core"]
-    parts = [core["loader"], core["script"], core["wasm"], core["stdlib"], core["lock"]]
+    parts = [core["script"], core["wasm"], core["stdlib"], core["lock"]]
     parts += [manifest["groups"][name] for name in ("kernel", "numpy", "pillow", "plot")]
     parts.append(manifest["groups"]["cnn_helpers"])
     sizes = {part["file"]: part["size"] for part in parts}
