@@ -102,7 +102,8 @@ def test_the_server_counts_head_and_body_of_each_answer(tmp_path):
     (tmp_path / "data.bin").write_bytes(bytes(100_000))
     with serving(tmp_path, {"/page.html": "<p>hello</p>"}) as server:
         for path in ("data.bin", "page.html"):
-            urllib.request.urlopen(f"{server.address}/{path}").close()
+            with urllib.request.urlopen(f"{server.address}/{path}") as answer:
+                answer.read()
         data, page = server.answers
     assert data.path == "/data.bin"
     assert 100_000 < data.sent < 100_600
