@@ -7,12 +7,13 @@ const holder = globalThis as { liveCodeWorker?: Worker | undefined };
 
 /** A worker that starts Python before it is told what the page needs of it. */
 export function startWorker({ base, files, patience }: PageData): Worker {
-  // In its address and not in a message, which would wait for the worker's first turn.
+  // In its name: a message would wait for the worker's first turn, and of its address a service
+  // worker drops what follows the "#".
   const image = mayUseImage(browserStorage(), tabStorage()) ? "use" : "off";
   const task = new URLSearchParams({ manifest: files.manifest, image });
   if (patience) task.set("patience", JSON.stringify(patience));
-  const address = new URL(`${base}${files.worker}#${task}`, document.baseURI);
-  return new Worker(address, { type: "module", name: "live-code" });
+  const address = new URL(base + files.worker, document.baseURI);
+  return new Worker(address, { type: "module", name: `live-code?${task}` });
 }
 
 export function startEarly(data: PageData): void {

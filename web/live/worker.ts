@@ -12,6 +12,7 @@ import { Requests } from "./worker/requests.ts";
 import { type Ahead, startAhead, startKernel } from "./worker/start.ts";
 
 interface WorkerScope {
+  readonly name: string;
   postMessage(message: KernelReply | ImageReply, transfer: ArrayBuffer[]): void;
   addEventListener(
     type: "message",
@@ -26,7 +27,7 @@ const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
 let requests: Requests | null = null;
 /** Ends the wait for the manifest that `ahead` needs: the start brings its own. */
 const started = new AbortController();
-const ahead = goAhead(new URLSearchParams(location.hash.slice(1)));
+const ahead = goAhead(new URLSearchParams(scope.name.split("?")[1]));
 const early: Exclude<KernelRequest, { type: "start" }>[] = [];
 
 scope.addEventListener("message", ({ data }) => {
@@ -55,7 +56,7 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
 }
 
 /**
- * Start on what the worker's address tells: the manifest, and whether an image may be used.
+ * Start on what the worker's name tells: the manifest, and whether an image may be used.
  *
  * Anything that goes wrong here goes wrong again, and is told, when the page starts Python.
  */
