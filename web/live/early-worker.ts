@@ -1,5 +1,5 @@
 /** The worker that the loader starts at the press; the page takes it over when it is there. */
-import { mayUseImage } from "./image-wish.ts";
+import { mayUseImage, read, UNPACKED } from "./image-wish.ts";
 import type { PageData } from "./page-data.ts";
 import { browserStorage, tabStorage } from "./store.ts";
 
@@ -9,8 +9,12 @@ const holder = globalThis as { liveCodeWorker?: Worker | undefined };
 export function startWorker({ base, files, patience }: PageData): Worker {
   // In its name: a message would wait for the worker's first turn, and of its address a service
   // worker drops what follows the "#".
-  const image = mayUseImage(browserStorage(), tabStorage()) ? "use" : "off";
+  const storage = browserStorage();
+  const image = mayUseImage(storage, tabStorage()) ? "use" : "off";
   const task = new URLSearchParams({ manifest: files.manifest, image });
+  // Only a service worker can answer for those files.
+  const isKept = storage && read(storage, UNPACKED) === files.manifest;
+  if (isKept && navigator.serviceWorker?.controller) task.set("unpacked", "kept");
   if (patience) task.set("patience", JSON.stringify(patience));
   const address = new URL(base + files.worker, document.baseURI);
   return new Worker(address, { type: "module", name: `live-code?${task}` });

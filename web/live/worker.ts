@@ -66,25 +66,25 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   const patience = task.get("patience");
   if (patience) sharedLine.patience = JSON.parse(patience) as Patience;
   const address = new URL(name, location.href).href;
-  const image = task.get("image") === "use" ? openStart(address) : null;
+  const opening = task.get("image") === "use" ? openStart(address) : null;
   try {
     const response = await fetch(address, { signal: started.signal });
     if (!response.ok) throw new Error(response.statusText);
     const manifest = await parseManifest(await response.arrayBuffer(), address);
-    return startAhead(new URL(".", location.href).href, manifest, post, image);
+    const unpacked = task.get("unpacked") === "kept";
+    return startAhead(new URL(".", location.href).href, manifest, post, { opening, unpacked });
   } catch {
-    (await image)?.close();
+    (await opening)?.close();
     return null;
   }
 }
 
 /** The page ends this worker as soon as it has answered. */
 async function makeImage({ base, manifest }: ImageRequest): Promise<void> {
-  const answer = (made: boolean, problem: string | null) =>
-    scope.postMessage({ type: "image", made, problem }, []);
+  const nothing = { type: "image", made: false, unpacked: false, problem: null } as const;
   try {
-    answer(await keepImage(base, manifest), null);
+    scope.postMessage({ ...nothing, ...(await keepImage(base, manifest)) }, []);
   } catch (error) {
-    answer(false, words(error));
+    scope.postMessage({ ...nothing, problem: words(error) }, []);
   }
 }
