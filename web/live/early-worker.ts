@@ -12,9 +12,7 @@ export function startWorker({ base, files, patience }: PageData): Worker {
   const storage = browserStorage();
   const image = mayUseImage(storage, tabStorage()) ? "use" : "off";
   const task = new URLSearchParams({ manifest: files.manifest, image });
-  // Only a service worker can answer for those files.
-  const isKept = storage && read(storage, UNPACKED) === files.manifest;
-  if (isKept && navigator.serviceWorker?.controller) task.set("unpacked", "kept");
+  if (storage && read(storage, UNPACKED) === files.manifest) task.set("unpacked", "kept");
   if (patience) task.set("patience", JSON.stringify(patience));
   const address = new URL(base + files.worker, document.baseURI);
   return new Worker(address, { type: "module", name: `live-code?${task}` });

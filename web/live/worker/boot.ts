@@ -12,7 +12,6 @@ import { ADVICE, asFault, StartFault, words } from "./faults.ts";
 import { fetchFile } from "./fetch.ts";
 import type { Progress } from "./progress.ts";
 import type { FileSystem, Python } from "./python-types.ts";
-import { unpackedAddress } from "./unpacked.ts";
 
 type Imports = WebAssembly.Imports & { env: Record<string, unknown> };
 type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
@@ -41,25 +40,25 @@ export interface BootOptions {
 
 const NOWHERE = "data:text/plain,";
 
-/** `unpacked`: are the files there that unpacked.ts keeps? If not after all, nothing is lost. */
+/** `unpacked`: are the files of unpacked.ts in the browser's cache? */
 export async function fetchCore(
   base: string,
-  core: Manifest["core"],
+  { core, unpacked }: Manifest,
   progress: Progress,
-  unpacked: boolean,
+  isUnpacked: boolean,
 ): Promise<Core> {
   const fetched = {
     wasm: () => compile(base, core.wasm, progress),
     script: () => importModule<ScriptModule>(base, core.script, progress),
   };
   const kept = {
-    wasm: () => WebAssembly.compileStreaming(fetch(unpackedAddress(base, core, "wasm"))),
-    script: () => import(unpackedAddress(base, core, "script")) as Promise<ScriptModule>,
+    wasm: () => WebAssembly.compileStreaming(fetch(new URL(unpacked.wasm.file, base))),
+    script: () => import(new URL(unpacked.script.file, base).href) as Promise<ScriptModule>,
   };
   progress.expect(core.lock.size);
   const [wasm, { default: create }, lockBytes] = await Promise.all([
-    unpacked ? kept.wasm().catch(fetched.wasm) : fetched.wasm(),
-    unpacked ? kept.script().catch(fetched.script) : fetched.script(),
+    isUnpacked ? kept.wasm().catch(fetched.wasm) : fetched.wasm(),
+    isUnpacked ? kept.script().catch(fetched.script) : fetched.script(),
     fetchFile(base, core.lock, progress.add),
   ]);
   return { create, wasm, lock: new TextDecoder().decode(lockBytes) };

@@ -56,7 +56,7 @@ export function startAhead(
   { opening, unpacked }: { opening: Promise<ImageStart | null> | null; unpacked: boolean },
 ): Ahead {
   const progress = new Progress((report) => post({ type: "progress", ...report }));
-  const core = fetchCore(base, manifest.core, progress, unpacked);
+  const core = fetchCore(base, manifest, progress, unpacked);
   progress.enter("Downloading Python");
   const image = opening ?? Promise.resolve(null);
   const restored = image.then(async (found) => found && startFrom(found, await core));

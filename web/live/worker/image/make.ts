@@ -37,18 +37,13 @@ export async function keepImage(
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return { made: false, unpacked: false };
     const manifest = await loadManifest(address);
-    const unpacked = await keepUnpacked(base, manifest.core);
-    if (!(await hasImage(key))) await make(base, manifest, key, unpacked);
-    return { made: true, unpacked };
+    await keepUnpacked(base, manifest);
+    if (!(await hasImage(key))) await make(base, manifest, key);
+    return { made: true, unpacked: true };
   });
 }
 
-async function make(
-  base: string,
-  manifest: Manifest,
-  key: string,
-  unpacked: boolean,
-): Promise<void> {
+async function make(base: string, manifest: Manifest, key: string): Promise<void> {
   const progress = new Progress(() => {});
   const names = imagedGroups(manifest);
   const archives = names.map((name) => {
@@ -60,7 +55,7 @@ async function make(
   const all = Promise.all([stdlib, ...archives]);
   all.catch(() => {});
   let recorder: LinkRecorder | undefined;
-  const core = await fetchCore(base, manifest.core, progress, unpacked);
+  const core = await fetchCore(base, manifest, progress, true);
   const [library, ...groups] = await all;
   const python = await bootPython(core, library, {
     config: { _makeSnapshot: true },
@@ -107,7 +102,7 @@ async function make(
   );
   if (!header) throw new Error("the image's header is too long");
   await writeImage(key, header, layout.pieces, layout.size);
-  if (unpacked) await exercise(python);
+  await exercise(python);
 }
 
 /** Let the browser see which code is worth keeping as machine code, and give it time to do that. */
