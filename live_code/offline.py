@@ -21,6 +21,9 @@ WORKER_FILE = "live-sw.js"
 """At the site's root: a service worker's scope is the folder it comes from."""
 
 LISTING_FILE = "live-offline.json"
+_ONLY_ONLINE = {".txt", ".wasm", ".mjs"}
+"""Of the runtime: notices, and what is there packed as well."""
+
 _GENERATED_PAGES = ("genindex", "search")
 
 
@@ -71,7 +74,9 @@ class OfflineFiles:
         return {"version": digest[:16], "files": entries}
 
     def _is_needed(self, file: Path) -> bool:
-        return file.name not in self._frontend.assets.not_needed_offline and file.suffix != ".txt"
+        if file.suffix in _ONLY_ONLINE:
+            return False
+        return file.name not in self._frontend.assets.not_needed_offline
 
 
 def _pages(app: Sphinx, out: Path) -> list[str]:

@@ -53,7 +53,7 @@ class Bridge:
 
     def imports(self, code: str) -> str:
         """Return the dotted names that a cell imports and that are not loaded, as JSON."""
-        return json.dumps([name for name in imported_modules(code) if name not in sys.modules])
+        return json.dumps([name for name in imported_modules(code) if not _is_there(name)])
 
     def preload(self, module: str) -> None:
         """Import `module` while the reader looks; a module that fails will say so in its cell."""
@@ -61,6 +61,12 @@ class Bridge:
             importlib.import_module(module)
         except Exception:
             return
+
+
+def _is_there(name: str) -> bool:
+    """Tell whether a name of an import needs no file: a loaded module, or something inside one."""
+    parent, _, leaf = name.rpartition(".")
+    return name in sys.modules or (parent in sys.modules and leaf in dir(sys.modules[parent]))
 
 
 def connect(

@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 _BACKEND = f"module://{__package__}.backend"
+_ROUNDS = 8
 
 
 def prepare(packages: list[str]) -> None:
@@ -27,6 +28,21 @@ def prepare(packages: list[str]) -> None:
     # Fonts are kept with their files open, and no file stays open in an image.
     sys.modules["matplotlib.font_manager"]._get_font.cache_clear()
     gc.collect()
+
+
+def exercise() -> None:
+    """Do what chapters do most, at its real size and often enough for the browser to notice."""
+    numpy = importlib.import_module("numpy")
+    pyplot = importlib.import_module("matplotlib.pyplot")
+    png_of = importlib.import_module(f"{__package__}.pictures").png_of
+    shades = numpy.linspace(0, 255, 512 * 512).reshape(512, 512)
+    for turn in range(_ROUNDS):
+        figure, places = pyplot.subplots(1, 2, figsize=(12, 6))
+        for place in places:
+            place.imshow(shades.astype(numpy.uint8) if turn % 2 else shades, cmap="gray")
+            place.set_title(f"{turn}")
+        png_of(figure, figure.dpi)
+        pyplot.close(figure)
 
 
 def refresh() -> None:

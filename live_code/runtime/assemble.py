@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..node import install_node_modules
 from . import manifest as manifests
+from .archive import plain
 from .cache import cache_folder, forget_unused, write_atomically
 from .cdn import CdnSource
 from .compiler import STDLIB, Archive, Compiler
@@ -24,6 +25,8 @@ from .store import Store
 from .wheels import Files
 
 HERE = Path(__file__).parent
+SCRIPT = "pyodide-asm.mjs"
+WASM = "pyodide.wasm"
 
 
 def assemble(
@@ -82,10 +85,12 @@ def assemble(
     archives = Compiler(pyodide, store, log)(
         [makers.stdlib(pyodide), *(part.tree for part in parts)]
     )
-    core = store.packed(_core(pyodide, lock))
+    files = _core(pyodide, lock)
+    core = store.packed(files)
+    unpacked = {name: plain(name, files[name]) for name in (SCRIPT, WASM)}
     lone = store.packed({path: file for part in parts for path, file in part.lone().items()})
     served = [blob for archive in archives.values() for blob in archive.blobs]
-    for blob in (*served, *core.values(), *lone.values()):
+    for blob in (*served, *core.values(), *unpacked.values(), *lone.values()):
         blob.write(out)
     licences = [(wheel, paths[wheel.distribution]) for wheel in wheels]
     write_atomically(out / NOTICES, notices(licences, version=version, python=lock.python))
@@ -95,11 +100,12 @@ def assemble(
         "pyodide": version,
         "python": lock.python,
         "core": {
-            "script": core["pyodide-asm.mjs"].served(),
-            "wasm": core["pyodide.wasm"].served(),
+            "script": core[SCRIPT].served(),
+            "wasm": core[WASM].served(),
             "stdlib": _archive(archives[STDLIB]),
             "lock": core["pyodide-lock.json"].served(),
         },
+        "unpacked": {"script": unpacked[SCRIPT].served(), "wasm": unpacked[WASM].served()},
         "groups": {part.tree.label: _group(part, archives[part.tree.label]) for part in parts},
         "data": [LazyFile(**blob.served(), path=path) for path, blob in lone.items()],
     }
@@ -117,8 +123,8 @@ def default_sources(lock: PyodideLock, scratch: Path, log: Callable[[str], None]
 def _core(pyodide: Path, lock: PyodideLock) -> Files:
     """Return the interpreter's own files but for its library."""
     return {
-        "pyodide-asm.mjs": patched((pyodide / "pyodide.asm.mjs").read_bytes()),
-        "pyodide.wasm": (pyodide / "pyodide.asm.wasm").read_bytes(),
+        SCRIPT: patched((pyodide / "pyodide.asm.mjs").read_bytes()),
+        WASM: (pyodide / "pyodide.asm.wasm").read_bytes(),
         "pyodide-lock.json": lock.for_site(),
     }
 

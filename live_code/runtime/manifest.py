@@ -42,6 +42,13 @@ class Core(TypedDict):
     lock: ServedFile
 
 
+class Unpacked(TypedDict):
+    """Two of those as they are, for a browser that will come again (``worker/unpacked.ts``)."""
+
+    script: ServedFile
+    wasm: ServedFile
+
+
 class Manifest(TypedDict):
     """Every file of the runtime with its size and hash."""
 
@@ -49,6 +56,7 @@ class Manifest(TypedDict):
     pyodide: str
     python: str
     core: Core
+    unpacked: Unpacked
     groups: dict[str, Group]
     data: list[LazyFile]
 
@@ -81,6 +89,8 @@ def files(manifest: Manifest) -> Iterator[ServedFile]:
         yield archive
         if archive["rest"] is not None:
             yield archive["rest"]
+    unpacked = manifest["unpacked"]
+    yield from (unpacked["script"], unpacked["wasm"])
     yield from manifest["data"]
 
 

@@ -1,5 +1,5 @@
 /** The worker that the loader starts at the press; the page takes it over when it is there. */
-import { mayUseImage } from "./image-wish.ts";
+import { mayUseImage, read, UNPACKED } from "./image-wish.ts";
 import type { PageData } from "./page-data.ts";
 import { browserStorage, tabStorage } from "./store.ts";
 
@@ -7,12 +7,15 @@ const holder = globalThis as { liveCodeWorker?: Worker | undefined };
 
 /** A worker that starts Python before it is told what the page needs of it. */
 export function startWorker({ base, files, patience }: PageData): Worker {
-  // In its address and not in a message, which would wait for the worker's first turn.
-  const image = mayUseImage(browserStorage(), tabStorage()) ? "use" : "off";
+  // In its name: a message would wait for the worker's first turn, and of its address a service
+  // worker drops what follows the "#".
+  const storage = browserStorage();
+  const image = mayUseImage(storage, tabStorage()) ? "use" : "off";
   const task = new URLSearchParams({ manifest: files.manifest, image });
+  if (storage && read(storage, UNPACKED) === files.manifest) task.set("unpacked", "kept");
   if (patience) task.set("patience", JSON.stringify(patience));
-  const address = new URL(`${base}${files.worker}#${task}`, document.baseURI);
-  return new Worker(address, { type: "module", name: "live-code" });
+  const address = new URL(base + files.worker, document.baseURI);
+  return new Worker(address, { type: "module", name: `live-code?${task}` });
 }
 
 export function startEarly(data: PageData): void {

@@ -1,5 +1,5 @@
 /** When is the time to make a memory image of Python; see docs/decisions/0009-memory-image.md. */
-import { isOn, isPossible, read, startEnded, write } from "./image-wish.ts";
+import { isOn, isPossible, read, startEnded, UNPACKED, write } from "./image-wish.ts";
 import { idle } from "./page-setup.ts";
 import type { Storage } from "./store.ts";
 import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
@@ -65,7 +65,8 @@ export class ImageKeeper {
     await idle();
     write(storage, TRIES, `${version} ${tries + 1}`);
     try {
-      const { made, problem } = await this.#make();
+      const { made, unpacked, problem } = await this.#make();
+      if (unpacked) write(storage, UNPACKED, this.#options.manifest.split("/").at(-1) ?? null);
       if (made) this.#options.made();
       else if (problem !== null) console.info(`No memory image of Python was made: ${problem}.`);
     } catch (problem) {

@@ -49,6 +49,8 @@ export interface Manifest {
     /** pyodide-lock.json: packages that the site does not carry have absolute addresses in it. */
     lock: ServedFile;
   };
+  /** Two of those as they are, for a browser that will come again; see worker/unpacked.ts. */
+  unpacked: { script: ServedFile; wasm: ServedFile };
   /** Always has "kernel" (the Python inside the worker). */
   groups: Record<string, Group>;
   data: LazyFile[];

@@ -12,6 +12,7 @@ import { Requests } from "./worker/requests.ts";
 import { type Ahead, startAhead, startKernel } from "./worker/start.ts";
 
 interface WorkerScope {
+  readonly name: string;
   postMessage(message: KernelReply | ImageReply, transfer: ArrayBuffer[]): void;
   addEventListener(
     type: "message",
@@ -26,7 +27,7 @@ const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
 let requests: Requests | null = null;
 /** Ends the wait for the manifest that `ahead` needs: the start brings its own. */
 const started = new AbortController();
-const ahead = goAhead(new URLSearchParams(location.hash.slice(1)));
+const ahead = goAhead(new URLSearchParams(scope.name.split("?")[1]));
 const early: Exclude<KernelRequest, { type: "start" }>[] = [];
 
 scope.addEventListener("message", ({ data }) => {
@@ -55,7 +56,7 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
 }
 
 /**
- * Start on what the worker's address tells: the manifest, and whether an image may be used.
+ * Start on what the worker's name tells: the manifest, and whether an image may be used.
  *
  * Anything that goes wrong here goes wrong again, and is told, when the page starts Python.
  */
@@ -65,25 +66,25 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   const patience = task.get("patience");
   if (patience) sharedLine.patience = JSON.parse(patience) as Patience;
   const address = new URL(name, location.href).href;
-  const image = task.get("image") === "use" ? openStart(address) : null;
+  const opening = task.get("image") === "use" ? openStart(address) : null;
   try {
     const response = await fetch(address, { signal: started.signal });
     if (!response.ok) throw new Error(response.statusText);
     const manifest = await parseManifest(await response.arrayBuffer(), address);
-    return startAhead(new URL(".", location.href).href, manifest, post, image);
+    const unpacked = task.get("unpacked") === "kept";
+    return startAhead(new URL(".", location.href).href, manifest, post, { opening, unpacked });
   } catch {
-    (await image)?.close();
+    (await opening)?.close();
     return null;
   }
 }
 
 /** The page ends this worker as soon as it has answered. */
 async function makeImage({ base, manifest }: ImageRequest): Promise<void> {
-  const answer = (made: boolean, problem: string | null) =>
-    scope.postMessage({ type: "image", made, problem }, []);
+  const nothing = { type: "image", made: false, unpacked: false, problem: null } as const;
   try {
-    answer(await keepImage(base, manifest), null);
+    scope.postMessage({ ...nothing, ...(await keepImage(base, manifest)) }, []);
   } catch (error) {
-    answer(false, words(error));
+    scope.postMessage({ ...nothing, problem: words(error) }, []);
   }
 }

@@ -19,6 +19,8 @@ export function routeOf(request: Asked, scope: string, roots: readonly string[])
   const path = pathname.slice(new URL(scope).pathname.length);
   const first = path.split("/", 1)[0] as string;
   if (path === WORKER_FILE || (first !== "" && !roots.includes(first))) return "pass";
+  // What the browser has made of these is kept with what came from the network: worker/unpacked.ts.
+  if (/^_static\/live\/.*\.(wasm|mjs)$/.test(path)) return "pass";
   if (isFixed(path, search)) return "fixed";
   return request.mode === "navigate" || isPage(path) ? "page" : "other";
 }

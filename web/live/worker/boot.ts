@@ -21,6 +21,7 @@ interface ModuleSettings {
 }
 
 type CreateModule = (settings: ModuleSettings) => Promise<unknown>;
+type ScriptModule = { default: CreateModule };
 
 /** The interpreter's own files, ready for use; any number of interpreters can be made of them. */
 export interface Core {
@@ -39,19 +40,28 @@ export interface BootOptions {
 
 const NOWHERE = "data:text/plain,";
 
+/** `unpacked`: are the files of unpacked.ts in the browser's cache? */
 export async function fetchCore(
   base: string,
-  core: Manifest["core"],
+  { core, unpacked }: Manifest,
   progress: Progress,
+  isUnpacked: boolean,
 ): Promise<Core> {
-  const { wasm, script, lock } = core;
-  for (const file of [wasm, script, lock]) progress.expect(file.size);
-  const [code, { default: create }, lockBytes] = await Promise.all([
-    compile(base, wasm, progress),
-    importModule<{ default: CreateModule }>(base, script, progress),
-    fetchFile(base, lock, progress.add),
+  const fetched = {
+    wasm: () => compile(base, core.wasm, progress),
+    script: () => importModule<ScriptModule>(base, core.script, progress),
+  };
+  const kept = {
+    wasm: () => WebAssembly.compileStreaming(fetch(new URL(unpacked.wasm.file, base))),
+    script: () => import(new URL(unpacked.script.file, base).href) as Promise<ScriptModule>,
+  };
+  progress.expect(core.lock.size);
+  const [wasm, { default: create }, lockBytes] = await Promise.all([
+    isUnpacked ? kept.wasm().catch(fetched.wasm) : fetched.wasm(),
+    isUnpacked ? kept.script().catch(fetched.script) : fetched.script(),
+    fetchFile(base, core.lock, progress.add),
   ]);
-  return { create, wasm: code, lock: new TextDecoder().decode(lockBytes) };
+  return { create, wasm, lock: new TextDecoder().decode(lockBytes) };
 }
 
 export async function bootPython(
@@ -106,12 +116,12 @@ function errorMarker() {
   };
 }
 
-/** The one place where the interpreter's code is compiled; nothing keeps the result so far. */
 async function compile(
   base: string,
   file: Manifest["core"]["wasm"],
   progress: Progress,
 ): Promise<WebAssembly.Module> {
+  progress.expect(file.size);
   const code = await fetchFile(base, file, progress.add);
   try {
     return await WebAssembly.compile(code);
@@ -125,6 +135,7 @@ async function importModule<Module>(
   file: Manifest["core"]["script"],
   progress: Progress,
 ): Promise<Module> {
+  progress.expect(file.size);
   const source = await fetchFile(base, file, progress.add);
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   try {

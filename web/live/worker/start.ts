@@ -53,10 +53,10 @@ export function startAhead(
   base: string,
   manifest: Manifest,
   post: Post,
-  opening: Promise<ImageStart | null> | null = null,
+  { opening, unpacked }: { opening: Promise<ImageStart | null> | null; unpacked: boolean },
 ): Ahead {
   const progress = new Progress((report) => post({ type: "progress", ...report }));
-  const core = fetchCore(base, manifest.core, progress);
+  const core = fetchCore(base, manifest, progress, unpacked);
   progress.enter("Downloading Python");
   const image = opening ?? Promise.resolve(null);
   const restored = image.then(async (found) => found && startFrom(found, await core));
@@ -70,7 +70,8 @@ export async function startKernel(
   ahead: Ahead | null,
 ): Promise<RunningKernel> {
   const { base, manifest } = request;
-  const { core, progress, ...started } = ahead ?? startAhead(base, manifest, post);
+  const { core, progress, ...started } =
+    ahead ?? startAhead(base, manifest, post, { opening: null, unpacked: false });
   const names = withNeeds(manifest.groups, ["kernel", ...request.groups]);
   const archives = new Map<string, Promise<Bytes>>();
   /** Rejects as soon as an archive is broken, which ends the start; resolves never. */

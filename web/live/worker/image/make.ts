@@ -8,6 +8,7 @@ import { LazyFiles } from "../lazy-files.ts";
 import { Progress } from "../progress.ts";
 import { fileSystem, type Python } from "../python-types.ts";
 import { libraryOf, SitePackages, sitePackagesOf } from "../site-packages.ts";
+import { keepUnpacked } from "../unpacked.ts";
 import { encodeHeader, Layout, type StoredFile, usedStretches } from "./format.ts";
 import { imagedGroups, imageKey, ownPackages } from "./key.ts";
 import { type Interpreter, LinkRecorder } from "./linking.ts";
@@ -19,19 +20,26 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const MEMORY_FROM = 1;
 const HEADER_ROOM = 1 << 20;
 const LOCK = "live-code:image";
+/** Milliseconds after which Chromium keeps what it has compiled last, and some. */
+const KEPT_AFTER = 3000;
 
 interface Imaging {
   prepare(packages: unknown): void;
   destroy(): void;
 }
 
-/** True if there is an image of `manifest` afterwards; false while another tab makes one. */
-export async function keepImage(base: string, address: string): Promise<boolean> {
+/** For later starts: the interpreter's code unpacked, and an image. Nothing while another tab does it. */
+export async function keepImage(
+  base: string,
+  address: string,
+): Promise<{ made: boolean; unpacked: boolean }> {
   const key = imageKey(address, location.pathname);
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock) return false;
-    if (!(await hasImage(key))) await make(base, await loadManifest(address), key);
-    return true;
+    if (!lock) return { made: false, unpacked: false };
+    const manifest = await loadManifest(address);
+    await keepUnpacked(base, manifest);
+    if (!(await hasImage(key))) await make(base, manifest, key);
+    return { made: true, unpacked: true };
   });
 }
 
@@ -47,7 +55,7 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   const all = Promise.all([stdlib, ...archives]);
   all.catch(() => {});
   let recorder: LinkRecorder | undefined;
-  const core = await fetchCore(base, manifest.core, progress);
+  const core = await fetchCore(base, manifest, progress, true);
   const [library, ...groups] = await all;
   const python = await bootPython(core, library, {
     config: { _makeSnapshot: true },
@@ -94,6 +102,13 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   );
   if (!header) throw new Error("the image's header is too long");
   await writeImage(key, header, layout.pieces, layout.size);
+  await exercise(python);
+}
+
+/** Let the browser see which code is worth keeping as machine code, and give it time to do that. */
+async function exercise(python: Python): Promise<void> {
+  python.pyimport("live_kernel.imaging").exercise();
+  await new Promise((resume) => setTimeout(resume, KEPT_AFTER));
 }
 
 function storedFiles(layout: Layout, folder: string, archive: Bytes): StoredFile[] {
