@@ -10,6 +10,7 @@ import { fileSystem, type Python } from "../python-types.ts";
 import { libraryOf, SitePackages, sitePackagesOf } from "../site-packages.ts";
 import { keepUnpacked } from "../unpacked.ts";
 import { encodeHeader, Layout, type StoredFile, usedStretches } from "./format.ts";
+import { wipeFreeMemory } from "./free-memory.ts";
 import { imagedGroups, imageKey, ownPackages } from "./key.ts";
 import { type Interpreter, LinkRecorder } from "./linking.ts";
 import { hasImage, writeImage } from "./storage.ts";
@@ -54,14 +55,15 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   const stdlib = fetchFile(base, manifest.core.stdlib, progress.add);
   const all = Promise.all([stdlib, ...archives]);
   all.catch(() => {});
+  let interpreter: Interpreter | undefined;
   let recorder: LinkRecorder | undefined;
   const core = await fetchCore(base, manifest, progress, true);
   const [library, ...groups] = await all;
   const python = await bootPython(core, library, {
     config: { _makeSnapshot: true },
     around: (create) => async (settings) => {
-      const interpreter = await create(settings);
-      recorder = new LinkRecorder(interpreter as Interpreter);
+      interpreter = (await create(settings)) as Interpreter;
+      recorder = new LinkRecorder(interpreter);
       return interpreter;
     },
   });
@@ -69,9 +71,10 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   site.completeLibrary(library);
   for (const [index, archive] of groups.entries()) site.write(names[index] as string, archive);
   prepare(python, ownPackages(manifest));
-  if (!recorder) throw new Error("the linker was not watched");
+  if (!interpreter || !recorder) throw new Error("the linker was not watched");
   assertQuiet(python);
   forgetPackages(python);
+  wipeFreeMemory(interpreter);
   const snapshot = python.makeMemorySnapshot() as Bytes;
   const from = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 4)[MEMORY_FROM] as number;
   const memory = snapshot.subarray(from) as Bytes;
