@@ -8,7 +8,7 @@ import { LazyFiles } from "../lazy-files.ts";
 import { Progress } from "../progress.ts";
 import { fileSystem, type Python } from "../python-types.ts";
 import { libraryOf, SitePackages, sitePackagesOf } from "../site-packages.ts";
-import { keepUnpacked } from "../unpacked.ts";
+import { type Kept, keepUnpacked, openKept } from "../unpacked.ts";
 import { encodeHeader, Layout, type StoredFile, usedStretches } from "./format.ts";
 import { wipeFreeMemory } from "./free-memory.ts";
 import { imagedGroups, imageKey, ownPackages } from "./key.ts";
@@ -33,18 +33,18 @@ interface Imaging {
 export async function keepImage(
   base: string,
   address: string,
-): Promise<{ made: boolean; unpacked: boolean }> {
+): Promise<{ made: boolean; unpacked: string | null }> {
   const key = imageKey(address, location.pathname);
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock) return { made: false, unpacked: false };
+    if (!lock) return { made: false, unpacked: null };
     const manifest = await loadManifest(address);
-    await keepUnpacked(base, manifest);
-    if (!(await hasImage(key))) await make(base, manifest, key);
-    return { made: true, unpacked: true };
+    const unpacked = await keepUnpacked(base, manifest);
+    if (!(await hasImage(key))) await make(base, manifest, key, openKept(base, unpacked));
+    return { made: true, unpacked };
   });
 }
 
-async function make(base: string, manifest: Manifest, key: string): Promise<void> {
+async function make(base: string, manifest: Manifest, key: string, kept: Kept): Promise<void> {
   const progress = new Progress(() => {});
   const names = imagedGroups(manifest);
   const archives = names.map((name) => {
@@ -57,8 +57,9 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   all.catch(() => {});
   let interpreter: Interpreter | undefined;
   let recorder: LinkRecorder | undefined;
-  const core = await fetchCore(base, manifest, progress, true);
+  const core = await fetchCore(base, manifest, progress, kept);
   const [library, ...groups] = await all;
+  const data = await ownData(base, manifest);
   const python = await bootPython(core, library, {
     config: { _makeSnapshot: true },
     around: (create) => async (settings) => {
@@ -89,6 +90,7 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
       files: [
         ...storedFiles(layout, libraryOf(manifest), library),
         ...groups.flatMap((archive) => storedFiles(layout, sitePackagesOf(manifest), archive)),
+        ...data.map(({ path, bytes }) => ({ path, ...layout.add(bytes) })),
       ],
       lists: {
         library: layout.add(restList(library)),
@@ -112,6 +114,18 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
 async function exercise(python: Python): Promise<void> {
   python.pyimport("live_kernel.imaging").exercise();
   await new Promise((resume) => setTimeout(resume, KEPT_AFTER));
+}
+
+/** Images and the like of the site's own packages: a first cell often reads one. */
+function ownData(base: string, manifest: Manifest): Promise<{ path: string; bytes: Bytes }[]> {
+  const own = new Set(ownPackages(manifest));
+  const wanted = manifest.data.filter(({ path }) => own.has(path.slice(0, path.indexOf("/"))));
+  return Promise.all(
+    wanted.map(async (file) => ({
+      path: `${sitePackagesOf(manifest)}/${file.path}`,
+      bytes: await fetchFile(base, file, () => {}),
+    })),
+  );
 }
 
 function storedFiles(layout: Layout, folder: string, archive: Bytes): StoredFile[] {
