@@ -27,6 +27,8 @@ from .wheels import Files
 HERE = Path(__file__).parent
 SCRIPT = "pyodide-asm.mjs"
 WASM = "pyodide.wasm"
+_WASM_HEAD = 8
+_MARK = b"unpacked"
 
 
 def assemble(
@@ -87,7 +89,7 @@ def assemble(
     )
     files = _core(pyodide, lock)
     core = store.packed(files)
-    unpacked = {name: plain(name, files[name]) for name in (SCRIPT, WASM)}
+    unpacked = {SCRIPT: plain(SCRIPT, files[SCRIPT]), WASM: plain(WASM, another(files[WASM]))}
     lone = store.packed({path: file for part in parts for path, file in part.lone().items()})
     served = [blob for archive in archives.values() for blob in archive.blobs]
     for blob in (*served, *core.values(), *unpacked.values(), *lone.values()):
@@ -127,6 +129,16 @@ def _core(pyodide: Path, lock: PyodideLock) -> Files:
         WASM: (pyodide / "pyodide.asm.wasm").read_bytes(),
         "pyodide-lock.json": lock.for_site(),
     }
+
+
+def another(module: bytes) -> bytes:
+    """Return a WebAssembly module that does the same and is not the same.
+
+    Chromium shares compiled code between equal modules of a page and keeps only the code of the one
+    that it saw first, which is the packed one. A custom section makes the difference.
+    """
+    head, section = module[:_WASM_HEAD], b"\x00" + bytes([1 + len(_MARK), len(_MARK)]) + _MARK
+    return head + section + module[_WASM_HEAD:]
 
 
 def _archive(made: Archive) -> manifests.Archive:

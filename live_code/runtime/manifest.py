@@ -9,7 +9,7 @@ from typing import TypedDict, cast
 from .archive import ServedFile
 from .cache import write_atomically
 
-FORMAT = 2
+FORMAT = 3
 """``Manifest.version``: the page refuses any other."""
 
 

@@ -12,7 +12,8 @@ export function startWorker({ base, files, patience }: PageData): Worker {
   const storage = browserStorage();
   const image = mayUseImage(storage, tabStorage()) ? "use" : "off";
   const task = new URLSearchParams({ manifest: files.manifest, image });
-  if (storage && read(storage, UNPACKED) === files.manifest) task.set("unpacked", "kept");
+  const [manifest, ...unpacked] = (storage && read(storage, UNPACKED))?.split(" ") ?? [];
+  if (manifest === files.manifest) task.set("unpacked", unpacked.join(" "));
   if (patience) task.set("patience", JSON.stringify(patience));
   const address = new URL(base + files.worker, document.baseURI);
   return new Worker(address, { type: "module", name: `live-code?${task}` });

@@ -66,7 +66,8 @@ export class ImageKeeper {
     write(storage, TRIES, `${version} ${tries + 1}`);
     try {
       const { made, unpacked, problem } = await this.#make();
-      if (unpacked) write(storage, UNPACKED, this.#options.manifest.split("/").at(-1) ?? null);
+      const manifest = this.#options.manifest.split("/").at(-1);
+      if (unpacked) write(storage, UNPACKED, `${manifest} ${unpacked}`);
       if (made) this.#options.made();
       else if (problem !== null) console.info(`No memory image of Python was made: ${problem}.`);
     } catch (problem) {

@@ -6,7 +6,7 @@ export const SETTING = "live-code:image";
 /** Set in the tab while Python starts: found by its next start if this one took the tab down. */
 const STARTING = "live-code:image-starting";
 
-/** Which manifest's interpreter is kept unpacked; see worker/unpacked.ts. */
+/** A manifest and which of its files are kept unpacked; see worker/unpacked.ts. */
 export const UNPACKED = "live-code:unpacked";
 
 export function isPossible(): boolean {

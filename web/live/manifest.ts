@@ -36,7 +36,7 @@ export interface LazyFile extends ServedFile {
 }
 
 export interface Manifest {
-  version: 2;
+  version: 3;
   pyodide: string;
   python: string;
   core: {

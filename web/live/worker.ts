@@ -10,6 +10,7 @@ import { openStart } from "./worker/image/start.ts";
 import { sharedLine } from "./worker/line.ts";
 import { Requests } from "./worker/requests.ts";
 import { type Ahead, startAhead, startKernel } from "./worker/start.ts";
+import { openKept } from "./worker/unpacked.ts";
 
 interface WorkerScope {
   readonly name: string;
@@ -65,14 +66,16 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   if (name === null) return null;
   const patience = task.get("patience");
   if (patience) sharedLine.patience = JSON.parse(patience) as Patience;
-  const address = new URL(name, location.href).href;
+  const base = new URL(".", location.href).href;
+  const address = new URL(name, base).href;
+  const unpacked = task.get("unpacked");
+  const kept = unpacked === null ? null : openKept(base, unpacked);
   const opening = task.get("image") === "use" ? openStart(address) : null;
   try {
     const response = await fetch(address, { signal: started.signal });
     if (!response.ok) throw new Error(response.statusText);
     const manifest = await parseManifest(await response.arrayBuffer(), address);
-    const unpacked = task.get("unpacked") === "kept";
-    return startAhead(new URL(".", location.href).href, manifest, post, { opening, unpacked });
+    return startAhead(base, manifest, post, { opening, kept });
   } catch {
     (await opening)?.close();
     return null;
@@ -81,7 +84,7 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
 
 /** The page ends this worker as soon as it has answered. */
 async function makeImage({ base, manifest }: ImageRequest): Promise<void> {
-  const nothing = { type: "image", made: false, unpacked: false, problem: null } as const;
+  const nothing = { type: "image", made: false, unpacked: null, problem: null } as const;
   try {
     scope.postMessage({ ...nothing, ...(await keepImage(base, manifest)) }, []);
   } catch (error) {

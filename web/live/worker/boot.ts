@@ -12,6 +12,7 @@ import { ADVICE, asFault, StartFault, words } from "./faults.ts";
 import { fetchFile } from "./fetch.ts";
 import type { Progress } from "./progress.ts";
 import type { FileSystem, Python } from "./python-types.ts";
+import type { Kept, ScriptModule } from "./unpacked.ts";
 
 type Imports = WebAssembly.Imports & { env: Record<string, unknown> };
 type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
@@ -20,14 +21,14 @@ interface ModuleSettings {
   instantiateWasm: (imports: Imports, done: Instantiated) => object;
 }
 
-type CreateModule = (settings: ModuleSettings) => Promise<unknown>;
-type ScriptModule = { default: CreateModule };
+export type CreateModule = (settings: ModuleSettings) => Promise<unknown>;
 
 /** The interpreter's own files, ready for use; any number of interpreters can be made of them. */
 export interface Core {
   create: CreateModule;
   wasm: WebAssembly.Module;
-  lock: string;
+  /** Not waited for: Pyodide needs it last. */
+  lock: Promise<string>;
 }
 
 /** What a memory image needs to change; see image/. */
@@ -40,28 +41,24 @@ export interface BootOptions {
 
 const NOWHERE = "data:text/plain,";
 
-/** `unpacked`: are the files of unpacked.ts in the browser's cache? */
 export async function fetchCore(
   base: string,
-  { core, unpacked }: Manifest,
+  { core }: Manifest,
   progress: Progress,
-  isUnpacked: boolean,
+  kept: Kept | null,
 ): Promise<Core> {
-  const fetched = {
-    wasm: () => compile(base, core.wasm, progress),
-    script: () => importModule<ScriptModule>(base, core.script, progress),
-  };
-  const kept = {
-    wasm: () => WebAssembly.compileStreaming(fetch(new URL(unpacked.wasm.file, base))),
-    script: () => import(new URL(unpacked.script.file, base).href) as Promise<ScriptModule>,
-  };
   progress.expect(core.lock.size);
-  const [wasm, { default: create }, lockBytes] = await Promise.all([
-    isUnpacked ? kept.wasm().catch(fetched.wasm) : fetched.wasm(),
-    isUnpacked ? kept.script().catch(fetched.script) : fetched.script(),
-    fetchFile(base, core.lock, progress.add),
+  const lock = fetchFile(base, core.lock, progress.add).then((bytes) =>
+    new TextDecoder().decode(bytes),
+  );
+  lock.catch(() => {});
+  const [wasm, { default: create }] = await Promise.all([
+    Promise.resolve(kept?.wasm).then((module) => module ?? compile(base, core.wasm, progress)),
+    Promise.resolve(kept?.script).then(
+      (module) => module ?? importModule<ScriptModule>(base, core.script, progress),
+    ),
   ]);
-  return { create, wasm, lock: new TextDecoder().decode(lockBytes) };
+  return { create, wasm, lock };
 }
 
 export async function bootPython(

@@ -13,6 +13,7 @@ import { Progress } from "./progress.ts";
 import type { Bridge, Python } from "./python-types.ts";
 import { fileSystem } from "./python-types.ts";
 import { SitePackages } from "./site-packages.ts";
+import type { Kept } from "./unpacked.ts";
 
 type Start = Extract<KernelRequest, { type: "start" }>;
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -53,10 +54,10 @@ export function startAhead(
   base: string,
   manifest: Manifest,
   post: Post,
-  { opening, unpacked }: { opening: Promise<ImageStart | null> | null; unpacked: boolean },
+  { opening, kept }: { opening: Promise<ImageStart | null> | null; kept: Kept | null },
 ): Ahead {
   const progress = new Progress((report) => post({ type: "progress", ...report }));
-  const core = fetchCore(base, manifest, progress, unpacked);
+  const core = fetchCore(base, manifest, progress, kept);
   progress.enter("Downloading Python");
   const image = opening ?? Promise.resolve(null);
   const restored = image.then(async (found) => found && startFrom(found, await core));
@@ -71,7 +72,7 @@ export async function startKernel(
 ): Promise<RunningKernel> {
   const { base, manifest } = request;
   const { core, progress, ...started } =
-    ahead ?? startAhead(base, manifest, post, { opening: null, unpacked: false });
+    ahead ?? startAhead(base, manifest, post, { opening: null, kept: null });
   const names = withNeeds(manifest.groups, ["kernel", ...request.groups]);
   const archives = new Map<string, Promise<Bytes>>();
   /** Rejects as soon as an archive is broken, which ends the start; resolves never. */

@@ -7,6 +7,7 @@
  * of live_code/runtime/patch.py.
  */
 import type { FileSystem } from "../python-types.ts";
+import type { Allocator } from "./free-memory.ts";
 import { TableFiller } from "./table.ts";
 
 export interface Library {
@@ -53,10 +54,9 @@ interface LibraryHooks {
 }
 
 /** Emscripten's module object as far as images need it. */
-export interface Interpreter {
+export interface Interpreter extends Allocator {
   FS: FileSystem;
   API: { sitePackages: string };
-  HEAPU8: Uint8Array<ArrayBuffer>;
   wasmTable: WebAssembly.Table;
   freeTableIndexes: number[];
   GOT: Record<string, { value: number }>;

@@ -8,8 +8,9 @@ import { LazyFiles } from "../lazy-files.ts";
 import { Progress } from "../progress.ts";
 import { fileSystem, type Python } from "../python-types.ts";
 import { libraryOf, SitePackages, sitePackagesOf } from "../site-packages.ts";
-import { keepUnpacked } from "../unpacked.ts";
+import { type Kept, keepUnpacked, openKept } from "../unpacked.ts";
 import { encodeHeader, Layout, type StoredFile, usedStretches } from "./format.ts";
+import { wipeFreeMemory } from "./free-memory.ts";
 import { imagedGroups, imageKey, ownPackages } from "./key.ts";
 import { type Interpreter, LinkRecorder } from "./linking.ts";
 import { hasImage, writeImage } from "./storage.ts";
@@ -32,18 +33,18 @@ interface Imaging {
 export async function keepImage(
   base: string,
   address: string,
-): Promise<{ made: boolean; unpacked: boolean }> {
+): Promise<{ made: boolean; unpacked: string | null }> {
   const key = imageKey(address, location.pathname);
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock) return { made: false, unpacked: false };
+    if (!lock) return { made: false, unpacked: null };
     const manifest = await loadManifest(address);
-    await keepUnpacked(base, manifest);
-    if (!(await hasImage(key))) await make(base, manifest, key);
-    return { made: true, unpacked: true };
+    const unpacked = await keepUnpacked(base, manifest);
+    if (!(await hasImage(key))) await make(base, manifest, key, openKept(base, unpacked));
+    return { made: true, unpacked };
   });
 }
 
-async function make(base: string, manifest: Manifest, key: string): Promise<void> {
+async function make(base: string, manifest: Manifest, key: string, kept: Kept): Promise<void> {
   const progress = new Progress(() => {});
   const names = imagedGroups(manifest);
   const archives = names.map((name) => {
@@ -54,14 +55,16 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   const stdlib = fetchFile(base, manifest.core.stdlib, progress.add);
   const all = Promise.all([stdlib, ...archives]);
   all.catch(() => {});
+  let interpreter: Interpreter | undefined;
   let recorder: LinkRecorder | undefined;
-  const core = await fetchCore(base, manifest, progress, true);
+  const core = await fetchCore(base, manifest, progress, kept);
   const [library, ...groups] = await all;
+  const data = await ownData(base, manifest);
   const python = await bootPython(core, library, {
     config: { _makeSnapshot: true },
     around: (create) => async (settings) => {
-      const interpreter = await create(settings);
-      recorder = new LinkRecorder(interpreter as Interpreter);
+      interpreter = (await create(settings)) as Interpreter;
+      recorder = new LinkRecorder(interpreter);
       return interpreter;
     },
   });
@@ -69,9 +72,10 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
   site.completeLibrary(library);
   for (const [index, archive] of groups.entries()) site.write(names[index] as string, archive);
   prepare(python, ownPackages(manifest));
-  if (!recorder) throw new Error("the linker was not watched");
+  if (!interpreter || !recorder) throw new Error("the linker was not watched");
   assertQuiet(python);
   forgetPackages(python);
+  wipeFreeMemory(interpreter);
   const snapshot = python.makeMemorySnapshot() as Bytes;
   const from = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 4)[MEMORY_FROM] as number;
   const memory = snapshot.subarray(from) as Bytes;
@@ -86,6 +90,7 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
       files: [
         ...storedFiles(layout, libraryOf(manifest), library),
         ...groups.flatMap((archive) => storedFiles(layout, sitePackagesOf(manifest), archive)),
+        ...data.map(({ path, bytes }) => ({ path, ...layout.add(bytes) })),
       ],
       lists: {
         library: layout.add(restList(library)),
@@ -109,6 +114,18 @@ async function make(base: string, manifest: Manifest, key: string): Promise<void
 async function exercise(python: Python): Promise<void> {
   python.pyimport("live_kernel.imaging").exercise();
   await new Promise((resume) => setTimeout(resume, KEPT_AFTER));
+}
+
+/** Images and the like of the site's own packages: a first cell often reads one. */
+function ownData(base: string, manifest: Manifest): Promise<{ path: string; bytes: Bytes }[]> {
+  const own = new Set(ownPackages(manifest));
+  const wanted = manifest.data.filter(({ path }) => own.has(path.slice(0, path.indexOf("/"))));
+  return Promise.all(
+    wanted.map(async (file) => ({
+      path: `${sitePackagesOf(manifest)}/${file.path}`,
+      bytes: await fetchFile(base, file, () => {}),
+    })),
+  );
 }
 
 function storedFiles(layout: Layout, folder: string, archive: Bytes): StoredFile[] {

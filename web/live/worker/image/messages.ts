@@ -11,8 +11,8 @@ export interface ImageReply {
   type: "image";
   /** False while another tab makes one. */
   made: boolean;
-  /** Are the files of unpacked.ts kept? */
-  unpacked: boolean;
+  /** What unpacked.ts has kept; null if nothing. */
+  unpacked: string | null;
   /** Why it could not be made; null if nothing went wrong. */
   problem: string | null;
 }

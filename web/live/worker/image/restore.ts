@@ -7,7 +7,7 @@ import type { StoredImage } from "./storage.ts";
 type Bytes = Uint8Array<ArrayBuffer>;
 type CreateModule<Settings> = (settings: Settings) => Promise<unknown>;
 
-/** An image whose parts are being read and compiled, until there is an interpreter to put them into. */
+/** An image whose libraries are being compiled; the memory follows when there is room for it. */
 export class ImageStart {
   readonly groups: readonly string[];
   /** For Pyodide: only the head of what its own snapshots are, as it copies what follows. */
@@ -16,7 +16,6 @@ export class ImageStart {
   readonly key: string;
   readonly #image: StoredImage;
   readonly #code: Promise<Map<string, WebAssembly.Module>>;
-  readonly #memory: Promise<Bytes[]>;
   #shelf: Shelf | undefined;
 
   constructor(image: StoredImage) {
@@ -27,15 +26,13 @@ export class ImageStart {
     this.groups = Object.keys(lists.groups);
     this.objects = image.read(objects);
     this.#code = this.#compile();
-    this.#memory = this.#readMemory();
-    for (const part of [this.#code, this.#memory]) part.catch(() => {});
+    this.#code.catch(() => {});
   }
 
   /** What Pyodide gets in place of the function that makes an interpreter. */
   restoring<Settings>(create: CreateModule<Settings>): CreateModule<Settings> {
     return async (settings) => {
-      const parts = Promise.all([create(settings), this.#code, this.#memory]);
-      const [made, code, contents] = await parts;
+      const [made, code] = await Promise.all([create(settings), this.#code]);
       const interpreter = made as Interpreter;
       const { memory, links } = this.#image.header;
       const used = interpreter.HEAPU8.length;
@@ -43,7 +40,7 @@ export class ImageStart {
       interpreter.growMemory(memory);
       linkAgain(interpreter, links, code);
       if (interpreter.HEAPU8.length !== memory) throw new Error("the memory has another size");
-      this.#fill(interpreter.HEAPU8, used, contents);
+      this.#fill(interpreter.HEAPU8, used);
       return made;
     };
   }
@@ -59,24 +56,15 @@ export class ImageStart {
   }
 
   /** What is not in the image is zero, as all memory is that nobody has `used`. */
-  #fill(memory: Bytes, used: number, contents: Bytes[]): void {
+  #fill(memory: Bytes, used: number): void {
     let filled = 0;
-    for (const [index, { to, size }] of this.#image.header.stretches.entries()) {
-      memory.fill(0, Math.min(filled, used), Math.min(to, used));
-      memory.set(contents[index] as Bytes, to);
-      filled = to + size;
+    for (const stretch of this.#image.header.stretches) {
+      memory.fill(0, Math.min(filled, used), Math.min(stretch.to, used));
+      filled = stretch.to + stretch.size;
+      // Straight to its place: memory that is new to the browser costs more than the reading.
+      this.#image.readInto(memory.subarray(stretch.to, filled), stretch);
     }
     memory.fill(0, Math.min(filled, used), used);
-  }
-
-  /** Read and checked while the interpreter's code is on its way, with room for that in between. */
-  async #readMemory(): Promise<Bytes[]> {
-    const contents: Bytes[] = [];
-    for (const stretch of this.#image.header.stretches) {
-      await turn();
-      contents.push(this.#image.read(stretch));
-    }
-    return contents;
   }
 
   /** Compiled beside the interpreter's own code, all at once. */
@@ -90,16 +78,4 @@ export class ImageStart {
     });
     return new Map(await Promise.all(compiled));
   }
-}
-
-/** Lets what waits for this thread go first; timers would wait for milliseconds. */
-function turn(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

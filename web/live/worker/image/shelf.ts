@@ -39,6 +39,11 @@ export class Shelf {
     }));
   }
 
+  /** Is this file one of the image's? */
+  has(path: string): boolean {
+    return this.#named.some(({ file }) => file.path === path);
+  }
+
   /** Put everything there that is not; throws if the image is damaged. The image is closed then. */
   complete(): RestLists {
     const image = this.#image;

@@ -50,6 +50,12 @@ export class StoredImage {
     return padded.subarray(0, size);
   }
 
+  /** The same, into `target`, which is as long as a section without padding. */
+  readInto(target: Bytes, { at, sum }: Section): void {
+    this.#fill(target, at);
+    if (checksum(target) !== sum) throw new Error("the image's memory is damaged");
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#handle.close();
