@@ -4,6 +4,12 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
+// Node would show a line of Pyodide's script, all of which is one line.
+process.on("uncaughtException", (error) => {
+  console.error(error.stack);
+  process.exit(1);
+});
+
 const [pyodideFolder, workFolder] = process.argv.slice(2).map((path) => resolve(path));
 const { wheels } = JSON.parse(readFileSync(join(workFolder, "task.json"), "utf8"));
 const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")).href);
