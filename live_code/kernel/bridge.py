@@ -15,7 +15,7 @@ from typing import Any
 from . import late_groups
 from .asking import Ask
 from .imports import imported_modules
-from .kernel import Kernel
+from .kernel import Kernel, Listen
 from .needs import CellText
 from .sleeping import Wait
 
@@ -29,10 +29,12 @@ class Bridge:
         self._kernel = kernel
 
     async def execute(
-        self, request: int, code: str, cell: int, dark: bool, pixel_ratio: float
+        self, request: int, code: str, cell: int, dark: bool, pixel_ratio: float, listen: Listen
     ) -> None:
         """Run a cell; its output and its `execute_reply` go out as messages."""
-        await self._kernel.execute(request, code, cell=cell, dark=dark, pixel_ratio=pixel_ratio)
+        await self._kernel.execute(
+            request, code, cell=cell, dark=dark, pixel_ratio=pixel_ratio, listen=listen
+        )
 
     def cancel(self) -> None:
         """Stop a cell that waits in `await`."""

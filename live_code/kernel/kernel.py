@@ -22,6 +22,8 @@ from .outgoing import Emit, Outgoing
 from .sources import CellSources
 from .streams import OutStream
 
+Listen = Callable[[bool], object]
+
 _LONGEST_CHAIN = 20
 _current: list[Kernel] = []
 
@@ -67,21 +69,33 @@ class Kernel:
         ipython_names.install(self._displayer)
 
     async def execute(
-        self, request: int, code: str, *, cell: int, dark: bool, pixel_ratio: float = 2.0
+        self,
+        request: int,
+        code: str,
+        *,
+        cell: int,
+        dark: bool,
+        pixel_ratio: float = 2.0,
+        listen: Listen,
     ) -> None:
-        """Run one cell; everything it gives and a last `execute_reply` are sent."""
+        """Run one cell; everything it gives and a last `execute_reply` are sent.
+
+        `listen` turns interrupts on and off: one that came outside of the cell, in the event loop,
+        nobody would catch.
+        """
         with self._outgoing.answering(request):
             self._count += 1
             self._task = asyncio.current_task()
             self.figures.begin_cell(dark=dark, pixel_ratio=pixel_ratio)
-            status = await self._run(code, cell)
+            status = await self._run(code, cell, listen)
             content = {"status": status, "execution_count": self._count}
             self._outgoing.send("execute_reply", content)
 
-    async def _run(self, code: str, cell: int) -> str:
+    async def _run(self, code: str, cell: int, listen: Listen) -> str:
         version = self._sources.add(cell, code)
         try:
             try:
+                listen(True)
                 python = to_python(code, version.filename)
                 for note in python.notes:
                     sys.stderr.write(note)
@@ -91,7 +105,10 @@ class Kernel:
                 if value is not None:
                     self._show_result(value)
             finally:
-                self.figures.show()
+                try:
+                    self.figures.show()
+                finally:
+                    listen(False)
         except (KeyboardInterrupt, asyncio.CancelledError) as stop:
             self._send_stop(stop)
             return "aborted"

@@ -60,7 +60,7 @@ def run_cells() -> None:
         made = bridge.connect(
             lambda *_message: None, None, lambda _name: None, lambda _module: False, None
         )
-        running = made.execute(1, KERNEL_CODE, 0, False, 1.0)
+        running = made.execute(1, KERNEL_CODE, 0, False, 1.0, lambda _on: None)
         with contextlib.suppress(StopIteration):
             running.send(None)
         made.complete("math.fl", 7)

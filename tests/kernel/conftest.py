@@ -24,6 +24,8 @@ class Session:
         self.answers: list[str | None] = []
         self.explanations: dict[str, str] = {}
         self.stopped_sleep = 99.0
+        self.listened: list[bool] = []
+        self.interrupted_at: bool | None = None
         self.status = ""
         self.requests = 0
         self.kernel = Kernel(
@@ -43,7 +45,12 @@ class Session:
         # pytest puts its own in place between a fixture and its test.
         sys.stdout, sys.stderr = self.streams
         run = self.kernel.execute(
-            self.requests, code, cell=cell, dark=dark, pixel_ratio=pixel_ratio
+            self.requests,
+            code,
+            cell=cell,
+            dark=dark,
+            pixel_ratio=pixel_ratio,
+            listen=self._listen,
         )
         asyncio.run(run)
         *messages, (request, kind, reply) = self.sent[first:]
@@ -51,6 +58,11 @@ class Session:
         self.status = reply["status"]
         assert all(parent == self.requests for parent, _, _ in messages)
         return [(kind, content) for _, kind, content in messages]
+
+    def _listen(self, on: bool) -> None:
+        self.listened.append(on)
+        if on is self.interrupted_at:
+            raise KeyboardInterrupt
 
     def kinds(self, code: str, **options: Any) -> list[str]:
         return [kind for kind, _ in self.run(code, **options)]

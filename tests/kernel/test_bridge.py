@@ -39,7 +39,7 @@ def test_messages_cross_as_json_and_images_as_bytes(
     code = (
         "class A:\n    def _repr_png_(self): return b'png'\n    __repr__ = lambda self: 'A!'\nA()"
     )
-    asyncio.run(made.execute(5, code, 0, False, 1.0))
+    asyncio.run(made.execute(5, code, 0, False, 1.0, bool))
     result, reply = posts
     assert result[:2] == (5, "execute_result")
     assert result[2]["data"] == {"text/plain": "A!"}
@@ -59,6 +59,7 @@ def test_questions_are_answered_as_json(posted: tuple[bridge.Bridge, list[Any]])
     assert json.loads(made.imports("import json, nowhere_at_all")) == ["nowhere_at_all"]
     # What is inside a loaded module needs no file, and neither does what it would load by itself.
     assert json.loads(made.imports("from json import dumps, nothing")) == ["json.nothing"]
+    importlib.import_module("cnn_helpers")
     assert json.loads(made.imports("from cnn_helpers import kernels, plot_images_grid")) == []
 
 
@@ -66,7 +67,7 @@ def test_input_without_shared_memory_says_what_to_do(
     posted: tuple[bridge.Bridge, list[Any]],
 ) -> None:
     made, posts = posted
-    asyncio.run(made.execute(1, "input('Who?')", 0, False, 1.0))
+    asyncio.run(made.execute(1, "input('Who?')", 0, False, 1.0, bool))
     assert posts[0][1] == "error"
     assert "Write the answer into the cell instead" in posts[0][2]["evalue"]
 

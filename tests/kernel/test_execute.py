@@ -158,3 +158,22 @@ def test_stdout_is_a_text_file(session: Session) -> None:
     )
     assert session.error("sys.stdout.write(3)")["ename"] == "TypeError"
     assert sys.stdout.name == "<stdout>"
+
+
+@pytest.mark.parametrize("code", ["1", "1 / 0", "raise KeyboardInterrupt", "raise SystemExit"])
+def test_interrupts_are_heard_from_the_start_of_a_cell_to_its_end(
+    session: Session, code: str
+) -> None:
+    session.run(code)
+    assert session.listened == [True, False]
+
+
+@pytest.mark.parametrize("moment", [True, False])
+def test_an_interrupt_in_the_first_or_last_moment_stops_the_cell_and_nothing_else(
+    session: Session, moment: bool
+) -> None:
+    session.interrupted_at = moment
+    session.run("x = 1")
+    assert session.status == "aborted"
+    session.interrupted_at = None
+    assert session.result("2") == "2"

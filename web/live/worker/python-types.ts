@@ -33,6 +33,7 @@ export interface Bridge {
     cell: number,
     dark: boolean,
     pixelRatio: number,
+    listen: (on: boolean) => void,
   ): Promise<void>;
   cancel(): void;
   needs(target: number, cells: string): string;

@@ -46,7 +46,7 @@ export class Requests {
       const modules: string[] = JSON.parse(bridge.imports(code));
       if (await this.#stopping.waiting(packages.provide(modules))) {
         await this.#stopping.cell(
-          () => bridge.execute(id, code, cell, dark, pixel_ratio ?? 2),
+          (listen) => bridge.execute(id, code, cell, dark, pixel_ratio ?? 2, listen),
           () => bridge.cancel(),
         );
       } else {

@@ -25,11 +25,15 @@ test("Python listens during a cell and at no other time", async () => {
   const { stopping, listening } = setUp();
   assert.equal(listening(), false);
   await stopping.cell(
-    async () => {
+    async (listen) => {
+      assert.equal(listening(), false);
+      listen(true);
       assert.equal(listening(), true);
       await soon(1);
       stopping.shielded(() => assert.equal(listening(), false));
       assert.equal(listening(), true);
+      listen(false);
+      assert.equal(listening(), false);
     },
     () => {},
   );
@@ -42,12 +46,15 @@ test("a wish to stop outside of a cell waits for the cell", () => {
   assert.equal(number[0], 2);
 });
 
-test("a cell that waits is cancelled, and once", async () => {
+test("a cell that waits is cancelled, and once, but not before it listens", async () => {
   const { stopping, stop, listening } = setUp();
   let cancelled = 0;
   await stopping.cell(
-    async () => {
+    async (listen) => {
       stop();
+      await soon(100);
+      assert.equal(cancelled, 0);
+      listen(true);
       await soon(200);
     },
     () => {
@@ -62,7 +69,10 @@ test("a cell that fails stops listening too", async () => {
   const { stopping, listening } = setUp();
   await assert.rejects(
     stopping.cell(
-      () => Promise.reject(new Error("broke")),
+      async (listen) => {
+        listen(true);
+        throw new Error("broke");
+      },
       () => {},
     ),
   );

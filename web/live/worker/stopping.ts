@@ -17,15 +17,24 @@ export class Stopping {
     this.#flag = flag;
   }
 
-  /** Run a cell; while it waits in `await`, where Python cannot look, a wish calls `cancel`. */
-  async cell(run: () => Promise<void>, cancel: () => void): Promise<void> {
-    const end = watch(this.#flag, () => this.shielded(cancel));
-    this.#listen(true);
-    try {
-      await run();
-    } finally {
-      this.#listen(false);
+  /**
+   * Run a cell, which says when it is ready to be stopped: around it, in the event loop, Python would
+   * break. While it waits in `await`, where Python cannot look, a wish calls `cancel`.
+   */
+  async cell(
+    run: (listen: (on: boolean) => void) => Promise<void>,
+    cancel: () => void,
+  ): Promise<void> {
+    let end = () => {};
+    const listen = (on: boolean) => {
       end();
+      end = on ? watch(this.#flag, () => this.shielded(cancel)) : () => {};
+      this.#listen(on);
+    };
+    try {
+      await run(listen);
+    } finally {
+      listen(false);
     }
   }
 
