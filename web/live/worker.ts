@@ -1,6 +1,7 @@
 /** The worker in which Python runs: starts it, then hands every request to it. */
 
 import { parseManifest } from "./load-manifest.ts";
+import type { Manifest } from "./manifest.ts";
 import type { Patience } from "./patience.ts";
 import type { KernelReply, KernelRequest } from "./protocol.ts";
 import { asFault, words } from "./worker/faults.ts";
@@ -26,7 +27,11 @@ const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
   scope.postMessage(reply, transfer);
 
 let requests: Requests | null = null;
-/** Ends the wait for the manifest that `ahead` needs: the start brings its own. */
+/** The start brings the manifest too, and may be here before the one that `ahead` fetches. */
+let bring: (manifest: Manifest) => void;
+const brought = new Promise<Manifest>((resolve) => {
+  bring = resolve;
+});
 const started = new AbortController();
 const ahead = goAhead(new URLSearchParams(scope.name.split("?")[1]));
 const early: Exclude<KernelRequest, { type: "start" }>[] = [];
@@ -39,6 +44,7 @@ scope.addEventListener("message", ({ data }) => {
 });
 
 async function start(request: Extract<KernelRequest, { type: "start" }>): Promise<void> {
+  bring(request.manifest);
   started.abort();
   if (request.patience) sharedLine.patience = request.patience;
   try {
@@ -59,7 +65,7 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
 /**
  * Start on what the worker's name tells: the manifest, and whether an image may be used.
  *
- * Anything that goes wrong here goes wrong again, and is told, when the page starts Python.
+ * Why the manifest does not come is for the page to tell, which asks for it too.
  */
 async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   const name = task.get("manifest");
@@ -71,15 +77,14 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   const unpacked = task.get("unpacked");
   const kept = unpacked === null ? null : openKept(base, unpacked);
   const opening = task.get("image") === "use" ? openStart(address) : null;
-  try {
-    const response = await fetch(address, { signal: started.signal });
-    if (!response.ok) throw new Error(response.statusText);
-    const manifest = await parseManifest(await response.arrayBuffer(), address);
-    return startAhead(base, manifest, post, { opening, kept });
-  } catch {
-    (await opening)?.close();
-    return null;
-  }
+  const manifest = await Promise.race([brought, fetched(address).catch(() => brought)]);
+  return startAhead(base, manifest, post, { opening, kept });
+}
+
+async function fetched(address: string): Promise<Manifest> {
+  const response = await fetch(address, { signal: started.signal });
+  if (!response.ok) throw new Error(response.statusText);
+  return await parseManifest(await response.arrayBuffer(), address);
 }
 
 /** The page ends this worker as soon as it has answered. */
