@@ -5,7 +5,13 @@ import type { Patience } from "./patience.ts";
 import type { KernelReply, KernelRequest } from "./protocol.ts";
 import { asFault, words } from "./worker/faults.ts";
 import { keepImage } from "./worker/image/make.ts";
-import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
+import type {
+  ImageReply,
+  ImageRequest,
+  RehearsalReply,
+  RehearsalRequest,
+} from "./worker/image/messages.ts";
+import { exercise } from "./worker/image/rehearse.ts";
 import { openStart } from "./worker/image/start.ts";
 import { sharedLine } from "./worker/line.ts";
 import { Requests } from "./worker/requests.ts";
@@ -14,10 +20,10 @@ import { openKept } from "./worker/unpacked.ts";
 
 interface WorkerScope {
   readonly name: string;
-  postMessage(message: KernelReply | ImageReply, transfer: ArrayBuffer[]): void;
+  postMessage(message: KernelReply | ImageReply | RehearsalReply, transfer: ArrayBuffer[]): void;
   addEventListener(
     type: "message",
-    listener: (event: MessageEvent<KernelRequest | ImageRequest>) => void,
+    listener: (event: MessageEvent<KernelRequest | ImageRequest | RehearsalRequest>) => void,
   ): void;
 }
 
@@ -33,6 +39,7 @@ const early: Exclude<KernelRequest, { type: "start" }>[] = [];
 
 scope.addEventListener("message", ({ data }) => {
   if (data.type === "make_image") void makeImage(data);
+  else if (data.type === "rehearse") void rehearse();
   else if (data.type === "start") void start(data);
   else if (requests) requests.receive(data);
   else early.push(data);
@@ -80,6 +87,13 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
     (await opening)?.close();
     return null;
   }
+}
+
+/** The page ends this worker as soon as it has answered. */
+async function rehearse(): Promise<void> {
+  const restored = await (await ahead)?.restored;
+  if (restored) await exercise(restored.python);
+  scope.postMessage({ type: "rehearsed" }, []);
 }
 
 /** The page ends this worker as soon as it has answered. */
