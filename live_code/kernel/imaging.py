@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 _BACKEND = f"module://{__package__}.backend"
-_ROUNDS = 8
+_ROUNDS = 16
 
 
 def prepare(packages: list[str]) -> None:

@@ -23,7 +23,7 @@ function setUp({
   tab = new Map<string, string>(),
 } = {}) {
   const stored = new Map(Object.entries(items));
-  const page = { quiet: true, made: 0, workers: 0, ended: 0 };
+  const page = { quiet: true, made: 0, workers: 0, rehearsals: 0, ended: 0 };
   const sent: unknown[] = [];
   let answer: (event: { data: unknown }) => void = () => {};
   const worker = {
@@ -42,6 +42,11 @@ function setUp({
     manifest: "http://book.test/manifest-1.json",
     makeWorker: () => {
       page.workers += 1;
+      return worker as unknown as Worker;
+    },
+    startWorker: () => {
+      page.rehearsals += 1;
+      tab.set("live-code:image-starting", "1");
       return worker as unknown as Worker;
     },
     isQuiet: () => page.quiet,
@@ -68,7 +73,8 @@ async function pass(time: number): Promise<void> {
 }
 
 test("an image is made once, after the page has been quiet for a while", async () => {
-  const { keeper, page, sent, reply } = setUp();
+  const tab = new Map<string, string>();
+  const { keeper, page, sent, stored, reply } = setUp({ tab });
   keeper.started("none");
   page.quiet = false;
   await pass(10_000);
@@ -79,8 +85,14 @@ test("an image is made once, after the page has been quiet for a while", async (
   await pass(1000);
   assert.equal(page.workers, 1);
   assert.equal((sent[0] as { type: string }).type, "make_image");
-  await reply({ type: "image", made: true, problem: null });
-  assert.deepEqual([page.made, page.ended], [1, 1]);
+  await reply({ type: "image", made: true, unpacked: "a.wasm b.mjs", problem: null });
+  assert.deepEqual([page.made, page.ended, page.rehearsals], [0, 1, 1]);
+  assert.equal(stored.get("live-code:unpacked"), "manifest-1.json a.wasm b.mjs");
+  assert.equal((sent[1] as { type: string }).type, "rehearse");
+  await reply({ type: "progress" });
+  assert.equal(page.made, 0);
+  await reply({ type: "rehearsed" });
+  assert.deepEqual([page.made, page.ended, tab.size], [1, 2, 0]);
   keeper.started("none");
   await pass(10_000);
   assert.equal(page.workers, 1);
@@ -126,7 +138,7 @@ test("a failure is no concern of the reader's", async () => {
   const { keeper, page, reply } = setUp();
   keeper.started("none");
   await pass(4000);
-  await reply({ type: "image", made: false, problem: "the storage is full" });
+  await reply({ type: "image", made: false, unpacked: null, problem: "the storage is full" });
   assert.deepEqual([page.made, page.ended], [0, 1]);
   assert.match(String(said.mock.calls[0]?.arguments[0]), /storage is full/);
 });

@@ -2,7 +2,12 @@
 import { isOn, isPossible, read, startEnded, UNPACKED, write } from "./image-wish.ts";
 import { idle } from "./page-setup.ts";
 import type { Storage } from "./store.ts";
-import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
+import type {
+  ImageReply,
+  ImageRequest,
+  RehearsalReply,
+  RehearsalRequest,
+} from "./worker/image/messages.ts";
 
 /** How often an image of this version of the site was made and not once used. */
 const TRIES = "live-code:image-tries";
@@ -14,6 +19,8 @@ const LOOK = 500;
 const LONGEST = 180_000;
 /** In GB: the image is made by a second Python beside the reader's. */
 const ENOUGH_MEMORY = 4;
+
+type HelpingWorker = Pick<Worker, "postMessage" | "terminate" | "addEventListener">;
 
 interface Device {
   deviceMemory?: number;
@@ -29,7 +36,9 @@ export interface ImageKeeperOptions {
   base: string;
   manifest: string;
   groups: string[];
-  makeWorker: () => Pick<Worker, "postMessage" | "terminate" | "addEventListener">;
+  makeWorker: () => HelpingWorker;
+  /** One that starts Python from the image. */
+  startWorker: () => HelpingWorker;
   /** Does the page's own Python wait for the reader? */
   isQuiet: () => boolean;
   made: () => void;
@@ -53,10 +62,10 @@ export class ImageKeeper {
     const worthIt = wanted && groups.includes("plot") && isPossible() && isAffordable();
     if (!worthIt || this.#asked || !isOn(storage)) return;
     this.#asked = true;
-    void this.#makeLater(storage);
+    void this.#makeLater(storage, tabStorage);
   }
 
-  async #makeLater(storage: Storage): Promise<void> {
+  async #makeLater(storage: Storage, tabStorage: Storage): Promise<void> {
     const { version, isQuiet } = this.#options;
     const [tried, count] = (read(storage, TRIES) ?? "").split(" ");
     const tries = tried === version ? Number(count) : 0;
@@ -68,8 +77,11 @@ export class ImageKeeper {
       const { made, unpacked, problem } = await this.#make();
       const manifest = this.#options.manifest.split("/").at(-1);
       if (unpacked) write(storage, UNPACKED, `${manifest} ${unpacked}`);
-      if (made) this.#options.made();
-      else if (problem !== null) console.info(`No memory image of Python was made: ${problem}.`);
+      if (made) {
+        await this.#rehearse().finally(() => startEnded(tabStorage));
+        this.#options.made();
+      }
+      if (problem !== null) console.info(`No memory image of Python was made: ${problem}.`);
     } catch (problem) {
       console.info("No memory image of Python was made:", problem);
     }
@@ -77,17 +89,32 @@ export class ImageKeeper {
 
   async #make(): Promise<ImageReply> {
     const { base, manifest, makeWorker } = this.#options;
-    const worker = makeWorker();
-    try {
-      return await new Promise<ImageReply>((resolve, reject) => {
-        worker.addEventListener("message", ({ data }) => resolve(data as ImageReply));
-        worker.addEventListener("error", ({ message }) => reject(new Error(message)));
-        setTimeout(() => reject(new Error("it took too long")), LONGEST);
-        worker.postMessage({ type: "make_image", base, manifest } satisfies ImageRequest);
+    const request: ImageRequest = { type: "make_image", base, manifest };
+    return await answerOf<ImageReply>(makeWorker(), request);
+  }
+
+  async #rehearse(): Promise<void> {
+    await answerOf<RehearsalReply>(this.#options.startWorker(), { type: "rehearse" });
+  }
+}
+
+/** The one answer of `worker`, which is ended then. */
+async function answerOf<Reply extends { type: string }>(
+  worker: HelpingWorker,
+  request: ImageRequest | RehearsalRequest,
+): Promise<Reply> {
+  const answers = request.type === "make_image" ? "image" : "rehearsed";
+  try {
+    return await new Promise<Reply>((resolve, reject) => {
+      worker.addEventListener("message", ({ data }) => {
+        if (data.type === answers) resolve(data as Reply);
       });
-    } finally {
-      worker.terminate();
-    }
+      worker.addEventListener("error", ({ message }) => reject(new Error(message)));
+      setTimeout(() => reject(new Error("it took too long")), LONGEST);
+      worker.postMessage(request);
+    });
+  } finally {
+    worker.terminate();
   }
 }
 

@@ -55,6 +55,7 @@ class LivePage implements CellHost {
       groups: data.groups,
       makeWorker: () =>
         new Worker(this.#file("worker"), { type: "module", name: "live-code-image" }),
+      startWorker: () => startWorker(data),
       isQuiet: () => document.documentElement.dataset.live === "ready",
       made: () => markOnce("live:imaged"),
     });

@@ -6,7 +6,13 @@ import type { Patience } from "./patience.ts";
 import type { KernelReply, KernelRequest } from "./protocol.ts";
 import { asFault, words } from "./worker/faults.ts";
 import { keepImage } from "./worker/image/make.ts";
-import type { ImageReply, ImageRequest } from "./worker/image/messages.ts";
+import type {
+  ImageReply,
+  ImageRequest,
+  RehearsalReply,
+  RehearsalRequest,
+} from "./worker/image/messages.ts";
+import { exercise } from "./worker/image/rehearse.ts";
 import { openStart } from "./worker/image/start.ts";
 import { sharedLine } from "./worker/line.ts";
 import { Requests } from "./worker/requests.ts";
@@ -15,10 +21,10 @@ import { openKept } from "./worker/unpacked.ts";
 
 interface WorkerScope {
   readonly name: string;
-  postMessage(message: KernelReply | ImageReply, transfer: ArrayBuffer[]): void;
+  postMessage(message: KernelReply | ImageReply | RehearsalReply, transfer: ArrayBuffer[]): void;
   addEventListener(
     type: "message",
-    listener: (event: MessageEvent<KernelRequest | ImageRequest>) => void,
+    listener: (event: MessageEvent<KernelRequest | ImageRequest | RehearsalRequest>) => void,
   ): void;
 }
 
@@ -38,6 +44,7 @@ const early: Exclude<KernelRequest, { type: "start" }>[] = [];
 
 scope.addEventListener("message", ({ data }) => {
   if (data.type === "make_image") void makeImage(data);
+  else if (data.type === "rehearse") void rehearse();
   else if (data.type === "start") void start(data);
   else if (requests) requests.receive(data);
   else early.push(data);
@@ -85,6 +92,13 @@ async function fetched(address: string): Promise<Manifest> {
   const response = await fetch(address, { signal: started.signal });
   if (!response.ok) throw new Error(response.statusText);
   return await parseManifest(await response.arrayBuffer(), address);
+}
+
+/** The page ends this worker as soon as it has answered. */
+async function rehearse(): Promise<void> {
+  const restored = await (await ahead)?.restored;
+  if (restored) await exercise(restored.python);
+  scope.postMessage({ type: "rehearsed" }, []);
 }
 
 /** The page ends this worker as soon as it has answered. */

@@ -8,7 +8,7 @@ import { LazyFiles } from "../lazy-files.ts";
 import { Progress } from "../progress.ts";
 import { fileSystem, type Python } from "../python-types.ts";
 import { libraryOf, SitePackages, sitePackagesOf } from "../site-packages.ts";
-import { type Kept, keepUnpacked, openKept } from "../unpacked.ts";
+import { keepUnpacked } from "../unpacked.ts";
 import { encodeHeader, Layout, type StoredFile, usedStretches } from "./format.ts";
 import { wipeFreeMemory } from "./free-memory.ts";
 import { imagedGroups, imageKey, ownPackages } from "./key.ts";
@@ -21,8 +21,6 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const MEMORY_FROM = 1;
 const HEADER_ROOM = 1 << 20;
 const LOCK = "live-code:image";
-/** Milliseconds after which Chromium keeps what it has compiled last, and some. */
-const KEPT_AFTER = 3000;
 
 interface Imaging {
   prepare(packages: unknown): void;
@@ -39,12 +37,12 @@ export async function keepImage(
     if (!lock) return { made: false, unpacked: null };
     const manifest = await loadManifest(address);
     const unpacked = await keepUnpacked(base, manifest);
-    if (!(await hasImage(key))) await make(base, manifest, key, openKept(base, unpacked));
+    if (!(await hasImage(key))) await make(base, manifest, key);
     return { made: true, unpacked };
   });
 }
 
-async function make(base: string, manifest: Manifest, key: string, kept: Kept): Promise<void> {
+async function make(base: string, manifest: Manifest, key: string): Promise<void> {
   const progress = new Progress(() => {});
   const names = imagedGroups(manifest);
   const archives = names.map((name) => {
@@ -57,7 +55,7 @@ async function make(base: string, manifest: Manifest, key: string, kept: Kept): 
   all.catch(() => {});
   let interpreter: Interpreter | undefined;
   let recorder: LinkRecorder | undefined;
-  const core = await fetchCore(base, manifest, progress, kept);
+  const core = await fetchCore(base, manifest, progress, null);
   const [library, ...groups] = await all;
   const data = await ownData(base, manifest);
   const python = await bootPython(core, library, {
@@ -107,13 +105,6 @@ async function make(base: string, manifest: Manifest, key: string, kept: Kept): 
   );
   if (!header) throw new Error("the image's header is too long");
   await writeImage(key, header, layout.pieces, layout.size);
-  await exercise(python);
-}
-
-/** Let the browser see which code is worth keeping as machine code, and give it time to do that. */
-async function exercise(python: Python): Promise<void> {
-  python.pyimport("live_kernel.imaging").exercise();
-  await new Promise((resume) => setTimeout(resume, KEPT_AFTER));
 }
 
 /** Images and the like of the site's own packages: a first cell often reads one. */

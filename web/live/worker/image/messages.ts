@@ -7,6 +7,15 @@ export interface ImageRequest {
   manifest: string;
 }
 
+/** To a worker that was started as for a page: draw as chapters do, for `RehearsalReply`. */
+export interface RehearsalRequest {
+  type: "rehearse";
+}
+
+export interface RehearsalReply {
+  type: "rehearsed";
+}
+
 export interface ImageReply {
   type: "image";
   /** False while another tab makes one. */
