@@ -8,9 +8,9 @@ from cnn_helpers.convolution.types import Method
 
 PRICES: dict[tuple[str, str, int], dict[Method, tuple[float, ...]]] = {
     ("native", "scipy", 4): {
-        "direct": (28500, 268, 425, 0.61, 0.00216, 0.139),
+        "direct": (20700, 0, 557, 0, 0.204, 0.0985),
         "separable": (30700, 30700, 108, 3.11, 0.0369),
-        "gemm": (19800, 925, 0.334, 1.25, 0.0173),
+        "gemm": (30700, 640, 0.459, 1.25, 0.0158),
         "fft": (41800, 0.36),
     },
     ("native", "scipy", 8): {
