@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict, cast
@@ -11,6 +12,8 @@ from .cache import write_atomically
 
 FORMAT = 3
 """``Manifest.version``: the page refuses any other."""
+
+_HASHED = re.compile(r".+-[0-9a-f]{16}\.\w+")
 
 
 class Archive(ServedFile):
@@ -103,17 +106,13 @@ def is_complete(folder: Path, manifest: Manifest) -> bool:
 
 
 def publish(folder: Path, manifest: Manifest) -> str:
-    """Write the manifest beside its files and remove what only older manifests there name."""
+    """Write the manifest beside its files and remove those of earlier builds."""
     name = file_name(manifest)
     write(folder / name, manifest)
     wanted = {name, *(file["file"] for file in files(manifest))}
-    for old in folder.glob("manifest-*.json"):
-        if old.name == name:
-            continue
-        named = read(old)
-        stale = {file["file"] for file in files(named)} if named is not None else set()
-        for unwanted in (stale | {old.name}) - wanted:
-            (folder / unwanted).unlink(missing_ok=True)
+    for file in folder.iterdir():
+        if _HASHED.fullmatch(file.name) and file.name not in wanted:
+            file.unlink()
     return name
 
 

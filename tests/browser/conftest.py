@@ -14,6 +14,7 @@ from tools import chromium as chromium_tool
 from tools.serve import make_server
 
 from . import live
+from .faulty import FaultyServer
 from .host import Host
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,6 +107,17 @@ def page(browser: Browser):
     context.close()
     assert foreign == [], "the page asked other hosts"
     assert problems == [], "the page threw"
+
+
+@pytest.fixture
+def server(site):
+    """The site on a server that has whatever faults a test gives it."""
+    server = FaultyServer(site)
+    running = serving(server)
+    server.address = f"{next(running)}/html"
+    yield server
+    server.closing.set()
+    next(running, None)
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from .conftest import serving
-from .faulty import Fault, FaultyServer
+from .faulty import Fault
 from .worker_harness import Worker
 
 CHAPTER = "book/images/sliding-window.html"
@@ -13,16 +12,6 @@ HASTY = {"notice": 100, "giveUp": 500, "pauses": [50, 100, 200]}
 HASTY_PAGE = ', "patience": {"notice": 400, "giveUp": 8000, "pauses": [50, 100, 200]}'
 CORE = ["pyodide-", "stdlib-", "kernel-"]
 """Parts of the paths of all files of a start without groups: loader, script, WebAssembly, lock."""
-
-
-@pytest.fixture
-def server(site):
-    server = FaultyServer(site)
-    running = serving(server)
-    server.address = f"{next(running)}/html"
-    yield server
-    server.closing.set()
-    next(running, None)
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import serving
-from .faulty import Fault, FaultyServer
+from .faulty import Fault
 from .live import START_TIMEOUT, action, state, wait_until_ready
 
 CHAPTER = "book/images/sliding-window.html"
@@ -16,18 +15,8 @@ FILES = ["/page-", "/worker-", "/live-", "/manifest-"]
 
 
 @pytest.fixture
-def server(site):
-    server = FaultyServer(site)
-    server.page_data = PATIENCE
-    running = serving(server)
-    server.address = f"{next(running)}/html"
-    yield server
-    server.closing.set()
-    next(running, None)
-
-
-@pytest.fixture
 def chapter(page, server):
+    server.page_data = PATIENCE
     page.goto(f"{server.address}/{CHAPTER}")
     return page
 

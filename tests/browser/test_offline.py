@@ -16,6 +16,11 @@ def open_settings(page: Page):
     return page.locator("[data-offline]")
 
 
+def scipy(host):
+    """Return the files that tests hold back: only the copy of the course needs them."""
+    return list((host.site / "_static/live").glob("scipy-*"))
+
+
 def make_offline(page: Page):
     panel = open_settings(page)
     panel.locator('button[data-action="offline"]').click()
@@ -83,7 +88,7 @@ def test_a_copy_goes_on_in_the_next_tab_where_a_closed_one_stopped(reader, host)
     gate = host.hold("scipy")
     page = visit(reader, host)
     make_offline(page)
-    size = next((host.site / "_static/live").glob("scipy-*")).stat().st_size
+    size = sum(file.stat().st_size for file in scipy(host))
     progress = "document.querySelector('[data-offline] progress')"
     page.wait_for_function(
         f"() => {progress}.max > 1 && {progress}.max - {progress}.value <= {size}"
@@ -95,7 +100,7 @@ def test_a_copy_goes_on_in_the_next_tab_where_a_closed_one_stopped(reader, host)
     live.press_live_code(page)
     wait_until_offline(open_settings(page))
     assert [path for path in host.asked if "astronaut" in path] == []
-    assert len([path for path in host.asked if "scipy" in path]) == 1
+    assert len([path for path in host.asked if "scipy" in path]) == len(scipy(host))
 
 
 def test_a_copy_can_be_paused_continued_and_removed(reader, host):
@@ -125,7 +130,7 @@ def test_two_tabs_fetch_the_copy_once(reader, host):
     gate.set()
     for panel in panels:
         wait_until_offline(panel)
-    assert len([path for path in host.asked if "scipy" in path]) == 1
+    assert len([path for path in host.asked if "scipy" in path]) == len(scipy(host))
 
 
 def limit_quota(reader, page, size):

@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import serving
-from .faulty import FaultyServer
 from .live import action, cell, press_live_code, run, state, wait_until_ready, write
 
 CHAPTER = "book/images/sliding-window.html"
@@ -19,16 +17,6 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-
-
-@pytest.fixture
-def server(site):
-    server = FaultyServer(site)
-    running = serving(server)
-    server.address = f"{next(running)}/html"
-    yield server
-    server.closing.set()
-    next(running, None)
 
 
 @pytest.fixture

@@ -112,6 +112,8 @@ def test_a_change_of_a_local_package_compiles_it_alone_and_asks_no_source(build:
     assert group["needs"] == ["numpy"]
     assert build.said[0] == "compiling mini for the browser ..."
     (build.out / "frontend.json").write_text("{}")
+    other_format = build.out / "mini-0123456789abcdef.gz"
+    other_format.write_bytes(b"named by no manifest that can be read")
 
     (build.package / "inner.py").write_text("x = 1\n")
     second = build()
@@ -119,6 +121,7 @@ def test_a_change_of_a_local_package_compiles_it_alone_and_asks_no_source(build:
     assert second["groups"]["mini"]["file"] != group["file"]
     assert not (build.out / first_name).exists()
     assert not (build.out / group["file"]).exists()
+    assert not other_format.exists()
     assert (build.out / "frontend.json").exists()
     own_data = [file["path"] for file in second["data"] if file["path"].startswith("mini/")]
     assert own_data == ["mini/data/table.bin"]

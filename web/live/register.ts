@@ -1,18 +1,10 @@
 /** Installs the service worker once the page has nothing else to do; nothing waits for it. */
 import type { OfflineData } from "./page-data.ts";
-
-const LONGEST_WAIT = 5000;
+import { whenIdle } from "./when-idle.ts";
 
 export function registerWhenIdle(offline: OfflineData | null | undefined): void {
   if (!offline || !navigator.serviceWorker) return;
-  const register = () => void registerNow(offline).catch(() => {});
-  const whenIdle = () => {
-    if (typeof requestIdleCallback === "function") {
-      requestIdleCallback(register, { timeout: LONGEST_WAIT });
-    } else setTimeout(register, 1000);
-  };
-  if (document.readyState === "complete") whenIdle();
-  else addEventListener("load", whenIdle, { once: true });
+  whenIdle(() => void registerNow(offline).catch(() => {}));
 }
 
 /** Fails where the browser forbids it: in some private windows, or with cookies blocked. */

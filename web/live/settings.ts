@@ -62,6 +62,6 @@ function imageSetting(storage: Storage | null): HTMLElement {
   });
   const label = element("label", "", box, " Start faster from a memory image");
   const words =
-    "Keeps Python as it is after its start on this device, about 90 MB. Counts from the next start on.";
+    "Keeps Python as it is after its start on this device, about 80 MB. Counts from the next start on.";
   return element("section", "live-setting", label, element("p", "live-setting-words", words));
 }
