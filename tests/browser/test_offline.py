@@ -111,7 +111,7 @@ def test_a_copy_can_be_paused_continued_and_removed(reader, host):
     expect(button).to_have_text("Pause")
     button.click()
     expect(panel).to_have_attribute("data-offline", "partial")
-    expect(button).to_contain_text("Make available offline (")
+    expect(button).to_contain_text("Make available offline (", timeout=20_000)
     gate.set()
     button.click()
     wait_until_offline(panel)
