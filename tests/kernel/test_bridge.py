@@ -57,6 +57,7 @@ def test_questions_are_answered_as_json(posted: tuple[bridge.Bridge, list[Any]])
     assert "print" in json.loads(made.complete("prin", 4))["matches"]
     assert json.loads(made.inspect("print", 5))["found"] is True
     assert json.loads(made.imports("import json, nowhere_at_all")) == ["nowhere_at_all"]
+    importlib.import_module("cnn_helpers")
     # What is inside a loaded module needs no file, and neither does what it would load by itself.
     assert json.loads(made.imports("from json import dumps, nothing")) == ["json.nothing"]
     importlib.import_module("cnn_helpers")
