@@ -60,7 +60,6 @@ def test_questions_are_answered_as_json(posted: tuple[bridge.Bridge, list[Any]])
     importlib.import_module("cnn_helpers")
     # What is inside a loaded module needs no file, and neither does what it would load by itself.
     assert json.loads(made.imports("from json import dumps, nothing")) == ["json.nothing"]
-    importlib.import_module("cnn_helpers")
     assert json.loads(made.imports("from cnn_helpers import kernels, plot_images_grid")) == []
 
 
