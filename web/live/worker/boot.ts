@@ -85,7 +85,11 @@ export async function bootPython(
     broken,
     loadPyodide({
       stdLibURL: NOWHERE,
-      lockFileContents: core.lock,
+      // A list that does not come ends the start through `broken`: Pyodide lets that pass unheard.
+      lockFileContents: core.lock.catch((fault) => {
+        fail(fault);
+        return new Promise<never>(() => {});
+      }),
       indexURL: NOWHERE,
       // Safari crashes when a synchronous Python call waits for a promise.
       enableRunUntilComplete: false,
