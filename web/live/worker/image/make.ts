@@ -36,7 +36,8 @@ export async function keepImage(
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return { made: false, unpacked: null };
     const manifest = await loadManifest(address);
-    const unpacked = await keepUnpacked(base, manifest);
+    // Without them later starts take a little longer; an image is worth having all the same.
+    const unpacked = await keepUnpacked(base, manifest).catch(() => null);
     if (!(await hasImage(key))) await make(base, manifest, key);
     return { made: true, unpacked };
   });
