@@ -68,6 +68,14 @@ def compressed_size(kind: str, body: bytes) -> int:
     return len(body) if kind in {"font", "image"} else len(gzip.compress(body, 9))
 
 
+def kind_of(response: Response) -> str:
+    """Return the kind of a file; what the service worker asks for itself tells only its type."""
+    if (response.header_value("content-type") or "").startswith("image/"):
+        return "image"
+    kind = response.request.resource_type
+    return kind if kind in KINDS else "other"
+
+
 def requested(browser: Browser, address: str) -> dict[str, tuple[str, int]]:
     """Open a page in a fresh profile; return kind and compressed size of every file it asked for.
 
@@ -87,8 +95,7 @@ def requested(browser: Browser, address: str) -> dict[str, tuple[str, int]]:
     for response in responses:
         if not response.ok:
             raise SystemExit(f"{address} asks for {response.url}, which answers {response.status}")
-        kind = response.request.resource_type
-        kind = kind if kind in KINDS else "other"
+        kind = kind_of(response)
         files[urlsplit(response.url).path] = (kind, compressed_size(kind, response.body()))
     context.close()
     return files

@@ -137,7 +137,7 @@ def test_a_half_uploaded_update_says_so_and_the_next_press_works(reader, host):
     host.write(new, content[: len(content) // 2])  # the upload is at this file
     page.goto(f"{host.address}/{CHAPTER}")
     page.locator("button.live-code-button").click()
-    expect(page.locator(".live-status")).to_contain_text("press it again", timeout=20_000)
+    expect(page.locator(".live-status")).to_contain_text("middle of an update", timeout=20_000)
     host.write(new, content)
     host.publish()
     live.press_live_code(page)

@@ -52,7 +52,10 @@ test("a script that comes and does not run is the browser's", async (t) => {
   answer(t, () => new Response("", SCRIPT));
   await assert.rejects(ending(), (problem) => {
     assert.ok(problem instanceof NotBrought);
-    assert.match(problem.message, /could not be run. Use a current browser/);
+    assert.match(
+      problem.message,
+      /could not be run.*in the middle of an update.*a current browser/,
+    );
     return true;
   });
 });

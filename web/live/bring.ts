@@ -57,7 +57,9 @@ async function whyNot(address: string, last: boolean): Promise<NotBrought | null
     }
     await answer.arrayBuffer();
     return last
-      ? new NotBrought("The script came and could not be run. Use a current browser.")
+      ? new NotBrought(
+          "The script came and could not be run. The site may be in the middle of an update: try again in a minute, or with a current browser.",
+        )
       : null;
   } catch {
     return last ? new NotBrought(`Nothing came from the server. ${CONNECTION}`) : null;

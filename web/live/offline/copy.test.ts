@@ -144,3 +144,13 @@ test("a copy that is stopped goes on later where it was", async () => {
   await copy().load(signal(), () => {});
   assert.equal((await copy().survey()).missing.length, 0);
 });
+
+test("a copy that is stopped before it fetches anything fetches nothing", async () => {
+  const controller = new AbortController();
+  controller.abort();
+  await assert.rejects(
+    copy().load(controller.signal, () => {}),
+    { name: "AbortError" },
+  );
+  assert.deepEqual(asked, []);
+});

@@ -79,6 +79,8 @@ export class OfflineCopy {
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
     const { scope, fetch } = this.#options;
+    // A reader may have stopped it while it was looked what is there; no event tells that now.
+    signal.throwIfAborted();
     // One that fails ends the others.
     const stop = new AbortController();
     signal.addEventListener("abort", () => stop.abort(), { once: true });
