@@ -112,7 +112,7 @@ def test_a_copy_goes_on_in_the_next_tab_where_a_closed_one_stopped(reader, host)
 
 
 def test_a_copy_can_be_paused_continued_and_removed(reader, host):
-    # What makes the image fetches files, which are kept like any others, while this one removes them.
+    # The worker that makes the image fetches files, and they are kept while this test removes all.
     reader.add_init_script("localStorage.setItem('live-code:image', 'off')")
     gate = host.hold("scipy")
     page = visit(reader, host)
