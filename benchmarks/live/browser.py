@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright
 
-FLAGS = [
+QUIET = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -15,9 +15,11 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # A peer that asked somebody else's server would be told at once that there is none.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+"""For a Chromium that asks nobody anything by itself; the browser tests start theirs so too."""
+
+# A peer that asked somebody else's server would be told at once that there is none.
+FLAGS = [*QUIET, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
 
 @contextmanager

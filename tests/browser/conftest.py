@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks.live.browser import QUIET as FLAGS
 from tools import chromium as chromium_tool
 from tools.serve import make_server
 
@@ -19,15 +20,6 @@ from .host import Host
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def serving(server: ThreadingHTTPServer):

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from live_code.kernel import imaging
+from live_code.kernel import imaging, pictures
 
 
 @pytest.fixture
@@ -32,6 +32,20 @@ def test_preparing_lets_go_of_font_files() -> None:
     imaging.prepare([])
     fonts = sys.modules["matplotlib.font_manager"]
     assert fonts._get_font.cache_info().currsize == 0
+
+
+@pytest.mark.usefixtures("backend")
+def test_exercising_draws_at_full_size_and_leaves_no_figure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[tuple[float, ...]] = []
+    monkeypatch.setattr(
+        pictures, "png_of", lambda figure, dpi: drawn.append((*figure.get_size_inches(), dpi))
+    )
+    imaging.exercise()
+    assert len(drawn) > 8
+    assert set(drawn) == {(12, 6, plt.rcParams["figure.dpi"])}
+    assert plt.get_fignums() == []
 
 
 def test_refreshing_gives_new_random_numbers() -> None:

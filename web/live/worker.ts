@@ -94,10 +94,14 @@ async function fetched(address: string): Promise<Manifest> {
   return await parseManifest(await response.arrayBuffer(), address);
 }
 
-/** The page ends this worker as soon as it has answered. */
+/** The page ends this worker as soon as it has answered; one that goes wrong is no loss. */
 async function rehearse(): Promise<void> {
-  const restored = await (await ahead)?.restored;
-  if (restored) await exercise(restored.python);
+  try {
+    const restored = await (await ahead)?.restored;
+    if (restored) await exercise(restored.python);
+  } catch (error) {
+    console.info("The start from the memory image could not be rehearsed:", error);
+  }
   scope.postMessage({ type: "rehearsed" }, []);
 }
 

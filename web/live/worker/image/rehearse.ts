@@ -2,7 +2,7 @@
  * A start from a new image that nobody sees, and some drawing.
  *
  * It shows the browser which of the interpreter's functions are worth compiling well; what it has
- * compiled by then is what it keeps for later visits, and it looks only once.
+ * compiled by then is what it keeps for later visits.
  */
 import type { Python } from "../python-types.ts";
 
