@@ -104,3 +104,10 @@ def test_no_address_of_a_package_index_is_in_git():
             continue
         text = file.read_text("utf-8")
         assert not [host for host in hosts if host in text], file
+
+
+def test_no_test_waits_for_a_promise_with_what_takes_any_promise_for_a_yes():
+    waits = re.compile(r"wait_for_function\(\s*f?\"*async")
+    for file in tracked():
+        if file.suffix == ".py":
+            assert not waits.search(file.read_text("utf-8")), file

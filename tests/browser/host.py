@@ -57,8 +57,12 @@ class Host:
         self.start()
 
     @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._port}/course"
+        return f"{self.origin}/course"
 
     def start(self) -> None:
         handler = partial(Handler, host=self, directory=str(self._root))

@@ -1,5 +1,7 @@
 """What the browser tests do with a live page, in the reader's words."""
 
+import time
+
 from playwright.sync_api import Locator, Page, expect
 
 START_TIMEOUT = 120_000
@@ -11,6 +13,14 @@ def press_live_code(page: Page) -> None:
     if state(page) in {"off", "failed"}:
         page.locator("button.live-code-button").click()
     wait_until_ready(page, START_TIMEOUT)
+
+
+def wait_until(page: Page, question: str, timeout: float = RUN_TIMEOUT) -> None:
+    """Ask again until the promise's answer is true; `wait_for_function` takes any promise for a yes."""
+    end = time.monotonic() + timeout / 1000
+    while not page.evaluate(question):
+        assert time.monotonic() < end, f"still not so after {timeout / 1000:.0f} s: {question}"
+        page.wait_for_timeout(50)
 
 
 def wait_until_ready(page: Page, timeout: float = RUN_TIMEOUT) -> None:

@@ -203,7 +203,7 @@ def test_an_image_damaged_where_a_start_reads_it_is_thrown_away_and_made_again(v
 def test_an_image_damaged_where_nothing_has_read_it_yet_is_thrown_away_later(visits, part):
     page = visits.start(DAMAGE, READ_LATER[part])
     assert marked(page, "live:restored")
-    page.wait_for_function(f"async () => (await ({IMAGES})()).length === 0")
+    live.wait_until(page, f"async () => (await ({IMAGES})()).length === 0")
     code = (
         "import pickletools, numpy.polynomial, matplotlib\n"
         "print(open(matplotlib.matplotlib_fname()).read(1))"

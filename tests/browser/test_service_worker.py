@@ -78,9 +78,9 @@ def test_an_update_between_two_visits_shows_at_once_and_mixes_nothing(reader, ho
     live.press_live_code(new_tab)
     host.start()
     old_tab.close()
-    leave(new_tab)
+    leave(reader, host, new_tab)
     page = arrive(reader, host, OTHERS[0])
-    page.wait_for_function("async () => !(await navigator.serviceWorker.ready).waiting")
+    live.wait_until(page, "async () => !(await navigator.serviceWorker.ready).waiting")
     page.wait_for_timeout(1000)
     kept = " ".join(page.evaluate(KEPT))
     assert old not in kept
@@ -111,21 +111,30 @@ def test_an_old_service_worker_that_keeps_everything_for_ever_is_replaced(reader
     host.write(CHAPTER, host.read(CHAPTER).replace("</h1>", " renewed</h1>", 1))
     page.reload()
     expect(page.locator("h1").first).not_to_contain_text("renewed")
-    page.wait_for_function("async () => (await navigator.serviceWorker.ready).waiting")
-    leave(page)
+    live.wait_until(page, "async () => Boolean((await navigator.serviceWorker.ready).waiting)")
+    leave(reader, host, page)
     page = arrive(reader, host)
     expect(page.locator("h1").first).to_contain_text("renewed")
     live.press_live_code(page)
+
+
+def end_workers(page: Page) -> None:
+    """End service workers, as browsers do after half a minute without work."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("ServiceWorker.enable")
+    tools.send("ServiceWorker.stopAllWorkers")
+    tools.detach()
 
 
 def test_a_site_that_dropped_its_service_worker_is_rid_of_it(reader, host):
     page = visit(reader, host)
     for name in (WORKER, LISTING):
         host.remove(name)
+    end_workers(page)
     page.reload()
     gone = "async () => (await navigator.serviceWorker.getRegistrations()).length === 0"
-    page.wait_for_function(gone, timeout=15_000)
-    page.wait_for_function(f"async () => (await ({KEPT})()).length === 0")
+    live.wait_until(page, gone)
+    live.wait_until(page, f"async () => (await ({KEPT})()).length === 0")
 
 
 def test_a_half_uploaded_update_says_so_and_the_next_press_works(reader, host):

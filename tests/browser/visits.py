@@ -9,6 +9,8 @@ OTHERS = ("book/images/pixels.html", "book/build/backpropagation.html")
 PLOT = "import matplotlib.pyplot as plt\nplt.imshow([[0, 1], [2, 3]]); plt.show()"
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"
 HANDED_OVER = "() => performance.getEntriesByName('live:handed-over').length > 0"
+NONE_WAITS = """async () =>
+  (await navigator.serviceWorker.getRegistrations()).every(({ waiting }) => !waiting)"""
 KEPT = """async () => {
   const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
   const keys = await Promise.all(caches_.map((cache) => cache.keys()));
@@ -31,11 +33,13 @@ def visit(reader, host, path=CHAPTER) -> Page:
     return page
 
 
-def leave(page: Page) -> None:
-    """Go where the worker has no say, for as long as it takes to let go of the last page."""
-    page.goto("about:blank")
-    page.wait_for_timeout(1500)
+def leave(reader, host, page: Page) -> None:
+    """Close the last page, and wait until a new service worker has taken an old one's place."""
     page.close()
+    elsewhere = reader.new_page()
+    elsewhere.goto(f"{host.origin}/")  # of the host, but not of the book
+    live.wait_until(elsewhere, NONE_WAITS)
+    elsewhere.close()
 
 
 def draw(page: Page) -> None:

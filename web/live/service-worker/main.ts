@@ -104,7 +104,11 @@ async function prune(): Promise<void> {
 
 let looked = false;
 
-/** A site that serves neither worker nor listing any more is done with both: so is this worker. */
+/**
+ * A site that serves neither worker nor listing any more is done with both: so is this worker.
+ *
+ * It looks once in its life, which browsers end after half a minute without work.
+ */
 async function leaveIfDropped(): Promise<void> {
   if (looked) return;
   looked = true;
@@ -118,7 +122,6 @@ async function leaveIfDropped(): Promise<void> {
     return;
   }
   await worker.registration.unregister();
-  for (const shelf of shelves.values()) {
-    for (const key of await shelf.keys()) if (key.startsWith(scope)) await shelf.drop(key);
-  }
+  // Open pages ask this worker until they are left.
+  for (const shelf of shelves.values()) await shelf.close(scope);
 }

@@ -8,6 +8,8 @@ export type CacheLike = Pick<Cache, "match" | "put" | "delete" | "keys">;
 
 export class Shelf {
   readonly #open: () => Promise<CacheLike>;
+  readonly #arriving = new Set<Promise<void>>();
+  #isClosed = false;
 
   constructor(open: () => Promise<CacheLike>) {
     this.#open = open;
@@ -24,12 +26,11 @@ export class Shelf {
   }
 
   async keep(key: string, response: Response): Promise<void> {
-    if (!isKeepable(response)) return;
-    try {
-      await (await this.#open()).put(key, response);
-    } catch {
-      // The quota is full, the line broke, or storage is denied.
-    }
+    if (this.#isClosed || !isKeepable(response)) return;
+    const put = this.#put(key, response);
+    this.#arriving.add(put);
+    await put;
+    this.#arriving.delete(put);
   }
 
   /** Keep it only if its SHA-256 begins with `digest`. */
@@ -56,6 +57,21 @@ export class Shelf {
       await (await this.#open()).delete(key, { ignoreVary: true });
     } catch {
       // What cannot be reached cannot be in the way.
+    }
+  }
+
+  /** Drop all whose key begins with `start`, and keep nothing from now on. */
+  async close(start: string): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#arriving);
+    for (const key of await this.keys()) if (key.startsWith(start)) await this.drop(key);
+  }
+
+  async #put(key: string, response: Response): Promise<void> {
+    try {
+      await (await this.#open()).put(key, response);
+    } catch {
+      // The quota is full, the line broke, or storage is denied.
     }
   }
 }
