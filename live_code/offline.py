@@ -15,6 +15,7 @@ from .assets import FOLDER
 from .config import options_of
 from .frontend import Frontend
 from .markup import PAGE_BUILDERS
+from .runtime.bake import LABEL
 from .site_files import requested_files
 
 WORKER_FILE = "live-sw.js"
@@ -22,7 +23,7 @@ WORKER_FILE = "live-sw.js"
 
 LISTING_FILE = "live-offline.json"
 _ONLY_ONLINE = {".txt", ".wasm", ".mjs"}
-"""Of the runtime: notices, and what is there packed as well."""
+"""Of the runtime: notices, and what is there packed as well; so is the image of a started Python."""
 
 _GENERATED_PAGES = ("genindex", "search")
 
@@ -74,7 +75,7 @@ class OfflineFiles:
         return {"version": digest[:16], "files": entries}
 
     def _is_needed(self, file: Path) -> bool:
-        if file.suffix in _ONLY_ONLINE:
+        if file.suffix in _ONLY_ONLINE or file.name.startswith(f"{LABEL}-"):
             return False
         return file.name not in self._frontend.assets.not_needed_offline
 

@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 from ..node import install_node_modules
 from . import manifest as manifests
 from .archive import plain
+from .bake import bake
+from .bake import sources as baking
 from .cache import cache_folder, forget_unused, write_atomically
 from .cdn import CdnSource
 from .compiler import STDLIB, Archive, Compiler
@@ -97,7 +100,7 @@ def assemble(
     licences = [(wheel, paths[wheel.distribution]) for wheel in wheels]
     write_atomically(out / NOTICES, notices(licences, version=version, python=lock.python))
 
-    manifest: Manifest = {
+    described = {
         "version": manifests.FORMAT,
         "pyodide": version,
         "python": lock.python,
@@ -111,6 +114,15 @@ def assemble(
         "groups": {part.tree.label: _group(part, archives[part.tree.label]) for part in parts},
         "data": [LazyFile(**blob.served(), path=path) for path, blob in lone.items()],
     }
+    log("taking an image of the browser's Python ...")
+    head, memory = bake(out, described, store)
+    for blob in (head, *memory):
+        blob.write(out)
+    manifest = cast(
+        Manifest,
+        described
+        | {"image": {"head": head.served(), "memory": [blob.served() for blob in memory]}},
+    )
     manifests.write(remembered, manifest)
     for results in ("compiled", "traces", "manifests"):
         forget_unused(cache / results)
@@ -165,4 +177,5 @@ def _key(lock: PyodideLock, packages: Sequence[LocalPackage]) -> str:
     """Return what a manifest is remembered by: everything that it depends on."""
     code = {path.name: path.read_bytes() for path in HERE.glob("*.*") if path.is_file()}
     local = (part for package in packages for part in flat(wheel_files(package)))
-    return fingerprint(lock.for_site(), *flat(code), *flat(kernel_files()), *local)
+    inside = (*flat(code), *flat(baking()), *flat(kernel_files()))
+    return fingerprint(lock.for_site(), *inside, *local)

@@ -10,7 +10,7 @@ from typing import TypedDict, cast
 from .archive import ServedFile
 from .cache import write_atomically
 
-FORMAT = 3
+FORMAT = 4
 """``Manifest.version``: the page refuses any other."""
 
 _HASHED = re.compile(r".+-[0-9a-f]{16}\.\w+")
@@ -45,6 +45,13 @@ class Core(TypedDict):
     lock: ServedFile
 
 
+class Image(TypedDict):
+    """A started interpreter (``web/live/worker/image/bake.ts``)."""
+
+    head: ServedFile
+    memory: list[ServedFile]
+
+
 class Unpacked(TypedDict):
     """Two of those as they are, for a browser that will come again (``worker/unpacked.ts``)."""
 
@@ -59,6 +66,7 @@ class Manifest(TypedDict):
     pyodide: str
     python: str
     core: Core
+    image: Image
     unpacked: Unpacked
     groups: dict[str, Group]
     data: list[LazyFile]
@@ -92,6 +100,7 @@ def files(manifest: Manifest) -> Iterator[ServedFile]:
         yield archive
         if archive["rest"] is not None:
             yield archive["rest"]
+    yield from (manifest["image"]["head"], *manifest["image"]["memory"])
     unpacked = manifest["unpacked"]
     yield from (unpacked["script"], unpacked["wasm"])
     yield from manifest["data"]

@@ -1,5 +1,5 @@
 /** The worker that the loader starts at the press; the page takes it over when it is there. */
-import { mayUseImage, read, UNPACKED } from "./image-wish.ts";
+import { imageUse, read, UNPACKED } from "./image-wish.ts";
 import type { PageData } from "./page-data.ts";
 import { browserStorage, tabStorage } from "./store.ts";
 
@@ -10,7 +10,7 @@ export function startWorker({ base, files, patience }: PageData): Worker {
   // In its name: a message would wait for the worker's first turn, and of its address a service
   // worker drops what follows the "#".
   const storage = browserStorage();
-  const image = mayUseImage(storage, tabStorage()) ? "use" : "off";
+  const image = imageUse(storage, tabStorage(), files.manifest);
   const task = new URLSearchParams({ manifest: files.manifest, image });
   const [manifest, ...unpacked] = (storage && read(storage, UNPACKED))?.split(" ") ?? [];
   if (manifest === files.manifest) task.set("unpacked", unpacked.join(" "));

@@ -1,6 +1,16 @@
 /** When is the time to make a memory image of Python; see docs/decisions/0009-memory-image.md. */
-import { isOn, isPossible, read, startEnded, UNPACKED, write } from "./image-wish.ts";
-import { idle } from "./page-setup.ts";
+import {
+  BUILT_UP,
+  isAffordable,
+  isOn,
+  isPossible,
+  read,
+  startEnded,
+  UNPACKED,
+  write,
+} from "./image-wish.ts";
+import { idle, quiet } from "./page-setup.ts";
+import type { HowStarted } from "./protocol.ts";
 import type { Storage } from "./store.ts";
 import type {
   ImageReply,
@@ -13,19 +23,11 @@ import type {
 const TRIES = "live-code:image-tries";
 const MOST_TRIES = 3;
 
-/** Milliseconds for which nothing has run before an image is made, and between two looks. */
+/** Milliseconds for which nothing has run before an image is made. */
 const QUIET = 3000;
-const LOOK = 500;
 const LONGEST = 180_000;
-/** In GB: the image is made by a second Python beside the reader's. */
-const ENOUGH_MEMORY = 4;
 
 type HelpingWorker = Pick<Worker, "postMessage" | "terminate" | "addEventListener">;
-
-interface Device {
-  deviceMemory?: number;
-  connection?: { saveData?: boolean };
-}
 
 export interface ImageKeeperOptions {
   storage: Storage | null;
@@ -53,12 +55,13 @@ export class ImageKeeper {
   }
 
   /** Python is there or has failed to come; `image` is what it says of its start. */
-  started(image: "restored" | "broken" | "none" | undefined): void {
+  started(image: HowStarted | undefined): void {
     const { storage, tabStorage, groups } = this.#options;
     if (!storage || !tabStorage) return;
     startEnded(tabStorage);
     if (image === "restored") write(storage, TRIES, null);
-    const wanted = image === "none" || image === "broken";
+    if (image === "none") write(storage, BUILT_UP, this.#manifestName);
+    const wanted = image !== undefined && image !== "restored";
     const worthIt = wanted && groups.includes("plot") && isPossible() && isAffordable();
     if (!worthIt || this.#asked || !isOn(storage)) return;
     this.#asked = true;
@@ -70,13 +73,12 @@ export class ImageKeeper {
     const [tried, count] = (read(storage, TRIES) ?? "").split(" ");
     const tries = tried === version ? Number(count) : 0;
     if (tries >= MOST_TRIES) return;
-    for (let quiet = 0; quiet < QUIET; quiet = isQuiet() ? quiet + LOOK : 0) await pause(LOOK);
+    await quiet(isQuiet, QUIET);
     await idle();
     write(storage, TRIES, `${version} ${tries + 1}`);
     try {
       const { made, unpacked, problem } = await this.#make();
-      const manifest = this.#options.manifest.split("/").at(-1);
-      if (unpacked) write(storage, UNPACKED, `${manifest} ${unpacked}`);
+      if (unpacked) write(storage, UNPACKED, `${this.#manifestName} ${unpacked}`);
       if (made) {
         await this.#rehearse().finally(() => startEnded(tabStorage));
         this.#options.made();
@@ -85,6 +87,10 @@ export class ImageKeeper {
     } catch (problem) {
       console.info("No memory image of Python was made:", problem);
     }
+  }
+
+  get #manifestName(): string {
+    return this.#options.manifest.split("/").at(-1) as string;
   }
 
   async #make(): Promise<ImageReply> {
@@ -116,13 +122,4 @@ async function answerOf<Reply extends { type: string }>(
   } finally {
     worker.terminate();
   }
-}
-
-function isAffordable(): boolean {
-  const { deviceMemory, connection } = navigator as Device;
-  return (deviceMemory ?? ENOUGH_MEMORY) >= ENOUGH_MEMORY && !connection?.saveData;
-}
-
-function pause(time: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, time));
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { storageOf } from "./fixtures/storage.ts";
-import { mayUseImage, startEnded } from "./image-wish.ts";
+import { imageUse, startEnded } from "./image-wish.ts";
 
 const none = storageOf(new Map());
 let device: Record<string, unknown>;
@@ -13,25 +13,25 @@ beforeEach(() => {
 });
 
 test("an image is used unless the reader has switched it off", () => {
-  assert.equal(mayUseImage(none, storageOf(new Map())), true);
+  assert.equal(imageUse(none, storageOf(new Map()), "m1"), "any");
   const off = storageOf(new Map([["live-code:image", "off"]]));
-  assert.equal(mayUseImage(off, storageOf(new Map())), false);
+  assert.equal(imageUse(off, storageOf(new Map()), "m1"), "off");
 });
 
 test("none is used where the browser keeps none", () => {
-  assert.equal(mayUseImage(null, storageOf(new Map())), false);
-  assert.equal(mayUseImage(none, null), false);
+  assert.equal(imageUse(null, storageOf(new Map()), "m1"), "off");
+  assert.equal(imageUse(none, null, "m1"), "off");
   device.storage = {};
-  assert.equal(mayUseImage(none, storageOf(new Map())), false);
+  assert.equal(imageUse(none, storageOf(new Map()), "m1"), "off");
 });
 
 test("a tab that went down while it started does without the image once", () => {
   const tab = storageOf(new Map());
-  assert.equal(mayUseImage(none, tab), true);
-  assert.equal(mayUseImage(none, tab), false);
-  assert.equal(mayUseImage(none, tab), true);
+  assert.equal(imageUse(none, tab, "m1"), "any");
+  assert.equal(imageUse(none, tab, "m1"), "off");
+  assert.equal(imageUse(none, tab, "m1"), "any");
   startEnded(tab);
-  assert.equal(mayUseImage(none, tab), true);
+  assert.equal(imageUse(none, tab, "m1"), "any");
 });
 
 test("storage that refuses is no reason to start without an image", () => {
@@ -39,5 +39,16 @@ test("storage that refuses is no reason to start without an image", () => {
     throw new Error("denied");
   };
   const denied = { getItem: refusing, setItem: refusing, removeItem: refusing };
-  assert.equal(mayUseImage(denied, denied), true);
+  assert.equal(imageUse(denied, denied, "m1"), "any");
+});
+
+test("the site's image is not for who has its archives already, is short of memory or saves data", () => {
+  const builtUp = storageOf(new Map([["live-code:built-up", "m1"]]));
+  assert.equal(imageUse(builtUp, storageOf(new Map()), "m1"), "kept");
+  assert.equal(imageUse(builtUp, storageOf(new Map()), "m2"), "any");
+  device.deviceMemory = 2;
+  assert.equal(imageUse(none, storageOf(new Map()), "m1"), "kept");
+  device.deviceMemory = 8;
+  device.connection = { saveData: true };
+  assert.equal(imageUse(none, storageOf(new Map()), "m1"), "kept");
 });

@@ -9,6 +9,20 @@ const STARTING = "live-code:image-starting";
 /** A manifest and which of its files are kept unpacked; see worker/unpacked.ts. */
 export const UNPACKED = "live-code:unpacked";
 
+/** A manifest with which Python was built up from archives, which the browser has by now. */
+export const BUILT_UP = "live-code:built-up";
+
+/** Which images the next start may use: its own and the site's, only its own, none. */
+export type ImageUse = "any" | "kept" | "off";
+
+/** In GB: an image needs memory for a moment, and making one a second Python. */
+const ENOUGH_MEMORY = 4;
+
+interface Device {
+  deviceMemory?: number;
+  connection?: { saveData?: boolean };
+}
+
 export function isPossible(): boolean {
   return isSecureContext && !!navigator.storage?.getDirectory && !!navigator.locks;
 }
@@ -17,13 +31,23 @@ export function isOn(storage: Storage): boolean {
   return read(storage, SETTING) !== "off";
 }
 
+export function isAffordable(): boolean {
+  const { deviceMemory, connection } = navigator as Device;
+  return (deviceMemory ?? ENOUGH_MEMORY) >= ENOUGH_MEMORY && !connection?.saveData;
+}
+
 /** Every start for which this was asked is followed by `startEnded`. */
-export function mayUseImage(storage: Storage | null, tabStorage: Storage | null): boolean {
-  if (!storage || !tabStorage || !isPossible() || !isOn(storage)) return false;
+export function imageUse(
+  storage: Storage | null,
+  tabStorage: Storage | null,
+  manifest: string,
+): ImageUse {
+  if (!storage || !tabStorage || !isPossible() || !isOn(storage)) return "off";
   const crashed = read(tabStorage, STARTING) !== null;
   write(tabStorage, STARTING, crashed ? null : "1");
   addEventListener("pagehide", () => write(tabStorage, STARTING, null), { once: true });
-  return !crashed;
+  if (crashed) return "off";
+  return isAffordable() && read(storage, BUILT_UP) !== manifest ? "any" : "kept";
 }
 
 /** Python is there or has failed to come. */

@@ -36,7 +36,7 @@ export interface LazyFile extends ServedFile {
 }
 
 export interface Manifest {
-  version: 3;
+  version: 4;
   pyodide: string;
   python: string;
   core: {
@@ -48,6 +48,13 @@ export interface Manifest {
     stdlib: Archive;
     /** pyodide-lock.json: packages that the site does not carry have absolute addresses in it. */
     lock: ServedFile;
+  };
+  /** Python as it is once it has imported all that pages import; see worker/image/shipped.ts. */
+  image: {
+    /** An image's file without its memory. */
+    head: ServedFile;
+    /** The memory's stretches, one after the other, in this order. */
+    memory: ServedFile[];
   };
   /** Two of those as they are, for a browser that will come again; see worker/unpacked.ts. */
   unpacked: { script: ServedFile; wasm: ServedFile };

@@ -4,6 +4,8 @@ export type MarkName =
   | "live:python"
   /** Python came from a memory image. */
   | "live:restored"
+  /** Python came from the image that the site serves. */
+  | "live:shipped"
   /** A memory image for the next start is there. */
   | "live:imaged"
   /** The service worker has everything that this visit needed so far. */

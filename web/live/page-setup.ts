@@ -58,6 +58,14 @@ export function breathe(milliseconds = 0): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
+/** Milliseconds between two looks at whether anything is being done. */
+const LOOK = 500;
+
+/** Until Python has had nothing to do for `time` milliseconds. */
+export async function quiet(isQuiet: () => boolean, time: number): Promise<void> {
+  for (let passed = 0; passed < time; passed = isQuiet() ? passed + LOOK : 0) await breathe(LOOK);
+}
+
 /** Until nothing else is to be done, or for ten seconds. */
 export function idle(): Promise<void> {
   if (typeof requestIdleCallback !== "function") return breathe();

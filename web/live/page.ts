@@ -8,7 +8,7 @@ import { ImageKeeper } from "./image-keeper.ts";
 import { loadManifest } from "./load-manifest.ts";
 import { markOnce } from "./marks.ts";
 import type { PageCell, PageData } from "./page-data.ts";
-import { breathe, idle, readPageData, styleLoaded } from "./page-setup.ts";
+import { breathe, idle, quiet, readPageData, styleLoaded } from "./page-setup.ts";
 import { showPhase } from "./phase.ts";
 import { PyodideKernel } from "./pyodide-kernel.ts";
 import { remember } from "./remembered.ts";
@@ -23,6 +23,11 @@ import { fetchScript } from "./worker-script.ts";
 
 /** Milliseconds between two cells that nobody sees, as long as Python needs the computer. */
 const UNSEEN = 60;
+
+/** Milliseconds for which nothing has run before files are put by for later visits. */
+const QUIET = 1000;
+
+const isQuiet = () => document.documentElement.dataset.live === "ready";
 
 class LivePage implements CellHost {
   readonly session: Session;
@@ -56,7 +61,7 @@ class LivePage implements CellHost {
       makeWorker: () =>
         new Worker(this.#file("worker"), { type: "module", name: "live-code-image" }),
       startWorker: () => startWorker(data),
-      isQuiet: () => document.documentElement.dataset.live === "ready",
+      isQuiet,
       made: () => markOnce("live:imaged"),
     });
     this.session = new Session({
@@ -158,6 +163,7 @@ class LivePage implements CellHost {
   async #prepareForOffline(): Promise<void> {
     if (this.#handedOver || !this.#data.offline) return;
     this.#handedOver = true;
+    await quiet(isQuiet, QUIET);
     await idle();
     const manifest = await loadManifest(this.#file("manifest"));
     await handOver(this.#base, manifest, this.#data.groups, [this.#file("settings")]);
@@ -177,6 +183,7 @@ class LivePage implements CellHost {
       ready: (info) => {
         markOnce("live:python");
         if (info.image === "restored") markOnce("live:restored");
+        if (info.image === "shipped") markOnce("live:shipped");
         this.#image.started(info.image);
         remember(this.#data, true);
         this.#status.ready(info);

@@ -10,6 +10,12 @@ import type { Patience } from "./patience.ts";
 
 export type RequestId = number;
 
+/**
+ * From a memory image: one that the browser kept, or one that the site shipped? "broken": there was
+ * one, and it did not work.
+ */
+export type HowStarted = "restored" | "shipped" | "broken" | "none";
+
 /** A MIME bundle: text as it is, images as raw bytes (worker) or base64 text (Jupyter server). */
 export type MimeBundle = Record<string, string | Uint8Array>;
 
@@ -78,8 +84,7 @@ export type KernelReply =
       content: {
         python: string;
         pyodide: string;
-        /** Started from a memory image? "broken": there was one, and it did not work. */
-        image?: "restored" | "broken" | "none";
+        image?: HowStarted;
       };
     }
   | { type: "start_failed"; content: { message: string; advice: string } }

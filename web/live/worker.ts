@@ -1,5 +1,6 @@
 /** The worker in which Python runs: starts it, then hands every request to it. */
 
+import type { ImageUse } from "./image-wish.ts";
 import { parseManifest } from "./load-manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Patience } from "./patience.ts";
@@ -83,9 +84,10 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   const address = new URL(name, base).href;
   const unpacked = task.get("unpacked");
   const kept = unpacked === null ? null : openKept(base, unpacked);
-  const opening = task.get("image") === "use" ? openStart(address) : null;
+  const image = task.get("image") as ImageUse | null;
+  const opening = image === "any" || image === "kept" ? openStart(address) : null;
   const manifest = await Promise.race([brought, fetched(address).catch(() => brought)]);
-  return startAhead(base, manifest, post, { opening, kept });
+  return startAhead(base, manifest, post, { opening, kept, mayFetch: image === "any" });
 }
 
 async function fetched(address: string): Promise<Manifest> {

@@ -46,6 +46,7 @@ export async function fetchCore(
   { core }: Manifest,
   progress: Progress,
   kept: Kept | null,
+  onCode: (bytes: number) => void = () => {},
 ): Promise<Core> {
   progress.expect(core.lock.size);
   const lock = fetchFile(base, core.lock, progress.add).then((bytes) =>
@@ -53,7 +54,9 @@ export async function fetchCore(
   );
   lock.catch(() => {});
   const [wasm, { default: create }] = await Promise.all([
-    Promise.resolve(kept?.wasm).then((module) => module ?? compile(base, core.wasm, progress)),
+    Promise.resolve(kept?.wasm).then(
+      (module) => module ?? compile(base, core.wasm, progress, onCode),
+    ),
     Promise.resolve(kept?.script).then(
       (module) => module ?? importModule<ScriptModule>(base, core.script, progress),
     ),
@@ -121,9 +124,13 @@ async function compile(
   base: string,
   file: Manifest["core"]["wasm"],
   progress: Progress,
+  onCode: (bytes: number) => void,
 ): Promise<WebAssembly.Module> {
   progress.expect(file.size);
-  const code = await fetchFile(base, file, progress.add);
+  const code = await fetchFile(base, file, (bytes) => {
+    progress.add(bytes);
+    onCode(bytes);
+  });
   try {
     return await WebAssembly.compile(code);
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Brings what a cell imports: from the site's archives, else from Pyodide's distribution. */
-import type { Manifest } from "../manifest.ts";
+import type { Manifest, ServedFile } from "../manifest.ts";
 import { Distribution } from "./distribution.ts";
 import { words } from "./faults.ts";
 import { fetchFile } from "./fetch.ts";
@@ -37,7 +37,10 @@ export class Packages {
 
   /** Fetch what `modules` need; a module that does not come fails in its cell, with `failure`. */
   async provide(modules: string[]): Promise<void> {
-    if (modules.length > 0) this.#site.complete();
+    if (modules.length > 0) {
+      await this.#fetchMissing();
+      this.#site.complete();
+    }
     const groups: string[] = [];
     const foreign: string[] = [];
     for (const module of modules) {
@@ -51,6 +54,11 @@ export class Packages {
     await this.#fetchGroups(groups);
     for (const name of new Set(foreign)) await this.#fetchForeign(name);
     await this.#fetchRests(this.#site.rests.wantedBy(modules));
+  }
+
+  /** What an image left out, while nobody asks for it. */
+  complete(): void {
+    void this.#fetchMissing().then(() => this.#site.complete());
   }
 
   /** In the middle of an import: fetch the group of `module` while Python waits. */
@@ -84,6 +92,17 @@ export class Packages {
       this.#failures.get(name) ??
       `${name} is not part of this site; write its import into a cell to fetch it from the Pyodide CDN.`
     );
+  }
+
+  /** What does not come is asked for again when Python imports something. */
+  async #fetchMissing(): Promise<void> {
+    const progress = new Progress(this.#report);
+    const fetch = (file: ServedFile) => {
+      progress.expect(file.size);
+      progress.enter("Downloading Python's packages");
+      return fetchFile(this.#base, file, progress.add);
+    };
+    await this.#site.fetchMissing(fetch).catch(() => {});
   }
 
   #absent(groups: string[]): string[] {

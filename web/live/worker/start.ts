@@ -1,13 +1,15 @@
 /** From the `start` message to a kernel that answers. */
 import type { Manifest } from "../manifest.ts";
-import type { KernelReply, KernelRequest } from "../protocol.ts";
+import type { HowStarted, KernelReply, KernelRequest } from "../protocol.ts";
 import { bootPython, type Core, fetchCore } from "./boot.ts";
 import { connect } from "./bridge.ts";
 import { fetchFile } from "./fetch.ts";
 import { withNeeds } from "./groups.ts";
-import type { ImageStart } from "./image/restore.ts";
+import { ImageStart } from "./image/restore.ts";
+import { fetchShipped } from "./image/shipped.ts";
 import { type Restored, startFrom } from "./image/start.ts";
 import { LazyFiles } from "./lazy-files.ts";
+import { Pace } from "./pace.ts";
 import { Packages } from "./packages.ts";
 import { Progress } from "./progress.ts";
 import type { Bridge, Python } from "./python-types.ts";
@@ -25,8 +27,7 @@ export interface RunningKernel {
   packages: Packages;
   /** What is worth doing while nobody asks for anything, in steps. */
   later: (() => void)[];
-  /** Did it start from a memory image? "broken": there was one, and it did not work. */
-  image: "restored" | "broken" | "none";
+  image: HowStarted;
 }
 
 /** Long imports in steps, so that a reader who runs a cell meanwhile waits for one step only. */
@@ -50,19 +51,44 @@ export interface Ahead {
   progress: Progress;
 }
 
+/** What there is of an earlier visit, and whether an image may be fetched where there is none. */
+export interface Means {
+  opening: Promise<ImageStart | null> | null;
+  kept: Kept | null;
+  mayFetch: boolean;
+}
+
 export function startAhead(
   base: string,
   manifest: Manifest,
   post: Post,
-  { opening, kept }: { opening: Promise<ImageStart | null> | null; kept: Kept | null },
+  { opening, kept, mayFetch }: Means,
 ): Ahead {
   const progress = new Progress((report) => post({ type: "progress", ...report }));
-  const core = fetchCore(base, manifest, progress, kept);
+  const pace = new Pace();
+  const core = fetchCore(base, manifest, progress, kept, pace.add);
   progress.enter("Downloading Python");
-  const image = opening ?? Promise.resolve(null);
+  const image = Promise.resolve(opening).then(async (stored) => {
+    if (stored || !mayFetch || kept || !(await pace.isQuick)) return stored;
+    return await startShipped(base, manifest, progress);
+  });
   const restored = image.then(async (found) => found && startFrom(found, await core));
   for (const attempt of [core, restored]) attempt.catch(() => {});
   return { core, image, restored, progress };
+}
+
+/** An image that does not come is no loss: the archives do. */
+async function startShipped(
+  base: string,
+  manifest: Manifest,
+  progress: Progress,
+): Promise<ImageStart | null> {
+  try {
+    return new ImageStart(await fetchShipped(base, manifest, progress));
+  } catch (fault) {
+    console.info("The site's image of Python did not come:", fault);
+    return null;
+  }
 }
 
 export async function startKernel(
@@ -72,7 +98,7 @@ export async function startKernel(
 ): Promise<RunningKernel> {
   const { base, manifest } = request;
   const { core, progress, ...started } =
-    ahead ?? startAhead(base, manifest, post, { opening: null, kept: null });
+    ahead ?? startAhead(base, manifest, post, { opening: null, kept: null, mayFetch: false });
   const names = withNeeds(manifest.groups, ["kernel", ...request.groups]);
   const archives = new Map<string, Promise<Bytes>>();
   /** Rejects as soon as an archive is broken, which ends the start; resolves never. */
@@ -112,7 +138,12 @@ export async function startKernel(
   );
   const bridge = connect(python, post, request, packages, lazyFiles);
   const preload = names.flatMap((name) => PRELOAD[name] ?? []);
-  const later = [() => void site.complete(), ...preload.map((name) => () => bridge.preload(name))];
-  const used = restored ? "restored" : image ? "broken" : "none";
-  return { python, bridge, packages, later, image: used };
+  const later = [() => packages.complete(), ...preload.map((name) => () => bridge.preload(name))];
+  return { python, bridge, packages, later, image: howStarted(image, restored) };
+}
+
+function howStarted(image: ImageStart | null, restored: Restored | null): HowStarted {
+  if (!image) return "none";
+  if (!restored) return "broken";
+  return image.isWhole ? "restored" : "shipped";
 }

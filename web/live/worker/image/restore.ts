@@ -2,7 +2,7 @@
 import type { Section } from "./format.ts";
 import { type Interpreter, linkAgain } from "./linking.ts";
 import { Shelf } from "./shelf.ts";
-import type { StoredImage } from "./storage.ts";
+import type { ImageSource } from "./source.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type CreateModule<Settings> = (settings: Settings) => Promise<unknown>;
@@ -10,19 +10,22 @@ type CreateModule<Settings> = (settings: Settings) => Promise<unknown>;
 /** An image whose libraries are being compiled; the memory follows when there is room for it. */
 export class ImageStart {
   readonly groups: readonly string[];
+  /** Are its files the whole of what the archives of `groups` have? */
+  readonly isWhole: boolean;
   /** For Pyodide: only the head of what its own snapshots are, as it copies what follows. */
   readonly objects: Bytes;
   readonly folders: string[];
   readonly key: string;
-  readonly #image: StoredImage;
+  readonly #image: ImageSource;
   readonly #code: Promise<Map<string, WebAssembly.Module>>;
   #shelf: Shelf | undefined;
 
-  constructor(image: StoredImage) {
+  constructor(image: ImageSource) {
     const { objects, folders, key, lists } = image.header;
     this.#image = image;
     this.folders = folders;
     this.key = key;
+    this.isWhole = image.isWhole;
     this.groups = Object.keys(lists.groups);
     this.objects = image.read(objects);
     this.#code = this.#compile();
@@ -41,6 +44,7 @@ export class ImageStart {
       linkAgain(interpreter, links, code);
       if (interpreter.HEAPU8.length !== memory) throw new Error("the memory has another size");
       this.#fill(interpreter.HEAPU8, used);
+      if (!this.isWhole) this.close();
       return made;
     };
   }

@@ -8,7 +8,7 @@
 import { LazyFiles, type UnreadFile } from "../lazy-files.ts";
 import type { FileSystem } from "../python-types.ts";
 import type { Section, StoredFile } from "./format.ts";
-import type { StoredImage } from "./storage.ts";
+import type { ImageSource } from "./source.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -23,12 +23,12 @@ export interface RestLists {
 export class Shelf {
   readonly lazyFiles: LazyFiles;
   readonly #fs: FileSystem;
-  readonly #image: StoredImage;
+  readonly #image: ImageSource;
   readonly #folders = new Set<string>();
   readonly #named: { file: StoredFile; unread: UnreadFile }[];
 
   /** Before Python runs. */
-  constructor(fs: FileSystem, image: StoredImage) {
+  constructor(fs: FileSystem, image: ImageSource) {
     this.#fs = fs;
     this.#image = image;
     this.lazyFiles = new LazyFiles(fs);

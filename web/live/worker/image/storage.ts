@@ -1,6 +1,7 @@
 /** Images in the browser's Origin Private File System, a file each. */
 import { checksum } from "./checksum.ts";
 import { decodeHeader, HEAD_SIZE, type Header, headerSize, type Section } from "./format.ts";
+import type { ImageSource } from "./source.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -27,10 +28,10 @@ const folder = () => navigator.storage.getDirectory();
 const nameOf = (key: string) => `live-code-${key}.image`;
 
 /** An image that is open for reading. */
-export class StoredImage {
+export class StoredImage implements ImageSource {
   readonly header: Header;
+  readonly isWhole = true;
   readonly #handle: Handle;
-  #isClosed = false;
 
   constructor(handle: Handle, key: string) {
     this.#handle = handle;
@@ -39,25 +40,19 @@ export class StoredImage {
     if (this.header.key !== key) throw new Error("the image is of another site");
   }
 
-  get isClosed(): boolean {
-    return this.#isClosed;
-  }
-
-  /** What a section holds; throws unless it is what was written. */
   read({ at, size, sum }: Section): Bytes {
     const padded = this.#bytes(at, Math.ceil(size / 4) * 4);
     if (checksum(padded) !== sum) throw new Error("the image is damaged");
     return padded.subarray(0, size);
   }
 
-  /** The same, into `target`, which is as long as a section without padding. */
+  /** Stretches of memory are whole pages: they have no padding. */
   readInto(target: Bytes, { at, sum }: Section): void {
     this.#fill(target, at);
     if (checksum(target) !== sum) throw new Error("the image's memory is damaged");
   }
 
   close(): void {
-    this.#isClosed = true;
     this.#handle.close();
   }
 
