@@ -2,9 +2,19 @@
 import type { OfflineData } from "./page-data.ts";
 import { whenIdle } from "./when-idle.ts";
 
+/** Milliseconds for which the reader may want all of the machine for a first start. */
+const PATIENCE = 3000;
+
 export function registerWhenIdle(offline: OfflineData | null | undefined): void {
   if (!offline || !navigator.serviceWorker) return;
-  whenIdle(() => void registerNow(offline).catch(() => {}));
+  const register = () => {
+    const { live } = document.documentElement.dataset;
+    // What a start fetches would take the way through the new worker, which keeps and checks it.
+    if (live === "starting" || live === "busy") setTimeout(register, PATIENCE);
+    else void registerNow(offline).catch(() => {});
+  };
+  // Without isolation the worker is needed at the press.
+  whenIdle(() => setTimeout(register, crossOriginIsolated ? PATIENCE : 0));
 }
 
 /** Fails where the browser forbids it: in some private windows, or with cookies blocked. */

@@ -5,34 +5,27 @@ import { digest } from "./sha256.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** `body` as it is, but failing at its end unless size and hash are the manifest's. */
-export function checked(
+/** All of `body`, which has the right length; throws unless its hash is the manifest's. */
+export async function checked(
   body: ReadableStream<Bytes>,
   file: ServedFile,
   onBytes: (count: number) => void,
-): ReadableStream<Bytes> {
-  const received: Bytes[] = [];
-  let size = 0;
-  return body.pipeThrough(
-    new TransformStream<Bytes, Bytes>({
-      transform(chunk, controller) {
-        if (size === 0 && looksLikePage(chunk)) throw interposed(file.file);
-        received.push(chunk);
-        size += chunk.length;
-        onBytes(chunk.length);
-        controller.enqueue(chunk);
-      },
-      flush: () => check(file, received, size),
-    }),
-  );
-}
-
-async function check(file: ServedFile, chunks: Bytes[], size: number): Promise<void> {
-  if (size !== file.size) {
-    throw damaged(file.file, `${size} bytes came instead of ${file.size}`);
+): Promise<Bytes> {
+  const whole = new Uint8Array(file.size);
+  const reader = body.getReader();
+  let filled = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (filled === 0 && looksLikePage(value)) {
+      await reader.cancel();
+      throw interposed(file.file);
+    }
+    whole.set(value, filled);
+    filled += value.length;
+    onBytes(value.length);
   }
-  const whole = new Uint8Array(await new Blob(chunks).arrayBuffer());
-  if ((await digest(whole)) === file.sha256) return;
+  if ((await digest(whole)) === file.sha256) return whole;
   throw damaged(file.file, "its content is not what the site was built with");
 }
 

@@ -35,15 +35,7 @@ async function arrived(
 ): Promise<Bytes> {
   const url = new URL(file.file, base).href;
   const download = new Download({ url, name: file.file, size: file.size, cache });
-  const stream = checked(download.stream(await download.open()), file, count.add);
-  const whole = new Uint8Array(file.size);
-  const reader = stream.getReader();
-  for (let filled = 0; ; ) {
-    const { done, value } = await reader.read();
-    if (done) return whole;
-    whole.set(value, filled);
-    filled += value.length;
-  }
+  return await checked(download.stream(await download.open()), file, count.add);
 }
 
 function isBadCopy(fault: unknown): boolean {

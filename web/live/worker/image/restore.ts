@@ -43,6 +43,7 @@ export class ImageStart {
       interpreter.growMemory(memory);
       linkAgain(interpreter, links, code);
       if (interpreter.HEAPU8.length !== memory) throw new Error("the memory has another size");
+      await this.#image.memory;
       this.#fill(interpreter.HEAPU8, used);
       if (!this.isWhole) this.close();
       return made;

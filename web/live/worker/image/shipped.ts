@@ -15,14 +15,19 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export class ShippedImage implements ImageSource {
   readonly header: Header;
   readonly isWhole = false;
+  readonly memory: Promise<unknown>;
   readonly #head: Bytes;
-  #memory: Bytes[];
+  #pieces: Bytes[] = [];
 
-  constructor(head: Bytes, memory: Bytes[]) {
+  /** `memory` may be on its way. */
+  constructor(head: Bytes, memory: Promise<Bytes[]>) {
     const start = head.subarray(0, HEAD_SIZE);
     this.header = decodeHeader(start, head.subarray(HEAD_SIZE, HEAD_SIZE + headerSize(start)));
     this.#head = head;
-    this.#memory = memory;
+    this.memory = memory.then((pieces) => {
+      this.#pieces = pieces;
+    });
+    this.memory.catch(() => {});
   }
 
   /** Not checked again: it was when it came. */
@@ -32,7 +37,7 @@ export class ShippedImage implements ImageSource {
 
   readInto(target: Bytes, { at, size }: Section): void {
     let from = at;
-    for (const piece of this.#memory) {
+    for (const piece of this.#pieces) {
       if (from < piece.length) {
         target.set(piece.subarray(from, from + size));
         return;
@@ -43,7 +48,7 @@ export class ShippedImage implements ImageSource {
   }
 
   close(): void {
-    this.#memory = [];
+    this.#pieces = [];
   }
 }
 
@@ -54,8 +59,8 @@ export async function fetchShipped(
 ): Promise<ShippedImage> {
   const files = [image.head, ...image.memory];
   for (const file of files) progress.expect(file.size);
-  const [head, ...memory] = await Promise.all(
-    files.map((file) => fetchFile(base, file, progress.add)),
-  );
-  return new ShippedImage(head as Bytes, memory);
+  const [head, ...memory] = files.map((file) => fetchFile(base, file, progress.add));
+  const pieces = Promise.all(memory);
+  pieces.catch(() => {});
+  return new ShippedImage(await (head as Promise<Bytes>), pieces);
 }

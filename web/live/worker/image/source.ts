@@ -7,6 +7,8 @@ export interface ImageSource {
   readonly header: Header;
   /** False: it has only the files that a start needs; the site's archives bring the others. */
   readonly isWhole: boolean;
+  /** Comes true when the memory can be read. */
+  readonly memory: Promise<unknown>;
   /** What a section holds; throws unless it is what was written. */
   read(section: Section): Bytes;
   /** The same of a stretch of memory, into `target`, which is as long. */

@@ -31,6 +31,7 @@ const nameOf = (key: string) => `live-code-${key}.image`;
 export class StoredImage implements ImageSource {
   readonly header: Header;
   readonly isWhole = true;
+  readonly memory = Promise.resolve();
   readonly #handle: Handle;
 
   constructor(handle: Handle, key: string) {
