@@ -22,7 +22,8 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 
 from . import sent_bytes
 from .browser import visit
-from .plan import CONDITIONS, Condition, visits
+from .line import Line
+from .plan import CONDITIONS, DELAY, Condition, visits
 from .server import SideServer, serving
 from .sides import SIDES
 from .table import Seconds, figures, table
@@ -62,31 +63,40 @@ class Run:
     def time(self, condition: Condition, side: str) -> float:
         """Return the seconds of one counted visit."""
         server = self._servers[side]
-        if condition.mbit:
+        server.compresses = condition.mbit is not None
+        if server.compresses:
             server.compress_ahead()
         server.line = condition.line()
         try:
             with (
-                tempfile.TemporaryDirectory(dir=self._scratch, ignore_cleanup_errors=True) as fresh,
-                visit(
-                    self._playwright, self._profile(side) if condition.warm else Path(fresh)
-                ) as page,
+                self._fresh() as fresh,
+                visit(self._playwright, self._profile(side) if condition.warm else fresh) as page,
             ):
                 return SIDES[side].visit(page, server.address, condition.goal)
         finally:
-            server.line = None
+            server.line, server.compresses = None, False
 
     def count_bytes(self) -> dict[str, float]:
         """Return what our server sends for a first plot and at a second visit, in MB."""
         server = self._servers["ours"]
-        with self._first_visit("ours") as page:
+        server.line = Line(sent_bytes.MBIT, DELAY)
+        with self._fresh() as profile, visit(self._playwright, profile) as page:
             first = sent_bytes.first_visit(page, server)
+        server.line = None
+        with self._first_visit("ours") as page:
+            quick = sent_bytes.first_visit(page, server)
         with visit(self._playwright, self._profile("ours")) as page:
             second = sent_bytes.second_visit(page, server)
         return {
             "live.bytes.first_plot_mb": round(first / 1e6, 2),
+            "live.bytes.first_plot_quick_line_mb": round(quick / 1e6, 2),
             "live.bytes.second_visit_mb": round(second / 1e6, 4),
         }
+
+    @contextmanager
+    def _fresh(self) -> Iterator[Path]:
+        with tempfile.TemporaryDirectory(dir=self._scratch, ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
 
     def _profile(self, side: str) -> Path:
         return self._scratch / f"profile-{side}"

@@ -75,7 +75,7 @@ class Handler(SimpleHTTPRequestHandler):
             threading.Event().wait(line.delay)
         path = urlsplit(self.path).path
         file = Path(self.translate_path(path))
-        squeezed = self.server.line is not None and file.suffix in COMPRESSED
+        squeezed = self.server.compresses and file.suffix in COMPRESSED
         if path in self.server.pages:
             content = self.server.pages[path].encode()
             return self._memory(gzip.compress(content) if squeezed else content, squeezed)
@@ -138,6 +138,7 @@ class SideServer(ThreadingHTTPServer):
         self.folder = folder
         self.pages = pages
         self.line: Line | None = None
+        self.compresses = False
         self.answers: list[Answer] = []
         super().__init__(("127.0.0.1", 0), Handler)
 

@@ -110,12 +110,15 @@ def test_the_server_counts_head_and_body_of_each_answer(tmp_path):
     assert 12 < page.sent < 600
 
 
-def test_a_slow_line_is_as_slow_as_it_says_and_compresses_what_hosts_compress(tmp_path):
+def test_a_line_is_as_slow_as_it_says_and_the_server_compresses_what_hosts_do(tmp_path):
     script = b"let a = 1;\n" * 10_000
     (tmp_path / "script.mjs").write_bytes(script)
     (tmp_path / "data.bin").write_bytes(bytes(250_000))
     with serving(tmp_path, {}) as server:
         server.line = Line(mbit=20, delay=0.04)
+        with urllib.request.urlopen(f"{server.address}/script.mjs") as answer:
+            assert answer.headers["Content-Encoding"] is None
+        server.compresses = True
         with urllib.request.urlopen(f"{server.address}/script.mjs") as answer:
             assert answer.headers["Content-Encoding"] == "gzip"
             assert gzip.decompress(answer.read()) == script

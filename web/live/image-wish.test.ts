@@ -42,13 +42,15 @@ test("storage that refuses is no reason to start without an image", () => {
   assert.equal(imageUse(denied, denied, "m1"), "any");
 });
 
-test("the site's image is not for who has its archives already, is short of memory or saves data", () => {
+test("the site's image is not for who has its archives already, is short of memory or pays by the byte", () => {
   const builtUp = storageOf(new Map([["live-code:built-up", "m1"]]));
   assert.equal(imageUse(builtUp, storageOf(new Map()), "m1"), "kept");
   assert.equal(imageUse(builtUp, storageOf(new Map()), "m2"), "any");
   device.deviceMemory = 2;
   assert.equal(imageUse(none, storageOf(new Map()), "m1"), "kept");
   device.deviceMemory = 8;
-  device.connection = { saveData: true };
-  assert.equal(imageUse(none, storageOf(new Map()), "m1"), "kept");
+  for (const connection of [{ saveData: true }, { type: "cellular" }]) {
+    device.connection = connection;
+    assert.equal(imageUse(none, storageOf(new Map()), "m1"), "kept");
+  }
 });

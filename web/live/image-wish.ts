@@ -20,7 +20,7 @@ const ENOUGH_MEMORY = 4;
 
 interface Device {
   deviceMemory?: number;
-  connection?: { saveData?: boolean };
+  connection?: { saveData?: boolean; type?: string };
 }
 
 export function isPossible(): boolean {
@@ -33,7 +33,8 @@ export function isOn(storage: Storage): boolean {
 
 export function isAffordable(): boolean {
   const { deviceMemory, connection } = navigator as Device;
-  return (deviceMemory ?? ENOUGH_MEMORY) >= ENOUGH_MEMORY && !connection?.saveData;
+  const paidByTheByte = connection?.saveData || connection?.type === "cellular";
+  return (deviceMemory ?? ENOUGH_MEMORY) >= ENOUGH_MEMORY && !paidByTheByte;
 }
 
 /** Every start for which this was asked is followed by `startEnded`. */
