@@ -43,6 +43,9 @@ const PRELOAD: Record<string, string[]> = {
   ],
 };
 
+/** Milliseconds in which a reader's first plot is probably there, for what takes megabytes. */
+const FIRST_PLOT = 3000;
+
 /** What was fetched before the page could tell more than where its files are. */
 export interface Ahead {
   core: Promise<Core>;
@@ -138,8 +141,14 @@ export async function startKernel(
   );
   const bridge = connect(python, post, request, packages, lazyFiles);
   const preload = names.flatMap((name) => PRELOAD[name] ?? []);
-  const later = [() => packages.complete(), ...preload.map((name) => () => bridge.preload(name))];
+  const imports = preload.map((name) => () => bridge.preload(name));
+  const complete = () => packages.complete();
+  const later = image?.isWhole ? [complete, ...imports] : [...imports, () => inPeace(complete)];
   return { python, bridge, packages, later, image: howStarted(image, restored) };
+}
+
+function inPeace(work: () => void): void {
+  setTimeout(work, FIRST_PLOT);
 }
 
 function howStarted(image: ImageStart | null, restored: Restored | null): HowStarted {
