@@ -25,6 +25,7 @@ function setUp({
   const stored = new Map(Object.entries(items));
   const page = { quiet: true, made: 0, workers: 0, rehearsals: 0, ended: 0 };
   const sent: unknown[] = [];
+  const tabsAtRehearsals: number[] = [];
   let answer: (event: { data: unknown }) => void = () => {};
   const worker = {
     postMessage: (message: unknown) => sent.push(message),
@@ -46,6 +47,7 @@ function setUp({
     },
     startWorker: () => {
       page.rehearsals += 1;
+      tabsAtRehearsals.push(tab.size);
       tab.set("live-code:image-starting", "1");
       return worker as unknown as Worker;
     },
@@ -58,7 +60,7 @@ function setUp({
     answer({ data });
     await settle();
   };
-  return { keeper, stored, page, sent, reply };
+  return { keeper, stored, page, sent, reply, tabsAtRehearsals };
 }
 
 async function settle(): Promise<void> {
@@ -72,9 +74,9 @@ async function pass(time: number): Promise<void> {
   }
 }
 
-test("an image is made once, after the page has been quiet for a while", async () => {
+test("an image is made once and rehearsed twice, after the page has been quiet for a while", async () => {
   const tab = new Map<string, string>();
-  const { keeper, page, sent, stored, reply } = setUp({ tab });
+  const { keeper, page, sent, stored, reply, tabsAtRehearsals } = setUp({ tab });
   keeper.started("none");
   page.quiet = false;
   await pass(10_000);
@@ -92,7 +94,11 @@ test("an image is made once, after the page has been quiet for a while", async (
   await reply({ type: "progress" });
   assert.equal(page.made, 0);
   await reply({ type: "rehearsed" });
-  assert.deepEqual([page.made, page.ended, tab.size], [1, 2, 0]);
+  assert.deepEqual([page.made, page.ended, page.rehearsals], [0, 2, 2]);
+  // Else the second one would take itself for a tab that went down in the first.
+  assert.deepEqual(tabsAtRehearsals, [0, 0]);
+  await reply({ type: "rehearsed" });
+  assert.deepEqual([page.made, page.ended, tab.size], [1, 3, 0]);
   keeper.started("none");
   await pass(10_000);
   assert.equal(page.workers, 1);

@@ -7,7 +7,7 @@
 import type { Python } from "../python-types.ts";
 
 /** Milliseconds after which Chromium keeps what it has compiled last, and some. */
-const KEPT_AFTER = 5000;
+const KEPT_AFTER = 2000;
 
 export async function exercise(python: Python): Promise<void> {
   python.pyimport("live_kernel.imaging").exercise();
