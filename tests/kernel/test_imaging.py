@@ -1,6 +1,7 @@
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 
 import matplotlib.pyplot as plt
@@ -67,3 +68,29 @@ def test_refreshing_forgets_the_names_of_temporary_files_and_doubled_paths(
     imaging.refresh()
     assert sys.path == ["", "a", "b"]
     assert tempfile._name_sequence is None  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("Europe/Berlin", (-3600, -7200, 1, ("CET", "CEST"))),
+        ("Australia/Sydney", (-36000, -39600, 1, ("AEST", "AEDT"))),
+        ("Asia/Tokyo", (-32400, -32400, 0, ("JST", "JST"))),
+    ],
+)
+def test_module_time_tells_the_zone_that_the_system_has_now(
+    monkeypatch: pytest.MonkeyPatch, zone: str, told: tuple[object, ...]
+) -> None:
+    def tells() -> tuple[object, ...]:
+        return (time.timezone, time.altzone, time.daylight, time.tzname)
+
+    before = tells()
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        assert tells() == told  # as CPython does by itself
+        vars(time).update(timezone=1, altzone=2, daylight=3, tzname=("", ""))
+        imaging.read_time_zone()
+        assert tells() == told
+    time.tzset()
+    assert tells() == before

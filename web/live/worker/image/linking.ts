@@ -9,6 +9,7 @@
 import type { FileSystem } from "../python-types.ts";
 import type { Allocator } from "./free-memory.ts";
 import { TableFiller } from "./table.ts";
+import type { Zone } from "./time-zone.ts";
 
 export interface Library {
   name: string;
@@ -54,7 +55,7 @@ interface LibraryHooks {
 }
 
 /** Emscripten's module object as far as images need it. */
-export interface Interpreter extends Allocator {
+export interface Interpreter extends Allocator, Zone {
   FS: FileSystem;
   API: { sitePackages: string };
   wasmTable: WebAssembly.Table;
