@@ -13,9 +13,12 @@ import pkgutil
 import random
 import sys
 import tempfile
+import time
+from importlib.util import module_from_spec
 
 _BACKEND = f"module://{__package__}.backend"
 _ROUNDS = 16
+_ZONE = ("timezone", "altzone", "daylight", "tzname")
 
 
 def prepare(packages: list[str]) -> None:
@@ -46,14 +49,30 @@ def exercise() -> None:
 
 
 def refresh() -> None:
-    """Give the restored interpreter randomness of its own and a clean search path."""
+    """Give the restored interpreter randomness, the time zone and a search path of its own."""
     random.seed()
     numpy_random = sys.modules.get("numpy.random")
     if numpy_random is not None:
         numpy_random.seed()
+    os.environ.pop("PYTHONHASHSEED", None)
+    _read_time_zone()
+    logging = sys.modules.get("logging")
+    if logging is not None:
+        logging._startTime = time.time_ns()  # type: ignore[attr-defined]
     tempfile._name_sequence = None  # type: ignore[attr-defined]
     sys.path[:] = dict.fromkeys(sys.path)
     importlib.invalidate_caches()
+
+
+def _read_time_zone() -> None:
+    """Take over what a fresh module `time` finds; there is no `tzset` in the browser."""
+    spec = time.__spec__
+    if spec is None or spec.loader is None:
+        return
+    again = module_from_spec(spec)
+    spec.loader.exec_module(again)
+    for name in _ZONE:
+        setattr(time, name, getattr(again, name))
 
 
 def _import_whole(package: str) -> None:

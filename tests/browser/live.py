@@ -16,7 +16,7 @@ def press_live_code(page: Page) -> None:
 
 
 def wait_until(page: Page, question: str, timeout: float = RUN_TIMEOUT) -> None:
-    """Ask again until the promise's answer is true; `wait_for_function` takes any promise for a yes."""
+    """Ask again until a promise brings true; `wait_for_function` takes any promise for a yes."""
     end = time.monotonic() + timeout / 1000
     while not page.evaluate(question):
         assert time.monotonic() < end, f"still not so after {timeout / 1000:.0f} s: {question}"

@@ -66,6 +66,8 @@ export interface Interpreter extends Allocator {
   };
   preloadedWasm: Record<string, Exports>;
   liveLibraries?: LibraryHooks;
+  /** Writes what the browser says of the time zone to four addresses. */
+  __tzset_js(timezone: number, daylight: number, standardName: number, summerName: number): void;
   growMemory(size: number): unknown;
   setWasmTableEntry(index: number, entry: unknown): void;
   updateTableMap(from: number, count: number): void;

@@ -3,6 +3,7 @@ import type { Section } from "./format.ts";
 import { type Interpreter, linkAgain } from "./linking.ts";
 import { Shelf } from "./shelf.ts";
 import type { ImageSource } from "./source.ts";
+import { readTimeZone } from "./time-zone.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type CreateModule<Settings> = (settings: Settings) => Promise<unknown>;
@@ -44,6 +45,7 @@ export class ImageStart {
       linkAgain(interpreter, links, code);
       if (interpreter.HEAPU8.length !== memory) throw new Error("the memory has another size");
       this.#fill(interpreter.HEAPU8, used);
+      readTimeZone(interpreter);
       if (!this.isWhole) this.close();
       return made;
     };
