@@ -56,9 +56,6 @@ def refresh() -> None:
         numpy_random.seed()
     os.environ.pop("PYTHONHASHSEED", None)
     _read_time_zone()
-    logging = sys.modules.get("logging")
-    if logging is not None:
-        logging._startTime = time.time_ns()  # type: ignore[attr-defined]
     tempfile._name_sequence = None  # type: ignore[attr-defined]
     sys.path[:] = dict.fromkeys(sys.path)
     importlib.invalidate_caches()

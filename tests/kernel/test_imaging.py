@@ -1,6 +1,8 @@
+import os
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 
 import matplotlib.pyplot as plt
@@ -67,3 +69,18 @@ def test_refreshing_forgets_the_names_of_temporary_files_and_doubled_paths(
     imaging.refresh()
     assert sys.path == ["", "a", "b"]
     assert tempfile._name_sequence is None  # type: ignore[attr-defined]
+
+
+def test_refreshing_takes_over_the_time_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    zone = ("timezone", "altzone", "daylight", "tzname")
+    here = [getattr(time, name) for name in zone]
+    for name in zone:
+        monkeypatch.setattr(time, name, None)
+    imaging.refresh()
+    assert [getattr(time, name) for name in zone] == here
+
+
+def test_refreshing_hides_the_hash_seed_of_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONHASHSEED", "0")
+    imaging.refresh()
+    assert "PYTHONHASHSEED" not in os.environ
