@@ -23,7 +23,7 @@ WORKER_FILE = "live-sw.js"
 
 LISTING_FILE = "live-offline.json"
 _ONLY_ONLINE = {".txt", ".wasm", ".mjs"}
-"""Of the runtime: notices, and what is there packed as well, as is all that the image holds."""
+"""Of the runtime: notices, and what is there packed as well; so is the started Python's image."""
 
 _GENERATED_PAGES = ("genindex", "search")
 

@@ -14,17 +14,16 @@ import random
 import sys
 import tempfile
 import time
+from importlib.util import module_from_spec
 
 _BACKEND = f"module://{__package__}.backend"
 _ROUNDS = 16
-_YEAR = (365 * 24 + 6) * 3600
-"""Seconds."""
+_ZONE = ("timezone", "altzone", "daylight", "tzname")
 
 
 def prepare(packages: list[str]) -> None:
     """Import the kernel, Matplotlib and `packages` whole; draw as a chapter's first cell does."""
     os.environ["MPLBACKEND"] = _BACKEND
-    os.environ.pop("PYTHONHASHSEED", None)  # the build's, which concerns no reader
     for name in (f"{__package__}.bridge", f"{__package__}.backend", "matplotlib.pyplot", *packages):
         _import_whole(name) if name in packages else importlib.import_module(name)
     importlib.import_module(f"{__package__}.warm_up")
@@ -50,30 +49,27 @@ def exercise() -> None:
 
 
 def refresh() -> None:
-    """Give the restored interpreter randomness of its own and a clean search path."""
+    """Give the restored interpreter randomness, the time zone and a search path of its own."""
     random.seed()
     numpy_random = sys.modules.get("numpy.random")
     if numpy_random is not None:
         numpy_random.seed()
+    os.environ.pop("PYTHONHASHSEED", None)
+    _read_time_zone()
     tempfile._name_sequence = None  # type: ignore[attr-defined]
-    read_time_zone()
     sys.path[:] = dict.fromkeys(sys.path)
     importlib.invalidate_caches()
 
 
-def read_time_zone() -> None:
-    """Let module `time` tell the zone that the C library has now; it looked when Python started.
-
-    By the rule of CPython's ``init_timezone``: the two halves of the year differ where there is a
-    summer time, and the smaller offset is the standard one.
-    """
-    start = int(time.time()) // _YEAR * _YEAR
-    halves = (time.localtime(start), time.localtime(start + _YEAR // 2))
-    standard, summer = sorted(halves, key=lambda half: half.tm_gmtoff)
-    zone = vars(time)
-    zone["timezone"], zone["altzone"] = -standard.tm_gmtoff, -summer.tm_gmtoff
-    zone["daylight"] = int(standard.tm_gmtoff != summer.tm_gmtoff)
-    zone["tzname"] = (standard.tm_zone, summer.tm_zone)
+def _read_time_zone() -> None:
+    """Take over what a fresh module `time` finds; there is no `tzset` in the browser."""
+    spec = time.__spec__
+    if spec is None or spec.loader is None:
+        return
+    again = module_from_spec(spec)
+    spec.loader.exec_module(again)
+    for name in _ZONE:
+        setattr(time, name, getattr(again, name))
 
 
 def _import_whole(package: str) -> None:

@@ -17,6 +17,8 @@ LABEL = "started"
 
 _LIVE = WEB / "live"
 _SCRIPT = _LIVE / "worker/image/bake.ts"
+_AS_IN_BROWSERS = "--experimental-wasm-jspi"
+"""Else Python would remember that it cannot wait for promises, which `time.sleep` is to do."""
 
 
 def bake(out: Path, manifest: Mapping[str, Any], store: Store) -> tuple[Blob, list[Blob]]:
@@ -29,8 +31,8 @@ def bake(out: Path, manifest: Mapping[str, Any], store: Store) -> tuple[Blob, li
         work = Path(name)
         described = work / "manifest.json"
         described.write_text(json.dumps(manifest), encoding="utf-8")
-        command = [str(node_executable()), str(_SCRIPT), str(out), str(described), str(work)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        command = [node_executable(), _AS_IN_BROWSERS, _SCRIPT, out, described, work]
+        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise RuntimeBuildError(
                 "taking an image of the browser's Python failed:\n" + done.stderr.strip()[-2000:]

@@ -1,11 +1,13 @@
 """What the browser tests do with a live page, in the reader's words."""
 
+import re
 import time
 
 from playwright.sync_api import Locator, Page, expect
 
 START_TIMEOUT = 120_000
 RUN_TIMEOUT = 240_000
+ENDED = re.compile("ok|error|stopped")
 
 
 def press_live_code(page: Page) -> None:
@@ -58,7 +60,21 @@ def action(page: Page, name: str, index: int | None = None) -> None:
 def run(page: Page, index: int, *, expected: str = "ok") -> None:
     """Run one cell and wait for its end."""
     action(page, "run", index)
-    expect(cell(page, index)).to_have_attribute("data-run", expected, timeout=RUN_TIMEOUT)
+    ended = cell(page, index)
+    expect(ended).to_have_attribute("data-run", ENDED, timeout=RUN_TIMEOUT)
+    assert ended.get_attribute("data-run") == expected, ended.inner_text()
+
+
+def printed(page: Page, source: str, index: int = 0) -> list[str]:
+    """Run `source` in a cell and return its text outputs."""
+    write(page, index, source)
+    run(page, index)
+    return text_outputs(cell(page, index))
+
+
+def marked(page: Page, name: str) -> bool:
+    """Has the page set the performance mark `name`?"""
+    return bool(page.evaluate("name => performance.getEntriesByName(name).length > 0", name))
 
 
 def text_outputs(scope: Locator) -> list[str]:

@@ -1,4 +1,4 @@
-"""The page's own files over a bad line: its script, the worker's, the style and the manifest."""
+"""What a press fetches over a bad line: the page's files, the interpreter and its image."""
 
 import re
 from dataclasses import replace
@@ -45,7 +45,7 @@ def test_a_press_survives_when(server, chapter, name):
     expect(chapter.locator(".live-bar")).to_have_css("position", "sticky")
 
 
-@pytest.mark.parametrize("where", ["/page-", "/worker-", "/manifest-", "/stdlib-"])
+@pytest.mark.parametrize("where", ["/page-", "/worker-", "/manifest-", "/pyodide-"])
 @pytest.mark.parametrize(
     ("fault", "sentence"),
     [

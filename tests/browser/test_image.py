@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser import live
 from tests.browser.conftest import FLAGS
+from tests.browser.live import marked, printed
 
 CHAPTER = "book/images/kernels.html"
 RANDOM = "import random, numpy as np\nprint(random.random(), np.random.rand(), hash(np) != 0)"
@@ -89,14 +90,11 @@ def visits(chromium, chromium_path, tmp_path_factory, isolated_server):
     """A profile in which an image has been made."""
     visits = Visits(chromium, chromium_path, tmp_path_factory.mktemp("profile"), isolated_server)
     page = visits.start()
+    assert marked(page, "live:shipped")
     assert not marked(page, "live:restored")
     wait_for_image(page)
     yield visits
     visits.leave()
-
-
-def marked(page, name):
-    return page.evaluate("(name) => performance.getEntriesByName(name).length > 0", name)
 
 
 def wait_for_image(page):
@@ -105,15 +103,10 @@ def wait_for_image(page):
     )
 
 
-def printed(page, source, index=0):
-    live.write(page, index, source)
-    live.run(page, index)
-    return live.text_outputs(live.cell(page, index))
-
-
 def test_a_second_visit_starts_from_the_image_and_gives_the_same_results(visits):
     page = visits.start()
     assert marked(page, "live:restored")
+    assert not marked(page, "live:shipped")
     live.action(page, "run-all")
     failed = page.locator('div.cell[data-run="error"]')
     last = page.locator("div.cell[data-cell]:not(.live-removed)").last

@@ -40,6 +40,16 @@ def test_the_list_has_every_page_and_what_pages_ask_for_with_size_and_hash(book)
         assert entry["sha256"] == hashlib.sha256(content).hexdigest()
 
 
+def test_the_list_leaves_out_the_image_of_python_whose_archives_it_has(book, prebuilt):
+    for name in ("stdlib-1.bin", "started-head-1.bin", "started-memory0-1.bin"):
+        (prebuilt / name).write_bytes(b"1")
+    built = book.build()
+    assert (built.out / "_static/live/started-head-1.bin").is_file()
+    paths = [entry["path"] for entry in listing(built)["files"]]
+    assert "_static/live/stdlib-1.bin" in paths
+    assert not any("started-" in path for path in paths)
+
+
 def test_the_same_site_has_the_same_version_and_a_changed_page_another_one(book):
     book.build()
     first = [(book.root / "_build/html" / name).read_bytes() for name in FILES]

@@ -1,3 +1,4 @@
+import os
 import random
 import sys
 import tempfile
@@ -90,7 +91,13 @@ def test_module_time_tells_the_zone_that_the_system_has_now(
         time.tzset()
         assert tells() == told  # as CPython does by itself
         vars(time).update(timezone=1, altzone=2, daylight=3, tzname=("", ""))
-        imaging.read_time_zone()
+        imaging.refresh()
         assert tells() == told
     time.tzset()
     assert tells() == before
+
+
+def test_refreshing_hides_the_hash_seed_of_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONHASHSEED", "0")
+    imaging.refresh()
+    assert "PYTHONHASHSEED" not in os.environ

@@ -104,6 +104,25 @@ test("an image is made once and rehearsed twice, after the page has been quiet f
   assert.equal(page.workers, 1);
 });
 
+test("a start from the site's image, or from one that did not work, has one made too", async () => {
+  for (const image of ["shipped", "broken"] as const) {
+    const { keeper, page } = setUp();
+    keeper.started(image);
+    await pass(10_000);
+    assert.equal(page.workers, 1, image);
+  }
+});
+
+test("a start by the archives is remembered: the next one has no use for the site's image", () => {
+  const cases = { none: true, broken: true, shipped: false, restored: false };
+  for (const [image, remembered] of Object.entries(cases)) {
+    const { keeper, stored } = setUp();
+    keeper.started(image as keyof typeof cases);
+    const expected = remembered ? "manifest-1.json" : undefined;
+    assert.equal(stored.get("live-code:built-up"), expected, image);
+  }
+});
+
 test("nothing is made where it cannot be used or would cost too much", async () => {
   const cases: [string, () => ReturnType<typeof setUp>][] = [
     ["a restored start", () => setUp()],

@@ -62,7 +62,7 @@ export class ImageKeeper {
     if (!storage || !tabStorage) return;
     startEnded(tabStorage);
     if (image === "restored") write(storage, TRIES, null);
-    if (image === "none") write(storage, BUILT_UP, this.#manifestName);
+    if (image === "none" || image === "broken") write(storage, BUILT_UP, this.#manifestName);
     const wanted = image !== undefined && image !== "restored";
     const worthIt = wanted && groups.includes("plot") && isPossible() && isAffordable();
     if (!worthIt || this.#asked || !isOn(storage)) return;

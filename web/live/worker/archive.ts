@@ -24,16 +24,17 @@ const ENTRY_SIZE = 46;
 const LOCAL_HEADER_SIZE = 30;
 const STORED = 0;
 
-/** Put the files of `archive` under `folder`. */
+/** Put the files of `archive` under `folder`, but for those that are there. */
 export function writeArchive(
   fs: FileSystem,
   folder: string,
   archive: Uint8Array<ArrayBuffer>,
+  isThere: (path: string) => boolean = () => false,
 ): void {
   const made = new Set<string>();
   for (const { path, bytes } of readStoredZip(archive)) {
-    if (path === REST_LIST) continue;
     const target = `${folder}/${path}`;
+    if (path === REST_LIST || isThere(target)) continue;
     const parent = target.slice(0, target.lastIndexOf("/"));
     if (!made.has(parent)) fs.mkdirTree(parent);
     made.add(parent);

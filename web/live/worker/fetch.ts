@@ -4,26 +4,37 @@ import { checked } from "./checked.ts";
 import { Download } from "./download.ts";
 import { StartFault } from "./faults.ts";
 import { inflate, inflaterReady } from "./inflate.ts";
+import { type Line, sharedLine } from "./line.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type OnBytes = (count: number) => void;
 
 /** The whole file, checked and inflated. */
-export async function fetchFile(base: string, file: ServedFile, onBytes: OnBytes): Promise<Bytes> {
+export async function fetchFile(
+  base: string,
+  file: ServedFile,
+  onBytes: OnBytes,
+  line: Line = sharedLine,
+): Promise<Bytes> {
   const ready = inflaterReady();
-  const served = await fetchServed(base, file, new Count(onBytes));
+  const served = await fetchServed(base, file, new Count(onBytes), line);
   await ready;
   return inflate(file, served);
 }
 
 /** The bytes as they are served. A damaged copy may be the browser's own: once more, past its cache. */
-async function fetchServed(base: string, file: ServedFile, count: Count): Promise<Bytes> {
+async function fetchServed(
+  base: string,
+  file: ServedFile,
+  count: Count,
+  line: Line,
+): Promise<Bytes> {
   try {
-    return await arrived(base, file, count, "default");
+    return await arrived(base, file, count, line, "default");
   } catch (fault) {
     if (!isBadCopy(fault)) throw fault;
     count.takeBack();
-    return await arrived(base, file, count, "reload");
+    return await arrived(base, file, count, line, "reload");
   }
 }
 
@@ -31,10 +42,11 @@ async function arrived(
   base: string,
   file: ServedFile,
   count: Count,
+  line: Line,
   cache: RequestCache,
 ): Promise<Bytes> {
   const url = new URL(file.file, base).href;
-  const download = new Download({ url, name: file.file, size: file.size, cache });
+  const download = new Download({ url, name: file.file, size: file.size, cache }, line);
   return await checked(download.stream(await download.open()), file, count.add);
 }
 

@@ -37,10 +37,7 @@ export class Packages {
 
   /** Fetch what `modules` need; a module that does not come fails in its cell, with `failure`. */
   async provide(modules: string[]): Promise<void> {
-    if (modules.length > 0) {
-      await this.#fetchMissing();
-      this.#site.complete();
-    }
+    if (modules.length > 0) await this.complete();
     const groups: string[] = [];
     const foreign: string[] = [];
     for (const module of modules) {
@@ -56,9 +53,20 @@ export class Packages {
     await this.#fetchRests(this.#site.rests.wantedBy(modules));
   }
 
-  /** What an image left out, while nobody asks for it. */
-  complete(): void {
-    void this.#fetchMissing().then(() => this.#site.complete());
+  /** Put there what an image left out; what does not come is asked for again when Python imports it. */
+  async complete(): Promise<void> {
+    const progress = new Progress(this.#report);
+    const fetch = (file: ServedFile) => {
+      progress.expect(file.size);
+      progress.enter("Downloading Python's packages");
+      return fetchFile(this.#base, file, progress.add);
+    };
+    try {
+      await this.#site.fetchMissing(fetch);
+    } catch {
+      return;
+    }
+    this.#site.complete();
   }
 
   /** In the middle of an import: fetch the group of `module` while Python waits. */
@@ -81,6 +89,7 @@ export class Packages {
 
   /** Why `module` is not there, in a sentence; null if nothing is known of it. */
   failure(module: string): string | null {
+    if (this.#site.fault) return couldNot("Python's packages", this.#site.fault);
     const group = groupOfModule(this.#manifest.groups, module);
     if (group) {
       const failed = withNeeds(this.#manifest.groups, [group]);
@@ -92,17 +101,6 @@ export class Packages {
       this.#failures.get(name) ??
       `${name} is not part of this site; write its import into a cell to fetch it from the Pyodide CDN.`
     );
-  }
-
-  /** What does not come is asked for again when Python imports something. */
-  async #fetchMissing(): Promise<void> {
-    const progress = new Progress(this.#report);
-    const fetch = (file: ServedFile) => {
-      progress.expect(file.size);
-      progress.enter("Downloading Python's packages");
-      return fetchFile(this.#base, file, progress.add);
-    };
-    await this.#site.fetchMissing(fetch).catch(() => {});
   }
 
   #absent(groups: string[]): string[] {
@@ -169,7 +167,10 @@ export class Packages {
   }
 
   #fail(name: string, error: unknown): void {
-    const sentence = `${title(name, this.#group(name))} could not be loaded: ${words(error)}. Run the cell again to try once more.`;
-    this.#failures.set(name, sentence);
+    this.#failures.set(name, couldNot(title(name, this.#group(name)), error));
   }
+}
+
+function couldNot(what: string, error: unknown): string {
+  return `${what} could not be loaded: ${words(error)}. Run the cell again to try once more.`;
 }

@@ -71,12 +71,15 @@ export function startAhead(
   const pace = new Pace();
   const core = fetchCore(base, manifest, progress, kept, pace.add);
   progress.enter("Downloading Python");
+  // Of a core that does not come no byte may come, and its fault is to be told.
+  const isQuick = Promise.race([pace.isQuick, core.then(() => false)]);
+  isQuick.catch(() => {});
   const image = Promise.resolve(opening).then(async (stored) => {
-    if (stored || !mayFetch || kept || !(await pace.isQuick)) return stored;
+    if (stored || !mayFetch || kept || !(await isQuick)) return stored;
     return await startShipped(base, manifest, progress);
   });
   const restored = image.then(async (found) => found && startFrom(found, await core));
-  for (const attempt of [core, restored]) attempt.catch(() => {});
+  for (const attempt of [core, image, restored]) attempt.catch(() => {});
   return { core, image, restored, progress };
 }
 
@@ -142,7 +145,7 @@ export async function startKernel(
   const bridge = connect(python, post, request, packages, lazyFiles);
   const preload = names.flatMap((name) => PRELOAD[name] ?? []);
   const imports = preload.map((name) => () => bridge.preload(name));
-  const complete = () => packages.complete();
+  const complete = () => void packages.complete();
   const later = image?.isWhole ? [complete, ...imports] : [...imports, () => inPeace(complete)];
   return { python, bridge, packages, later, image: howStarted(image, restored) };
 }

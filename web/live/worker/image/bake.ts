@@ -24,8 +24,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const HEADER_ROOM = 1 << 20;
 /** Bytecode is in the memory already; what does not import it again needs no file of it. */
 const BYTECODE = /\.pyc$/;
-/** Else sets of strings have another order in every build. */
-const ENVIRONMENT = { PYTHONHASHSEED: "0" };
+/** Else sets of strings have another order in every build, and the builder's language is in it. */
+const ENVIRONMENT = { PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" };
 const PIECE = 8 << 20;
 
 const [folder, manifestFile, out] = process.argv.slice(2) as [string, string, string];

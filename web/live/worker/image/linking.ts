@@ -9,7 +9,6 @@
 import type { FileSystem } from "../python-types.ts";
 import type { Allocator } from "./free-memory.ts";
 import { TableFiller } from "./table.ts";
-import type { Zone } from "./time-zone.ts";
 
 export interface Library {
   name: string;
@@ -55,7 +54,7 @@ interface LibraryHooks {
 }
 
 /** Emscripten's module object as far as images need it. */
-export interface Interpreter extends Allocator, Zone {
+export interface Interpreter extends Allocator {
   FS: FileSystem;
   API: { sitePackages: string };
   wasmTable: WebAssembly.Table;
@@ -67,6 +66,8 @@ export interface Interpreter extends Allocator, Zone {
   };
   preloadedWasm: Record<string, Exports>;
   liveLibraries?: LibraryHooks;
+  /** Writes what the browser says of the time zone to four addresses. */
+  __tzset_js(timezone: number, daylight: number, standardName: number, summerName: number): void;
   growMemory(size: number): unknown;
   setWasmTableEntry(index: number, entry: unknown): void;
   updateTableMap(from: number, count: number): void;

@@ -3,7 +3,7 @@ import type { Section } from "./format.ts";
 import { type Interpreter, linkAgain } from "./linking.ts";
 import { Shelf } from "./shelf.ts";
 import type { ImageSource } from "./source.ts";
-import { setTimeZone } from "./time-zone.ts";
+import { readTimeZone } from "./time-zone.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type CreateModule<Settings> = (settings: Settings) => Promise<unknown>;
@@ -46,7 +46,7 @@ export class ImageStart {
       if (interpreter.HEAPU8.length !== memory) throw new Error("the memory has another size");
       await this.#image.memory;
       this.#fill(interpreter.HEAPU8, used);
-      setTimeZone(interpreter);
+      readTimeZone(interpreter);
       if (!this.isWhole) this.close();
       return made;
     };

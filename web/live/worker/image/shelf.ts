@@ -25,6 +25,7 @@ export class Shelf {
   readonly #fs: FileSystem;
   readonly #image: ImageSource;
   readonly #folders = new Set<string>();
+  readonly #paths: ReadonlySet<string>;
   readonly #named: { file: StoredFile; unread: UnreadFile }[];
 
   /** Before Python runs. */
@@ -33,6 +34,7 @@ export class Shelf {
     this.#image = image;
     this.lazyFiles = new LazyFiles(fs);
     const named = image.header.files.filter(({ path }) => !IMPORTED.test(path));
+    this.#paths = new Set(named.map(({ path }) => path));
     this.#named = named.map((file) => ({
       file,
       unread: this.lazyFiles.place(file.path, file.size, (unread) => unread.fill(image.read(file))),
@@ -41,7 +43,7 @@ export class Shelf {
 
   /** Is this file one of the image's? */
   has(path: string): boolean {
-    return this.#named.some(({ file }) => file.path === path);
+    return this.#paths.has(path);
   }
 
   /** Put everything there that is not; throws if the image is damaged. The image is closed then. */

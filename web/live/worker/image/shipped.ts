@@ -6,6 +6,7 @@
  */
 import type { Manifest } from "../../manifest.ts";
 import { fetchFile } from "../fetch.ts";
+import { Line, sharedLine } from "../line.ts";
 import type { Progress } from "../progress.ts";
 import { decodeHeader, HEAD_SIZE, type Header, headerSize, type Section } from "./format.ts";
 import type { ImageSource } from "./source.ts";
@@ -38,11 +39,12 @@ export class ShippedImage implements ImageSource {
   readInto(target: Bytes, { at, size }: Section): void {
     let from = at;
     for (const piece of this.#pieces) {
-      if (from < piece.length) {
+      if (from + size <= piece.length) {
         target.set(piece.subarray(from, from + size));
         return;
       }
       from -= piece.length;
+      if (from < 0) break;
     }
     throw new Error("the image has less memory than it says");
   }
@@ -52,15 +54,37 @@ export class ShippedImage implements ImageSource {
   }
 }
 
+/** Asked for twice at most: the archives are quicker than a third try, and may be there offline. */
 export async function fetchShipped(
   base: string,
   { image }: Manifest,
   progress: Progress,
 ): Promise<ShippedImage> {
+  const line = new Line();
+  line.patience = { ...sharedLine.patience, pauses: sharedLine.patience.pauses.slice(0, 1) };
   const files = [image.head, ...image.memory];
-  for (const file of files) progress.expect(file.size);
-  const [head, ...memory] = files.map((file) => fetchFile(base, file, progress.add));
-  const pieces = Promise.all(memory);
-  pieces.catch(() => {});
-  return new ShippedImage(await (head as Promise<Bytes>), pieces);
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  let arrived = 0;
+  let add = (bytes: number) => {
+    arrived += bytes;
+    progress.add(bytes);
+  };
+  progress.expect(size);
+  const fetched = files.map((file) => fetchFile(base, file, (bytes) => add(bytes), line));
+  const memory = Promise.all(fetched).then(
+    ([_head, ...pieces]) => pieces,
+    (fault) => {
+      add = () => {};
+      progress.expect(-size);
+      progress.add(-arrived);
+      throw fault;
+    },
+  );
+  memory.catch(() => {});
+  try {
+    return new ShippedImage(await (fetched[0] as Promise<Bytes>), memory);
+  } catch (fault) {
+    await memory.catch(() => {}); // Its bytes are taken back then.
+    throw fault;
+  }
 }

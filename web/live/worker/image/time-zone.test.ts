@@ -1,25 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setTimeZone } from "./time-zone.ts";
+import { readTimeZone } from "./time-zone.ts";
 
-function zoneWith(names: number[]) {
+const OFFSETS = { timezone: 16, daylight: 20, tzname: 24 };
+
+function interpreter(offsets: Record<string, number>) {
+  const HEAPU8 = new Uint8Array(64);
+  new Uint32Array(HEAPU8.buffer).set([40, 50], OFFSETS.tzname / 4);
+  const GOT = Object.fromEntries(Object.entries(offsets).map(([name, value]) => [name, { value }]));
   const asked: number[][] = [];
-  const HEAPU32 = new Uint32Array(16);
-  HEAPU32.set(names, 4);
-  setTimeZone({
-    HEAPU32,
-    _timezone: 8,
-    _daylight: 12,
-    _tzname: 16,
-    __tzset_js: (...places) => asked.push(places),
-  });
-  return asked;
+  return { HEAPU8, GOT, asked, __tzset_js: (...addresses: number[]) => void asked.push(addresses) };
 }
 
-test("a zone that C has asked for is asked for again, with its variables and names", () => {
-  assert.deepEqual(zoneWith([40, 60]), [[8, 12, 40, 60]]);
+test("the time zone is written where the C library keeps it", () => {
+  const restored = interpreter(OFFSETS);
+  readTimeZone(restored);
+  assert.deepEqual(restored.asked, [[16, 20, 40, 50]]);
 });
 
-test("a zone that C has not asked for is left to it", () => {
-  assert.deepEqual(zoneWith([0, 0]), []);
+test("a Python that keeps it somewhere else is not used", () => {
+  assert.throws(() => readTimeZone(interpreter({ timezone: 16, tzname: 24 })), /daylight/);
 });

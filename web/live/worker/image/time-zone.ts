@@ -1,17 +1,16 @@
-/** The reader's time zone, in the place of the one in which the image was taken. */
+/** The C library asks for the time zone once, and did so where and when the image was taken. */
+import type { Interpreter } from "./linking.ts";
 
-/** Emscripten's account of the zone: addresses of C's variables, and what fills them. */
-export interface Zone {
-  HEAPU32: Uint32Array;
-  _timezone: number;
-  _daylight: number;
-  /** Of two addresses of names. */
-  _tzname: number;
-  __tzset_js(timezone: number, daylight: number, standard: number, summer: number): void;
-}
-
-/** C asks once and remembers; Python's own copy is `live_kernel.imaging.refresh`'s concern. */
-export function setTimeZone(zone: Zone): void {
-  const [standard, summer] = zone.HEAPU32.subarray(zone._tzname >>> 2);
-  if (standard && summer) zone.__tzset_js(zone._timezone, zone._daylight, standard, summer);
+/** Let it know the reader's; `refresh` of live_kernel.imaging tells Python. */
+export function readTimeZone(
+  interpreter: Pick<Interpreter, "GOT" | "HEAPU8" | "__tzset_js">,
+): void {
+  const address = (name: string) => {
+    const entry = interpreter.GOT[name];
+    if (!entry) throw new Error(`${name} is nowhere`);
+    return entry.value;
+  };
+  const names = new Uint32Array(interpreter.HEAPU8.buffer, address("tzname"), 2);
+  const [standard, summer] = names as unknown as [number, number];
+  interpreter.__tzset_js(address("timezone"), address("daylight"), standard, summer);
 }
