@@ -82,7 +82,7 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   const base = new URL(".", location.href).href;
   const address = new URL(name, base).href;
   const unpacked = task.get("unpacked");
-  const kept = unpacked === null ? null : openKept(base, unpacked);
+  const kept = unpacked === null ? null : openKept(base, unpacked, task.has("rehearsal"));
   const opening = task.get("image") === "use" ? openStart(address) : null;
   const manifest = await Promise.race([brought, fetched(address).catch(() => brought)]);
   return startAhead(base, manifest, post, { opening, kept });

@@ -60,7 +60,7 @@ export function startAhead(
   const core = fetchCore(base, manifest, progress, kept);
   progress.enter("Downloading Python");
   const image = opening ?? Promise.resolve(null);
-  const restored = image.then(async (found) => found && startFrom(found, await core));
+  const restored = image.then((found) => found && startFrom(found, core));
   for (const attempt of [core, restored]) attempt.catch(() => {});
   return { core, image, restored, progress };
 }
@@ -106,7 +106,7 @@ export async function startKernel(
   if (library) site.completeLibrary(library);
   else if (image) site.restore(image);
   for (const [name, archive] of archives) site.write(name, await archive);
-  python.runPython("import importlib; importlib.invalidate_caches()");
+  if (archives.size > 0) python.runPython("import importlib; importlib.invalidate_caches()");
   const packages = new Packages(base, manifest, python, site, (report) =>
     post({ type: "progress", ...report }),
   );
