@@ -17,8 +17,8 @@ import random
 import re
 from collections import Counter, deque
 
-_SHORT = 100
-_LONG = 1000
+_READINGS = 100
+_ROUNDS = 1000
 
 _SOURCE = '''
 from __future__ import annotations
@@ -63,15 +63,16 @@ class Shape(Base, metaclass=Meta):
             await one
 '''
 _TEXT = "The quick brown fox, 42 times, jumped over 3.14 lazy dogs; caf\u00e9 \u2014 \u65e5\u672c. "
+_PERCENT = "%s %5.2f %-8d %r"
 _WORD = re.compile(r"(?P<first>\w)(\w*)[,;.]?\s+|(?:[0-9]+\.)?[0-9]+")
 
 
 def do_all() -> None:
-    """Do each of it for a while."""
-    for _ in range(_SHORT):
+    """Do all of it, over and over."""
+    for _ in range(_READINGS):
         ast.dump(ast.parse(_SOURCE), indent=1)
         compile(_SOURCE, "<source>", "exec")
-    for turn in range(_LONG):
+    for turn in range(_ROUNDS):
         _texts()
         _exchange()
         _collections(turn)
@@ -84,8 +85,8 @@ def _texts() -> None:
     lines = [f"{len(found):>8} {word!r:<12} {word.upper():^9}|" for word in text.split()]
     joined = "\n".join(lines).encode().decode()
     sorted(joined.splitlines(), key=str.casefold)
-    "%s %5.2f %-8d %r" % (joined.strip()[:20], 3.14, 42, None)
-    "{0!s:>20} {1:,} {2:e}".format(joined.find("dog"), 1_000_000, 2.5)
+    _PERCENT % (joined.strip()[:20], 3.14, 42, None)
+    "{!s:>20} {:,} {:e}".format(joined.find("dog"), 1_000_000, 2.5)
 
 
 def _exchange() -> None:

@@ -81,9 +81,10 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   if (patience) sharedLine.patience = JSON.parse(patience) as Patience;
   const base = new URL(".", location.href).href;
   const address = new URL(name, base).href;
+  // First: it is the one with several questions to the browser, one after the other.
+  const opening = task.get("image") === "use" ? openStart(address) : null;
   const unpacked = task.get("unpacked");
   const kept = unpacked === null ? null : openKept(base, unpacked, task.has("rehearsal"));
-  const opening = task.get("image") === "use" ? openStart(address) : null;
   const manifest = await Promise.race([brought, fetched(address).catch(() => brought)]);
   return startAhead(base, manifest, post, { opening, kept });
 }
