@@ -16,6 +16,8 @@ import tempfile
 import time
 from importlib.util import module_from_spec
 
+from . import everyday
+
 _BACKEND = f"module://{__package__}.backend"
 _ROUNDS = 16
 _ZONE = ("timezone", "altzone", "daylight", "tzname")
@@ -35,6 +37,11 @@ def prepare(packages: list[str]) -> None:
 
 def exercise() -> None:
     """Do what chapters do most, at its real size and often enough for the browser to notice."""
+    _draw_at_real_size()
+    everyday.do_all()
+
+
+def _draw_at_real_size() -> None:
     numpy = importlib.import_module("numpy")
     pyplot = importlib.import_module("matplotlib.pyplot")
     png_of = importlib.import_module(f"{__package__}.pictures").png_of

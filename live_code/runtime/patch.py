@@ -7,8 +7,9 @@ Emscripten has no option for either, so its loader is given an object to ask, ``
 
 After each library the linker looks through all of its ten thousand symbols for those that are still
 undefined, which took a tenth of a second of every start: it is made to remember which those are.
-And for every JavaScript function that Python's code calls it compiles the same small module: one
-for each signature will do.
+And for every JavaScript function that Python's code calls it first tries, with an exception,
+whether it is one of WebAssembly's, then compiles the same small module: one for each signature will
+do, and the signature tells.
 """
 
 from .errors import RuntimeBuildError
@@ -24,7 +25,13 @@ _UNDEFINED = 'rtn=GOT[symName]=new WebAssembly.Global({value:"i32",mutable:true}
 _ALL_SYMBOLS = "for(var[symName,entry]of Object.entries(GOT)){if(entry.value==-1){"
 _LAST_SYMBOL = "throw new Error(`bad export type for '${symName}': ${typeof value} (${value})`)}}}"
 _WRAPPER = (
-    "var module=new WebAssembly.Module(bytes);var instance=new WebAssembly.Instance(module,{e:"
+    "var bytes=Uint8Array.of(0,97,115,109,1,0,0,0,1,...uleb128EncodeWithLen([1,96,"
+    '...generateTypePack(sig.slice(1)),...generateTypePack(sig[0]==="v"?"":sig[0])]),'
+    "2,7,1,1,101,1,102,0,0,7,5,1,1,102,0,0);var module=new WebAssembly.Module(bytes);"
+)
+_ADD = (
+    "try{setWasmTableEntry(ret,func)}catch(err){if(!(err instanceof TypeError)){throw err}"
+    "var wrapped=convertJsFunctionToWasm(func,sig);setWasmTableEntry(ret,wrapped)}"
 )
 
 REPLACEMENTS = (
@@ -45,7 +52,14 @@ REPLACEMENTS = (
         _ALL_SYMBOLS,
         "for(var symName of liveUndefined){var entry=GOT[symName];if(entry.value==-1){",
     ),
-    (_WRAPPER, _WRAPPER.replace("=", "=liveWrappers[sig]??=", 1)),
+    (
+        _WRAPPER,
+        _WRAPPER.removeprefix("var bytes=")
+        .replace("Uint8Array", "var module=liveWrappers[sig]??=new WebAssembly.Module(Uint8Array")
+        .replace(";var module=new WebAssembly.Module(bytes);", ");"),
+    ),
+    # Only what has no signature is WebAssembly's own and can be put there as it is.
+    (_ADD, "setWasmTableEntry(ret,sig?convertJsFunctionToWasm(func,sig):func);"),
     (_LAST_SYMBOL, f"{_LAST_SYMBOL}liveUndefined.clear()"),
 )
 """Text of the stock ``pyodide.asm.mjs`` and what takes its place; each occurs exactly once."""

@@ -16,6 +16,7 @@ MEGABYTE = 1 << 20
 @pytest.fixture
 def chapter(page, server):
     server.page_data = PATIENCE
+    page.add_init_script(live.ON_A_QUICK_LINE)
     page.goto(f"{server.address}/{CHAPTER}")
     return page
 
@@ -73,13 +74,14 @@ def test_an_image_survives_a_fault_that_passes(server, chapter, kind):
     assert printed(chapter, "print(6 * 7)") == ["42"]
 
 
-def test_on_a_slow_line_no_byte_of_the_image_is_fetched_then_or_later(server, chapter):
+def test_on_a_slow_line_no_byte_of_the_image_is_fetched_then_or_later(server, page):
+    page.goto(f"{server.address}/{CHAPTER}")
     server.faults = [Fault("/pyodide-", "stall", times=1, after=MEGABYTE // 2, seconds=1)]
-    starts_from_archives(server, chapter)
+    starts_from_archives(server, page)
     server.faults = []
-    chapter.reload()
-    live.press_live_code(chapter)
-    assert not marked(chapter, "live:shipped")
+    page.reload()
+    live.press_live_code(page)
+    assert not marked(page, "live:shipped")
     assert server.requests("/started-") == []
 
 

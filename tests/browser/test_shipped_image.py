@@ -42,6 +42,7 @@ OFF = "localStorage.setItem('live-code:image', 'off')"
 
 
 def start(reader, host):
+    reader.add_init_script(live.ON_A_QUICK_LINE)
     page = arrive(reader, host)
     live.press_live_code(page)
     return page
@@ -58,7 +59,8 @@ def shipped(reader, host):
 
 def from_archives(reader, host):
     reader.add_init_script(OFF)
-    page = start(reader, host)
+    page = arrive(reader, host)
+    live.press_live_code(page)
     assert not marked(page, "live:shipped")
     return page
 
@@ -168,6 +170,7 @@ def test_fonts_that_are_open_when_the_archives_come_still_draw(reader, shipped, 
 
 
 def test_without_isolation_headers_a_first_start_is_from_the_image(page, plain_server):
+    page.add_init_script(live.ON_A_QUICK_LINE)
     page.goto(f"{plain_server}/{CHAPTER}")
     live.press_live_code(page)
     assert not page.evaluate("crossOriginIsolated")
@@ -176,6 +179,7 @@ def test_without_isolation_headers_a_first_start_is_from_the_image(page, plain_s
 
 
 def test_a_cell_of_a_shipped_session_can_be_stopped_and_keeps_its_names(page, isolated_server):
+    page.add_init_script(live.ON_A_QUICK_LINE)
     page.goto(f"{isolated_server}/{CHAPTER}")
     live.press_live_code(page)
     assert marked(page, "live:shipped")

@@ -36,6 +36,7 @@ def test_python_has_the_reader_s_time_zone(
     browser: Browser, isolated_server: str, zone: str, constants: list[int], hour: int, offset: str
 ):
     context = browser.new_context(timezone_id=zone)
+    context.add_init_script(live.ON_A_QUICK_LINE)
     page = context.new_page()
     page.goto(f"{isolated_server}/{CHAPTER}")
     live.press_live_code(page)

@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from live_code.kernel import imaging, pictures
+from live_code.kernel import everyday, imaging, pictures
 
 
 @pytest.fixture
@@ -37,17 +37,26 @@ def test_preparing_lets_go_of_font_files() -> None:
 
 
 @pytest.mark.usefixtures("backend")
-def test_exercising_draws_at_full_size_and_leaves_no_figure(
+def test_exercising_draws_at_full_size_first_and_leaves_no_figure(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     drawn: list[tuple[float, ...]] = []
     monkeypatch.setattr(
         pictures, "png_of", lambda figure, dpi: drawn.append((*figure.get_size_inches(), dpi))
     )
+    monkeypatch.setattr(everyday, "do_all", lambda: drawn.append(()))
     imaging.exercise()
+    assert drawn.pop() == (), "everyday work comes after the drawing"
     assert len(drawn) > 8
     assert set(drawn) == {(12, 6, plt.rcParams["figure.dpi"])}
     assert plt.get_fignums() == []
+
+
+def test_everyday_work_goes_through_and_leaves_no_trace(capfd: pytest.CaptureFixture[str]) -> None:
+    before = random.getstate(), set(sys.modules)
+    everyday.do_all()
+    assert (random.getstate(), set(sys.modules)) == before
+    assert capfd.readouterr() == ("", "")
 
 
 def test_refreshing_gives_new_random_numbers() -> None:

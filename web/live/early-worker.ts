@@ -5,8 +5,12 @@ import { browserStorage, tabStorage } from "./store.ts";
 
 const holder = globalThis as { liveCodeWorker?: Worker | undefined };
 
-/** A worker that starts Python before it is told what the page needs of it. */
-export function startWorker({ base, files, patience }: PageData): Worker {
+/**
+ * A worker that starts Python before it is told what the page needs of it.
+ *
+ * In a `rehearsal` it does so in the order that lets the browser keep most of what it compiles.
+ */
+export function startWorker({ base, files, patience }: PageData, rehearsal = false): Worker {
   // In its name: a message would wait for the worker's first turn, and of its address a service
   // worker drops what follows the "#".
   const storage = browserStorage();
@@ -14,6 +18,7 @@ export function startWorker({ base, files, patience }: PageData): Worker {
   const task = new URLSearchParams({ manifest: files.manifest, image });
   const [manifest, ...unpacked] = (storage && read(storage, UNPACKED))?.split(" ") ?? [];
   if (manifest === files.manifest) task.set("unpacked", unpacked.join(" "));
+  if (rehearsal) task.set("rehearsal", "");
   if (patience) task.set("patience", JSON.stringify(patience));
   const address = new URL(base + files.worker, document.baseURI);
   return new Worker(address, { type: "module", name: `live-code?${task}` });

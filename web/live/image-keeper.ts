@@ -26,8 +26,6 @@ const MOST_TRIES = 3;
 /** Milliseconds for which nothing has run before an image is made. */
 const QUIET = 3000;
 const LONGEST = 180_000;
-/** In each the browser keeps machine code once; the second begins with what the first has left. */
-const REHEARSALS = 2;
 
 type HelpingWorker = Pick<Worker, "postMessage" | "terminate" | "addEventListener">;
 
@@ -82,9 +80,7 @@ export class ImageKeeper {
       const { made, unpacked, problem } = await this.#make();
       if (unpacked) write(storage, UNPACKED, `${this.#manifestName} ${unpacked}`);
       if (made) {
-        for (let turn = 0; turn < REHEARSALS; turn++) {
-          await this.#rehearse().finally(() => startEnded(tabStorage));
-        }
+        await this.#rehearse().finally(() => startEnded(tabStorage));
         this.#options.made();
       }
       if (problem !== null) console.info(`No memory image of Python was made: ${problem}.`);

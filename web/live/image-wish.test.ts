@@ -25,6 +25,11 @@ test("none is used where the browser keeps none", () => {
   assert.equal(imageUse(none, storageOf(new Map()), "m1"), "off");
 });
 
+test("a reader may want the site's image on any line", () => {
+  const always = storageOf(new Map([["live-code:image", "always"]]));
+  assert.equal(imageUse(always, storageOf(new Map()), "m1"), "always");
+});
+
 test("a tab that went down while it started does without the image once", () => {
   const tab = storageOf(new Map());
   assert.equal(imageUse(none, tab, "m1"), "any");

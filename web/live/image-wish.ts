@@ -1,7 +1,7 @@
 /** May the next start of Python use a memory image? Part of what every reader downloads. */
 import type { Storage } from "./store.ts";
 
-/** "off" turns images off for the whole site. */
+/** "off" turns images off for the whole site; "always": the site's comes at any pace of the line. */
 export const SETTING = "live-code:image";
 /** Set in the tab while Python starts: found by its next start if this one took the tab down. */
 const STARTING = "live-code:image-starting";
@@ -12,8 +12,11 @@ export const UNPACKED = "live-code:unpacked";
 /** A manifest with which Python was built up from archives, which the browser has by now. */
 export const BUILT_UP = "live-code:built-up";
 
-/** Which images the next start may use: its own and the site's, only its own, none. */
-export type ImageUse = "any" | "kept" | "off";
+/**
+ * Which images the next start may use: its own and on a quick line the site's, these two on any
+ * line, only its own, none.
+ */
+export type ImageUse = "any" | "always" | "kept" | "off";
 
 /** In GB: an image needs memory for a moment, and making one a second Python. */
 const ENOUGH_MEMORY = 4;
@@ -48,6 +51,7 @@ export function imageUse(
   write(tabStorage, STARTING, crashed ? null : "1");
   addEventListener("pagehide", () => write(tabStorage, STARTING, null), { once: true });
   if (crashed) return "off";
+  if (read(storage, SETTING) === "always") return "always";
   return isAffordable() && read(storage, BUILT_UP) !== manifest ? "any" : "kept";
 }
 

@@ -60,7 +60,7 @@ class LivePage implements CellHost {
       groups: data.groups,
       makeWorker: () =>
         new Worker(this.#file("worker"), { type: "module", name: "live-code-image" }),
-      startWorker: () => startWorker(data),
+      startWorker: () => startWorker(data, true),
       isQuiet,
       made: () => markOnce("live:imaged"),
     });

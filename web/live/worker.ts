@@ -82,12 +82,13 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   if (patience) sharedLine.patience = JSON.parse(patience) as Patience;
   const base = new URL(".", location.href).href;
   const address = new URL(name, base).href;
+  // First: it is the one with several questions to the browser, one after the other.
+  const image = (task.get("image") ?? "off") as ImageUse;
+  const opening = image === "off" ? null : openStart(address);
   const unpacked = task.get("unpacked");
-  const kept = unpacked === null ? null : openKept(base, unpacked);
-  const image = task.get("image") as ImageUse | null;
-  const opening = image === "any" || image === "kept" ? openStart(address) : null;
+  const kept = unpacked === null ? null : openKept(base, unpacked, task.has("rehearsal"));
   const manifest = await Promise.race([brought, fetched(address).catch(() => brought)]);
-  return startAhead(base, manifest, post, { opening, kept, mayFetch: image === "any" });
+  return startAhead(base, manifest, post, { image, opening, kept });
 }
 
 async function fetched(address: string): Promise<Manifest> {

@@ -64,8 +64,9 @@ export async function fetchCore(
   return { create, wasm, lock };
 }
 
+/** Pyodide's own preparations do not wait for `core`. */
 export async function bootPython(
-  core: Core,
+  core: Core | Promise<Core>,
   stdlib: Uint8Array<ArrayBuffer> | null,
   { config = {}, around = (create) => create }: BootOptions = {},
 ): Promise<Python> {
@@ -73,23 +74,26 @@ export async function bootPython(
   const broken = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  const createWithWasm = (settings: ModuleSettings) => {
+  const lock = Promise.resolve(core).then((files) => files.lock);
+  const createWithWasm = async (settings: ModuleSettings) => {
+    const { create, wasm } = await core;
     settings.instantiateWasm = (imports, done) => {
       Object.assign(imports.env, errorMarker());
-      WebAssembly.instantiate(core.wasm, imports).then(
-        (instance) => done(instance, core.wasm),
-        (error) => fail(asFault(error)),
-      );
+      try {
+        done(new WebAssembly.Instance(wasm, imports), wasm);
+      } catch (error) {
+        fail(asFault(error));
+      }
       return {};
     };
-    return core.create(settings);
+    return create(settings);
   };
   return await Promise.race([
     broken,
     loadPyodide({
       stdLibURL: NOWHERE,
       // A list that does not come ends the start through `broken`: Pyodide lets that pass unheard.
-      lockFileContents: core.lock.catch((fault) => {
+      lockFileContents: lock.catch((fault) => {
         fail(fault);
         return new Promise<never>(() => {});
       }),

@@ -1,4 +1,5 @@
 /** From the `start` message to a kernel that answers. */
+import type { ImageUse } from "../image-wish.ts";
 import type { Manifest } from "../manifest.ts";
 import type { HowStarted, KernelReply, KernelRequest } from "../protocol.ts";
 import { bootPython, type Core, fetchCore } from "./boot.ts";
@@ -54,18 +55,18 @@ export interface Ahead {
   progress: Progress;
 }
 
-/** What there is of an earlier visit, and whether an image may be fetched where there is none. */
+/** What there is of an earlier visit, and which image may be fetched where there is none. */
 export interface Means {
+  image: ImageUse;
   opening: Promise<ImageStart | null> | null;
   kept: Kept | null;
-  mayFetch: boolean;
 }
 
 export function startAhead(
   base: string,
   manifest: Manifest,
   post: Post,
-  { opening, kept, mayFetch }: Means,
+  { image: use, opening, kept }: Means,
 ): Ahead {
   const progress = new Progress((report) => post({ type: "progress", ...report }));
   const pace = new Pace();
@@ -75,10 +76,11 @@ export function startAhead(
   const isQuick = Promise.race([pace.isQuick, core.then(() => false)]);
   isQuick.catch(() => {});
   const image = Promise.resolve(opening).then(async (stored) => {
-    if (stored || !mayFetch || kept || !(await isQuick)) return stored;
-    return await startShipped(base, manifest, progress);
+    if (stored) return stored;
+    const pays = use === "always" || (use === "any" && !kept && (await isQuick));
+    return pays ? await startShipped(base, manifest, progress) : null;
   });
-  const restored = image.then(async (found) => found && startFrom(found, await core));
+  const restored = image.then((found) => found && startFrom(found, core));
   for (const attempt of [core, image, restored]) attempt.catch(() => {});
   return { core, image, restored, progress };
 }
@@ -104,7 +106,7 @@ export async function startKernel(
 ): Promise<RunningKernel> {
   const { base, manifest } = request;
   const { core, progress, ...started } =
-    ahead ?? startAhead(base, manifest, post, { opening: null, kept: null, mayFetch: false });
+    ahead ?? startAhead(base, manifest, post, { image: "off", opening: null, kept: null });
   const names = withNeeds(manifest.groups, ["kernel", ...request.groups]);
   const archives = new Map<string, Promise<Bytes>>();
   /** Rejects as soon as an archive is broken, which ends the start; resolves never. */
@@ -138,7 +140,7 @@ export async function startKernel(
   if (library) site.completeLibrary(library);
   else if (image) site.restore(image);
   for (const [name, archive] of archives) site.write(name, await archive);
-  python.runPython("import importlib; importlib.invalidate_caches()");
+  if (archives.size > 0) python.runPython("import importlib; importlib.invalidate_caches()");
   const packages = new Packages(base, manifest, python, site, (report) =>
     post({ type: "progress", ...report }),
   );

@@ -27,7 +27,7 @@ export async function openStart(manifest: string): Promise<ImageStart | null> {
 }
 
 /** Python as it was when the image was made; null if anything at all is not as it was. */
-export async function startFrom(image: ImageStart, core: Core): Promise<Restored | null> {
+export async function startFrom(image: ImageStart, core: Promise<Core>): Promise<Restored | null> {
   try {
     const python = await bootPython(core, null, {
       config: { _loadSnapshot: image.objects },
@@ -38,6 +38,8 @@ export async function startFrom(image: ImageStart, core: Core): Promise<Restored
     python.pyimport("live_kernel.imaging").refresh();
     return { python, shelf: image.shelf };
   } catch (error) {
+    // What did not come is no fault of the image.
+    await core;
     image.close();
     await discard(image.key, error);
     return null;
