@@ -17,6 +17,13 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
+PRESS_WHEN_READY = """
+new MutationObserver(() => {
+  if (document.documentElement.dataset.live !== "ready" || window.pressed) return;
+  window.pressed = true;
+  setTimeout(() => document.querySelector("button.live-code-button").click(), 50);
+}).observe(document, { subtree: true, attributeFilter: ["data-live"] });
+"""
 
 
 @pytest.fixture
@@ -52,6 +59,18 @@ def test_a_page_that_was_on_starts_by_itself_runs_nothing_and_moves_nothing(chap
     assert set(runs) == {"static"}
     shifts = chapter.evaluate("shifts")
     assert sum(shift["value"] for shift in shifts) < 0.01, shifts
+
+
+def test_a_press_that_comes_just_after_a_page_started_by_itself_does_not_turn_it_off(chapter):
+    press_live_code(chapter)
+    chapter.add_init_script(PRESS_WHEN_READY)
+    chapter.reload()
+    chapter.wait_for_function("window.pressed === true")
+    chapter.wait_for_timeout(300)
+    assert state(chapter) == "ready"
+    chapter.wait_for_timeout(1500)
+    button(chapter).click()
+    expect(chapter.locator(".live-status")).to_contain_text("Live Code is off")
 
 
 def test_turning_off_ends_python_and_is_remembered(chapter):

@@ -12,6 +12,11 @@ import { whenIdle } from "./when-idle.ts";
 const root = document.documentElement;
 let page: typeof import("./page.ts") | null = null;
 let pressed = false;
+/** When the page was ready after it had started by itself. */
+let readyByItself = Number.NEGATIVE_INFINITY;
+
+/** Milliseconds in which a press may still be meant to turn on what is on already. */
+const JUST_NOW = 1500;
 
 function readData(): PageData {
   return JSON.parse(document.getElementById("live-code")?.textContent ?? "");
@@ -55,6 +60,7 @@ async function start(quietly: boolean): Promise<void> {
     const live = page ?? (await bring<typeof import("./page.ts")>(address, say, patience));
     page = live;
     await live.start(quietly);
+    if (quietly) readyByItself = performance.now();
   } catch (problem) {
     showPhase("failed");
     const why = problem instanceof NotBrought ? problem.message : `(${problem}) Try again.`;
@@ -71,7 +77,8 @@ function press(): void {
   const state = root.dataset.live;
   if (state === "off" && reloadsToIsolate(readData().offline)) return;
   if (state === "off" || state === "failed") void start(false);
-  else if (state !== "starting") page?.turnOff();
+  else if (state === "starting" || performance.now() - readyByItself < JUST_NOW) return;
+  else page?.turnOff();
 }
 
 function wire(): void {
