@@ -12,10 +12,10 @@ import { whenIdle } from "./when-idle.ts";
 const root = document.documentElement;
 let page: typeof import("./page.ts") | null = null;
 let pressed = false;
-/** When the page was ready after it had started by itself. */
-let readyByItself = Number.NEGATIVE_INFINITY;
+/** Until then a press is meant to turn on what is turning itself on. */
+let onUntil = 0;
 
-/** Milliseconds in which a press may still be meant to turn on what is on already. */
+/** Milliseconds after a start by itself that readers need to see it. */
 const JUST_NOW = 1500;
 
 function readData(): PageData {
@@ -59,8 +59,9 @@ async function start(quietly: boolean): Promise<void> {
     const address = new URL(base + files.page, document.baseURI).href;
     const live = page ?? (await bring<typeof import("./page.ts")>(address, say, patience));
     page = live;
+    if (quietly) onUntil = Number.POSITIVE_INFINITY;
     await live.start(quietly);
-    if (quietly) readyByItself = performance.now();
+    if (quietly) onUntil = performance.now() + JUST_NOW;
   } catch (problem) {
     showPhase("failed");
     const why = problem instanceof NotBrought ? problem.message : `(${problem}) Try again.`;
@@ -77,7 +78,7 @@ function press(): void {
   const state = root.dataset.live;
   if (state === "off" && reloadsToIsolate(readData().offline)) return;
   if (state === "off" || state === "failed") void start(false);
-  else if (state === "starting" || performance.now() - readyByItself < JUST_NOW) return;
+  else if (state === "starting" || performance.now() < onUntil) return;
   else page?.turnOff();
 }
 
