@@ -63,7 +63,9 @@ def own_cache(shared_cache: Path, tmp_path: Path) -> Path:
     """The shared cache's content in a cache that a test may damage and add to."""
     cache = tmp_path / "cache"
     for part in ("wheels", "compiled", "traces"):
-        shutil.copytree(shared_cache / part, cache / part, copy_function=os.symlink)
+        # Not what a build left behind that was ended in the middle.
+        hidden = shutil.ignore_patterns(".*")
+        shutil.copytree(shared_cache / part, cache / part, copy_function=os.symlink, ignore=hidden)
     return cache
 
 
