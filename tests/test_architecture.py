@@ -106,8 +106,40 @@ def test_no_address_of_a_package_index_is_in_git():
         assert not [host for host in hosts if host in text], file
 
 
+def begins(node, named):
+    """Return how a text begins that is written there, or put together, or named elsewhere."""
+    if isinstance(node, ast.Constant):
+        return str(node.value).lstrip()
+    if isinstance(node, ast.JoinedStr):
+        return begins(node.values[0], named)
+    return begins(named[node.id], named) if isinstance(node, ast.Name) else ""
+
+
+def promises_waited_for(sources):
+    """Return calls of `wait_for_function`, which takes any promise for a yes, with a promise."""
+    trees = [ast.parse(source) for source in sources]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    texts = (ast.Constant, ast.JoinedStr)
+    named = {
+        target.id: node.value
+        for node in nodes
+        if isinstance(node, ast.Assign) and isinstance(node.value, texts)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    waits = [
+        node.args[0]
+        for node in nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "wait_for_function"
+    ]
+    return [ast.unparse(wait) for wait in waits if begins(wait, named).startswith("async")]
+
+
 def test_no_test_waits_for_a_promise_with_what_takes_any_promise_for_a_yes():
-    waits = re.compile(r"wait_for_function\(\s*f?\"*async")
-    for file in tracked():
-        if file.suffix == ".py":
-            assert not waits.search(file.read_text("utf-8")), file
+    constant = 'GONE = """\nasync () => 1"""\npage.wait_for_function(GONE)'
+    inside = 'page.wait_for_function(f"async () => {1}")\npage.wait_for_function("() => 1")'
+    assert promises_waited_for([constant, inside]) == ["GONE", "f'async () => {1}'"]
+    files = [file for file in tracked() if file.suffix == ".py"]
+    assert promises_waited_for(file.read_text("utf-8") for file in files) == []

@@ -1,9 +1,5 @@
 """A first start from the image that the site ships: when it is used, and that nothing differs."""
 
-import json
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from . import live
@@ -19,12 +15,6 @@ rng, state = np.random.default_rng(), np.random.RandomState()
 print(random.random(), np.random.rand(), rng.random(), state.rand())
 print(os.urandom(8).hex(), uuid.uuid4(), tempfile.mktemp())
 """
-CLOCK = """
-import json, time
-from datetime import datetime
-print(json.dumps([time.time(), datetime.now().isoformat(), time.tzname, time.timezone,
-                  datetime.now().astimezone().tzname(), time.perf_counter() < 3600]))
-"""
 PICTURE = """
 import hashlib, io, matplotlib.pyplot as plt
 def picture(text):
@@ -37,6 +27,12 @@ def picture(text):
     plt.close(figure)
     return hashlib.sha256(written.getvalue()).hexdigest()
 print(picture("{text}"))
+"""
+WATCH_STATUS = """
+globalThis.said = [];
+const status = document.querySelector(".live-status");
+new MutationObserver(() => said.push(status.textContent))
+  .observe(status, { subtree: true, childList: true, characterData: true });
 """
 OFF = "localStorage.setItem('live-code:image', 'off')"
 
@@ -77,6 +73,18 @@ def test_a_first_start_on_a_quick_line_needs_the_image_and_no_archive(shipped, h
     draw(page)
     assert marked(page, "live:first-plot")
     assert not gate.is_set()
+
+
+def test_the_archives_that_follow_come_without_a_word(reader, host):
+    page = start(reader, host)
+    page.evaluate(WATCH_STATUS)
+    for _ in range(200):
+        if asked(host, "/plot-"):
+            break
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(1000)
+    assert asked(host, "/stdlib-")
+    assert page.evaluate("said") == []
 
 
 def test_a_chapter_says_the_same_as_after_a_start_from_archives(reader, host):
@@ -139,22 +147,6 @@ def test_two_first_starts_have_no_chance_in_common(browser, host):
         reader.close()
     assert len(drawn[0]) == 7
     assert not set(drawn[0]) & set(drawn[1])
-
-
-def test_clock_and_time_zone_are_the_readers_and_not_the_builds(browser, host):
-    zone = ZoneInfo("Asia/Kolkata")
-    reader = browser.new_context(timezone_id=zone.key)
-    page = start(reader, host)
-    assert marked(page, "live:shipped")
-    now, local, names, offset, name, is_young = json.loads(printed(page, CLOCK)[0])
-    reader.close()
-    truth = datetime.now(UTC)
-    assert abs(now - truth.timestamp()) < 60
-    assert abs(datetime.fromisoformat(local).replace(tzinfo=zone) - truth).total_seconds() < 60
-    assert names == ["UTC+0530", "UTC+0530"]
-    assert name == "UTC+0530"
-    assert offset == -19800
-    assert is_young
 
 
 def test_fonts_that_are_open_when_the_archives_come_still_draw(reader, shipped, host):

@@ -41,7 +41,7 @@ def test_an_image_has_the_files_that_programs_open_and_no_bytecode(runtime: Asse
     site = "/lib/python3.14/site-packages"
     assert f"{site}/cnn_helpers/kernels.py" in paths
     assert f"{site}/matplotlib/mpl-data/matplotlibrc" in paths
-    assert not any(path.endswith(".pyc") for path in paths)
+    assert not any(path.endswith((".pyc", "/.rest")) for path in paths)
     assert {library["name"] for library in header["links"]["libraries"]} <= paths
 
 

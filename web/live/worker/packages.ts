@@ -54,8 +54,8 @@ export class Packages {
   }
 
   /** Put there what an image left out; what does not come is asked for again when Python imports it. */
-  async complete(): Promise<void> {
-    const progress = new Progress(this.#report);
+  async complete(report = this.#report): Promise<void> {
+    const progress = new Progress(report);
     const fetch = (file: ServedFile) => {
       progress.expect(file.size);
       progress.enter("Downloading Python's packages");

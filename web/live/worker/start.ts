@@ -147,7 +147,7 @@ export async function startKernel(
   const bridge = connect(python, post, request, packages, lazyFiles);
   const preload = names.flatMap((name) => PRELOAD[name] ?? []);
   const imports = preload.map((name) => () => bridge.preload(name));
-  const complete = () => void packages.complete();
+  const complete = () => void packages.complete(() => {}); // No reader asked for it.
   const later = image?.isWhole ? [complete, ...imports] : [...imports, () => inPeace(complete)];
   return { python, bridge, packages, later, image: howStarted(image, restored) };
 }

@@ -10,20 +10,20 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Manifest, ServedFile } from "../../manifest.ts";
-import { readStoredZip } from "../archive.ts";
 import { inflate, inflaterReady } from "../inflate.ts";
 import { libraryOf, sitePackagesOf } from "../site-packages.ts";
 import type { ScriptModule } from "../unpacked.ts";
 import { checksum } from "./checksum.ts";
 import { encodeHeader, Layout, type Stretch, usedStretches } from "./format.ts";
 import { imagedGroups } from "./key.ts";
+import { storedFiles } from "./stored-files.ts";
 import { type Ingredients, takeImage } from "./take.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const HEADER_ROOM = 1 << 20;
 /** Bytecode is in the memory already; what does not import it again needs no file of it. */
-const BYTECODE = /\.pyc$/;
+const isOpened = (path: string) => !path.endsWith(".pyc");
 /** Else sets of strings have another order in every build, and the builder's language is in it. */
 const ENVIRONMENT = { PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" };
 const PIECE = 8 << 20;
@@ -45,8 +45,10 @@ const header = encodeHeader(
     folders: taken.folders,
     objects: layout.add(taken.objects),
     files: [
-      ...storedFiles(libraryOf(manifest), read(manifest.core.stdlib)),
-      ...names.flatMap((name) => storedFiles(sitePackagesOf(manifest), group(name))),
+      ...storedFiles(layout, libraryOf(manifest), read(manifest.core.stdlib), isOpened),
+      ...names.flatMap((name) =>
+        storedFiles(layout, sitePackagesOf(manifest), group(name), isOpened),
+      ),
     ],
     lists: { library: nothing, groups: Object.fromEntries(names.map((name) => [name, nothing])) },
     stretches: pieces.flatMap(({ stretches }) => stretches),
@@ -100,10 +102,4 @@ function cut(memory: Bytes, used: [number, number][]): { stretches: Stretch[]; b
     at += bytes.length;
   }
   return cuts.map(({ stretches, parts }) => ({ stretches, bytes: Buffer.concat(parts) }));
-}
-
-function storedFiles(folder: string, archive: Bytes) {
-  return readStoredZip(archive)
-    .filter(({ path }) => !BYTECODE.test(path))
-    .map(({ path, bytes }) => ({ path: `${folder}/${path}`, ...layout.add(bytes) }));
 }

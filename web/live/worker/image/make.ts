@@ -7,9 +7,10 @@ import { fetchFile } from "../fetch.ts";
 import { Progress } from "../progress.ts";
 import { libraryOf, sitePackagesOf } from "../site-packages.ts";
 import { keepUnpacked } from "../unpacked.ts";
-import { encodeHeader, Layout, type StoredFile, usedStretches } from "./format.ts";
+import { encodeHeader, Layout, usedStretches } from "./format.ts";
 import { imagedGroups, imageKey, ownPackages } from "./key.ts";
 import { hasImage, writeImage } from "./storage.ts";
+import { storedFiles } from "./stored-files.ts";
 import { takeImage } from "./take.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -89,11 +90,6 @@ function ownData(base: string, manifest: Manifest): Promise<{ path: string; byte
       bytes: await fetchFile(base, file, () => {}),
     })),
   );
-}
-
-function storedFiles(layout: Layout, folder: string, archive: Bytes): StoredFile[] {
-  const files = readStoredZip(archive).filter(({ path }) => path !== REST_LIST);
-  return files.map(({ path, bytes }) => ({ path: `${folder}/${path}`, ...layout.add(bytes) }));
 }
 
 function restList(archive: Bytes): Bytes {
