@@ -20,7 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .cells import CellCollector, read_cells
     from .config import OPTION, check_options
     from .downloads import setup_downloads
-    from .execution_cache import choose_cache_folder, drop_old_caches
+    from .execution_cache import ExecutionCaches, choose_cache_folder
     from .frontend import Frontend
     from .lean import setup_lean
     from .markup import setup_markup
@@ -34,6 +34,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     # Late, so that other extensions have made their changes to the source.
     app.connect("source-read", read_cells, priority=900)
+    caches = ExecutionCaches()
+    app.connect("builder-inited", caches.prepare)
+    app.connect("env-get-outdated", caches.outdated_pages)
+    app.connect("source-read", caches.choose, priority=910)
+    app.connect("env-merge-info", caches.merge)
     app.add_env_collector(CellCollector)
     setup_markup(app)
 
@@ -45,7 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_downloads(app)
     setup_lean(app)
     app.connect("build-finished", frontend.drop_old_files)
-    app.connect("build-finished", drop_old_caches)
+    app.connect("build-finished", caches.drop_old)
 
     app_manifest = AppManifest()
     app.connect("html-page-context", app_manifest.add_to_page)

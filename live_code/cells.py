@@ -79,6 +79,22 @@ class Page:
         return any(STATIC_PAGE in cell.tags for cell in self.cells)
 
 
+def pages_with_cells(env: BuildEnvironment) -> list[str]:
+    """Return the names of all documents with code cells, live or not."""
+    return sorted(_pages(env))
+
+
+def page_of(env: BuildEnvironment, docname: str) -> Page | None:
+    """Return the document's code cells, whether they become live or not."""
+    return _pages(env).get(docname)
+
+
+def cells_being_read(env: BuildEnvironment) -> Sequence[Cell]:
+    """Return the code cells of the document that is about to be parsed."""
+    cells: Sequence[Cell] = env.temp_data.get(_TEMP_KEY, ())
+    return cells
+
+
 def live_page(env: BuildEnvironment, options: LiveCodeConfig, docname: str) -> Page | None:
     """Return the page's cells, or None where there is nothing to make live."""
     page = _pages(env).get(docname)

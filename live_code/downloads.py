@@ -13,6 +13,8 @@ from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from .execution_cache import cache_folder
+
 logger = logging.getLogger(__name__)
 
 FOLDER = "notebooks"
@@ -30,7 +32,7 @@ def executed_notebook(app: Sphinx, docname: str) -> nbformat.NotebookNode:
     source = notebook_path(app, docname).read_text("utf-8")
     notebook: nbformat.NotebookNode = nbformat.reads(source, as_version=4)  # type: ignore[no-untyped-call]
     if app.config.nb_execution_mode == "cache":
-        cache = get_cache(app.config.nb_execution_cache_path)
+        cache = get_cache(cache_folder(app, docname))
         try:
             _, notebook = cache.merge_match_into_notebook(notebook)
         except KeyError:

@@ -42,12 +42,13 @@ def uses_of_source(source: str) -> Uses:
     lines = source.splitlines()
     plain = "\n".join("" if _MAGIC_LINE.search(line) else line for line in lines)
     try:
-        return _uses_of_tree(ast.parse(plain))
+        return uses_of_tree(ast.parse(plain))
     except (SyntaxError, ValueError):
         return _uses_of_lines(lines)
 
 
-def _uses_of_tree(tree: ast.AST) -> Uses:
+def uses_of_tree(tree: ast.AST) -> Uses:
+    """Return what a piece of parsed code uses."""
     uses = Uses()
     for node in ast.walk(tree):
         match node:
@@ -123,7 +124,7 @@ class LocalPackages:
             if module.name.partition(".")[0] not in tops:
                 continue
             reached = [name for name in module.definitions if name in total.names]
-            if module.name in _with_parents(total.modules) or reached:
+            if module.name in with_parents(total.modules) or reached:
                 reached.append("")
             for name in reached:
                 if (module.name, name) not in seen:
@@ -133,7 +134,7 @@ class LocalPackages:
                     yield Uses(modules, found.names)
 
 
-def _with_parents(modules: Iterable[str]) -> set[str]:
+def with_parents(modules: Iterable[str]) -> set[str]:
     """Add the packages around each module, which are loaded with it."""
     result: set[str] = set()
     for module in modules:
@@ -162,13 +163,14 @@ def _read_module(file: Path, name: str, is_package: bool, _changed: int) -> Modu
             # A module's `__getattr__` names everything that is imported late; the late names are
             # found by themselves when a page mentions them.
             if not statement.name.startswith("__"):
-                definitions[statement.name] = _uses_of_tree(statement)
-        elif not _is_for_types_only(statement):
+                definitions[statement.name] = uses_of_tree(statement)
+        elif not is_for_types_only(statement):
             # Names that a module mentions while it loads, such as those in `__all__` or in a
             # re-export, are not yet used.
-            loading.modules |= _uses_of_tree(statement).modules
+            loading.modules |= uses_of_tree(statement).modules
     return Module(name, is_package, loading, definitions)
 
 
-def _is_for_types_only(statement: ast.stmt) -> bool:
+def is_for_types_only(statement: ast.stmt) -> bool:
+    """Tell whether a statement does nothing when the code runs."""
     return isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.unparse(statement.test)

@@ -1,4 +1,6 @@
-"""Notebooks run again when the packages change that they import, and only then."""
+"""Notebooks run again when the code changes that they reach, and only then."""
+
+import re
 
 import pytest
 
@@ -31,8 +33,25 @@ def test_a_changed_package_runs_the_notebooks_again_and_going_back_does_not(exec
     assert "Executed notebook" not in back.log
 
 
-def caches(book):
-    return sorted(path.name for path in (book.root / "_build/.jupyter_cache").iterdir())
+def executed_pages(built):
+    """Return the pages that this build has run."""
+    runs = re.findall(r"(\w+)\.md: Executed notebook", built.log)
+    return sorted(runs)
+
+
+def test_only_pages_that_reach_the_change_run_again(executed):
+    executed.write("helpers/__init__.py", "VALUE = 'one'\n\ndef twice(n):\n    return 2 * n\n")
+    executed.notebook("other", executed.cell("import helpers\nhelpers.twice(2)"))
+    executed.notebook("none", executed.cell("1 + 1"))
+    assert executed_pages(executed.build()) == ["index", "none", "other"]
+    executed.write("helpers/__init__.py", "VALUE = 'one'\n\ndef twice(n):\n    return n + n\n")
+    assert executed_pages(executed.build()) == ["other"]
+
+
+def caches(book, page="index"):
+    return sorted(
+        path.name for path in (book.root / "_build/.jupyter_cache/pages" / page).iterdir()
+    )
 
 
 def test_without_packages_the_cache_is_where_myst_nb_has_it(book):
@@ -41,8 +60,9 @@ def test_without_packages_the_cache_is_where_myst_nb_has_it(book):
 
 
 def test_a_chosen_cache_folder_is_kept(executed):
-    built = executed.build(nb_execution_mode="off", nb_execution_cache_path="elsewhere")
-    assert f"{executed.root}/elsewhere/packages-" in built.log
+    executed.build(nb_execution_cache_path="elsewhere")
+    assert list((executed.root / "elsewhere/pages/index").iterdir())
+    assert not (executed.root / "_build/.jupyter_cache").exists()
 
 
 def test_bytecode_is_not_a_change(executed):
@@ -53,11 +73,22 @@ def test_bytecode_is_not_a_change(executed):
     assert first.data("index") == second.data("index")
 
 
-def test_only_the_caches_used_last_stay(executed):
-    for number in range(KEPT + 2):
-        folder = executed.root / "_build/.jupyter_cache" / f"packages-{number}"
-        folder.mkdir(parents=True, exist_ok=True)
+def test_only_the_caches_used_last_stay_and_none_of_a_page_that_is_gone(executed):
+    executed.notebook("gone", executed.cell("import helpers\nhelpers.VALUE"))
     executed.build()
-    kept = caches(executed)
-    assert len([name for name in kept if name.startswith("packages-")]) == KEPT
+    assert caches(executed, "gone")
+    for number in range(KEPT + 2):
+        folder = executed.root / "_build/.jupyter_cache/pages/index" / f"{number}"
+        folder.mkdir(parents=True, exist_ok=True)
+    (executed.root / "gone.md").unlink()
+    executed.build()
+    assert len(caches(executed)) == KEPT
+    assert not (executed.root / "_build/.jupyter_cache/pages/gone").exists()
     assert output(executed.build()) == "'one'"
+
+
+def test_pages_read_in_parallel_are_known_in_the_next_build(executed):
+    for number in range(6):
+        executed.notebook(f"page{number}", executed.cell("import helpers\nhelpers.VALUE"))
+    assert len(executed_pages(executed.build(parallel=2))) == 7
+    assert "no targets are out of date" in executed.build(parallel=2).log
