@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the parts to Sphinx's events."""
     # The kernel in the browser is a part of this package too, and Sphinx is not there.
+    from . import quiet
+    from .advice import setup_advice
     from .app_manifest import AppManifest
     from .cells import CellCollector, read_cells
     from .config import OPTION, check_options
@@ -27,6 +29,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .offline import OfflineFiles
     from .page import LivePages
 
+    quiet.encrypt_kernels()
+    quiet.end_with_the_sentence()
     app.setup_extension("myst_nb")
     app.add_config_value(OPTION, {}, "html")
     app.connect("config-inited", check_options)
@@ -47,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", frontend.outdated_pages)
     # sphinx-book-theme fills the header at 501.
     app.connect("html-page-context", LivePages(frontend).add_to_page, priority=502)
+    setup_advice(app, frontend)
     setup_downloads(app)
     setup_lean(app)
     app.connect("build-finished", frontend.drop_old_files)

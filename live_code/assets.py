@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import zstandard
 from sphinx.errors import ExtensionError
 
 FOLDER = "live"
@@ -30,6 +31,8 @@ class Assets:
     manifest: str
     group_of_module: Mapping[str, str]
     needs: Mapping[str, tuple[str, ...]]
+    fetched_modules: frozenset[str] | None
+    """What Pyodide's own server has beside them; None where the runtime does not say."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -63,7 +66,8 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
     """Read the two folders' indexes; `ExtensionError` says which file is missing or broken."""
     index = _read_json(frontend / FRONTEND_INDEX)
     manifest_file = _manifest_in(runtime)
-    groups: Mapping[str, Mapping[str, list[str]]] = _read_json(manifest_file).get("groups", {})
+    manifest = _read_json(manifest_file)
+    groups: Mapping[str, Mapping[str, list[str]]] = manifest.get("groups", {})
     group_of_module: dict[str, str] = {}
     for name, group in groups.items():
         for module in group["modules"]:
@@ -80,7 +84,18 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
         manifest=manifest_file.name,
         group_of_module=group_of_module,
         needs={name: tuple(group["needs"]) for name, group in groups.items()},
+        fetched_modules=_modules_of_pyodide(runtime, manifest),
     )
+
+
+def _modules_of_pyodide(runtime: Path, manifest: Mapping[str, Any]) -> frozenset[str] | None:
+    served = manifest.get("core", {}).get("lock")
+    if served is None:
+        return None
+    packed = (runtime / served["file"]).read_bytes()
+    text = zstandard.ZstdDecompressor().decompress(packed, max_output_size=served["raw"])
+    packages: dict[str, dict[str, list[str]]] = json.loads(text)["packages"]
+    return frozenset(name for package in packages.values() for name in package["imports"])
 
 
 def _manifest_in(folder: Path) -> Path:

@@ -19,7 +19,6 @@ from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util.matching import patmatch
 
 from .config import LiveCodeConfig
-from .notices import Notice, warn
 
 Removed = Literal["none", "input", "cell"]
 
@@ -29,7 +28,6 @@ NEVER_RUNS = "disable-execution-cell"
 STATIC_PAGE = "disable-execution-page"
 READ_ONLY = "read-only"
 RUNS_WHOLE_PAGE = "auto-execute-page"
-OWN_PREFIX = "live-"
 
 _ENV_KEY = "live_code_pages"
 _TEMP_KEY = "live_code_notebook_cells"
@@ -166,8 +164,6 @@ class CellCollector(EnvironmentCollector):
             return
         shown = {node["cell_index"]: node for node in cell_containers(doctree)}
         page = Page(tuple(_with_fate(cell, shown.get(cell.notebook_index)) for cell in cells))
-        for cell in page.cells:
-            _warn_of_unknown_tags(cell, env.docname, shown.get(cell.notebook_index))
         _pages(env)[env.docname] = page
 
 
@@ -194,13 +190,6 @@ def _with_fate(cell: Cell, container: nodes.container | None) -> Cell:
     hidden = source_node(container) is None or not WITHOUT_SOURCE.isdisjoint(cell.tags)
     fate: Removed = "input" if hidden else "none"
     return Cell(cell.index, cell.notebook_index, cell.source, cell.tags, fate)
-
-
-def _warn_of_unknown_tags(cell: Cell, docname: str, container: nodes.container | None) -> None:
-    for tag in cell.tags:
-        if tag.startswith(OWN_PREFIX) and tag not in RUNS_AT_START:
-            message = f"cell {cell.index} has the unknown tag {tag!r}; did you mean 'live-init'?"
-            warn(Notice.TAG, message, docname if container is None else container)
 
 
 def _is_python(metadata: dict[str, object]) -> bool:

@@ -63,14 +63,14 @@ class LiveCodeConfig:
             "choices": ("on", "off"),
         },
     )
-    isolation: Literal["require-corp", "credentialless", "off"] = field(
-        default="require-corp",
+    isolation: Literal["auto", "require-corp", "credentialless", "off"] = field(
+        default="auto",
         metadata={
             "help": "cross-origin isolation that the service worker adds where the host does not, "
-            "so that Stop works at once: 'require-corp' (all browsers), 'credentialless' (for "
-            "pages with images of other hosts; not in Safari), or 'off' (for pages that embed "
-            "other sites)",
-            "choices": ("require-corp", "credentialless", "off"),
+            "so that Stop works at once: 'auto' (on pages that show no picture or frame of another "
+            "host), 'require-corp' (on all pages), 'credentialless' (on all pages, where pictures "
+            "of other hosts still show; not in Safari), or 'off'",
+            "choices": ("auto", "require-corp", "credentialless", "off"),
         },
     )
     app_name: str = field(
@@ -160,14 +160,14 @@ def _checked(name: str, value: object, option: dataclasses.Field[Any]) -> object
 
 def _wrong_type(name: str, wanted: str, value: object) -> ExtensionError:
     return ExtensionError(
-        f"{OPTION}: option {name!r} must be {wanted}, not {_kind(value)}. {_valid_options()}"
+        f"{OPTION}: option {name!r} must be {wanted}, not {_kind(value)}\n{_valid_options()}"
     )
 
 
 def _hint(name: object, options: Mapping[str, object]) -> str:
     close = difflib.get_close_matches(str(name), options, n=1)
     guess = f" (did you mean {close[0]!r}?)" if close else ""
-    return f"{guess}. {_valid_options()}"
+    return f"{guess}\n{_valid_options()}"
 
 
 def _valid_options() -> str:

@@ -6,13 +6,14 @@ import hashlib
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from sphinx.application import Sphinx
 
 from .app_manifest import ICON_FOLDER, MANIFEST_FILE, is_wanted
 from .assets import FOLDER
 from .config import options_of
+from .foreign import shows_other_hosts
 from .frontend import Frontend
 from .markup import PAGE_BUILDERS
 from .runtime.bake import LABEL
@@ -46,11 +47,13 @@ class OfflineFiles:
             return
         listing = self._listing(app, out)
         listing_file.write_text(json.dumps(listing, separators=(",", ":")) + "\n", "utf-8")
+        isolation = options_of(app.config).isolation
         site = {
             "version": listing["version"],
             "roots": sorted({quote(name) for name in _roots(out)}),
             "start": app.builder.get_target_uri(app.config.root_doc),
-            "isolation": options_of(app.config).isolation,
+            "isolation": "require-corp" if isolation == "auto" else isolation,
+            "open": _open_pages(app, out) if isolation == "auto" else [],
         }
         bundle = out / "_static" / FOLDER / self._frontend.assets.service_worker
         settings = json.dumps(site, separators=(",", ":"))
@@ -85,6 +88,15 @@ def _pages(app: Sphinx, out: Path) -> list[str]:
     names = [*_GENERATED_PAGES, *app.config.html_additional_pages]
     generated = [out / f"{name}.html" for name in names]
     return [quote(file.relative_to(out).as_posix()) for file in (*documents, *generated)]
+
+
+def _open_pages(app: Sphinx, out: Path) -> list[str]:
+    """Return the addresses of pages that show what other hosts serve: they are not isolated."""
+    return [name for name in _pages(app, out) if _shows_other_hosts(out / unquote(name))]
+
+
+def _shows_other_hosts(page: Path) -> bool:
+    return page.is_file() and shows_other_hosts(page.read_text("utf-8", errors="replace"))
 
 
 def _roots(out: Path) -> list[str]:

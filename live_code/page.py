@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from .assets import FOLDER
 from .cells import Cell, Page, live_page
 from .config import options_of
+from .foreign import shows_other_hosts
 from .frontend import Frontend
 from .imports import Uses, uses_of_source
 from .markup import PAGE_BUILDERS
@@ -53,7 +54,10 @@ class LivePages:
         data["offline"] = None
         if options.offline == "on":
             worker = context["pathto"](WORKER_FILE, 1)
-            data["offline"] = {"worker": worker, "isolate": options.isolation != "off"}
+            isolate = options.isolation != "off"
+            if options.isolation == "auto":
+                isolate = not shows_other_hosts(context["body"])
+            data["offline"] = {"worker": worker, "isolate": isolate}
         context["body"] += _data_block(data)
         _add_button(context, options.button_text)
         app.add_js_file(f"{FOLDER}/{assets.loader}", loading_method="defer")

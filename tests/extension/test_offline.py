@@ -78,7 +78,7 @@ def test_pages_name_the_worker_and_whether_to_isolate(book, prebuilt, isolation,
     assert built.data("part/page")["offline"] == {"worker": "../live-sw.js", "isolate": isolate}
 
 
-@pytest.mark.parametrize("theme", ["basic", "alabaster", "pydata_sphinx_theme"])
+@pytest.mark.parametrize("theme", ["basic", "alabaster", "furo", "pydata_sphinx_theme"])
 def test_every_page_of_any_theme_links_the_manifest(book, theme):
     book.write("part/plain.md", "# Plain\n")
     soup = book.build(html_theme=theme).soup("part/plain")
@@ -134,7 +134,7 @@ def test_own_icons_must_all_be_there(book, prebuilt):
 
 
 def test_a_wrong_choice_names_the_choices():
-    with pytest.raises(ExtensionError, match="'isolation' must be one of 'require-corp'"):
+    with pytest.raises(ExtensionError, match="'isolation' must be one of 'auto'"):
         LiveCodeConfig.from_settings({"isolation": "yes"})
 
 

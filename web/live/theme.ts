@@ -1,11 +1,17 @@
-/** The page's colour scheme: pydata-sphinx-theme writes `<html data-theme="light | dark">`. */
+/**
+ * The page's colour scheme. Themes write `data-theme="light | dark"` on `<html>` (pydata) or on
+ * `<body>` (Furo); where neither says which, the colour behind the text does.
+ */
 
 const DARK = "(prefers-color-scheme: dark)";
+/** Of 255: paper darker than this is dark. */
+const MIDDLE = 128;
 
 export function isDark(): boolean {
-  const chosen = document.documentElement.dataset.theme;
-  if (chosen === "dark" || chosen === "light") return chosen === "dark";
-  return matchMedia(DARK).matches;
+  for (const { dataset } of [document.documentElement, document.body]) {
+    if (dataset.theme === "dark" || dataset.theme === "light") return dataset.theme === "dark";
+  }
+  return isDarkColour(paper());
 }
 
 /** Call `listener` whenever the reader changes the colour scheme. */
@@ -16,9 +22,25 @@ export function onThemeChange(listener: (dark: boolean) => void): void {
     dark = !dark;
     listener(dark);
   };
-  new MutationObserver(check).observe(document.documentElement, {
-    attributes: true,
-    attributeFilter: ["data-theme"],
-  });
+  const observer = new MutationObserver(check);
+  for (const node of [document.documentElement, document.body]) {
+    observer.observe(node, { attributes: true, attributeFilter: ["data-theme"] });
+  }
   matchMedia(DARK).addEventListener("change", check);
+}
+
+/** The page's own background; browsers paint white where it has none. */
+function paper(): string {
+  const colours = [document.body, document.documentElement].map(
+    (node) => getComputedStyle(node).backgroundColor,
+  );
+  return (
+    colours.find((colour) => colour !== "" && !/[,/] ?0\)$/.test(colour)) ?? "rgb(255, 255, 255)"
+  );
+}
+
+/** Computed colours read "rgb(r, g, b)" or "rgba(r, g, b, a)". */
+export function isDarkColour(colour: string): boolean {
+  const [red = 255, green = 255, blue = 255] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return 0.299 * red + 0.587 * green + 0.114 * blue < MIDDLE;
 }

@@ -52,7 +52,9 @@ async function answer(event: FetchEvent, route: Exclude<Route, "pass">): Promise
     const leadsOn = keyOf(request.url, "page") === front && keyOf(start, "page") !== front;
     return leadsOn ? Response.redirect(start) : offlinePage(start);
   });
-  return needsIsolation(request) ? isolated(response, site.isolation) : response;
+  const isOpen = site.open.includes(keyOf(request.url, "page").slice(scope.length));
+  const isolation = needsIsolation(request) && !isOpen;
+  return isolation ? isolated(response, site.isolation) : response;
 }
 
 function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Response> {

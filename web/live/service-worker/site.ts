@@ -15,6 +15,8 @@ export interface Site {
   /** The page that opens at the book's own address. */
   start: string;
   isolation: Isolation;
+  /** Pages, as addresses inside the book, that show other hosts' pictures or frames. */
+  open: string[];
 }
 
 export type Isolation = "require-corp" | "credentialless" | "off";
