@@ -188,3 +188,24 @@ def test_the_course_can_be_installed_as_an_app(reader, host):
         e["errorId"] for e in session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     ]
     assert set(errors) <= {"in-incognito"}
+
+
+def test_a_page_with_a_frame_of_another_host_is_left_as_it_is(reader, host):
+    path = CHAPTER
+    text = host.read(path)
+    framed = text.replace('"isolate": true', '"isolate": false')
+    assert framed != text
+    host.write(path, framed)
+    host.write(WORKER, host.read(WORKER).replace('"open":[]', f'"open":["{path}"]'))
+    host.publish()
+    page = arrive(reader, host)
+    page.wait_for_function(CONTROLLED)
+    seen = loads(page)
+    live.press_live_code(page)
+    page.reload()
+    live.press_live_code(page)
+    assert len(seen) == 1
+    assert not page.evaluate("crossOriginIsolated")
+    live.write(page, 0, "print(6 * 7)")
+    live.run(page, 0)
+    assert live.text_outputs(live.cell(page, 0)) == ["42"]

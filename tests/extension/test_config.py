@@ -1,11 +1,14 @@
 """Options of a book: defaults, checks, and what a mistake says."""
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from sphinx.errors import ExtensionError
 
+from live_code.cells import NEVER_RUNS, READ_ONLY, RUNS_WHOLE_PAGE, STATIC_PAGE
 from live_code.config import LiveCodeConfig
+from live_code.notices import Notice
 
 
 def test_every_option_has_a_default_and_says_what_it_is_for():
@@ -51,3 +54,13 @@ def test_a_wrong_type_names_the_option_and_the_type(settings, says):
 def test_a_local_package_that_is_not_there_is_named_with_its_place(book):
     with pytest.raises(ExtensionError, match=r"names 'missing'.*no Python package.*book/missing"):
         book.build(live_code={"local_packages": ["missing"]})
+
+
+def test_the_authors_page_names_every_option_tag_and_warning():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "authors.md").read_text("utf-8")
+    for name in (option.name for option in fields(LiveCodeConfig)):
+        assert f"`{name}`" in page, name
+    for name in Notice:
+        assert f"`live_code.{name}`" in page, name
+    for tag in (NEVER_RUNS, READ_ONLY, STATIC_PAGE, RUNS_WHOLE_PAGE, "raises-exception"):
+        assert f"`{tag}`" in page, tag
