@@ -13,8 +13,10 @@ from cnn_helpers.nn.normalization import BatchNorm2D
 from cnn_helpers.nn.optimizers import SGD, Adam
 from cnn_helpers.nn.pooling import AvgPool2D, MaxPool2D
 from cnn_helpers.nn.schedules import constant, cosine, steps, warm_up
+from cnn_helpers.nn.shapes import ShapeError
+from cnn_helpers.nn.stepping import TrainingDivergedError, training_step
 from cnn_helpers.nn.storage import load, save, to_json
-from cnn_helpers.nn.training import Record, TrainingDivergedError, fit, training_step
+from cnn_helpers.nn.training import Record, fit
 from cnn_helpers.nn.weights_file import WeightsFileError
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "ReLU",
     "Record",
     "Sequential",
+    "ShapeError",
     "SoftmaxCrossEntropy",
     "TrainingDivergedError",
     "WeightsFileError",

@@ -12,6 +12,7 @@ from numpy.lib.stride_tricks import as_strided
 from cnn_helpers.nn.initializers import Initializer, initial_weights
 from cnn_helpers.nn.layers import Array, Layer, blocks
 from cnn_helpers.nn.matmul import product, row_products
+from cnn_helpers.nn.shapes import ShapeError, need_maps, whole
 
 
 class Conv2D(Layer):
@@ -64,16 +65,14 @@ class Conv2D(Layer):
         dtype: str = "float32",
     ) -> None:
         super().__init__()
-        rows, columns = (size, size) if isinstance(size, int) else size
-        self.size = (int(rows), int(columns))
+        rows, columns = size if isinstance(size, (tuple, list)) else (size, size)
+        self.size = (whole(rows, "size", least=1), whole(columns, "size", least=1))
         self._places = list(np.ndindex(self.size))
-        self.channels, self.filters = channels, filters
-        self.stride, self.padding, self.dilation = stride, padding, dilation
-        for name, least in (("channels", 1), ("filters", 1), ("stride", 1), ("dilation", 1)):
-            if getattr(self, name) < least:
-                raise ValueError(f"{name} must be at least {least}; it is {getattr(self, name)}")
-        if padding < 0 or min(self.size) < 1:
-            raise ValueError(f"size must be at least 1 and padding at least 0: {size}, {padding}")
+        self.channels = whole(channels, "channels", least=1)
+        self.filters = whole(filters, "filters", least=1)
+        self.stride = whole(stride, "stride", least=1)
+        self.padding = whole(padding, "padding", least=0)
+        self.dilation = whole(dilation, "dilation", least=1)
         rng = rng if rng is not None else np.random.default_rng()
         shape = (filters, channels, *self.size)
         self.parameters["weight"] = initial_weights(shape, how=initializer, rng=rng, dtype=dtype)
@@ -98,7 +97,7 @@ class Conv2D(Layer):
             for n, k in zip((rows, columns), self.size, strict=True)
         ]
         if min(out) < 1:
-            raise ValueError(
+            raise ShapeError(
                 f"the filter of {self.size[0]}x{self.size[1]} is larger than the padded image of "
                 f"{rows + 2 * self.padding}x{columns + 2 * self.padding}; use a smaller filter, "
                 "a smaller dilation or more padding"
@@ -122,11 +121,7 @@ class Conv2D(Layer):
         return matrix
 
     def forward(self, x: Array) -> Array:
-        if x.ndim != 4 or x.shape[0] != self.channels:
-            raise ValueError(
-                f"Conv2D expects images with {self.channels} channels, shape "
-                f"(N, {self.channels}, H, W); it got {(x.shape[-1], *x.shape[:-1])}"
-            )
+        need_maps(x, "Conv2D", self.channels)
         out = self.output_shape(x.shape[1], x.shape[2])
         p = self.padding
         self._x: Array = np.pad(x, ((0, 0), (p, p), (p, p), (0, 0))) if p else x
@@ -135,7 +130,7 @@ class Conv2D(Layer):
         for rows in blocks(out[0], windows[:, :, :, 0].size):
             part = y[:, rows].reshape(self.filters, -1)  # a view: (F, rows W' N)
             product(matrix, self._patches(windows[:, :, :, rows]), out=part)
-        return y
+        return self.gives(y)
 
     def _matrix(self) -> Array:
         """Return the filters as rows, with the bias as the last column."""
@@ -144,6 +139,7 @@ class Conv2D(Layer):
         return np.concatenate([weight, bias[:, None]], axis=1)
 
     def backward(self, dy: Array) -> Array:
+        self.takes(dy)
         windows = self._windows(self._x, dy.shape[1:3])
         matrix = self._matrix()
         gradient = np.zeros_like(matrix)  # (F, C K L + 1)

@@ -10,6 +10,7 @@ import numpy as np
 from cnn_helpers.nn.initializers import Initializer, initial_weights
 from cnn_helpers.nn.layers import Array, Layer
 from cnn_helpers.nn.matmul import product, row_products
+from cnn_helpers.nn.shapes import need_vectors, whole
 
 
 class Dense(Layer):
@@ -37,9 +38,8 @@ class Dense(Layer):
         dtype: str = "float32",
     ) -> None:
         super().__init__()
-        if inputs < 1 or outputs < 1:
-            raise ValueError(f"inputs and outputs must be at least 1: {inputs}, {outputs}")
-        self.inputs, self.outputs = inputs, outputs
+        self.inputs = whole(inputs, "inputs", least=1)
+        self.outputs = whole(outputs, "outputs", least=1)
         rng = rng if rng is not None else np.random.default_rng()
         shape = (outputs, inputs)
         self.parameters["weight"] = initial_weights(shape, how=initializer, rng=rng, dtype=dtype)
@@ -49,16 +49,13 @@ class Dense(Layer):
         return {"inputs": self.inputs, "outputs": self.outputs}
 
     def forward(self, x: Array) -> Array:
-        if x.ndim != 2 or x.shape[0] != self.inputs:
-            raise ValueError(
-                f"Dense expects vectors of {self.inputs} numbers, shape (N, {self.inputs}); it got "
-                f"{(x.shape[-1], *x.shape[:-1])}. Put Flatten() before it, or change `inputs`"
-            )
+        need_vectors(x, "Dense", self.inputs)
         self._x = x
         y: Array = product(self.parameters["weight"], x) + self.parameters["bias"][:, None]
-        return y
+        return self.gives(y)
 
     def backward(self, dy: Array) -> Array:
+        self.takes(dy)
         self.gradients["weight"] = row_products(dy, self._x)
         self.gradients["bias"] = dy.sum(axis=1)
         if not self.needs_input_gradient:

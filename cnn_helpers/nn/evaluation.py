@@ -9,6 +9,7 @@ import numpy as np
 from cnn_helpers.nn.layers import Array
 from cnn_helpers.nn.losses import checked_labels
 from cnn_helpers.nn.model import Sequential
+from cnn_helpers.nn.shapes import ShapeError, whole
 
 Examples = tuple[Array, Array]
 """Images (N, C, H, W) or vectors (N, D), and N targets."""
@@ -21,11 +22,28 @@ def predict(model: Sequential, images: Array, *, batch_size: int = 100) -> Array
     >>> predict(Sequential(Dense(2, 2, initializer="zeros")), np.eye(2)).tolist()
     [0, 0]
     """
-    parts = [
-        model.forward(images[first : first + batch_size]).argmax(axis=1)
-        for first in range(0, len(images), batch_size)
-    ]
+    batch_size = whole(batch_size, "batch_size", least=1)
+    images = np.asarray(images)
+    model.need_same_scale(images)
+    parts = []
+    for first in range(0, len(images) if images.ndim else 1, batch_size):
+        scores = model.forward(images[first : first + batch_size] if images.ndim else images)
+        _need_scores(scores)
+        parts.append(scores.argmax(axis=1))
     return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+
+def _need_scores(scores: Array) -> None:
+    if scores.ndim != 2:
+        raise ShapeError(
+            f"the network gives {scores.shape}, not one row of scores for each image, (N, K): "
+            "end it with Flatten() and Dense(..., K)"
+        )
+    if not np.isfinite(scores).all():
+        raise ValueError(
+            "some scores are NaN or infinite: the images hold NaN, or training has diverged. "
+            "Build the network anew and train it with a smaller learning rate"
+        )
 
 
 def evaluate(model: Sequential, examples: Examples) -> float:
@@ -36,7 +54,8 @@ def evaluate(model: Sequential, examples: Examples) -> float:
     0.5
     """
     images, labels = checked_examples(examples, "examples")
-    return float(np.mean(predict(model, images) == labels))
+    answers = predict(model, images)
+    return float(np.mean(answers == checked_labels(labels, len(images), model.outputs)))
 
 
 def confusion_matrix(labels: Array, predictions: Array, *, classes: int = 10) -> Array:

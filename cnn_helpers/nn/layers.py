@@ -15,6 +15,7 @@ import numpy as np
 
 from cnn_helpers.nn.choosing import keep
 from cnn_helpers.nn.matmul import Array as Array
+from cnn_helpers.nn.shapes import Shape, need_gradient
 
 BLOCK = 1 << 16  # numbers in single precision: a quarter of a megabyte
 
@@ -58,6 +59,7 @@ class Layer:
         self.training = False
         self.needs_input_gradient = True
         self._kept: dict[str, Array] = {}
+        self._output: Shape | None = None
 
     def room(self, name: str, shape: tuple[int, ...], dtype: Any) -> Array:
         """Return an array to write into: while training always the same one for the same name.
@@ -71,13 +73,22 @@ class Layer:
             array = self._kept[name] = np.empty(shape, dtype)
         return array
 
+    def gives(self, y: Array) -> Array:
+        """Return the output `y` and remember its shape, which `takes` asks of the gradient."""
+        self._output = y.shape
+        return y
+
+    def takes(self, dy: Array) -> None:
+        """Refuse a gradient that has not the shape of the last output."""
+        need_gradient(dy, type(self).__name__, self._output)
+
     def forward(self, x: Array) -> Array:
         """Return the layer's output for `x`, batch last."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} needs a method forward(self, x)")
 
     def backward(self, dy: Array) -> Array:
         """Return the gradient with respect to the input of the last `forward`, batch last."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} needs a method backward(self, dy)")
 
     def settings(self) -> Mapping[str, Any]:
         """Return the constructor's arguments that rebuild this layer."""
@@ -90,6 +101,8 @@ class Layer:
     def __call__(self, x: Array) -> Array:
         """Apply the layer to data with the batch first, without training it."""
         x = np.asarray(x)
+        if not x.ndim:
+            raise ValueError(f"{self!r} takes an array with the batch first; it got {x!r}")
         if not np.issubdtype(x.dtype, np.floating):
             x = x.astype("float32")
         return batch_first(self.forward(batch_last(x)))
@@ -114,9 +127,10 @@ class ReLU(Layer):
 
     def forward(self, x: Array) -> Array:
         self._y: Array = np.maximum(x, 0, out=self.room("y", x.shape, x.dtype))
-        return self._y
+        return self.gives(self._y)
 
     def backward(self, dy: Array) -> Array:
+        self.takes(dy)
         mask = np.greater(self._y, 0, out=self.room("mask", dy.shape, np.bool_))
         return keep(dy, mask, out=self.room("dx", dy.shape, dy.dtype))
 
@@ -130,9 +144,10 @@ class Flatten(Layer):
 
     def forward(self, x: Array) -> Array:
         self._shape = x.shape
-        return x.reshape(-1, x.shape[-1])
+        return self.gives(x.reshape(-1, x.shape[-1]))
 
     def backward(self, dy: Array) -> Array:
+        self.takes(dy)
         return dy.reshape(self._shape)
 
 
@@ -162,11 +177,12 @@ class Dropout(Layer):
     def forward(self, x: Array) -> Array:
         if not self.training or self.rate == 0:
             self._mask: Array | None = None
-            return x
+            return self.gives(x)
         kept = self.rng.random(x.shape, dtype=np.float32) >= self.rate
         self._mask = kept.astype(x.dtype) / x.dtype.type(1 - self.rate)
         y: Array = x * self._mask
-        return y
+        return self.gives(y)
 
     def backward(self, dy: Array) -> Array:
+        self.takes(dy)
         return dy if self._mask is None else dy * self._mask

@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from cnn_helpers.nn.layers import Array
+from cnn_helpers.nn.shapes import ShapeError
 
 
 class Loss(Protocol):
@@ -58,6 +59,7 @@ class SoftmaxCrossEntropy:
     """
 
     def forward(self, predictions: Array, targets: Array) -> float:
+        _need_rows(predictions)
         targets = checked_labels(targets, *predictions.shape)
         shifted = predictions - predictions.max(axis=1, keepdims=True)
         log_sum = np.log(np.exp(shifted).sum(axis=1))
@@ -100,19 +102,36 @@ class MeanSquaredError:
         return gradient
 
 
+def _need_rows(predictions: Array) -> None:
+    if predictions.ndim != 2:
+        raise ShapeError(
+            "a network for classes gives one row of scores for each image, shape (N, K); this one "
+            f"gives {predictions.shape}: end it with Flatten() and Dense(..., K)"
+        )
+
+
 def checked_labels(labels: Array, count: int, classes: int) -> Array:
     """Return `count` labels as whole numbers, or say what is wrong with them."""
     labels = np.asarray(labels)
     if labels.shape != (count,):
         raise ValueError(
             f"labels must be one whole number for each image, shape ({count},); "
-            f"they have shape {labels.shape}"
+            f"they have shape {labels.shape}{_cure(labels, count)}"
         )
     if not np.issubdtype(labels.dtype, np.integer):
-        raise TypeError(f"labels must be whole numbers, not {labels.dtype}")
+        cure = "; labels.astype(int) makes them so" if labels.dtype.kind == "f" else ""
+        raise TypeError(f"labels must be whole numbers, not {labels.dtype}{cure}")
     if count and (labels.min() < 0 or labels.max() >= classes):
         raise ValueError(
             f"labels go from {labels.min()} to {labels.max()}, but the network has {classes} "
             f"outputs, for the labels 0 to {classes - 1}"
         )
     return labels
+
+
+def _cure(labels: Array, count: int) -> str:
+    if labels.shape == (count, 1):
+        return "; labels.ravel() makes them so"
+    if labels.ndim == 2 and len(labels) == count and bool(np.all(labels.sum(axis=1) == 1)):
+        return ". These are one-hot rows: labels.argmax(axis=1) makes labels of them"
+    return ""

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.nn.layers import Array, Layer
+from cnn_helpers.nn.shapes import need_maps, whole
 
 PLACES = (1, 2, 3)  # rows, columns and batch: the axes that a channel's mean runs over
 
@@ -41,7 +42,8 @@ class BatchNorm2D(Layer):
         dtype: str = "float32",
     ) -> None:
         super().__init__()
-        self.channels, self.epsilon, self.momentum = channels, epsilon, momentum
+        self.channels = whole(channels, "channels", least=1)
+        self.epsilon, self.momentum = epsilon, momentum
         self.parameters["scale"] = np.ones(channels, dtype)
         self.parameters["shift"] = np.zeros(channels, dtype)
         self.running_mean = np.zeros(channels, dtype)
@@ -54,11 +56,7 @@ class BatchNorm2D(Layer):
         return {"running_mean": self.running_mean, "running_variance": self.running_variance}
 
     def forward(self, x: Array) -> Array:
-        if x.ndim != 4 or x.shape[0] != self.channels:
-            raise ValueError(
-                f"BatchNorm2D expects maps with {self.channels} channels; it got "
-                f"{(x.shape[-1], *x.shape[:-1])}"
-            )
+        need_maps(x, "BatchNorm2D", self.channels)
         if self.training:
             mean, variance = x.mean(axis=PLACES), x.var(axis=PLACES)
             count = x.size // self.channels
@@ -71,9 +69,10 @@ class BatchNorm2D(Layer):
         self._normal = (x - _per_channel(mean)) * _per_channel(self._inverse_std)
         scale, shift = self.parameters["scale"], self.parameters["shift"]
         y: Array = _per_channel(scale) * self._normal + _per_channel(shift)
-        return y
+        return self.gives(y)
 
     def backward(self, dy: Array) -> Array:
+        self.takes(dy)
         sum_dy, sum_dy_x = dy.sum(axis=PLACES), (dy * self._normal).sum(axis=PLACES)
         self.gradients["shift"], self.gradients["scale"] = sum_dy, sum_dy_x
         factor = _per_channel(self.parameters["scale"] * self._inverse_std)

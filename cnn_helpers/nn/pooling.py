@@ -9,6 +9,7 @@ import numpy as np
 
 from cnn_helpers.nn.choosing import keep, larger
 from cnn_helpers.nn.layers import Array, Layer, blocks
+from cnn_helpers.nn.shapes import ShapeError, need_maps, whole
 
 
 class _Pool(Layer):
@@ -16,10 +17,8 @@ class _Pool(Layer):
 
     def __init__(self, size: int = 2, *, stride: int | None = None) -> None:
         super().__init__()
-        self.size = size
-        self.stride = size if stride is None else stride
-        if self.size < 1 or self.stride < 1:
-            raise ValueError(f"size and stride must be at least 1: {self.size}, {self.stride}")
+        self.size = whole(size, "size", least=1)
+        self.stride = whole(size if stride is None else stride, "stride", least=1)
 
     def settings(self) -> Mapping[str, Any]:
         return {"size": self.size, "stride": self.stride}
@@ -28,7 +27,7 @@ class _Pool(Layer):
         """Return the rows and columns after pooling; what fills no whole window is left out."""
         out = ((rows - self.size) // self.stride + 1, (columns - self.size) // self.stride + 1)
         if min(out) < 1:
-            raise ValueError(
+            raise ShapeError(
                 f"the window of {self.size}x{self.size} is larger than the map of {rows}x{columns}"
             )
         return out
@@ -55,17 +54,19 @@ class MaxPool2D(_Pool):
     """
 
     def forward(self, x: Array) -> Array:
+        need_maps(x, type(self).__name__)
         self._shape = x.shape
         if self.size == self.stride == 2:
-            return self._forward_pairs(x)
+            return self.gives(self._forward_pairs(x))
         views = self._views(x)
         y = next(views).copy()
         for view in views:
             np.maximum(y, view, out=y)
         self._x, self._y = x, y
-        return y
+        return self.gives(y)
 
     def backward(self, dy: Array) -> Array:
+        self.takes(dy)
         if self.size == self.stride == 2:
             return self._backward_pairs(dy)
         dx = np.zeros(self._shape, dy.dtype)
@@ -124,15 +125,17 @@ class AvgPool2D(_Pool):
     """
 
     def forward(self, x: Array) -> Array:
+        need_maps(x, type(self).__name__)
         self._shape = x.shape
         views = self._views(x)
         total = next(views).copy()
         for view in views:
             total += view
         y: Array = total / x.dtype.type(self.size**2)
-        return y
+        return self.gives(y)
 
     def backward(self, dy: Array) -> Array:
+        self.takes(dy)
         dx = np.zeros(self._shape, dy.dtype)
         share = dy / dy.dtype.type(self.size**2)
         for target in self._views(dx):

@@ -8,6 +8,21 @@ from collections.abc import Callable
 Schedule = Callable[[float], float]
 
 
+def factor_at(schedule: Schedule, progress: float) -> float:
+    """Return the schedule's factor, or say why it is none.
+
+    >>> factor_at(constant(), 0.5)
+    1.0
+    """
+    factor = schedule(progress)
+    if not 0 <= factor < math.inf:
+        raise ValueError(
+            f"the schedule gave the factor {factor} at {progress:.0%} of the training; it must be "
+            "0 or more"
+        )
+    return factor
+
+
 def constant() -> Schedule:
     """Keep the rate as it is.
 

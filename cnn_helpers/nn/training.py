@@ -13,8 +13,10 @@ from cnn_helpers.nn.evaluation import Examples, checked_examples, evaluate
 from cnn_helpers.nn.layers import Array
 from cnn_helpers.nn.losses import Loss, SoftmaxCrossEntropy, checked_labels
 from cnn_helpers.nn.model import Sequential
-from cnn_helpers.nn.optimizers import Adam, Optimizer
-from cnn_helpers.nn.schedules import Schedule, constant
+from cnn_helpers.nn.optimizers import Adam, Optimizer, checked_optimizer
+from cnn_helpers.nn.schedules import Schedule, constant, factor_at
+from cnn_helpers.nn.shapes import whole
+from cnn_helpers.nn.stepping import copied_weights, need_change, need_finite_weights, training_step
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,6 @@ class Record:
     validation_accuracy: float | None
     filters: Array | None
     gradients: Array | None
-
-
-class TrainingDivergedError(FloatingPointError):
-    """The loss is no longer a number."""
 
 
 def fit(
@@ -101,19 +99,24 @@ def fit(
     >>> records[-1].loss < 0.01, evaluate(model, (x, t))
     (True, 1.0)
     """
-    if epochs < 1 or batch_size < 1:
-        raise ValueError(f"epochs and batch_size must be at least 1: {epochs}, {batch_size}")
+    epochs = whole(epochs, "epochs", least=1)
+    batch_size = whole(batch_size, "batch_size", least=1)
     loss = loss if loss is not None else SoftmaxCrossEntropy()
     train = _fitting(model, train, "train", loss)
     if validation is not None:
         validation = _fitting(model, validation, "validation", loss)
+        if validation[1].ndim != 1:
+            raise ValueError(
+                "the validation accuracy counts right labels, one whole number for each image; "
+                f"these targets have shape {validation[1].shape}: leave validation out"
+            )
     return _steps(
         model,
         train,
         validation,
         epochs=epochs,
         batch_size=batch_size,
-        optimizer=optimizer if optimizer is not None else Adam(),
+        optimizer=checked_optimizer(optimizer if optimizer is not None else Adam()),
         schedule=schedule if schedule is not None else constant(),
         loss=loss,
         rng=rng if rng is not None else np.random.default_rng(),
@@ -124,8 +127,9 @@ def _fitting(model: Sequential, examples: Examples, name: str, loss: Loss) -> Ex
     """Return the examples as arrays, or say why this network cannot take them."""
     images, targets = checked_examples(examples, name)
     outputs = model.forward(images[:1])
-    if isinstance(loss, SoftmaxCrossEntropy):
+    if isinstance(loss, SoftmaxCrossEntropy) and outputs.ndim == 2:
         checked_labels(targets, len(images), outputs.shape[1])
+    loss.forward(outputs, targets[:1])
     return images, targets
 
 
@@ -144,18 +148,26 @@ def _steps(
     """Do what `fit` promises, with everything checked and chosen."""
     images, targets = train
     base_rate = optimizer.rate
+    model.largest_trained = float(max(abs(float(images.max())), abs(float(images.min()))))
     per_epoch = math.ceil(len(images) / batch_size)
     steps, step, seen, started = epochs * per_epoch, 0, 0, time.perf_counter()
+    moved = False
     try:
         for epoch in range(1, epochs + 1):
             order = rng.permutation(len(images))
             for first in range(0, len(images), batch_size):
                 chosen = order[first : first + batch_size]
-                optimizer.rate = base_rate * schedule(step / steps)
+                optimizer.rate = base_rate * factor_at(schedule, step / steps)
+                before = [] if moved else copied_weights(model)
                 value, right = training_step(
                     model, images[chosen], targets[chosen], loss=loss, optimizer=optimizer
                 )
+                if not moved and optimizer.rate > 0:
+                    need_change(before, model, optimizer)
+                    moved = True
                 step, seen = step + 1, seen + len(chosen)
+                if step % per_epoch == 0:
+                    need_finite_weights(model)
                 score = None
                 if validation is not None and step % per_epoch == 0:
                     score = evaluate(model, validation)
@@ -174,30 +186,3 @@ def _steps(
                 )
     finally:
         optimizer.rate = base_rate
-
-
-def training_step(
-    model: Sequential, images: Array, targets: Array, *, loss: Loss, optimizer: Optimizer
-) -> tuple[float, int]:
-    """Make one step; return the loss before it and how many images were right.
-
-    >>> from cnn_helpers.nn import Dense, SGD
-    >>> model = Sequential(Dense(2, 2, initializer="zeros"))
-    >>> x, t = np.eye(2, dtype="float32"), np.array([0, 1])
-    >>> value, right = training_step(model, x, t, loss=SoftmaxCrossEntropy(), optimizer=SGD(0.1))
-    >>> round(value, 4)
-    0.6931
-    """
-    # Numbers that overflow end in a loss that is none, and that is said in a sentence below.
-    with np.errstate(over="ignore", invalid="ignore"):
-        outputs = model.forward(images, training=True)
-        value = loss.forward(outputs, targets)
-    if not math.isfinite(value):
-        raise TrainingDivergedError(
-            f"the loss is {value}: the steps are too large or the images hold NaN. Build the "
-            "network anew and try a learning rate ten times smaller; scale images to 0..1"
-        )
-    model.backward(loss.backward())
-    optimizer.step(model.layers)
-    labelled = np.asarray(targets).ndim == 1
-    return value, int((outputs.argmax(axis=1) == targets).sum()) if labelled else 0
