@@ -12,6 +12,8 @@ from cnn_helpers.images.display import to_uint8
 
 Floats: TypeAlias = NDArray[np.float64]
 
+FAR_OUT = 4 * 255  # a sharpened photo leaves 0..255 by less; 10 bits and more do not stay within
+
 
 def img_resize(img: ArrayLike, size: tuple[int, int] = (256, 256)) -> NDArray[np.uint8]:
     r"""Resize an image so that each new pixel is the mean of the area that it covers.
@@ -30,7 +32,8 @@ def img_resize(img: ArrayLike, size: tuple[int, int] = (256, 256)) -> NDArray[np
     Parameters
     ----------
     img : array_like, shape (H, W) or (H, W, C)
-        Image in grey levels 0..255. Values out of range are clipped at the end.
+        Image in grey levels 0..255. Values a little out of range are clipped at the end; masks
+        of 0 and 1, floats scaled to 0..1 or -1..1, and 16-bit levels are refused, with the cure.
     size : (int, int)
         New (width, height), in OpenCV's order: the shape of the result is (height, width).
 
@@ -57,8 +60,8 @@ def img_resize(img: ArrayLike, size: tuple[int, int] = (256, 256)) -> NDArray[np
     """
     image = as_image(img, "img")
     require_finite(image, "img")
-    _require_grey_levels(image)
     width, height = _width_and_height(size)
+    _require_grey_levels(image)
     if image.dtype != np.uint8:
         image = image.astype(np.float64)
     resize = _resize_opencv if _opencv_is_here() else _resize_numpy
@@ -66,13 +69,29 @@ def img_resize(img: ArrayLike, size: tuple[int, int] = (256, 256)) -> NDArray[np
 
 
 def _require_grey_levels(image: NDArray[Any]) -> None:
-    low, high = image.min(), image.max()
-    if image.dtype.kind == "f" and low >= 0 and high <= 1 and bool((image % 1).any()):
-        msg = "img seems to be scaled to 0..1, but the result is in 0..255: resize 255 * img"
-        raise ValueError(msg)
-    if image.dtype == np.uint16 and high > 255:
-        msg = f"img has 16-bit levels up to {high}, but the result is in 0..255: resize img / 257"
-        raise ValueError(msg)
+    """Refuse what would come out black, or all but white, because its scale is not 0..255."""
+    low, high = float(image.min()), float(image.max())
+    reason = ""
+    if image.dtype.kind == "b" or (image.dtype.kind in "iu" and (low, high) == (0, 1)):
+        if high > 0:
+            reason = "is a mask of 0 and 1, but the result is in 0..255: resize 255 * img"
+    elif image.dtype.kind == "f" and 0 < max(-low, high) <= 1:
+        reason = "seems to be scaled to 0..1, but the result is in 0..255: resize 255 * img"
+        if low < 0:
+            reason = (
+                "seems to be scaled to -1..1, but the result is in 0..255: resize "
+                "signed_to_gray(img)"
+            )
+    elif image.dtype.kind == "u" and high > 255:
+        reason = f"has levels up to {high:.0f}, but the result is in 0..255: resize "
+        reason += "img / 257" if image.dtype.itemsize == 2 else "255 * (img / img.max())"
+    elif max(-low, high) > FAR_OUT:
+        reason = (
+            f"goes from {low:g} to {high:g}, but the result is in 0..255: resize "
+            "255 * (img - img.min()) / (img.max() - img.min()), or clip it first"
+        )
+    if reason:
+        raise ValueError(f"img {reason}")
 
 
 def _width_and_height(size: tuple[int, int]) -> tuple[int, int]:

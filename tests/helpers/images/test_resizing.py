@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cnn_helpers.datasets import astronaut, camera
-from cnn_helpers.images import img_resize
+from cnn_helpers.images import img_resize, signed_to_gray
 
 # (rows, columns) of the old and of the new image: shrinking, growing, both, and odd ones.
 SIZES = [
@@ -92,9 +92,9 @@ def test_in_the_browser_opencv_is_not_even_looked_for(monkeypatch: pytest.Monkey
     assert img_resize(np.full((4, 4), 9)).shape == (256, 256)
 
 
-@pytest.mark.parametrize("dtype", [bool, np.int8, np.int64, np.float16, np.float32, np.float64])
+@pytest.mark.parametrize("dtype", [np.int8, np.int64, np.float16, np.float32, np.float64])
 def test_every_dtype_gives_the_levels_of_its_values(dtype: type, rng: np.random.Generator) -> None:
-    image = rng.integers(0, 2 if dtype is bool else 120, (12, 18)).astype(dtype)
+    image = rng.integers(0, 120, (12, 18)).astype(dtype)
     np.testing.assert_array_equal(
         img_resize(image, (6, 4)),
         np.rint(image.reshape(4, 3, 6, 3).mean(axis=(1, 3), dtype=np.float64)),
@@ -126,7 +126,20 @@ def test_many_channels_are_resized_one_by_one(rng: np.random.Generator) -> None:
         (np.zeros((0, 5)), r"img has no pixels: its shape is \(0, 5\)"),
         (np.array([[np.nan, 1.0]]), "1 of img's 2 values are NaN or infinite"),
         (np.array([[0.2, 0.9]]), r"scaled to 0\.\.1, .* resize 255 \* img"),
-        (np.array([[0, 40000]], dtype=np.uint16), "16-bit levels up to 40000, .* img / 257"),
+        (np.array([[0.0, 1.0]]), r"scaled to 0\.\.1"),
+        (np.array([[-0.5, 0.9]]), r"scaled to -1\.\.1, .* resize signed_to_gray\(img\)"),
+        (np.array([[-1.0, 0.0]], dtype=np.float32), r"scaled to -1\.\.1"),
+        (np.array([[False, True]]), r"mask of 0 and 1, .* resize 255 \* img"),
+        (np.array([[True]]), "mask of 0 and 1"),
+        (np.array([[0, 1]], dtype=np.uint8), "mask of 0 and 1"),
+        (np.array([[0, 1]], dtype=np.int64), "mask of 0 and 1"),
+        (np.array([[0, 40000]], dtype="<u2"), r"levels up to 40000, .* img / 257"),
+        (np.array([[0, 40000]], dtype=">u2"), r"levels up to 40000, .* img / 257"),
+        (np.array([[0, 4_000_000_000]], dtype=np.uint32), r"255 \* \(img / img\.max\(\)\)"),
+        (np.array([[0, 65535]], dtype=np.int32), r"from 0 to 65535, .* img\.min\(\)"),
+        (np.array([[0, 65535]], dtype=">i4"), "from 0 to 65535"),
+        (np.array([[0.0, 1023.0]]), "from 0 to 1023"),
+        (np.array([[-70000, 0]]), "from -70000 to 0"),
     ],
 )
 def test_an_image_that_cannot_be_resized_is_refused_in_words(
@@ -134,6 +147,27 @@ def test_an_image_that_cannot_be_resized_is_refused_in_words(
 ) -> None:
     with pytest.raises(ValueError, match=sentence):
         img_resize(image)
+
+
+@pytest.mark.parametrize("dtype", [bool, np.uint8, np.int32, np.float32, ">u2", ">f8"])
+def test_a_black_image_is_on_every_scale(dtype: str) -> None:
+    assert not img_resize(np.zeros((4, 4), dtype), (2, 2)).any()
+
+
+@pytest.mark.parametrize("dtype", ["<u2", ">u2", "<i4", ">i4", "<f4", ">f4", "<f8", ">f8"])
+def test_the_order_of_the_bytes_changes_nothing(dtype: str, rng: np.random.Generator) -> None:
+    image = rng.integers(0, 256, (9, 12), dtype=np.uint8)
+    np.testing.assert_array_equal(
+        img_resize(image.astype(dtype), (5, 4)), img_resize(image.astype(float), (5, 4))
+    )
+
+
+def test_the_cures_that_the_sentences_name_work() -> None:
+    mask, signed = np.array([[False, True]]), np.array([[-1.0, 1.0]])
+    assert img_resize(255 * mask, (2, 1)).tolist() == [[0, 255]]
+    assert img_resize(signed_to_gray(signed), (2, 1)).tolist() == [[1, 255]]
+    deep = np.array([[0, 65535]], dtype=">u2")
+    assert img_resize(deep / 257, (2, 1)).tolist() == [[0, 255]]
 
 
 @pytest.mark.parametrize("size", [(0, 5), (5, -1), (5,), 5, (1, 2, 3)])
