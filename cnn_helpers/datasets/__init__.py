@@ -3,7 +3,18 @@
 from cnn_helpers.datasets.examples import Examples, Split
 from cnn_helpers.datasets.fashion_mnist import fashion
 from cnn_helpers.datasets.mnist import digits
+from cnn_helpers.datasets.own_digit import prepare_digit
 from cnn_helpers.datasets.photos import PHOTOS, astronaut, camera
 from cnn_helpers.datasets.toy import toy_2d
 
-__all__ = ["PHOTOS", "Examples", "Split", "astronaut", "camera", "digits", "fashion", "toy_2d"]
+__all__ = [
+    "PHOTOS",
+    "Examples",
+    "Split",
+    "astronaut",
+    "camera",
+    "digits",
+    "fashion",
+    "prepare_digit",
+    "toy_2d",
+]
