@@ -75,16 +75,23 @@ def describe(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Task:
 
 
 def cheapest(
-    frame: Frame, kernel: Array, stride: Pair, dilation: Pair, bound: int | None
+    frame: Frame,
+    kernel: Array,
+    stride: Pair,
+    dilation: Pair,
+    bound: int | None,
+    *,
+    transforms: bool = True,
 ) -> Method:
     """Return the method that the model expects to be fastest.
 
     `bound` limits the sums of whole numbers, which must come out exact; it is None for floats.
+    Without `transforms` the Fourier method does not come into question.
     """
     if frame.dtype.kind == "i" or not kernel.any() or not all_finite(kernel):
         return "direct"
     task = describe(frame, kernel, stride, dilation)
-    may_round = bound is None or bound < EXACT_AFTER_ROUNDING
+    may_round = transforms and (bound is None or bound < EXACT_AFTER_ROUNDING)
     whole_numbers = bound is not None
     best, rank = plan(task, place(frame.dtype), whole_numbers, may_round)
     return "separable" if rank and rank_at_most(kernel, rank) else best

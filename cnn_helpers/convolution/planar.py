@@ -1,9 +1,11 @@
 """One image, one kernel: `correlate2d` slides the kernel as it is, `convolve2d` flips it."""
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from cnn_helpers.convolution.checks import choice, limits, pair, plane
 from cnn_helpers.convolution.choosing import cheapest
+from cnn_helpers.convolution.evenness import evenness, without_noise
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import mode_padding, output_shape, reach
 from cnn_helpers.convolution.methods import ROUTES
@@ -52,8 +54,8 @@ def correlate2d(
         pixel) or "full" (every overlap, K - 1 and L - 1 pixels on each side).
     method
         How the sums are worked out: "direct", "separable", "gemm", "fft", or "auto" for the
-        one that the cost model expects to be fastest. All give the same answer, up to the
-        rounding of floats.
+        one that the cost model expects to be fastest. All give the same answer: whole numbers
+        exactly, floats up to rounding, see Notes.
     clip
         (lowest, highest) to cut the result to, for display; it makes the operation non-linear.
 
@@ -73,6 +75,16 @@ def correlate2d(
         When image or kernel does not hold real numbers.
     OverflowError
         When whole numbers are so large that a sum may not fit into 64 bits.
+
+    Notes
+    -----
+    Floats are rounded in every method: an error is a few units in the last place of the sum of
+    the products' sizes, in the direct sum of those in the window. A transform ("fft", and "auto"
+    for larger kernels) rounds by the largest numbers of the whole image. Where its numbers are
+    very uneven in size (one pixel of a million, large areas of zeros) it works in double
+    precision, so that faint pixels keep at least four digits, and takes for zero what that
+    rounding leaves of zeros. In an even image an exact 0, where products cancel, may come out as
+    some 1e-7 of the largest sum; ``method="direct"`` keeps it 0 where the products are exact.
 
     References
     ----------
@@ -182,11 +194,22 @@ def _slide(
     bound = largest_sum(image, kernel) if dtype.kind == "i" else None
     frame = Frame(image, added[0], added[1], border, working_dtype(dtype, bound))
     output_shape(frame.shape, kernel.shape, steps, gaps)  # says so when the kernel does not fit
-    if method == "auto":
-        method = cheapest(frame, kernel.astype(frame.dtype), steps, gaps, bound)
-    if bound is not None and method in ("separable", "fft"):
-        frame = frame._replace(dtype=rounding_dtype(bound))
+    asked, weights = method, kernel.astype(frame.dtype)
+    if asked == "auto":
+        method = cheapest(frame, weights, steps, gaps, bound)
     if method != "direct" and not (all_finite(image) and all_finite(kernel)):
         method = "direct"  # only there does a NaN stay within its windows
+    doubtful = None
+    if bound is not None and method in ("separable", "fft"):
+        frame = frame._replace(dtype=rounding_dtype(bound))
+    elif method == "fft":
+        even = evenness(frame, spans)
+        if asked == "auto" and even.is_hopeless(frame.dtype):
+            method = cheapest(frame, weights, steps, gaps, bound, transforms=False)
+        elif not even.is_even():
+            doubtful, frame = even.largest, frame._replace(dtype=np.dtype(np.float64))
     weights = kernel.astype(frame.dtype, order="C")
-    return finish(ROUTES[method](frame, weights, steps, gaps), dtype, bounds)
+    result = ROUTES[method](frame, weights, steps, gaps)
+    if doubtful is not None:
+        result = without_noise(result, doubtful, weights)
+    return finish(result, dtype, bounds)
