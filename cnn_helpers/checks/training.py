@@ -85,6 +85,21 @@ MOMENTUM = Task(
     ),
     (
         Mistake(
+            lambda w, v, *_: (w, v),
+            "w and v are still the old ones: w = ... and return make new arrays, which the network "
+            "never sees. A step returns nothing and writes into the old ones: v *= momentum, "
+            "v += g, w -= rate * v.",
+        ),
+        Mistake(
+            lambda w, v, g, _rate, mu: (w, mu * v + g),
+            "v is right, but w is still the old one: w = w - ... makes a new array. Write w -= ...",
+        ),
+        Mistake(
+            lambda w, v, g, rate, mu: (w - rate * (mu * v + g), v),
+            "w is right, but v is still the old one, so the next step knows nothing of this one. "
+            "Write into it: v *= momentum, then v += g.",
+        ),
+        Mistake(
             lambda w, v, g, rate, mu: (w + rate * (mu * v + g), mu * v + g),
             "You walk uphill: subtract rate * velocity.",
         ),
@@ -155,12 +170,28 @@ def check_confusion_matrix(answer: Answer) -> None:
 
 
 def check_momentum_step(answer: Answer) -> None:
-    """Check `answer(w, v, g, rate, momentum)`: the pair of new weights and velocity.
+    """Check `answer(w, v, g, rate, momentum)`, which changes weights and velocity in place.
 
     >>> check_momentum_step(lambda w, v, g, rate, momentum: ...)
     Not yet: replace the ... by your own code.
     """
-    report(answer, MOMENTUM)
+    report(_InPlace(answer) if callable(answer) else answer, MOMENTUM)
+
+
+class _InPlace:
+    """A step that returns the arrays which a reader's step has written into."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self.__code__ = getattr(answer, "__code__", None)  # an error names the reader's line
+
+    def __call__(self, w: Array, v: Array, *others: Any) -> Any:
+        new_w, new_v = w.copy(), v.copy()
+        returned = self._answer(new_w, new_v, *others)
+        untouched = np.array_equal(w, new_w) and np.array_equal(v, new_v)
+        if untouched and returned is not None and not isinstance(returned, tuple):
+            return returned
+        return new_w, new_v
 
 
 def check_shift(answer: Answer) -> None:
