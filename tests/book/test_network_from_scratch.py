@@ -77,6 +77,12 @@ def test_sizes_that_do_not_fit_end_in_a_sentence(chapter, use, message):
         use(chapter, np.random.default_rng(0))
 
 
+def test_one_object_at_two_places_is_refused(chapter):
+    relu = chapter["ReLU"]()
+    with pytest.raises(ValueError, match="a layer stands at two places"):
+        chapter["forward"]([relu, relu], np.ones((2, 1, 4, 4)))
+
+
 def learns(losses: list[float]) -> bool:
     return bool(np.mean(losses[-8:]) < 0.8 * np.mean(losses[:8]))
 
