@@ -60,7 +60,7 @@ def test_the_chapters_pooling_is_the_librarys_there_and_back(chapter, shape):
     [
         (
             lambda c, rng: c["Convolution"](3, 2, 3, rng).forward(np.ones((1, 8, 8, 2))),
-            "1 channels came; wanted: 3",
+            "Convolution: 1 channels came, 3 are wanted",
         ),
         (
             lambda c, rng: c["Convolution"](1, 2, 5, rng).forward(np.ones((1, 4, 8, 2))),
@@ -68,7 +68,7 @@ def test_the_chapters_pooling_is_the_librarys_there_and_back(chapter, shape):
         ),
         (
             lambda c, rng: c["Dense"](400, 10, rng).forward(np.ones((16, 6, 6, 2))),
-            r"\(16, 6, 6\), 576, came; wanted: 400",
+            r"Dense: 576 inputs came, \(16, 6, 6\); 400 are wanted",
         ),
     ],
 )
