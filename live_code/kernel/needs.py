@@ -21,7 +21,9 @@ or inside a called function's body are not followed.
 
 from __future__ import annotations
 
+import ast
 import builtins
+import warnings
 from dataclasses import dataclass
 
 from .jupyter_syntax import to_python
@@ -65,9 +67,13 @@ def needed_cells(target: int, cells: list[CellText]) -> list[int]:
 
 def _names(cell: CellText) -> NamesOfCell:
     try:
-        return names_of_cell(to_python(cell.source, "cell").source)
-    except (SyntaxError, ValueError, RecursionError):
+        with warnings.catch_warnings(action="ignore"):
+            tree = ast.parse(to_python(cell.source, "cell").source)
+            code = compile(tree, "cell", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        # As it stands it cannot run, and will say why when it does.
         return NamesOfCell()
+    return names_of_cell(tree, code)
 
 
 def _providers(name: str, earlier: list[tuple[CellText, NamesOfCell]]) -> list[int]:

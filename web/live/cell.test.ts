@@ -198,3 +198,14 @@ test("only a running cell has a Stop button, and gives the focus back to Run", (
   assert.deepEqual(calls, ["stop", "Cell 1 was stopped"]);
   assert.equal(document.activeElement, action("run"));
 });
+
+test("a remark stands above the output, which stays, until the cell is asked for again", () => {
+  const { first: cell } = open(cellMarkup(0, "x = 1", "<pre>old</pre>"));
+  cell.remark("Not run, because cell 2 failed.");
+  const remark = document.querySelector(".live-remark");
+  assert.equal(remark?.textContent, "Not run, because cell 2 failed.");
+  assert.ok(remark?.nextElementSibling?.classList.contains("cell_output"));
+  assert.match(document.body.textContent ?? "", /old/);
+  cell.setState("queued");
+  assert.equal(document.querySelector(".live-remark"), null);
+});

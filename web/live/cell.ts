@@ -1,6 +1,6 @@
 /** One cell of the page: its code, its outputs, its buttons, its state. */
 import type { Displays } from "./displays.ts";
-import { button } from "./dom.ts";
+import { button, element } from "./dom.ts";
 import { Editor } from "./editor.ts";
 import type { OutputReply } from "./kernel.ts";
 import { makeEditorPlace, placeToolbar, unfold } from "./markup.ts";
@@ -121,6 +121,7 @@ export class CellView implements SessionCell {
   }
 
   setState(state: RunState): void {
+    if (state === "queued") this.#dropRemarks();
     this.#state = state;
     this.#node.dataset.run = state;
     this.#node.setAttribute("aria-busy", String(state === "running"));
@@ -150,7 +151,14 @@ export class CellView implements SessionCell {
     this.#host.announce(`${this.#name} ${ending}`.replace("cell", "Cell"));
   }
 
+  remark(text: string): void {
+    const note = element("p", "live-note live-remark", text);
+    const output = this.#node.querySelector(":scope > .cell_output");
+    this.#node.insertBefore(note, output);
+  }
+
   markStale(): void {
+    this.#dropRemarks();
     if (this.#state === "static") return;
     this.setState("static");
     this.#output.setStale(true);
@@ -161,6 +169,7 @@ export class CellView implements SessionCell {
     this.replace(this.#data.source);
     if (this.#state === "running" || this.#state === "queued") return;
     this.#marked?.showError(null);
+    this.#dropRemarks();
     this.#output.restore();
     if (this.#data.removed === "cell") this.#node.hidden = true;
     this.setState("static");
@@ -190,6 +199,10 @@ export class CellView implements SessionCell {
 
   setDark(dark: boolean): void {
     this.#editor?.setDark(dark);
+  }
+
+  #dropRemarks(): void {
+    for (const remark of this.#node.querySelectorAll(".live-remark")) remark.remove();
   }
 
   #run(): void {

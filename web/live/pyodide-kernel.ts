@@ -13,7 +13,7 @@ import {
 } from "./kernel.ts";
 import type { Manifest } from "./manifest.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
-import type { CellSource, KernelReply, KernelRequest, RequestId } from "./protocol.ts";
+import type { CellSource, KernelReply, KernelRequest, Needs, RequestId } from "./protocol.ts";
 import { makeAnswerBox, putAnswer } from "./stdin.ts";
 
 const INTERRUPT = 2;
@@ -139,12 +139,8 @@ export class PyodideKernel implements Kernel {
     return this.#ask({ type: "execute_request", content: options }, onOutput);
   }
 
-  async needs(target: number, cells: CellSource[]): Promise<number[]> {
-    const content = await this.#ask<{ order: number[] }>({
-      type: "needs_request",
-      content: { target, cells },
-    });
-    return content.order;
+  needs(target: number, cells: CellSource[]): Promise<Needs> {
+    return this.#ask({ type: "needs_request", content: { target, cells } });
   }
 
   complete(code: string, position: number): Promise<Completions> {
