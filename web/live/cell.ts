@@ -37,6 +37,8 @@ export class CellView implements SessionCell {
   #toolbar: Toolbar | null = null;
   #source: string;
   #state: RunState = "static";
+  /** After Reset the book's output stands here; what the last run still sends does not belong. */
+  #isReset = false;
   /** The cell whose line this one's last error points at. */
   #marked: CellView | null = null;
 
@@ -131,6 +133,7 @@ export class CellView implements SessionCell {
   begin(): void {
     this.#marked?.showError(null);
     this.#marked = null;
+    this.#isReset = false;
     const { removed, tags } = this.#data;
     if (removed === "cell") this.#node.hidden = true;
     const outputRemoved = tags.includes("remove-output") || tags.includes("remove_output");
@@ -139,6 +142,7 @@ export class CellView implements SessionCell {
   }
 
   receive(reply: OutputReply): void {
+    if (this.#isReset && reply.type !== "input_request") return;
     this.#output.receive(reply);
     if (reply.type !== "error" || reply.content.ename === "KeyboardInterrupt") return;
     this.#point(reply.content.where);
@@ -170,6 +174,7 @@ export class CellView implements SessionCell {
     if (this.#state === "running" || this.#state === "queued") return;
     this.#marked?.showError(null);
     this.#dropRemarks();
+    this.#isReset = true;
     this.#output.restore();
     if (this.#data.removed === "cell") this.#node.hidden = true;
     this.setState("static");
