@@ -58,11 +58,12 @@ class LeftBehind:
             self._look_later()
 
     def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
-        create = loop.create_task
+        # The class's own: what an earlier kernel put in its place is over.
+        create = type(loop).create_task.__get__(loop)
 
         @wraps(create)
         def create_task(*given: Any, **options: Any) -> asyncio.Task[Any]:
-            task = create(*given, **options)
+            task: asyncio.Task[Any] = create(*given, **options)
             task.add_done_callback(self._ended)
             return task
 
