@@ -15,9 +15,9 @@ The rule. For every name that the cell reads before it binds it:
    `from module import *` is needed;
 5. a needed cell that has run with its present text is not run again, nor what it needed itself.
 
-"Has run" is the page's word: of a cell that was stopped it says so too. A cell that Python cannot compile
-binds and needs nothing. Names reached through `globals()`, `eval`
-or inside a called function's body are not followed.
+"Has run" is the page's word: of a cell that was stopped it says so too. A cell that Python cannot
+compile binds and needs nothing. Names reached through `globals()`, `eval` or inside a called
+function's body are not followed.
 """
 
 from __future__ import annotations
