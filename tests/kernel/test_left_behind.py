@@ -114,14 +114,6 @@ def test_an_error_is_told_while_another_cell_runs(session: Session) -> None:
     assert kinds.index((2, "error")) < kinds.index((3, "execute_reply"))
 
 
-def test_a_figure_that_a_task_leaves_open_comes_under_its_cell(session: Session) -> None:
-    draw = (
-        "import matplotlib.pyplot as plt\ntask = asyncio.create_task(after(lambda: plt.plot([1])))"
-    )
-    sent = session.run_on(AFTER, draw, "1 + 1", late=1)
-    assert shown(sent, 2) == ["display_data"]
-
-
 def test_a_reader_who_handles_errors_of_the_loop_keeps_the_handler(session: Session) -> None:
     handler = "asyncio.get_running_loop().set_exception_handler(lambda l, c: print('mine'))"
     sent = session.run_on(AFTER, f"{handler}\nasyncio.get_running_loop().call_soon(fail);", "2")
