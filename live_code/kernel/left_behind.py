@@ -71,7 +71,7 @@ class LeftBehind:
         loop.set_exception_handler(self._handle)
         # Of Pyodide's loop: without them these two leave Python, and the worker breaks.
         for name in ("_system_exit_handler", "_keyboard_interrupt_handler"):
-            if name in vars(loop):
+            if name in vars(loop) and vars(loop)[name] is None:
                 vars(loop)[name] = lambda *_: None
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
