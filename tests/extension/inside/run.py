@@ -7,6 +7,7 @@ import os
 import sys
 from types import ModuleType
 
+wanted = WANTED  # noqa: F821  # put there by who runs this
 sys.path[:0] = ["/repo", "/site", "/modules"]
 os.chdir("/repo")
 
@@ -14,7 +15,7 @@ import pytest  # noqa: E402  # it lies where the lines above point
 
 from tests.extension.inside import floats  # noqa: E402
 
-floats.install(WANTED["hypothesis"])  # noqa: F821  # put there by who runs this
+floats.install(wanted["hypothesis"])
 
 from hypothesis import settings  # noqa: E402
 
@@ -23,6 +24,8 @@ class Missing(ModuleType):
     """A module that Pyodide lacks: tests that call it fail, those beside them run."""
 
     def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
         return Missing(f"{self.__name__}.{name}")
 
     def __call__(self, *_given, **_options):
@@ -39,11 +42,11 @@ class Record:
     @pytest.hookimpl(wrapper=True)
     def pytest_collection(self):
         # Only while tests are read: what they test must see that it is not there.
-        sys.modules |= {name: Missing(name) for name in WANTED["missing"]}  # noqa: F821
+        sys.modules |= {name: Missing(name) for name in wanted["missing"]}
         try:
             return (yield)
         finally:
-            for name in WANTED["missing"]:  # noqa: F821
+            for name in wanted["missing"]:
                 del sys.modules[name]
 
     def pytest_collection_modifyitems(self, items):
@@ -68,5 +71,5 @@ class Record:
 
 
 record = Record()
-pytest.main([*WANTED["arguments"], *WANTED["paths"]], plugins=[record])  # noqa: F821
+pytest.main([*wanted["arguments"], *wanted["paths"]], plugins=[record])
 result = {"ends": record.ends, "reasons": record.reasons}

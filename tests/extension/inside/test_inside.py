@@ -20,6 +20,15 @@ SITE = Path(pytest.__file__).parents[1]
 PACKAGES = ("pytest", "_pytest", "pluggy", "iniconfig", "packaging", "pygments")
 PACKAGES += ("hypothesis", "sortedcontainers")
 MODULES = ("py.py", "_hypothesis_globals.py", "IPython/lib/pretty.py")
+IPYTHON = """\
+version_info = (9,)
+
+
+def get_ipython():
+    return None
+"""
+"""Of IPython only what the tests compare with, and what Matplotlib asks of a loaded IPython."""
+
 LACKS = re.compile(r"ModuleNotFoundError: (\w+)[\w.]* is not in the browser")
 ARGUMENTS = (
     "--config-file=/dev/null",
@@ -53,6 +62,7 @@ def inside(runtime: Assembled, tmp_path_factory: pytest.TempPathFactory) -> Insi
     for module in MODULES:
         (place / "modules" / module).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(SITE / module, place / "modules" / module)
+    (place / "modules/IPython/__init__.py").write_text(IPYTHON, "utf-8")
     folders = {f"/site/{name}": SITE / name for name in PACKAGES}
     folders |= {"/modules": place / "modules"}
     folders |= {f"/repo/{name}": ROOT / name for name in ("tests", "live_code")}
