@@ -16,6 +16,7 @@ from cnn_helpers.nn.layers import Array
 FORMAT_VERSION = 1
 HEADER = "header"
 LARGEST_FILE = 256 * 2**20  # bytes after inflating: a hostile file cannot fill the memory
+_DEEPEST = 50  # lists within lists in a header
 DAMAGE = (
     OSError,
     ValueError,
@@ -80,7 +81,12 @@ def read_header(stored: dict[str, Array], path: str | Path) -> dict[str, Any]:
     {'version': 1, 'layers': []}
     """
     try:
-        header = json.loads(stored[HEADER].tobytes().decode())
+        text = stored[HEADER]
+        opened, closed = np.isin(text, list(b"[{")), np.isin(text, list(b"]}"))
+        if np.cumsum(opened.astype(int) - closed).max(initial=0) > _DEEPEST:
+            # In the browser the parser would run out of stack and end Python.
+            raise ValueError("it is nested too deeply")
+        header = json.loads(text.tobytes().decode())
         version = int(header["version"])
         layers = header["layers"]
     except (KeyError, TypeError, ValueError, RecursionError) as error:

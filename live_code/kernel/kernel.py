@@ -17,6 +17,7 @@ from .figures import Figures
 from .formatting import Formatter
 from .inspecting import inspect_at
 from .jupyter_syntax import to_python
+from .left_behind import LeftBehind
 from .needs import CellText, needed_cells
 from .outgoing import Emit, Outgoing
 from .sources import CellSources
@@ -60,6 +61,7 @@ class Kernel:
         self._formatter = formatter
         self._displayer = Displayer(self._outgoing, formatter)
         self.figures = Figures(self._displayer, formatter)
+        self._left_behind = LeftBehind(self._outgoing, self._send_late_error, self.figures.show)
         _current[:] = [self]
         sys.stdout = OutStream(self._outgoing, "stdout")
         sys.stderr = OutStream(self._outgoing, "stderr")
@@ -86,8 +88,12 @@ class Kernel:
         with self._outgoing.answering(request):
             self._count += 1
             self._task = asyncio.current_task()
+            self._left_behind.begin_cell(request)
             self.figures.begin_cell(dark=dark, pixel_ratio=pixel_ratio)
-            status = await self._run(code, cell, listen)
+            try:
+                status = await self._run(code, cell, listen)
+            finally:
+                self._left_behind.end_cell()
             content = {"status": status, "execution_count": self._count}
             self._outgoing.send("execute_reply", content)
 
@@ -150,6 +156,11 @@ class Kernel:
         line = f" at line {place['line']} of cell {place['cell'] + 1}" if place else ""
         content = {"ename": "KeyboardInterrupt", "evalue": "", "where": place}
         self._outgoing.send("error", content | {"traceback": [f"Stopped{line}."]})
+
+    def _send_late_error(self, error: BaseException, sentence: str) -> None:
+        content = errors.describe(error, self._sources, self._advice(error))
+        content["traceback"].insert(0, sentence)
+        self._outgoing.send("error", content)
 
     def cancel(self) -> None:
         """Stop a cell that waits in `await`, where no interrupt reaches it."""

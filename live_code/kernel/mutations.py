@@ -45,9 +45,12 @@ def mutations(tree: ast.Module) -> Mutations:
 
 def _outside_functions(node: ast.AST) -> list[ast.AST]:
     found: list[ast.AST] = []
-    for child in ast.iter_child_nodes(node):
-        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            found += [child, *_outside_functions(child)]
+    todo = [node]
+    while todo:
+        for child in ast.iter_child_nodes(todo.pop()):
+            if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                found.append(child)
+                todo.append(child)
     return found
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from types import CodeType
 
 from .mutations import Mutations, mutations
 from .scopes import names_used_later
@@ -31,12 +32,11 @@ class NamesOfCell:
     mutated: Mutations = field(default_factory=Mutations)
 
 
-def names_of_cell(source: str) -> NamesOfCell:
-    """Analyse the Python text of one cell; a SyntaxError is raised as it is."""
-    tree = ast.parse(source)
+def names_of_cell(tree: ast.Module, code: CodeType) -> NamesOfCell:
+    """Analyse one cell, given as its tree and compiled."""
     walker = _Walker()
     walker.run(tree.body)
-    later = names_used_later(source)
+    later = names_used_later(code)
     names = walker.names
     names.surely_binds = walker.bound
     names.needs_later = later.read - walker.bound
@@ -79,6 +79,15 @@ class _Walker(ast.NodeVisitor):
         self.run([node.annotation, node.value])
         if node.value is not None:
             self.visit(node.target)
+
+    def visit_BinOp(self, node: ast.BinOp) -> None:
+        # A sum of hundreds of terms is hundreds of levels deep: no recursion to the left.
+        terms: list[ast.AST] = []
+        left: ast.AST = node
+        while isinstance(left, ast.BinOp):
+            terms.append(left.right)
+            left = left.left
+        self.run([left, *reversed(terms)])
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
         self.run([node.value, node.target])

@@ -15,13 +15,16 @@ The rule. For every name that the cell reads before it binds it:
    `from module import *` is needed;
 5. a needed cell that has run with its present text is not run again, nor what it needed itself.
 
-A cell that is not valid Python binds and needs nothing. Names reached through `globals()`, `eval`
-or inside a called function's body are not followed.
+"Has run" is the page's word: of a cell that was stopped it says so too. A cell that Python cannot
+compile binds and needs nothing. Names reached through `globals()`, `eval` or inside a called
+function's body are not followed.
 """
 
 from __future__ import annotations
 
+import ast
 import builtins
+import warnings
 from dataclasses import dataclass
 
 from .jupyter_syntax import to_python
@@ -65,9 +68,13 @@ def needed_cells(target: int, cells: list[CellText]) -> list[int]:
 
 def _names(cell: CellText) -> NamesOfCell:
     try:
-        return names_of_cell(to_python(cell.source, "cell").source)
-    except (SyntaxError, ValueError, RecursionError):
+        with warnings.catch_warnings(action="ignore"):
+            tree = ast.parse(to_python(cell.source, "cell").source)
+            code = compile(tree, "cell", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        # As it stands it cannot run, and will say why when it does.
         return NamesOfCell()
+    return names_of_cell(tree, code)
 
 
 def _providers(name: str, earlier: list[tuple[CellText, NamesOfCell]]) -> list[int]:

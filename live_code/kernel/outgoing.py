@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ class Outgoing:
         self._printed: dict[int, int] = {}
         self._tokens = float(_BURST)
         self._refilled = clock()
+        self._flush_due_in: asyncio.AbstractEventLoop | None = None
 
     @property
     def parent(self) -> int:
@@ -79,6 +81,8 @@ class Outgoing:
             self._pending.append(text)
             if self._may_send():
                 self.flush()
+            else:
+                self._flush_later()
 
     def flush(self) -> None:
         """Send what is printed and still here."""
@@ -86,6 +90,20 @@ class Outgoing:
         if pending and self._pending_key is not None:
             parent, name = self._pending_key
             self._emit(parent, "stream", {"name": name, "text": "".join(pending)})
+
+    def _flush_later(self) -> None:
+        """Let what is held back leave when Python waits, also if nothing else is printed."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        if loop is not self._flush_due_in:
+            self._flush_due_in = loop
+            loop.call_later(_SECONDS_PER_MESSAGE, self._flush_now)
+
+    def _flush_now(self) -> None:
+        self._flush_due_in = None
+        self.flush()
 
     def _within_limit(self, text: str) -> str:
         parent = self.parent

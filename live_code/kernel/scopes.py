@@ -1,12 +1,19 @@
-"""Names of the session that functions read or set when they are called, by Python's own tables."""
+"""Names of the session that functions read or set when they are called, as Python compiles them.
+
+Read from the compiled cell: Python's `symtable` refuses cells with `await` at the top level.
+"""
 
 from __future__ import annotations
 
-import symtable
+import dis
+import inspect
 from dataclasses import dataclass, field
+from types import CodeType
 
-# What symtable calls the scopes of comprehensions, which run at once where they stand.
-_AT_ONCE = {"listcomp", "setcomp", "dictcomp", "genexpr"}
+# Scopes that run at once where they stand; those of classes are told by a flag.
+_AT_ONCE = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
+_READ = {"LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"}
+_BIND = {"STORE_GLOBAL", "DELETE_GLOBAL"}
 
 
 @dataclass
@@ -17,25 +24,26 @@ class LaterNames:
     bound: set[str] = field(default_factory=set)
 
 
-def names_used_later(source: str) -> LaterNames:
-    r"""Return the global names in the bodies of the functions, methods and lambdas of `source`.
+def names_used_later(code: CodeType) -> LaterNames:
+    """Return the global names in the bodies of the functions, methods and lambdas of `code`.
 
-    >>> names_used_later("def f(x):\n    return np.sum(x)").read
+    >>> names_used_later(compile("f = lambda x: np.sum(x)", "cell", "exec")).read
     {'np'}
     """
     names = LaterNames()
-    _collect(symtable.symtable(source, "cell", "exec"), False, names)
+    _collect(code, False, names)
     return names
 
 
-def _collect(table: symtable.SymbolTable, inside: bool, names: LaterNames) -> None:
+def _collect(code: CodeType, inside: bool, names: LaterNames) -> None:
     if inside:
-        for symbol in table.get_symbols():
-            if symbol.is_global() and symbol.is_referenced():
-                names.read.add(symbol.get_name())
-            if symbol.is_global() and (symbol.is_assigned() or symbol.is_imported()):
-                names.bound.add(symbol.get_name())
-    for child in table.get_children():
-        is_class = str(child.get_type()) == "class"
-        at_once = is_class or child.get_name() in _AT_ONCE
-        _collect(child, inside or not at_once, names)
+        for instruction in dis.get_instructions(code):
+            if instruction.opname in _READ:
+                names.read.add(instruction.argval)
+            elif instruction.opname in _BIND:
+                names.bound.add(instruction.argval)
+    for child in code.co_consts:
+        if inspect.iscode(child):
+            is_class = not child.co_flags & inspect.CO_OPTIMIZED
+            at_once = is_class or child.co_name in _AT_ONCE
+            _collect(child, inside or not at_once, names)

@@ -16,6 +16,7 @@ from .live import RUN_TIMEOUT, cell, press_live_code, text_outputs, wait_until_r
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 VARYING_TAG = "timing"
+DIFFERING_TAG = "differs-here"
 
 
 def live_pages() -> list[str]:
@@ -67,6 +68,17 @@ def assert_same_text(live: list[str], native: list[str]) -> None:
         )
 
 
+def compare(expected: nbformat.NotebookNode, live: list[str]) -> None:
+    """Compare a cell's texts as its tags ask for; one that is said to differ must."""
+    tags = expected.metadata.get("tags", [])
+    native = native_text(expected.outputs)
+    if DIFFERING_TAG in tags:
+        with pytest.raises(AssertionError):
+            assert_same_text(live, native)
+    elif VARYING_TAG not in tags:
+        assert_same_text(live, native)
+
+
 def test_the_built_book_has_live_pages():
     assert len(live_pages()) >= 12
 
@@ -90,14 +102,21 @@ def test_run_all_gives_the_native_results(page, isolated_server, page_name):
         outputs = expected.outputs
         if not live.locator("details .cell_output").count():
             assert live.locator(".cell_output img").count() == images(outputs), expected.source
-        if VARYING_TAG not in expected.metadata.get("tags", []):
-            assert_same_text(text_outputs(live), native_text(outputs))
+        compare(expected, text_outputs(live))
 
 
 def test_the_comparison_sees_a_wrong_digit():
     with pytest.raises(AssertionError, match="native 411"):
         assert_same_text(["sum 412"], ["sum 411"])
     assert_same_text(["sum 1.0000000001"], ["sum 1.0"])
+
+
+def test_a_cell_that_is_said_to_differ_must_differ():
+    cell_ = nbformat.v4.new_code_cell("1", metadata={"tags": [DIFFERING_TAG]})
+    cell_.outputs = [nbformat.v4.new_output("stream", name="stdout", text="int64 [2500000000]")]
+    compare(cell_, ["int32 [-1794967296]"])
+    with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
+        compare(cell_, ["int64 [2500000000]"])
 
 
 def test_every_page_with_cells_has_its_notebook():

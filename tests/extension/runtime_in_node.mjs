@@ -1,7 +1,8 @@
 // Start Python from an assembled runtime with the worker's own code, but under Node:
-// node runtime_in_node.mjs RUNTIME_FOLDER MANIFEST_NAME GROUPS SCRIPT.py
+// node runtime_in_node.mjs RUNTIME_FOLDER MANIFEST_NAME GROUPS SCRIPT.py [FOLDERS_AS_JSON]
 // Every file is checked against the manifest before it is used. SCRIPT's `result` is printed as one
-// JSON line, with the names of the files that Python asked for while it ran.
+// JSON line, with the names of the files that Python asked for while it ran. FOLDERS maps paths inside
+// to folders of this computer.
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +14,7 @@ import { LazyFiles } from "../../web/live/worker/lazy-files.ts";
 import { libraryOf, SitePackages } from "../../web/live/worker/site-packages.ts";
 import { loadPyodide } from "../../web/node_modules/pyodide/pyodide.mjs";
 
-const [folder, manifestName, groups, script] = process.argv.slice(2);
+const [folder, manifestName, groups, script, folders = "{}"] = process.argv.slice(2);
 const manifest = JSON.parse(readFileSync(join(folder, manifestName), "utf8"));
 await inflaterReady();
 
@@ -51,6 +52,10 @@ try {
   });
   site.completeLibrary(library);
   for (const name of groups.split(",")) site.write(name, read(manifest.groups[name]));
+  for (const [inside, root] of Object.entries(JSON.parse(folders))) {
+    python.FS.mkdirTree(inside);
+    python.FS.mount(python.FS.filesystems.NODEFS, { root }, inside);
+  }
   python.runPython("import importlib; importlib.invalidate_caches()");
   await python.runPythonAsync(readFileSync(script, "utf8"));
   const result = JSON.parse(python.runPython("import json; json.dumps(result)"));

@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,8 +43,12 @@ class Run:
     late: list[str]
 
 
-def run_ours(runtime: Assembled, groups: str, script: Path) -> Run:
-    return _run("runtime_in_node.mjs", [runtime.folder, runtime.name, groups, script])
+def run_ours(
+    runtime: Assembled, groups: str, script: Path, folders: Mapping[str, Path] | None = None
+) -> Run:
+    """Run `script`; `folders` maps paths that it sees to folders of this computer."""
+    seen = json.dumps({inside: str(folder) for inside, folder in (folders or {}).items()})
+    return _run("runtime_in_node.mjs", [runtime.folder, runtime.name, groups, script, seen])
 
 
 def run_stock(wheels: Sequence[Path], script: Path) -> Run:
@@ -52,7 +56,9 @@ def run_stock(wheels: Sequence[Path], script: Path) -> Run:
 
 
 def _run(program: str, arguments: Sequence[Path | str]) -> Run:
-    command = [str(node_executable()), str(HERE / program), *map(str, arguments)]
+    # Stack switching, as in browsers: with it Python can wait for a promise.
+    node = [str(node_executable()), "--experimental-wasm-jspi"]
+    command = [*node, str(HERE / program), *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-4000:]
     return Run(**json.loads(done.stdout.splitlines()[-1]))

@@ -40,11 +40,58 @@ class Session:
     def run(
         self, code: str, cell: int = 0, *, dark: bool = False, pixel_ratio: float = 1
     ) -> list[Message]:
-        self.requests += 1
         first = len(self.sent)
         # pytest puts its own in place between a fixture and its test.
         sys.stdout, sys.stderr = self.streams
-        run = self.kernel.execute(
+        asyncio.run(self._execute(code, cell, dark=dark, pixel_ratio=pixel_ratio))
+        *messages, (request, kind, reply) = self.sent[first:]
+        assert (request, kind) == (self.requests, "execute_reply")
+        self.status = reply["status"]
+        assert all(parent == self.requests for parent, _, _ in messages)
+        return [(kind, content) for _, kind, content in messages]
+
+    def run_on(
+        self, *codes: str, late: int = 0, until: str = ""
+    ) -> list[tuple[int, str, dict[str, Any]]]:
+        """Run cells one after the other, let what they leave behind go on, and return it all.
+
+        It goes on until so many messages have come `late`, after the end of the request that they
+        belong to, and `until` is printed; with neither, for a moment in which they could come.
+        """
+
+        async def go_on() -> None:
+            for cell, code in enumerate(codes):
+                await self._execute(code, cell)
+            if not late and not until:
+                await asyncio.sleep(0.2)
+            for _ in range(500):
+                if self.late() >= late and until in self.text():
+                    return
+                await asyncio.sleep(0.02)
+
+        sys.stdout, sys.stderr = self.streams
+        asyncio.run(go_on())
+        return self.sent
+
+    def text(self) -> str:
+        """Return everything printed so far."""
+        return "".join(content["text"] for _, kind, content in self.sent if kind == "stream")
+
+    def late(self) -> int:
+        """Count the messages that came after the end of their request."""
+        ended: set[int] = set()
+        count = 0
+        for request, kind, _ in self.sent:
+            count += request in ended
+            if kind == "execute_reply":
+                ended.add(request)
+        return count
+
+    async def _execute(
+        self, code: str, cell: int, *, dark: bool = False, pixel_ratio: float = 1
+    ) -> None:
+        self.requests += 1
+        await self.kernel.execute(
             self.requests,
             code,
             cell=cell,
@@ -52,12 +99,6 @@ class Session:
             pixel_ratio=pixel_ratio,
             listen=self._listen,
         )
-        asyncio.run(run)
-        *messages, (request, kind, reply) = self.sent[first:]
-        assert (request, kind) == (self.requests, "execute_reply")
-        self.status = reply["status"]
-        assert all(parent == self.requests for parent, _, _ in messages)
-        return [(kind, content) for _, kind, content in messages]
 
     def _listen(self, on: bool) -> None:
         self.listened.append(on)

@@ -41,6 +41,19 @@ def test_an_open_figure_is_shown_at_the_end_of_its_cell_and_closed(plots: Sessio
     assert plots.run("1;") == []
 
 
+def test_a_figure_that_a_task_leaves_open_comes_under_the_cell_of_the_task(plots: Session) -> None:
+    task = (
+        "import asyncio\nasync def later():\n    await asyncio.sleep(0.02)\n    plt.plot([1])\n"
+        "task = asyncio.create_task(later())"
+    )
+    sent = plots.run_on(IMPORT + task, "1;", late=1)
+    assert [(request, kind) for request, kind, _ in sent] == [
+        (1, "execute_reply"),
+        (2, "execute_reply"),
+        (1, "display_data"),
+    ]
+
+
 def test_show_sends_the_figures_in_order_where_it_is_called(plots: Session) -> None:
     code = f"{IMPORT}plt.figure()\nplt.plot([1])\nplt.figure(figsize=(2, 2))\nplt.plot([1])\n"
     messages = plots.run(f"{code}plt.show()\nprint('after')")

@@ -1,5 +1,6 @@
 import pytest
 
+from live_code.kernel import needs
 from live_code.kernel.needs import CellText, needed_cells
 
 
@@ -67,7 +68,15 @@ def test_a_cell_that_binds_a_name_is_needed_by_a_cell_that_reads_it(binding: str
         "try:\n    x = f()\nexcept ValueError:\n    pass\nprint(x)",
         "match a:\n    case x.b: pass",
         "await x",
+        "y = (await f()).y + x",
+        "y = [await f(i) for i in x]",
+        "async for i in x: pass",
+        "async with x: pass",
+        "await f()\ny = lambda: x",
+        "def g(a=await f()):\n    return x",
+        "[j async for j in f() if (lambda: x)()]",
         "def f(a: x): pass",
+        "x" + " + 1" * 900,
     ],
 )
 def test_every_way_to_read_a_name_needs_the_cell_that_binds_it(reading: str) -> None:
@@ -196,6 +205,27 @@ def test_star_imports_provide_names_that_no_cell_binds() -> None:
 def test_a_broken_cell_stands_in_nobodys_way() -> None:
     assert needed("x = 1", "x = = 2", "print(x)") == [0]
     assert needed("x = 1", "print(x") == []
+
+
+def test_an_await_hides_no_name_that_the_cells_functions_set() -> None:
+    cells = ("def f():\n    global x\n    x = 1\nawait g(f)", "print(x)")
+    assert needed(*cells) == [0]
+
+
+def test_a_cell_that_python_cannot_compile_needs_nothing() -> None:
+    assert needed("x = 1", "x\nreturn") == []
+    assert needed("x = 1", "x\0") == []
+
+
+def test_a_fault_of_the_analysis_is_not_taken_for_a_cell_that_needs_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_given: object) -> None:
+        raise SyntaxError("of our own")
+
+    monkeypatch.setattr(needs, "names_of_cell", fail)
+    with pytest.raises(SyntaxError, match="of our own"):
+        needed("x = 1", "print(x)")
 
 
 def test_later_cells_are_never_needed() -> None:

@@ -198,3 +198,48 @@ test("only a running cell has a Stop button, and gives the focus back to Run", (
   assert.deepEqual(calls, ["stop", "Cell 1 was stopped"]);
   assert.equal(document.activeElement, action("run"));
 });
+
+test("a remark stands above the output, which stays, until the cell is asked for again", () => {
+  const { first: cell } = open(cellMarkup(0, "x = 1", "<pre>old</pre>"));
+  cell.remark("Not run, because cell 2 failed.");
+  const remark = document.querySelector(".live-remark");
+  assert.equal(remark?.textContent, "Not run, because cell 2 failed.");
+  assert.ok(remark?.nextElementSibling?.classList.contains("cell_output"));
+  assert.match(document.body.textContent ?? "", /old/);
+  cell.setState("queued");
+  assert.equal(document.querySelector(".live-remark"), null);
+});
+
+test("after Reset what an earlier run still sends is not mixed into the book's output", () => {
+  const { first: cell } = open(cellMarkup(0, "x = 1", "<pre>old</pre>"));
+  cell.begin();
+  cell.finish("ok");
+  cell.reset();
+  const print = { name: "stdout", text: "late" } as const;
+  cell.receive({ type: "stream", parent: 1, content: print });
+  cell.receive(failure(0, 1));
+  assert.equal(document.querySelector(".cell_output")?.textContent, "old");
+  cell.begin();
+  cell.receive({ type: "stream", parent: 2, content: print });
+  cell.finish("ok");
+  assert.equal(document.querySelector(".cell_output")?.textContent, "late");
+});
+
+test("what comes after the end of a run stands behind its output", () => {
+  const { first: cell } = open(cellMarkup(0, "x = 1", "<pre>old</pre>"));
+  const print = (text: string) =>
+    cell.receive({ type: "stream", parent: 1, content: { name: "stdout", text } });
+  cell.begin();
+  cell.finish("ok");
+  print("after nothing, ");
+  cell.begin();
+  print("during, ");
+  cell.finish("ok");
+  print("after");
+  cell.receive(failure(0, 1));
+  assert.match(
+    document.querySelector(".cell_output")?.textContent ?? "",
+    /^during, afterValueError/,
+  );
+  assert.equal(cell.state, "ok");
+});

@@ -1,6 +1,6 @@
 /** One cell of the page: its code, its outputs, its buttons, its state. */
 import type { Displays } from "./displays.ts";
-import { button } from "./dom.ts";
+import { button, element } from "./dom.ts";
 import { Editor } from "./editor.ts";
 import type { OutputReply } from "./kernel.ts";
 import { makeEditorPlace, placeToolbar, unfold } from "./markup.ts";
@@ -37,6 +37,8 @@ export class CellView implements SessionCell {
   #toolbar: Toolbar | null = null;
   #source: string;
   #state: RunState = "static";
+  /** After Reset the book's output stands here; what the last run still sends does not belong. */
+  #isReset = false;
   /** The cell whose line this one's last error points at. */
   #marked: CellView | null = null;
 
@@ -121,6 +123,7 @@ export class CellView implements SessionCell {
   }
 
   setState(state: RunState): void {
+    if (state === "queued") this.#dropRemarks();
     this.#state = state;
     this.#node.dataset.run = state;
     this.#node.setAttribute("aria-busy", String(state === "running"));
@@ -130,6 +133,7 @@ export class CellView implements SessionCell {
   begin(): void {
     this.#marked?.showError(null);
     this.#marked = null;
+    this.#isReset = false;
     const { removed, tags } = this.#data;
     if (removed === "cell") this.#node.hidden = true;
     const outputRemoved = tags.includes("remove-output") || tags.includes("remove_output");
@@ -138,6 +142,7 @@ export class CellView implements SessionCell {
   }
 
   receive(reply: OutputReply): void {
+    if (this.#isReset && reply.type !== "input_request") return;
     this.#output.receive(reply);
     if (reply.type !== "error" || reply.content.ename === "KeyboardInterrupt") return;
     this.#point(reply.content.where);
@@ -150,7 +155,14 @@ export class CellView implements SessionCell {
     this.#host.announce(`${this.#name} ${ending}`.replace("cell", "Cell"));
   }
 
+  remark(text: string): void {
+    const note = element("p", "live-note live-remark", text);
+    const output = this.#node.querySelector(":scope > .cell_output");
+    this.#node.insertBefore(note, output);
+  }
+
   markStale(): void {
+    this.#dropRemarks();
     if (this.#state === "static") return;
     this.setState("static");
     this.#output.setStale(true);
@@ -161,6 +173,8 @@ export class CellView implements SessionCell {
     this.replace(this.#data.source);
     if (this.#state === "running" || this.#state === "queued") return;
     this.#marked?.showError(null);
+    this.#dropRemarks();
+    this.#isReset = true;
     this.#output.restore();
     if (this.#data.removed === "cell") this.#node.hidden = true;
     this.setState("static");
@@ -190,6 +204,10 @@ export class CellView implements SessionCell {
 
   setDark(dark: boolean): void {
     this.#editor?.setDark(dark);
+  }
+
+  #dropRemarks(): void {
+    for (const remark of this.#node.querySelectorAll(".live-remark")) remark.remove();
   }
 
   #run(): void {

@@ -1,5 +1,5 @@
 /** What a session asks of a kernel, whether Python runs in this browser or on a server. */
-import type { CellSource, KernelReply } from "./protocol.ts";
+import type { CellSource, KernelReply, Needs } from "./protocol.ts";
 
 type ReplyOf<Type extends KernelReply["type"]> = Extract<KernelReply, { type: Type }>;
 
@@ -35,7 +35,7 @@ export interface Kernel {
   start(): Promise<KernelInfo>;
   execute(options: ExecuteOptions, onOutput: (reply: OutputReply) => void): Promise<ExecuteResult>;
   /** Indices of the cells that `target` needs and that have not run, in the order to run them. */
-  needs(target: number, cells: CellSource[]): Promise<number[]>;
+  needs(target: number, cells: CellSource[]): Promise<Needs>;
   /** Positions count Unicode code points, as Jupyter's do. */
   complete(code: string, position: number): Promise<Completions>;
   inspect(code: string, position: number): Promise<Inspection>;

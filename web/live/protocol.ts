@@ -27,6 +27,12 @@ export interface CellSource {
   ran: boolean;
 }
 
+/** The cells to run before another one, in order; `problem`: why they could not be worked out. */
+export interface Needs {
+  order: number[];
+  problem: string | null;
+}
+
 export type KernelRequest =
   | {
       type: "start";
@@ -112,7 +118,7 @@ export type KernelReply =
       parent: RequestId;
       content: { status: "ok" | "error" | "aborted"; execution_count: number };
     }
-  | { type: "needs_reply"; parent: RequestId; content: { order: number[] } }
+  | { type: "needs_reply"; parent: RequestId; content: Needs }
   | {
       type: "complete_reply";
       parent: RequestId;

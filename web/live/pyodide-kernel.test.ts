@@ -85,7 +85,7 @@ test("progress is passed on, before the start's end and after it", async () => {
   assert.equal(progress[0]?.stage, "Downloading SciPy");
 });
 
-test("outputs go to the run that they belong to", async () => {
+test("outputs go to the run that they belong to, also after its end", async () => {
   const { kernel, port, start } = setUp();
   await start();
   const outputs: OutputReply[] = [];
@@ -100,9 +100,10 @@ test("outputs go to the run that they belong to", async () => {
     content: { status: "ok", execution_count: 1 },
   });
   assert.deepEqual(await run, { status: "ok", execution_count: 1 });
+  port.reply({ type: "stream", parent: id.id, content: { name: "stdout", text: "later" } });
   assert.deepEqual(
     outputs.map((output) => output.type === "stream" && output.content.text),
-    ["mine"],
+    ["mine", "later"],
   );
 });
 

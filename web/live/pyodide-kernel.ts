@@ -8,13 +8,13 @@ import {
   type KernelEvents,
   KernelGone,
   type KernelInfo,
-  type OutputReply,
   StartFailed,
 } from "./kernel.ts";
 import type { Manifest } from "./manifest.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
-import type { CellSource, KernelReply, KernelRequest, RequestId } from "./protocol.ts";
+import type { CellSource, KernelReply, KernelRequest, Needs, RequestId } from "./protocol.ts";
 import { makeAnswerBox, putAnswer } from "./stdin.ts";
+import { type OnOutput, Subscriptions } from "./subscriptions.ts";
 
 const INTERRUPT = 2;
 /** How often a worker whose script did not come is replaced. */
@@ -43,7 +43,6 @@ export interface PyodideKernelOptions {
 interface Pending {
   resolve: (content: never) => void;
   reject: (reason: Error) => void;
-  onOutput?: (reply: OutputReply) => void;
 }
 
 type Question = Exclude<KernelRequest, { type: "start" }>;
@@ -53,6 +52,7 @@ export class PyodideKernel implements Kernel {
   readonly interruptible: boolean;
   readonly #options: PyodideKernelOptions;
   readonly #pending = new Map<RequestId, Pending>();
+  readonly #outputs = new Subscriptions();
   readonly #interrupt: SharedArrayBuffer | null;
   readonly #stdin: SharedArrayBuffer | null;
   #worker: WorkerPort | null = null;
@@ -134,17 +134,14 @@ export class PyodideKernel implements Kernel {
     }
   }
 
-  execute(options: ExecuteOptions, onOutput: (reply: OutputReply) => void): Promise<ExecuteResult> {
+  execute(options: ExecuteOptions, onOutput: OnOutput): Promise<ExecuteResult> {
     if (this.#interrupt) Atomics.store(new Int32Array(this.#interrupt), 0, 0);
-    return this.#ask({ type: "execute_request", content: options }, onOutput);
+    this.#outputs.add(this.#lastId + 1, options.cell, onOutput);
+    return this.#ask({ type: "execute_request", content: options });
   }
 
-  async needs(target: number, cells: CellSource[]): Promise<number[]> {
-    const content = await this.#ask<{ order: number[] }>({
-      type: "needs_request",
-      content: { target, cells },
-    });
-    return content.order;
+  needs(target: number, cells: CellSource[]): Promise<Needs> {
+    return this.#ask({ type: "needs_request", content: { target, cells } });
   }
 
   complete(code: string, position: number): Promise<Completions> {
@@ -180,14 +177,11 @@ export class PyodideKernel implements Kernel {
     this.#worker?.postMessage(request);
   }
 
-  #ask<Content>(
-    request: Unnumbered<Question>,
-    onOutput?: (reply: OutputReply) => void,
-  ): Promise<Content> {
+  #ask<Content>(request: Unnumbered<Question>): Promise<Content> {
     if (this.#closed) return Promise.reject(new KernelGone("This Python session has ended."));
     const id = ++this.#lastId;
     return new Promise<Content>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, ...(onOutput && { onOutput }) });
+      this.#pending.set(id, { resolve, reject });
       this.#send({ ...request, id } as Question);
     });
   }
@@ -214,7 +208,7 @@ export class PyodideKernel implements Kernel {
       case "error":
       case "clear_output":
       case "input_request":
-        this.#pending.get(reply.parent)?.onOutput?.(reply);
+        this.#outputs.deliver(reply);
         break;
       case "execute_reply":
       case "needs_reply":

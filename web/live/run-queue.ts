@@ -1,10 +1,17 @@
 /** Cells waiting to run, in order, each at most once. */
 import type { RunState, SessionCell } from "./session-types.ts";
 
-export interface Job {
-  cell: SessionCell;
+export interface Wish {
   /** Ask first which earlier cells it needs. */
   asks: boolean;
+  /** The reader goes past the failures of what it needs. */
+  anyway?: boolean;
+  /** It runs for a cell that runs anyway: its failure holds nothing up. */
+  forgiven?: boolean;
+}
+
+export interface Job extends Wish {
+  cell: SessionCell;
   /** The state to go back to when it is taken out of the queue. */
   before: RunState;
 }
@@ -21,15 +28,15 @@ export class RunQueue {
   }
 
   /** Put cells that are not waiting yet behind the others. */
-  add(cells: readonly SessionCell[], asks: boolean): void {
+  add(cells: readonly SessionCell[], wish: Wish): void {
     for (const cell of cells) {
-      if (cell.runs && !this.has(cell)) this.#jobs.push(queued(cell, asks));
+      if (cell.runs && !this.has(cell)) this.#jobs.push(queued(cell, wish));
     }
   }
 
   /** Put cells before all others, in this order, also those that wait further back. */
-  putFirst(cells: readonly SessionCell[], asks: boolean): void {
-    const jobs = cells.filter((cell) => cell.runs).map((cell) => this.#take(cell, asks));
+  putFirst(cells: readonly SessionCell[], wish: Wish): void {
+    const jobs = cells.filter((cell) => cell.runs).map((cell) => this.#take(cell, wish));
     this.#jobs.unshift(...jobs);
   }
 
@@ -37,20 +44,22 @@ export class RunQueue {
     return this.#jobs.shift();
   }
 
-  /** Forget what waits; each cell is again what it was before. */
-  clear(): void {
-    for (const job of this.#jobs.splice(0)) job.cell.setState(job.before);
+  /** Forget what waits and return it; each cell is again what it was before. */
+  clear(): SessionCell[] {
+    const jobs = this.#jobs.splice(0);
+    for (const job of jobs) job.cell.setState(job.before);
+    return jobs.map((job) => job.cell);
   }
 
-  #take(cell: SessionCell, asks: boolean): Job {
+  #take(cell: SessionCell, wish: Wish): Job {
     const place = this.#jobs.findIndex((job) => job.cell === cell);
     const waiting = place < 0 ? undefined : this.#jobs.splice(place, 1)[0];
-    return waiting ? { ...waiting, asks } : queued(cell, asks);
+    return waiting ? { ...waiting, ...wish } : queued(cell, wish);
   }
 }
 
-function queued(cell: SessionCell, asks: boolean): Job {
+function queued(cell: SessionCell, wish: Wish): Job {
   const before = cell.state;
   cell.setState("queued");
-  return { cell, asks, before };
+  return { cell, before, ...wish };
 }

@@ -19,6 +19,8 @@ export interface SessionCell {
   begin(): void;
   receive(reply: OutputReply): void;
   finish(state: EndState): void;
+  /** A sentence at the cell, until it is asked for again. */
+  remark(text: string): void;
   /** Its outputs are of a session that is over. */
   markStale(): void;
 }

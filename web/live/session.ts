@@ -7,14 +7,16 @@ import {
   type KernelInfo,
   StartFailed,
 } from "./kernel.ts";
-import { type Job, RunQueue } from "./run-queue.ts";
+import { neededFor, whatIsMissing } from "./needed.ts";
+import { type Job, RunQueue, type Wish } from "./run-queue.ts";
+import { RunRecord } from "./run-record.ts";
 import type { EndState, Phase, SessionCell, SessionOptions } from "./session-types.ts";
 
 export class Session {
   readonly #options: SessionOptions;
   readonly #queue = new RunQueue();
-  /** What ran well in this kernel: cell index to the source that ran. */
-  readonly #ran = new Map<number, string>();
+  /** What has run in this kernel. */
+  readonly #record: RunRecord;
   #kernel: Kernel | null = null;
   #drained: Kernel | null = null;
   #current: SessionCell | null = null;
@@ -27,6 +29,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#record = new RunRecord(options.cells);
     this.#autoRun = options.autoRun;
   }
 
@@ -36,7 +39,7 @@ export class Session {
 
   /** Has a cell run in this Python? */
   get hasRun(): boolean {
-    return this.#ran.size > 0 || this.#current !== null;
+    return !this.#record.empty || this.#current !== null;
   }
 
   /**
@@ -59,20 +62,22 @@ export class Session {
     this.#options.view.note(reason);
   }
 
-  /** Run one cell, after the earlier ones that it needs. */
+  /** Run one cell, after the earlier ones that it needs; if they fail, the second time anyway. */
   run(index: number): void {
-    this.#enqueue([this.#cell(index)], true);
+    const cell = this.#cell(index);
+    const anyway = this.#record.goPast(cell);
+    this.#enqueue([cell], { asks: true, anyway });
   }
 
   runAbove(index: number): void {
     this.#enqueue(
       this.#options.cells.filter((cell) => cell.index < index),
-      false,
+      { asks: false },
     );
   }
 
   runAll(): void {
-    this.#enqueue(this.#options.cells, false);
+    this.#enqueue(this.#options.cells, { asks: false });
   }
 
   /** Stop what runs and forget what waits; while Python starts, give up the start. */
@@ -127,10 +132,10 @@ export class Session {
     return cell;
   }
 
-  #enqueue(cells: readonly SessionCell[], asks: boolean): void {
+  #enqueue(cells: readonly SessionCell[], wish: Wish): void {
     this.#queue.add(
       cells.filter((cell) => cell !== this.#current),
-      asks,
+      wish,
     );
     if (this.#quiet && this.#phase !== "starting") this.#queueInitCells();
     this.#quiet = false;
@@ -158,7 +163,7 @@ export class Session {
     view.ready(info);
     if (!this.#quiet) {
       this.#queueInitCells();
-      if (this.#autoRun) this.#enqueue(this.#options.cells, false);
+      if (this.#autoRun) this.#enqueue(this.#options.cells, { asks: false });
     }
     this.#autoRun = false;
     await this.#drain();
@@ -167,7 +172,7 @@ export class Session {
   #queueInitCells(): void {
     this.#queue.putFirst(
       this.#options.cells.filter((cell) => cell.init),
-      true,
+      { asks: true },
     );
   }
 
@@ -213,7 +218,7 @@ export class Session {
   #closeKernel(): void {
     const kernel = this.#kernel;
     this.#kernel = null;
-    this.#ran.clear();
+    this.#record.clear();
     kernel?.close();
   }
 
@@ -246,47 +251,48 @@ export class Session {
   async #step(kernel: Kernel, job: Job): Promise<void> {
     if (job.asks) {
       job.asks = false;
-      const needed = await this.#neededFor(kernel, job.cell);
-      if (this.#queue.first === job) this.#queue.putFirst(needed, false);
+      const has = (cell: SessionCell) => this.#record.has(cell);
+      const { cells, problem } = await neededFor(kernel, this.#options.cells, job.cell, has);
+      if (this.#queue.first !== job) return;
+      if (problem !== null) job.cell.remark(problem);
+      this.#queue.putFirst(cells, { asks: false, forgiven: job.anyway ?? false });
       return;
     }
     this.#queue.shift();
-    await this.#execute(kernel, job.cell);
+    await this.#execute(kernel, job);
   }
 
-  async #neededFor(kernel: Kernel, target: SessionCell): Promise<SessionCell[]> {
-    const cells = this.#options.cells.filter((cell) => cell.runs);
-    const order = await kernel.needs(
-      target.index,
-      cells.map((cell) => ({
-        index: cell.index,
-        source: cell.source(),
-        ran: this.#ran.get(cell.index) === cell.source(),
-      })),
-    );
-    return order.filter((index) => index !== target.index).map((index) => this.#cell(index));
-  }
-
-  async #execute(kernel: Kernel, cell: SessionCell): Promise<void> {
+  async #execute(kernel: Kernel, { cell, forgiven }: Job): Promise<void> {
     const code = cell.source();
     this.#current = cell;
     cell.setState("running");
     cell.begin();
-    const { status } = await kernel.execute(
+    const { status, execution_count } = await kernel.execute(
       { code, cell: cell.index, ...this.#options.look() },
       (reply) => cell.receive(reply),
     );
     const stopped = status !== "ok" && (this.#stopping || status === "aborted");
     this.#current = null;
     this.#stopping = false;
-    const expected = status === "error" && cell.mayFail && !stopped;
-    if (status === "ok" || expected) this.#ran.set(cell.index, code);
-    else this.#ran.delete(cell.index);
-    cell.finish(status === "ok" ? "ok" : stopped ? "stopped" : "error");
-    if (status === "ok" || expected) return;
-    if (this.#queue.first && !stopped) {
-      this.#complaint = `Cell ${cell.index + 1} failed, so the cells after it did not run.`;
+    const end = status === "ok" ? "ok" : stopped ? "stopped" : "error";
+    if (execution_count > 0) this.#record.add(cell, code, end);
+    cell.finish(end);
+    if (end === "ok" || (end === "error" && cell.mayFail)) return;
+    if (forgiven && end === "error") this.#record.settle(cell);
+    else this.#dropWaiting(cell, end);
+    if (end === "stopped") return;
+    for (const sentence of await whatIsMissing(kernel, this.#options.cells, cell, this.#record))
+      cell.remark(sentence);
+  }
+
+  /** What waits behind a cell that did not come to its end does not run. */
+  #dropWaiting(ended: SessionCell, end: "stopped" | "error"): void {
+    const dropped = this.#queue.clear();
+    if (end === "stopped" || dropped.length === 0) return;
+    for (const cell of dropped) {
+      this.#record.hold(cell, ended);
+      cell.remark(`Not run, because cell ${ended.index + 1} failed. Press Run to run it anyway.`);
     }
-    this.#queue.clear();
+    this.#complaint = `Cell ${ended.index + 1} failed, so the cells after it did not run.`;
   }
 }

@@ -1,5 +1,6 @@
 /** Answers to the editor's questions; one that Python cannot answer gets an empty answer. */
 import type { KernelReply, KernelRequest } from "../protocol.ts";
+import { words } from "./faults.ts";
 import type { Bridge } from "./python-types.ts";
 
 export type Question = Exclude<KernelRequest, { type: "start" | "execute_request" }>;
@@ -9,8 +10,12 @@ export function answer(bridge: Bridge, question: Question): KernelReply {
   switch (question.type) {
     case "needs_request": {
       const { target, cells } = question.content;
-      const order = parsed(() => bridge.needs(target, JSON.stringify(cells)), []);
-      return { type: "needs_reply", parent, content: { order } };
+      let problem: string | null = null;
+      const ask = () => bridge.needs(target, JSON.stringify(cells));
+      const order = parsed<number[]>(ask, [], (error) => {
+        problem = words(error).trim().split("\n").at(-1) ?? "";
+      });
+      return { type: "needs_reply", parent, content: { order, problem } };
     }
     case "complete_request": {
       const { code, cursor_pos } = question.content;
@@ -29,11 +34,16 @@ export function answer(bridge: Bridge, question: Question): KernelReply {
   }
 }
 
-function parsed<Content>(ask: () => string, otherwise: Content): Content {
+function parsed<Content>(
+  ask: () => string,
+  otherwise: Content,
+  failed: (error: unknown) => void = () => {},
+): Content {
   try {
     return JSON.parse(ask()) as Content;
   } catch (error) {
     console.warn(error);
+    failed(error);
     return otherwise;
   }
 }
