@@ -37,6 +37,12 @@ export class RunQueue {
     return this.#jobs.shift();
   }
 
+  remove(cell: SessionCell): void {
+    const place = this.#jobs.findIndex((job) => job.cell === cell);
+    if (place >= 0) this.#jobs.splice(place, 1);
+    if (place >= 0) cell.setState("static");
+  }
+
   /** Forget what waits; each cell is again what it was before. */
   clear(): void {
     for (const job of this.#jobs.splice(0)) job.cell.setState(job.before);
