@@ -16,6 +16,7 @@ import { type Complete, completionSource } from "./completions.ts";
 import { errorLine, showErrorLine } from "./error-line.ts";
 import { pygmentsHighlighting } from "./highlight.ts";
 import { type Inspect, inspectionTooltip } from "./inspection.ts";
+import { printWhole } from "./print.ts";
 import { editorKeys, type RunKeys } from "./typing/keys.ts";
 import { keepKeys } from "./typing/own-keys.ts";
 import { writing } from "./typing/writing.ts";
@@ -44,6 +45,7 @@ export class Editor {
       doc: options.source,
       extensions: [extensions(options), this.#theme.of(themeOf(options.dark))],
     });
+    printWhole(options.parent, () => this.source);
   }
 
   get source(): string {
@@ -93,6 +95,7 @@ function extensions(options: EditorOptions): Extension {
       icons: false,
       // Enter is a new line until the reader has chosen with an arrow.
       selectOnOpen: false,
+      interactionDelay: 0,
     }),
     inspectionTooltip(options.inspect),
     python(),
