@@ -16,9 +16,17 @@ CODE_ON_PAPER = """(cell) => [...cell.querySelectorAll(".cell_input pre")]
   .filter((pre) => pre.checkVisibility()).map((pre) => pre.textContent).join("")"""
 
 NOTE_WHAT_PRINTS = """() => addEventListener("beforeprint", () => {
-  const copies = document.querySelectorAll(".live-print").length;
-  window.printed = [copies, document.documentElement.dataset.theme];
+  window.printed = document.querySelectorAll(".live-print").length;
 })"""
+TOO_PALE = """() => {
+  const light = (value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const all = document.querySelectorAll(".bd-content :is(h2, p, li, a, pre, pre span, code)");
+  const texts = [...all];
+  return texts.filter((node) => node.checkVisibility() && node.textContent.trim()).map((node) => {
+    const [r, g, b] = getComputedStyle(node).color.match(/[\\d.]+/g).map((v) => light(v / 255));
+    return [1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05), node.outerHTML.slice(0, 80)];
+  }).filter(([contrast]) => contrast < 4.5);
+}"""
 
 
 @pytest.fixture
@@ -52,14 +60,16 @@ def test_a_live_page_prints_the_readers_own_code_as_a_whole(chapter):
     expect(chapter.locator(".live-print")).to_have_count(0)
 
 
-def test_a_dark_page_is_printed_in_the_colours_of_paper(chapter):
-    chapter.emulate_media(color_scheme="dark", media="null")
+def test_a_dark_page_is_printed_in_ink_that_can_be_read_on_white_paper(chapter):
+    chapter.emulate_media(color_scheme="dark", media="print")
     chapter.reload()
+    assert chapter.locator("html").get_attribute("data-theme") == "dark"
+    assert chapter.evaluate(TOO_PALE) == []
+
+
+def test_the_printer_itself_gets_the_copies(chapter):
     live.press_live_code(chapter)
     chapter.evaluate(NOTE_WHAT_PRINTS)
     chapter.pdf(format="A4")
-    copies, theme = chapter.evaluate("() => window.printed")
-    assert copies > 1
-    assert theme == "light"
-    assert chapter.locator("html").get_attribute("data-theme") == "dark"
+    assert chapter.evaluate("() => window.printed") > 1
     expect(chapter.locator(".live-print")).to_have_count(0)

@@ -2,15 +2,8 @@
 import { autocompletion } from "@codemirror/autocomplete";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching } from "@codemirror/language";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
-import {
-  drawSelection,
-  EditorView,
-  highlightActiveLine,
-  keymap,
-  lineNumbers,
-} from "@codemirror/view";
+import { drawSelection, EditorView, highlightActiveLine, lineNumbers } from "@codemirror/view";
 import { builtinNames } from "./builtins.ts";
 import { type Complete, completionSource } from "./completions.ts";
 import { errorLine, showErrorLine } from "./error-line.ts";
@@ -88,8 +81,6 @@ function extensions(options: EditorOptions): Extension {
     drawSelection(),
     bracketMatching(),
     highlightActiveLine(),
-    highlightSelectionMatches(),
-    search({ top: true }),
     autocompletion({
       override: [completionSource(options.complete)],
       icons: false,
@@ -116,7 +107,6 @@ function extensions(options: EditorOptions): Extension {
       if (update.docChanged) options.onChange(update.state.doc.toString());
     }),
     editorKeys(options),
-    keymap.of(searchKeymap),
     writing,
   ];
 }

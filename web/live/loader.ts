@@ -3,7 +3,6 @@ import { bring, NotBrought } from "./bring.ts";
 import { startEarly } from "./early-worker.ts";
 import { pressedBeforeReload, reloadsToIsolate } from "./isolation.ts";
 import type { PageData } from "./page-data.ts";
-import { printLight } from "./paper.ts";
 import { showPhase } from "./phase.ts";
 import { registerWhenIdle } from "./register.ts";
 import { remember, wasOn } from "./remembered.ts";
@@ -85,7 +84,6 @@ function press(): void {
 
 function wire(): void {
   showPhase("off");
-  printLight(root);
   let cold = true;
   const prepare = () => {
     if (cold && root.dataset.live === "off") warm(readData());

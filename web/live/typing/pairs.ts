@@ -18,6 +18,7 @@ import { mayBeginString, placeAt } from "./python-place.ts";
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 const CLOSING_BRACKETS = /[)\]}]/;
+const ANDROID = /Android\b/.test(navigator.userAgent);
 const QUOTES = /["']/;
 /** A sign is closed only where nothing stands behind it that it could belong to. */
 const FREE = /^(?:$|[\s)\]}:;,])/;
@@ -48,8 +49,10 @@ export const closePairs: Extension = [
   EditorView.inputHandler.of((view, from, to, text) => {
     const { state } = view;
     const { main } = state.selection;
-    const ours = text.length === 1 && from === main.from && to === main.to;
-    if (!ours || state.readOnly || view.compositionStarted) return false;
+    const isOurs = text.length === 1 && from === main.from && to === main.to;
+    // Android's keyboards compose all that is typed; there it counts once something is composed.
+    const composes = ANDROID ? view.composing : view.compositionStarted;
+    if (!isOurs || state.readOnly || composes) return false;
     const change = typed(state, text);
     if (change) view.dispatch({ ...change, userEvent: "input.type", scrollIntoView: true });
     return change !== null;
