@@ -9,6 +9,20 @@ START_TIMEOUT = 120_000
 ON_A_QUICK_LINE = "localStorage.setItem('live-code:image', 'always')"
 """For pages whose tests are about the site's image: a busy machine looks like a slow line."""
 RUN_TIMEOUT = 240_000
+LONGEST_TYPED = 400
+"""Signs; a person would paste more than that."""
+DEPTH = """() => {
+  const { anchorNode } = getSelection();
+  const line = (anchorNode.closest ? anchorNode : anchorNode.parentElement).closest(".cm-line");
+  return line.textContent.length - line.textContent.trimStart().length;
+}"""
+FIELD = """(text) => {
+  const field = document.createElement("textarea");
+  field.id = "to-copy";
+  field.value = text;
+  document.body.append(field);
+  field.select();
+}"""
 ENDED = re.compile("ok|error|stopped")
 
 
@@ -45,12 +59,62 @@ def cell(page: Page, index: int) -> Locator:
 
 
 def write(page: Page, index: int, source: str) -> None:
-    """Replace the cell's source, as a reader with a keyboard would."""
+    """Replace the cell's source with real keys, or by pasting it where it is long."""
+    clear(page, index)
+    if len(source) > LONGEST_TYPED:
+        paste(page, index, source)
+    else:
+        type_code(page, source)
+    if code_of(page, index) != source:
+        # What was closed by itself and is not wanted stands behind the cursor.
+        page.keyboard.press("ControlOrMeta+Shift+End")
+        page.keyboard.press("Delete")
+    assert code_of(page, index) == source
+
+
+def clear(page: Page, index: int) -> None:
+    """Click into the cell's editor and take away what is there."""
     editor = cell(page, index).locator(".cm-content")
     editor.scroll_into_view_if_needed()
     editor.click()
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(source)
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.press("Delete")
+
+
+def type_code(page: Page, source: str) -> None:
+    """Type code as a person does, who puts right the indentation that a new line gets."""
+    for number, line in enumerate(source.split("\n")):
+        if number > 0:
+            page.keyboard.press("Enter")
+            _indent(page, len(line) - len(line.lstrip(" ")) if line.strip() else len(line))
+        page.keyboard.type(line.lstrip(" ") if number > 0 else line)
+
+
+def _indent(page: Page, wanted: int) -> None:
+    indented = page.evaluate(DEPTH)
+    if indented == wanted:
+        return
+    if indented > 0:
+        page.keyboard.press("Shift+Home")
+        page.keyboard.press("Delete")
+    page.keyboard.type(" " * wanted)
+
+
+def paste(page: Page, index: int, source: str) -> None:
+    """Copy the text out of a field and paste it into the cell, both with the keyboard."""
+    page.evaluate(FIELD, source)
+    page.keyboard.press("ControlOrMeta+C")
+    page.evaluate("() => document.getElementById('to-copy').remove()")
+    cell(page, index).locator(".cm-content").focus()
+    page.keyboard.press("ControlOrMeta+V")
+
+
+def code_of(page: Page, index: int) -> str:
+    """Return the code in the cell's editor; long code must be in view."""
+    code: str = cell(page, index).evaluate(
+        "(cell) => [...cell.querySelectorAll('.cm-line')].map((l) => l.textContent).join('\\n')"
+    )
+    return code
 
 
 def action(page: Page, name: str, index: int | None = None) -> None:

@@ -1,78 +1,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { type CellHost, CellView } from "./cell.ts";
-import { Displays } from "./displays.ts";
+import { calls, failure, forget, open, saved } from "./fixtures/cell.ts";
 import { cellMarkup } from "./fixtures/dom.ts";
-import type { OutputReply } from "./kernel.ts";
-import type { PageCell } from "./page-data.ts";
-import type { Session } from "./session.ts";
-import { EditStore } from "./store.ts";
 
-const calls: string[] = [];
-const saved = new Map<string, string>();
+beforeEach(forget);
 
-beforeEach(() => {
-  calls.length = 0;
-  saved.clear();
-});
-
-function open(markup: string, changes: Partial<PageCell>[] = [{}]) {
-  document.body.innerHTML = markup;
-  const cells: CellView[] = [];
-  const host: CellHost = {
-    session: {
-      run: (index: number) => calls.push(`run ${index}`),
-      runAbove: (index: number) => calls.push(`run-above ${index}`),
-      stop: () => calls.push("stop"),
-    } as unknown as Session,
-    store: new EditStore(
-      "/",
-      "page",
-      {
-        getItem: (key) => saved.get(key) ?? null,
-        setItem: (key, value) => saved.set(key, value),
-        removeItem: (key) => saved.delete(key),
-      },
-      () => undefined,
-    ),
-    displays: new Displays(),
-    isDark: () => false,
-    cell: (index) => cells[index],
-    focusAfter: (index) => calls.push(`focus after ${index}`),
-    announce: (text) => calls.push(text),
-  };
-  changes.forEach((change, index) => {
-    const node = document.querySelector<HTMLElement>(`[data-cell="${index}"]`);
-    assert.ok(node);
-    const cell = new CellView(
-      node,
-      {
-        index,
-        source: "x = 1",
-        tags: [],
-        removed: "none",
-        run: true,
-        readOnly: false,
-        init: false,
-        ...change,
-      },
-      host,
-    );
-    cell.mount();
-    cells.push(cell);
-  });
-  const [first] = cells;
-  assert.ok(first);
-  const find = <Type extends HTMLElement = HTMLButtonElement>(selector: string) =>
-    document.querySelector<Type>(selector);
-  return { cells, first, find, action: (name: string) => find(`[data-action="${name}"]`) };
-}
-
-const failure = (cell: number, line: number): OutputReply => ({
-  type: "error",
-  parent: 1,
-  content: { ename: "ValueError", evalue: "", traceback: ["ValueError"], where: { cell, line } },
-});
 const ONE = cellMarkup(0, "x = 1", "");
 
 test("a shown cell gets an editor with its code and a name", () => {

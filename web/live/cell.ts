@@ -2,8 +2,9 @@
 import type { Displays } from "./displays.ts";
 import { button, element } from "./dom.ts";
 import { Editor } from "./editor.ts";
+import { strayNotice } from "./edits/notice.ts";
 import type { OutputReply } from "./kernel.ts";
-import { makeEditorPlace, placeToolbar, unfold } from "./markup.ts";
+import { makeEditorPlace, placeNotice, placeToolbar, unfold } from "./markup.ts";
 import { OutputArea } from "./output.ts";
 import type { PageCell } from "./page-data.ts";
 import type { Session } from "./session.ts";
@@ -39,6 +40,8 @@ export class CellView implements SessionCell {
   #state: RunState = "static";
   /** After Reset the book's output stands here; what the last run still sends does not belong. */
   #isReset = false;
+  /** What comes into the editor is stored already. */
+  #following = false;
   /** The cell whose line this one's last error points at. */
   #marked: CellView | null = null;
 
@@ -82,6 +85,7 @@ export class CellView implements SessionCell {
       complete: (code, position) => session.complete(code, position),
       inspect: (code, position) => session.inspect(code, position),
     });
+    this.#offerStrays(input);
     if (!this.runs) return;
     this.#toolbar = new Toolbar(this.#name, {
       run: () => this.#run(),
@@ -142,13 +146,20 @@ export class CellView implements SessionCell {
   }
 
   receive(reply: OutputReply): void {
-    if (this.#isReset && reply.type !== "input_request") return;
+    if (this.#isReset) {
+      if (reply.type === "input_request") this.#host.session.answer(null);
+      return;
+    }
     this.#output.receive(reply);
     if (reply.type !== "error" || reply.content.ename === "KeyboardInterrupt") return;
     this.#point(reply.content.where);
   }
 
   finish(state: EndState): void {
+    if (this.#isReset) {
+      this.setState("static");
+      return;
+    }
     this.#output.finish();
     this.setState(state);
     const ending = { ok: "is done", error: "failed", stopped: "was stopped" }[state];
@@ -168,22 +179,37 @@ export class CellView implements SessionCell {
     this.#output.setStale(true);
   }
 
-  /** Bring back the code and the output that the page was built with. */
+  /** Bring back the code and the output that the page was built with; a run of it ends. */
   reset(): void {
     this.replace(this.#data.source);
-    if (this.#state === "running" || this.#state === "queued") return;
+    const wasRunning = this.#state === "running";
+    if (wasRunning || this.#state === "queued") this.#host.session.giveUp(this);
     this.#marked?.showError(null);
     this.#dropRemarks();
     this.#isReset = true;
     this.#output.restore();
     if (this.#data.removed === "cell") this.#node.hidden = true;
-    this.setState("static");
+    if (!wasRunning) this.setState("static");
   }
 
   /** Put other code into the editor; the reader can undo it. */
   replace(source: string): void {
     this.mount();
     this.#editor?.replace(source);
+  }
+
+  /** Another tab has changed what is kept of this page; tells whether that was this cell. */
+  follow(): boolean {
+    const { index, source } = this.#data;
+    const kept = this.#host.store.load(index, source);
+    if (this.#data.readOnly || !this.#host.store.keeps) return false;
+    // An edit of this code in another place is of a tab with another version of the page.
+    if (kept === null && this.#host.store.knows(source)) return false;
+    if ((kept ?? source) === this.#source) return false;
+    this.#following = true;
+    this.replace(kept ?? source);
+    this.#following = false;
+    return true;
   }
 
   showError(line: number | null): void {
@@ -214,9 +240,25 @@ export class CellView implements SessionCell {
     if (this.runs) this.#host.session.run(this.index);
   }
 
+  #offerStrays(input: HTMLElement): void {
+    const { store } = this.#host;
+    for (const stray of this.#data.readOnly ? [] : store.strays(this.index)) {
+      const notice = strayNotice(stray, {
+        name: this.#name,
+        original: this.#data.source,
+        keep: () => this.replace(stray.edit.source),
+        settled: () => {
+          store.forget(stray);
+          this.focus();
+        },
+      });
+      placeNotice(input, notice);
+    }
+  }
+
   #changed(source: string): void {
     this.#source = source;
-    this.#host.store.save(this.index, this.#data.source, source);
+    if (!this.#following) this.#host.store.save(this.index, this.#data.source, source);
     this.#toolbar?.setEdited(this.edited);
   }
 

@@ -2,10 +2,11 @@
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import { toCodePoints, toUnits } from "./code-points.ts";
 import type { Completions } from "./kernel.ts";
+import { placeAt } from "./typing/python-place.ts";
 
 export type Complete = (code: string, position: number) => Promise<Completions | null>;
 
-/** Typing opens the list after two letters of a name, or after a dot. */
+/** Typing opens the list after two letters of a name, or after a dot, but not in words for people. */
 const WORTH_ASKING = /(?:\.[\p{L}_]*|[\p{L}_][\p{L}\p{N}_]+)$/u;
 const NAME = /^[\p{L}\p{N}_]*$/u;
 const MOST = 200;
@@ -13,7 +14,7 @@ const MOST = 200;
 export function completionSource(complete: Complete) {
   return async (context: CompletionContext): Promise<CompletionResult | null> => {
     const code = context.state.doc.toString();
-    if (!context.explicit && !WORTH_ASKING.test(code.slice(0, context.pos))) return null;
+    if (!context.explicit && !isWorthAsking(code, context.pos)) return null;
     const found = await complete(code, toCodePoints(code, context.pos));
     if (!found || found.matches.length === 0 || context.aborted) return null;
     return {
@@ -22,4 +23,8 @@ export function completionSource(complete: Complete) {
       validFor: NAME,
     };
   };
+}
+
+function isWorthAsking(code: string, position: number): boolean {
+  return WORTH_ASKING.test(code.slice(0, position)) && placeAt(code, position).kind === "code";
 }

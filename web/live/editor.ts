@@ -1,30 +1,21 @@
 /** The editor of one cell: CodeMirror 6 with only what a short Python cell needs. */
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { autocompletion } from "@codemirror/autocomplete";
 import { python } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { bracketMatching } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
-import {
-  drawSelection,
-  EditorView,
-  highlightActiveLine,
-  keymap,
-  lineNumbers,
-} from "@codemirror/view";
+import { drawSelection, EditorView, highlightActiveLine, lineNumbers } from "@codemirror/view";
 import { builtinNames } from "./builtins.ts";
 import { type Complete, completionSource } from "./completions.ts";
 import { errorLine, showErrorLine } from "./error-line.ts";
 import { pygmentsHighlighting } from "./highlight.ts";
 import { type Inspect, inspectionTooltip } from "./inspection.ts";
+import { printWhole } from "./print.ts";
+import { editorKeys, type RunKeys } from "./typing/keys.ts";
+import { keepKeys } from "./typing/own-keys.ts";
+import { writing } from "./typing/writing.ts";
 import { uncover } from "./uncover.ts";
 
-export interface EditorOptions {
+export interface EditorOptions extends RunKeys {
   parent: HTMLElement;
   source: string;
   /** Accessible name, "Code of cell 3". */
@@ -32,25 +23,22 @@ export interface EditorOptions {
   readOnly: boolean;
   dark: boolean;
   onChange: (source: string) => void;
-  /** Ctrl/Cmd-Enter. */
-  onRun: () => void;
-  /** Shift-Enter. */
-  onRunAndNext: () => void;
   complete: Complete;
   inspect: Inspect;
 }
 
-const ESCAPE_LASTS = 60_000;
 export class Editor {
   readonly #view: EditorView;
   readonly #theme = new Compartment();
 
   constructor(options: EditorOptions) {
+    keepKeys(options.parent);
     this.#view = new EditorView({
       parent: options.parent,
       doc: options.source,
       extensions: [extensions(options), this.#theme.of(themeOf(options.dark))],
     });
+    printWhole(options.parent, () => this.source);
   }
 
   get source(): string {
@@ -90,17 +78,16 @@ function themeOf(dark: boolean): Extension {
 function extensions(options: EditorOptions): Extension {
   return [
     lineNumbers(),
-    history(),
     drawSelection(),
-    indentUnit.of("    "),
-    EditorState.tabSize.of(4),
-    indentOnInput(),
     bracketMatching(),
-    closeBrackets(),
     highlightActiveLine(),
-    highlightSelectionMatches(),
-    search({ top: true }),
-    autocompletion({ override: [completionSource(options.complete)], icons: false }),
+    autocompletion({
+      override: [completionSource(options.complete)],
+      icons: false,
+      // Enter is a new line until the reader has chosen with an arrow.
+      selectOnOpen: false,
+      interactionDelay: 0,
+    }),
     inspectionTooltip(options.inspect),
     python(),
     pygmentsHighlighting,
@@ -119,33 +106,7 @@ function extensions(options: EditorOptions): Extension {
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(update.state.doc.toString());
     }),
-    Prec.highest(keymap.of(runKeys(options))),
-    keymap.of([
-      ...closeBracketsKeymap,
-      ...completionKeymap,
-      ...searchKeymap,
-      ...historyKeymap,
-      indentWithTab,
-      ...defaultKeymap,
-    ]),
-    EditorView.domEventHandlers({ keyup: leaveWithTab }),
+    editorKeys(options),
+    writing,
   ];
-}
-
-function runKeys({ onRun, onRunAndNext }: EditorOptions) {
-  const always = (action: () => void) => () => {
-    action();
-    return true;
-  };
-  return [
-    { key: "Shift-Enter", run: always(onRunAndNext) },
-    { key: "Mod-Enter", run: always(onRun) },
-    { key: "Ctrl-Enter", run: always(onRun) },
-  ];
-}
-
-/** Tab indents, so Escape then Tab leaves; without hurry, unlike CodeMirror's two seconds. */
-function leaveWithTab(event: KeyboardEvent, view: EditorView): boolean {
-  if (event.key === "Escape") view.setTabFocusMode(ESCAPE_LASTS);
-  return false;
 }

@@ -5,7 +5,7 @@
 import { syntaxHighlighting } from "@codemirror/language";
 import { tagHighlighter, tags } from "@lezer/highlight";
 
-const pygments = tagHighlighter([
+export const pygments = tagHighlighter([
   { tag: tags.comment, class: "c1" },
   { tag: tags.keyword, class: "k" },
   { tag: tags.controlKeyword, class: "k" },

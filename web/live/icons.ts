@@ -9,6 +9,7 @@ const PATHS = {
   reset: "M3 6.2h6.6a3.4 3.4 0 0 1 0 6.8H5.4M6 3 2.8 6.2 6 9.4",
   copy: "M5.5 5.5h7.7v7.7H5.5zM10.5 2.8H2.8v7.7",
   settings: "M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7M10.5 3v3M5.5 10v3",
+  compare: "M2.5 3h4v10h-4zM9.5 3h4v10h-4zM4 6h1M11 6h1M4 9h1M11 9h1",
   offline: "M8 2v8M4.6 7 8 10.4 11.4 7M3 13.5h10",
   pause: "M5.5 3.5v9M10.5 3.5v9",
   remove: "M3 4.5h10M6.2 4.5v-2h3.6v2M4.5 4.5l.6 9h5.8l.6-9",

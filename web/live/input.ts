@@ -1,5 +1,6 @@
 /** The box in which a reader answers Python's `input()`. */
 import { element } from "./dom.ts";
+import { keepKeys } from "./typing/own-keys.ts";
 
 export interface Question {
   prompt: string;
@@ -23,6 +24,7 @@ export function inputBox(
   const send = element("button", "live-button", "Send");
   send.type = "submit";
   const form = element("form", "live-input", label, field, send);
+  keepKeys(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     form.remove();

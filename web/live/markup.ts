@@ -37,6 +37,11 @@ export function placeToolbar(input: HTMLElement, toolbar: HTMLElement): void {
   folded.after(toolbar);
 }
 
+/** Before the code, also before the `<details>` that it may be folded into. */
+export function placeNotice(input: HTMLElement, notice: HTMLElement): void {
+  (input.closest("details") ?? input).before(notice);
+}
+
 /** Show code that is folded away, so that a marked line can be seen. */
 export function unfold(input: HTMLElement): void {
   input.closest("details")?.setAttribute("open", "");

@@ -91,7 +91,7 @@ export class OutputArea {
   finish(): void {
     this.#stream?.flush();
     const container = this.#find();
-    for (const box of container?.querySelectorAll(".live-input") ?? []) box.remove();
+    this.#removeQuestions();
     if (!this.#fresh) this.#empty();
     const settled = this.#slots.map((slot) => slot.current.shown);
     void Promise.allSettled(settled).then(() => container?.style.removeProperty("min-height"));
@@ -101,6 +101,8 @@ export class OutputArea {
   restore(): void {
     const container = this.#find();
     this.setStale(false);
+    this.#removeQuestions();
+    container?.style.removeProperty("min-height");
     if (!this.#original || !container) return;
     this.#empty();
     container.append(...this.#original);
@@ -179,13 +181,33 @@ export class OutputArea {
   }
 
   #ask(content: { prompt: string; password: boolean }): void {
+    const before = document.activeElement;
     const box = inputBox(content, (answer) => {
+      this.#refocus(before);
       this.#write("stdout", `${content.prompt}${content.password ? "•••" : answer}\n`);
       this.#options.answer(answer);
     });
     this.append(box);
     this.reveal();
     box.querySelector("input")?.focus();
+  }
+
+  /** A question that nobody will answer any more; the focus must not get lost with it. */
+  #removeQuestions(): void {
+    for (const box of this.#find()?.querySelectorAll(".live-input") ?? []) {
+      const hadFocus = box.contains(document.activeElement);
+      box.remove();
+      if (hadFocus) this.#refocus(null);
+    }
+  }
+
+  /** Go back to where the reader was in the cell, or to its button. */
+  #refocus(before: Element | null): void {
+    const { cell } = this.#options;
+    const inCell = before instanceof HTMLElement && before.isConnected && cell.contains(before);
+    const button = cell.querySelector<HTMLElement>('[data-action="run"]');
+    const place = inCell ? before : (button ?? before);
+    if (place instanceof HTMLElement) place.focus({ preventScroll: true });
   }
 
   #alt(place: number): string {

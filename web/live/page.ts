@@ -51,6 +51,11 @@ class LivePage implements CellHost {
     this.store = new EditStore(book, data.page, browserStorage(), () =>
       this.#status.say("This browser keeps no data for this site, so edits end with the page."),
     );
+    this.store.settle(
+      data.cells.map(({ index, source, removed, readOnly }) => {
+        return { index, source, editable: removed === "none" && !readOnly };
+      }),
+    );
     this.#image = new ImageKeeper({
       storage: browserStorage(),
       tabStorage: tabStorage(),
@@ -110,6 +115,7 @@ class LivePage implements CellHost {
     onThemeChange((dark) => {
       for (const cell of this.#cells) cell.setDark(dark);
     });
+    addEventListener("storage", ({ key }) => key === this.store.key && this.#follow());
     const waiting = this.#cells.map((cell) => ({ cell, distance: cell.distance }));
     waiting.sort((one, other) => one.distance - other.distance);
     for (const { cell, distance } of waiting) {
@@ -152,6 +158,12 @@ class LivePage implements CellHost {
   #makeCell(cell: PageCell): CellView[] {
     const node = document.querySelector<HTMLElement>(`div.cell[data-cell="${cell.index}"]`);
     return node ? [new CellView(node, cell, this)] : [];
+  }
+
+  /** An edit was made in another tab: both are to show the same, so that neither is lost. */
+  #follow(): void {
+    const changed = this.#cells.filter((cell) => cell.follow());
+    if (changed.length > 0) this.#status.say("What you changed in another tab is here too.");
   }
 
   #resetPage(): void {

@@ -44,6 +44,13 @@ export class RunQueue {
     return this.#jobs.shift();
   }
 
+  remove(cell: SessionCell): void {
+    const place = this.#jobs.findIndex((job) => job.cell === cell);
+    if (place < 0) return;
+    this.#jobs.splice(place, 1);
+    cell.setState("static");
+  }
+
   /** Forget what waits and return it; each cell is again what it was before. */
   clear(): SessionCell[] {
     const jobs = this.#jobs.splice(0);

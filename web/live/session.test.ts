@@ -173,3 +173,23 @@ test("pressing start again while Python starts or is there changes nothing", asy
   await session.start();
   assert.equal(kernels.length, 1);
 });
+
+test("a cell that is given up ends without the others' variables, or goes on where it cannot", async () => {
+  for (const interruptible of [true, false]) {
+    const { session, page, last, start, end, kernels } = setUp({ interruptible });
+    await start();
+    session.run(1);
+    session.run(2);
+    await settle();
+    const [, running, waiting] = page;
+    assert.ok(running && waiting);
+    session.giveUp(waiting);
+    assert.equal(waiting.state, "static");
+    session.giveUp(running);
+    session.giveUp(running);
+    assert.equal(last().interrupts, interruptible ? 1 : 0);
+    await end(interruptible ? "aborted" : "ok");
+    assert.equal(kernels.length, 1);
+    assert.equal(last().executions.length, 1);
+  }
+});

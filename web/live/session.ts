@@ -99,6 +99,13 @@ export class Session {
     void this.#replaceKernel("Stopped. Python was restarted and its variables are lost.");
   }
 
+  /** The reader has reset this cell: it need not run any more, and nothing else is lost for that. */
+  giveUp(cell: SessionCell): void {
+    this.#queue.remove(cell);
+    if (cell !== this.#current || !this.#kernel?.interruptible || this.#stopping) return;
+    this.stop();
+  }
+
   async restart(): Promise<void> {
     await this.#replaceKernel("Python was restarted; its variables are gone.");
   }

@@ -4,6 +4,7 @@ import { SETTING as IMAGE } from "./image-wish.ts";
 import { makeOfflinePanel, type OfflinePanel } from "./offline/panel.ts";
 import type { OfflineData } from "./page-data.ts";
 import type { Storage } from "./store.ts";
+import { keepKeys } from "./typing/own-keys.ts";
 
 export class Settings {
   readonly node = element("dialog", "live-settings");
@@ -26,6 +27,7 @@ export class Settings {
     });
     const head = element("div", "live-settings-head", title, close);
     this.node.append(head, offline.node, imageSetting(storage));
+    keepKeys(this.node);
     this.node.addEventListener("click", (event) => {
       // A press beside the box: the dialog itself is only its frame.
       if (event.target === this.node) this.node.close();

@@ -1,65 +1,99 @@
 /** The reader's edits, kept in this browser; without storage everything works but the keeping. */
-
-interface SavedCell {
-  /** Hash of the source that was edited: an edit of older code is not put over newer code. */
-  original: string;
-  source: string;
-}
-
-interface SavedPage {
-  version: 1;
-  cells: Record<string, SavedCell>;
-}
+import { type BookCell, match, type Stray } from "./edits/match.ts";
+import { hash, readEdits, readOldEdits, type SavedEdit, written } from "./edits/saved.ts";
 
 export type Storage = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
 
 export class EditStore {
-  readonly #key: string;
+  /** Of the stored item: the browser tells other tabs by this name that it has changed. */
+  readonly key: string;
+  /** Where version 1 kept edits, and where a page of that version in another tab still does. */
+  readonly #oldKey: string;
   readonly #storage: Storage | null;
   /** Hears once when edits cannot be kept. */
   readonly #onFailure: () => void;
   #failed = false;
+  #strays: readonly Stray[] = [];
 
   /** `book` is the book's address, since one origin may hold several books. */
   constructor(book: string, page: string, storage: Storage | null, onFailure: () => void) {
-    this.#key = `live-code:${book}:${page}`;
+    this.#oldKey = `live-code:${book}:${page}`;
+    this.key = `${this.#oldKey}:edits`;
     this.#storage = storage;
     this.#onFailure = onFailure;
   }
 
+  /** Could all edits of this page be stored so far? */
+  get keeps(): boolean {
+    return !this.#failed;
+  }
+
+  /** Bring what is kept together with the cells that the page has now. */
+  settle(cells: readonly BookCell[]): void {
+    const edits = this.#read();
+    const { settled, strays } = match(edits, cells);
+    this.#strays = strays;
+    const now = [...settled, ...strays.map(({ edit }) => edit)];
+    if (edits.length > 0 && written(now) !== written(edits)) this.#write(now);
+  }
+
+  /** Edits of code that the page no longer has, which are to be offered at this cell. */
+  strays(index: number): Stray[] {
+    return this.#strays.filter(({ cell }) => cell === index);
+  }
+
   /** The edited source of a cell whose original is still the same; null if there is none. */
   load(index: number, original: string): string | null {
-    const saved = this.#read().cells[index];
-    return saved?.original === hash(original) ? saved.source : null;
+    return this.#read().find(isOf(index, original))?.source ?? null;
+  }
+
+  /** Has an edit of this code, wherever it stands, been kept? */
+  knows(original: string): boolean {
+    return this.#read().some(({ of }) => of === hash(original));
   }
 
   save(index: number, original: string, source: string): void {
-    const page = this.#read();
-    if (source === original) delete page.cells[index];
-    else page.cells[index] = { original: hash(original), source };
-    this.#write(page);
+    const isThis = isOf(index, original);
+    const others = this.#read().filter((edit) => !isThis(edit));
+    const edit = { at: index, of: hash(original), original, source };
+    this.#write(source === original ? others : [...others, edit]);
   }
 
-  #read(): SavedPage {
+  /** The reader has decided about it. */
+  forget(stray: Stray): void {
+    const { of, source } = stray.edit;
+    this.#strays = this.#strays.filter((other) => other !== stray);
+    this.#write(this.#read().filter((edit) => edit.of !== of || edit.source !== source));
+  }
+
+  #read(): SavedEdit[] {
     try {
-      const saved: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? "null");
-      if (isSavedPage(saved)) return saved;
+      const old = readOldEdits(this.#storage?.getItem(this.#oldKey) ?? null);
+      const edits = readEdits(this.#storage?.getItem(this.key) ?? null);
+      const isOld = ({ at, of }: SavedEdit) => old.some((edit) => edit.at === at && edit.of === of);
+      return [...edits.filter((edit) => !isOld(edit)), ...old];
     } catch {
-      // Unreadable or forbidden storage counts as empty.
+      // Forbidden storage counts as empty.
+      return [];
     }
-    return { version: 1, cells: {} };
   }
 
-  #write(page: SavedPage): void {
+  #write(edits: readonly SavedEdit[]): void {
     try {
       if (!this.#storage) throw new Error("no storage");
-      if (Object.keys(page.cells).length === 0) this.#storage.removeItem(this.#key);
-      else this.#storage.setItem(this.#key, JSON.stringify(page));
+      if (edits.length === 0) this.#storage.removeItem(this.key);
+      else this.#storage.setItem(this.key, written(edits));
+      this.#storage.removeItem(this.#oldKey);
     } catch {
       if (!this.#failed) this.#onFailure();
       this.#failed = true;
     }
   }
+}
+
+function isOf(index: number, original: string): (edit: SavedEdit) => boolean {
+  const wanted = hash(original);
+  return ({ at, of }) => at === index && of === wanted;
 }
 
 /** localStorage, or null where the browser forbids it. */
@@ -78,22 +112,4 @@ export function tabStorage(): Storage | null {
   } catch {
     return null;
   }
-}
-
-function isSavedPage(value: unknown): value is SavedPage {
-  if (typeof value !== "object" || value === null) return false;
-  const { version, cells } = value as Partial<SavedPage>;
-  if (version !== 1 || typeof cells !== "object" || cells === null) return false;
-  return Object.values(cells).every(
-    (cell) => typeof cell?.original === "string" && typeof cell.source === "string",
-  );
-}
-
-/** FNV-1a, 32 bits: tells versions of a cell apart, guards nothing. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let place = 0; place < text.length; place += 1) {
-    value = Math.imul(value ^ text.charCodeAt(place), 0x01000193);
-  }
-  return (value >>> 0).toString(16);
 }

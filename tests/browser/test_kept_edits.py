@@ -1,0 +1,141 @@
+"""What becomes of a reader's edits when the book, the storage or another tab changes."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from . import live
+from .live import action, cell, code_of, press_live_code, write
+
+CHAPTER = "book/images/sliding-window.html"
+BLOCK = re.compile(r'(<script type="application/json" id="live-code">)(.*?)(</script>)', re.DOTALL)
+STORED = "() => Object.keys(localStorage).filter((key) => key.endsWith(':edits'))"
+STAY_OFF = "localStorage['live-code:auto'] = 'off'"
+
+DAMAGED = """{"version":2,"edits":[null,{"at":0},
+{"at":9e99,"of":"","original":null,"source":"<img src=x>"}]}"""
+MOUNTED = """() => document.querySelector(".cm-content") &&
+  !document.querySelector("div.cell[data-cell] .cell_input:not(:has(.cm-content))")"""
+
+
+def turn_on(page):
+    """Press Live Code and wait for the editors; these tests need no Python."""
+    page.locator("button.live-code-button").click()
+    page.wait_for_function(MOUNTED)
+
+
+class Book:
+    """The chapter, whose authors can change the code of its cells."""
+
+    def __init__(self, page, address):
+        self.page = page
+        self.sources = lambda sources: sources
+        page.add_init_script(STAY_OFF)
+        page.route(f"**/{CHAPTER}", self._answer)
+        page.goto(f"{address}/{CHAPTER}")
+        turn_on(page)
+
+    def change(self, sources):
+        """Publish a new version; `sources` makes the new codes out of the old ones."""
+        self.sources = sources
+        self.page.reload()
+        turn_on(self.page)
+
+    def _answer(self, route):
+        response = route.fetch()
+        text = response.text()
+        data = json.loads(BLOCK.search(text)[2])
+        new = self.sources([cell["source"] for cell in data["cells"]])
+        for entry, source in zip(data["cells"], new, strict=True):
+            entry["source"] = source
+        block = json.dumps(data).replace("<", r"\u003c")
+        body = BLOCK.sub(lambda found: f"{found[1]}{block}{found[3]}", text)
+        route.fulfill(response=response, body=body)
+
+
+@pytest.fixture
+def book(page, isolated_server):
+    return Book(page, isolated_server)
+
+
+def first_changed(sources):
+    return [f"{sources[0]}\nnew = 1", *sources[1:]]
+
+
+def test_a_changed_cell_offers_the_readers_edit_and_keep_mine_brings_it_back(book):
+    page = book.page
+    original = code_of(page, 0)
+    mine = f"{original}\nmine = 1"
+    write(page, 0, mine)
+    book.change(first_changed)
+    notice = page.locator(".live-kept")
+    expect(notice).to_contain_text("The book has changed this cell since you edited it")
+    assert code_of(page, 0) == f"{original}\nnew = 1"
+    action(page, "compare")
+    assert notice.locator(".live-diff-mine").all_inner_texts() == ["\N{MINUS SIGN} mine = 1\n"]
+    assert notice.locator(".live-diff-theirs").all_inner_texts() == ["+ new = 1\n"]
+    book.change(first_changed)
+    action(page, "keep-mine")
+    expect(notice).to_have_count(0)
+    assert code_of(page, 0) == mine
+    expect(cell(page, 0).locator(".cm-content")).to_be_focused()
+    book.change(first_changed)
+    assert code_of(page, 0) == mine
+    assert notice.count() == 0
+    book.change(lambda sources: ["something = 'else'", *sources[1:]])
+    expect(notice).to_contain_text("a cell that this page no longer has")
+
+
+def test_take_the_new_one_ends_the_question_for_good(book):
+    write(book.page, 0, code_of(book.page, 0) + "\nmine = 1")
+    book.change(first_changed)
+    action(book.page, "take-new")
+    assert book.page.locator(".live-kept").count() == 0
+    assert book.page.evaluate(STORED) == []
+    book.change(first_changed)
+    assert book.page.locator(".live-kept").count() == 0
+
+
+def test_an_edit_moves_with_its_cell(book):
+    write(book.page, 0, "mine = 1")
+    book.change(lambda sources: [sources[1], sources[0], *sources[2:]])
+    assert code_of(book.page, 1) == "mine = 1"
+    assert code_of(book.page, 0) != "mine = 1"
+    assert book.page.locator(".live-kept").count() == 0
+
+
+def test_damaged_storage_breaks_no_page(book):
+    page = book.page
+    write(page, 0, "x = 1")
+    (key,) = page.evaluate(STORED)
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, DAMAGED])
+    old = '{"version":1,"cells":{"__proto__":{"original":"","source":""},"0":[]}}'
+    page.evaluate("([key, text]) => localStorage[key] = text", [key.removesuffix(":edits"), old])
+    page.reload()
+    press_live_code(page)
+    assert page.locator(".live-kept").count() == 0
+    write(page, 0, "print('works')")
+    live.run(page, 0)
+    page.reload()
+    turn_on(page)
+    assert code_of(page, 0) == "print('works')"
+
+
+def test_two_tabs_show_the_same_edits_and_say_so(book, isolated_server):
+    one = book.page
+    other = one.context.new_page()
+    other.goto(f"{isolated_server}/{CHAPTER}")
+    turn_on(other)
+    write(one, 0, "first = 'one tab'")
+    write(other, 1, "second = 'other tab'")
+    expect(cell(one, 1).locator(".cm-content")).to_have_text("second = 'other tab'")
+    expect(cell(other, 0).locator(".cm-content")).to_have_text("first = 'one tab'")
+    expect(one.locator(".live-status")).to_contain_text("another tab")
+    action(other, "reset", 0)
+    original = code_of(other, 0)
+    expect(cell(one, 0).locator(".cm-line").first).to_have_text(original.split("\n")[0])
+    one.reload()
+    turn_on(one)
+    assert (code_of(one, 0), code_of(one, 1)) == (original, "second = 'other tab'")
