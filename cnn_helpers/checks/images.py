@@ -133,59 +133,56 @@ TWICE_GAUSSIAN = Task(
 )
 
 
-SIZES = tuple(
-    (i, size, s, p, d)
-    for i, size, s, p, d in [
-        (5, 3, 1, 0, 1),
-        (5, 3, 1, 1, 1),
-        (7, 3, 1, 0, 2),
-        (28, 5, 1, 0, 1),
-        (9, 4, 2, 1, 1),
-        (10, 3, 3, 0, 1),
-        (227, 11, 4, 0, 1),
-        (30, 5, 3, 2, 3),
-        (17, 2, 2, 0, 4),
-        (24, 7, 5, 3, 2),
-        (8, 1, 2, 0, 3),
-    ]
+SIZES = (
+    (5, 3, 1, 0, 1),
+    (5, 3, 1, 1, 1),
+    (7, 3, 1, 0, 2),
+    (28, 5, 1, 0, 1),
+    (9, 4, 2, 1, 1),
+    (10, 3, 3, 0, 1),
+    (227, 11, 4, 0, 1),
+    (30, 5, 3, 2, 3),
+    (17, 2, 2, 0, 4),
+    (24, 7, 5, 3, 2),
+    (8, 1, 2, 0, 3),
 )
 
 
 OUTPUT_SIZE = Task(
-    ("i", "size", "s", "p", "d"),
-    lambda i, size, s, p, d: output_size(i, size, stride=s, padding=p, dilation=d),
+    ("height", "size", "s", "p", "d"),
+    lambda h, size, s, p, d: output_size(h, size, stride=s, padding=p, dilation=d),
     SIZES,
     (
         Mistake(
-            lambda i, size, s, p, d: (i + 2 * p - size) // s + 1,
+            lambda h, size, s, p, d: (h + 2 * p - size) // s + 1,
             "Right without dilation. With it the kernel covers d * (size - 1) + 1 pixels.",
         ),
         Mistake(
-            lambda i, size, s, p, d: (i + 2 * p - d * size) // s + 1,
+            lambda h, size, s, p, d: (h + 2 * p - d * size) // s + 1,
             "The kernel does not cover d * size pixels: after its last weight there is no gap.",
         ),
         Mistake(
-            lambda i, size, s, p, d: (i + 2 * p - d * (size - 1) - 1) // s,
+            lambda h, size, s, p, d: (h + 2 * p - d * (size - 1) - 1) // s,
             "You counted the steps. The first position counts, too: + 1.",
         ),
         Mistake(
-            lambda i, size, s, p, d: (i + p - d * (size - 1) - 1) // s + 1,
+            lambda h, size, s, p, d: (h + p - d * (size - 1) - 1) // s + 1,
             "Padding is added on both sides: 2 * p.",
         ),
         Mistake(
-            lambda i, size, s, p, d: (i + 2 * p - d * (size - 1)) // s + 1,
+            lambda h, size, s, p, d: (h + 2 * p - d * (size - 1)) // s + 1,
             "The covered side is d * (size - 1) + 1: you left out its 1.",
         ),
         Mistake(
-            lambda i, size, s, p, d: (i + 2 * p - d * (size - 1) - 1) / s + 1,
+            lambda h, size, s, p, d: (h + 2 * p - d * (size - 1) - 1) / s + 1,
             "A size is a whole number: divide with //, which rounds down.",
         ),
         Mistake(
-            lambda i, size, s, p, d: -(-(i + 2 * p - d * (size - 1) - 1) // s) + 1,
+            lambda h, size, s, p, d: -(-(h + 2 * p - d * (size - 1) - 1) // s) + 1,
             "You rounded up. A window that does not fit is left out: round down with //.",
         ),
         Mistake(
-            lambda i, size, s, p, d: (i + 2 * p - d * 2 - 1) // s + 1,
+            lambda h, size, s, p, d: (h + 2 * p - d * 2 - 1) // s + 1,
             "Right for kernels of side 3 only: the side is `size`.",
         ),
     ),
@@ -267,9 +264,9 @@ def check_twice_gaussian(twice: Any) -> None:
 
 
 def check_output_size(answer: Answer) -> None:
-    """Check `answer(i, size, s, p, d)`: how many positions a kernel has along one axis.
+    """Check `answer(height, size, s, p, d)`: how many positions a kernel has along one axis.
 
-    >>> check_output_size(lambda i, size, s, p, d: (i + 2 * p - size) // s + 1)
+    >>> check_output_size(lambda h, size, s, p, d: (h + 2 * p - size) // s + 1)
     Right without dilation. With it the kernel covers d * (size - 1) + 1 pixels.
     """
     report(answer, OUTPUT_SIZE)
