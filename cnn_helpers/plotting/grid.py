@@ -6,10 +6,9 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
-from matplotlib.image import AxesImage
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.plotting.figures import margins, new_figure
+from cnn_helpers.plotting.figures import BAR, margins, new_figure
 from cnn_helpers.plotting.panels import GRAY, SIGNED, as_panel, draw, draw_bar
 from cnn_helpers.plotting.scales import Look, Sharing, choose_looks
 
@@ -53,7 +52,7 @@ def plot_images_grid(
     signed : bool, optional
         Make scales symmetric about zero. By default, with "auto" and "levels", that is done where
         zero lies in the middle of an image's values, as in a map of edges; the scale then leaves
-        out the largest 0.5 %.
+        out the largest 2 %.
 
     Raises
     ------
@@ -80,21 +79,23 @@ def plot_images_grid(
     rows = -(-len(panels) // columns)
     looks = choose_looks(panels, columns, shared_scale, signed=signed)
     barred = _barred(looks, colorbar=colorbar, automatic=shared_scale in ("auto", "levels"))
-    room = margins(names, bar=bool(barred))
-    with new_figure(rows, columns, figsize, room) as (_, axes):
-        last_of_group: dict[int, tuple[Axes, AxesImage]] = {}
+    last = {look.group: i for i, look in enumerate(looks) if look and look.group in barred}
+    at_the_end = all((i + 1) % columns == 0 for i in last.values())
+    room = margins(names, bar=bool(last) and not at_the_end)
+    if last and at_the_end:  # above a bar its factor may stand
+        room = room._replace(top=margins(names, bar=True).top)
+    beyond = BAR if last and at_the_end else 0.0
+    with new_figure(rows, columns, figsize, room, beyond=beyond) as (_, axes):
         for i, (panel, look) in enumerate(zip(panels, looks, strict=True)):
             place: Axes = axes.flat[i]
             colours = cmap or (SIGNED if look is not None and look.signed else GRAY)
             scale = None if look is None else look.scale
             drawn = draw(place, panel, scale=scale, cmap=colours, title=names[i])
             place.set_xlabel(f"Shape: {np.shape(images[i])}")
-            if look is not None and look.group in barred:
-                last_of_group[look.group] = place, drawn
+            if i in last.values():
+                draw_bar(place, drawn)
         for unused in axes.flat[len(panels) :]:
             unused.remove()
-        for place, drawn in last_of_group.values():
-            draw_bar(place, drawn)
 
 
 def show_image(

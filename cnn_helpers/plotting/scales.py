@@ -15,7 +15,7 @@ GREY_LEVELS = Scale(0.0, 255.0)
 # Images whose values spread over ranges this many times apart are about different things.
 MOST_APART = 4.0
 # The brightest edges are rare: on a scale that holds them all, the others are pale.
-SHOWN = 0.995
+SHOWN = 0.98
 
 
 class Look(NamedTuple):
@@ -93,7 +93,7 @@ def _scale(panel: NDArray[Any], *, symmetric: bool, fixed: bool) -> Scale:
     if not symmetric or fixed:
         return own_scale(panel, signed=symmetric)
     sizes = np.abs(panel.astype(np.float64))
-    limit = float(np.quantile(sizes, SHOWN)) or float(sizes.max())
+    limit = float(np.quantile(sizes, SHOWN, method="higher")) or float(sizes.max())
     return Scale(-limit, limit)
 
 
