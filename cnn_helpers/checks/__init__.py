@@ -1,6 +1,6 @@
 """Check the reader's answers to the exercises, and say which mistake was made.
 
-Every check takes the reader's function, prints "Right." or a hint, and never raises.
+Every check takes the reader's function or value, prints "Right." or a hint, and never raises.
 """
 
 from cnn_helpers.checks.chance import check_dropout, check_he_weights
@@ -13,6 +13,14 @@ from cnn_helpers.checks.gradients import (
     check_bias_gradient,
     check_max_pool_gradient,
     check_softmax_gradient,
+)
+from cnn_helpers.checks.images import (
+    check_blue_planes,
+    check_convolve,
+    check_luma,
+    check_output_size,
+    check_twice_gaussian,
+    check_two_slices,
 )
 from cnn_helpers.checks.network import check_network
 from cnn_helpers.checks.perceptron import (
@@ -31,22 +39,28 @@ from cnn_helpers.checks.training import (
 
 __all__ = [
     "check_bias_gradient",
+    "check_blue_planes",
     "check_confusion_matrix",
     "check_conv_gradients",
+    "check_convolve",
     "check_cross_entropy",
     "check_dilate",
     "check_dropout",
     "check_he_weights",
     "check_input_gradient",
     "check_layer_gradients",
+    "check_luma",
     "check_max_pool",
     "check_max_pool_gradient",
     "check_momentum_step",
     "check_network",
+    "check_output_size",
     "check_parameter_count",
     "check_shift",
     "check_softmax_gradient",
     "check_standardized",
     "check_tanh_gradient",
+    "check_twice_gaussian",
     "check_two_hidden_layers",
+    "check_two_slices",
 ]

@@ -56,8 +56,9 @@ HE_WEIGHTS = Task(
             _he(lambda shape: 1.0), "Standard deviation 1 is too large: scale by sqrt(2 / inputs)."
         ),
     ),
-    measure=lambda w: np.array([np.log(w.std() + 1e-9), w.mean() / (w.std() + 1e-9)]),
-    tolerance=0.06,
+    measure=lambda w, *_: np.array([np.log(w.std() + 1e-9), w.mean() / (w.std() + 1e-9)]),
+    tolerance=0,
+    near=0.06,
 )
 
 
@@ -66,12 +67,40 @@ def _dropout(x: Array, rng: np.random.Generator, *, kept: float, factor: float) 
     return dropped
 
 
+def _spread(y: Array, x: Array, *_: Any) -> Array:
+    """Measure how many numbers were dropped, whether evenly, and by how much the others grew.
+
+    Even means: each quarter of the array loses the same share, and rows and columns differ as much
+    as chance makes them.
+    """
+    dropped = np.where(np.isfinite(y), y == 0, 0.0).reshape(len(y), -1)
+    grown = (y / x)[y != 0] if (y != 0).any() else np.zeros(1)
+    quarters = [part.mean() for part in np.array_split(dropped.ravel(), 4)]
+    spreads = [dropped.mean(axis=axis).std() for axis in (0, 1)]
+    return np.array([dropped.mean(), *quarters, *spreads, grown.min(), grown.max()])
+
+
+def _positive(seed: int, *shape: int) -> Array:
+    return np.random.default_rng(seed).uniform(1, 2, shape)
+
+
+def _drop_first(x: Array, rate: float) -> Array:
+    kept = x / (1 - rate)
+    kept.flat[: round(rate * x.size)] = 0
+    return np.asarray(kept)
+
+
+def _drop_rows(x: Array, rate: float, rng: np.random.Generator) -> Array:
+    rows = rng.random((len(x), *(1,) * (x.ndim - 1)))
+    return x * (rows >= rate) / (1 - rate)
+
+
 DROPOUT = Task(
     ("x", "rate", "rng"),
     lambda x, r, rng: _dropout(x, rng, kept=1 - r, factor=1 / (1 - r)),
     (
-        (np.ones((200, 200)), 0.3, np.random.default_rng(4)),
-        (np.ones((100, 4, 10, 10), "float32"), 0.6, np.random.default_rng(5)),
+        (_positive(6, 200, 200), 0.3, np.random.default_rng(4)),
+        (_positive(7, 100, 4, 10, 10).astype("float32"), 0.6, np.random.default_rng(5)),
     ),
     (
         Mistake(
@@ -90,9 +119,26 @@ DROPOUT = Task(
             lambda x, r, rng: _dropout(x, rng, kept=1 - r, factor=1 - r),
             "You made the rest smaller. Divide by 1 - rate instead of multiplying.",
         ),
+        Mistake(
+            lambda x, r, rng: _drop_first(x, r),
+            "You always drop the first numbers. Chance decides for each: rng.random(x.shape).",
+        ),
+        Mistake(
+            lambda x, r, rng: _drop_first(x[::-1], r)[::-1],
+            "You always drop the last numbers. Chance decides for each: rng.random(x.shape).",
+        ),
+        Mistake(
+            _drop_rows,
+            "Whole rows were dropped. Each number needs a draw of its own: rng.random(x.shape).",
+        ),
+        Mistake(
+            lambda x, r, rng: _dropout(np.ones_like(x), rng, kept=1 - r, factor=1 / (1 - r)),
+            "You returned the mask. Multiply x by it.",
+        ),
     ),
-    measure=lambda y: np.array([np.mean(y == 0), y.mean()]),
-    tolerance=0.03,
+    measure=_spread,
+    tolerance=0,
+    near=0.03,
 )
 
 

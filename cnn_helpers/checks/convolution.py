@@ -94,6 +94,11 @@ CONV_GRADIENTS = Task(
             "A pixel is used by several windows. Add to dx with +=, do not overwrite it with =.",
         ),
         Mistake(
+            known.overwritten_gradients,
+            "A pixel meets several entries of the kernel. Add to dx with +=, do not overwrite it "
+            "with =.",
+        ),
+        Mistake(
             lambda dy, x, w, s: known.conv_gradients(dy, x, w, 1),
             "Right for stride 1 only. Window (i, j) begins at row i * stride, column j * stride.",
         ),

@@ -10,17 +10,21 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 
-def softmax(scores: Array, *, stable: bool = True) -> Array:
-    """Return each row's probabilities; without `stable` large scores overflow."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True) * stable)
+def softmax(scores: Array, *, stable: bool = True, one_maximum: bool = False) -> Array:
+    """Return each row's probabilities; without `stable` large scores overflow.
+
+    `one_maximum` is a known mistake: rows far below the largest score of all become 0 / 0.
+    """
+    largest = scores.max() if one_maximum else scores.max(axis=1, keepdims=True)
+    powers = np.exp(scores - largest * stable)
     probabilities: Array = powers / powers.sum(axis=1, keepdims=True)
     return probabilities
 
 
-def softmax_gradient(scores: Array, labels: Array, *, stable: bool = True) -> Array:
+def softmax_gradient(scores: Array, labels: Array, **mistakes: bool) -> Array:
     """Return (p - one-hot) / N."""
     one_hot = np.eye(scores.shape[1])[labels]
-    gradient: Array = (softmax(scores, stable=stable) - one_hot) / len(scores)
+    gradient: Array = (softmax(scores, **mistakes) - one_hot) / len(scores)
     return gradient
 
 
@@ -35,6 +39,22 @@ def conv_gradients(
         dx[window] = upstream * w + (0 if overwrite else dx[window])
         dw += upstream * x[window]
     return dx, dw
+
+
+def valid_correlation(image: Array, kernel: Array) -> Array:
+    """Return the sums of products over all windows in which the kernel fits."""
+    seen = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    sums: Array = np.einsum("ijuv,uv->ij", seen, kernel)
+    return sums
+
+
+def overwritten_gradients(dy: Array, x: Array, w: Array, stride: int) -> tuple[Array, Array]:
+    """Return dx from a loop over the kernel's entries that overwrites, a known mistake, and dw."""
+    dx = np.zeros_like(x)
+    for (u, v), weight in np.ndenumerate(w):
+        rows, columns = (start + stride * n for start, n in zip((u, v), dy.shape, strict=True))
+        dx[u:rows:stride, v:columns:stride] = weight * dy
+    return dx, conv_gradients(dy, x, w, stride)[1]
 
 
 def full_convolution(dy: Array, w: Array) -> Array:

@@ -28,6 +28,7 @@ SOFTMAX_GRADIENT = Task(
         (np.array([[2.0, 1.0, 0.1], [0.0, 3.0, 1.0]]), np.array([0, 2])),
         (RNG.normal(size=(5, 10)).astype("float32"), np.array([9, 0, 3, 3, 1])),
         (np.array([[1000.0, 0.0], [0.0, 1000.0]]), np.array([0, 0])),
+        (np.array([[1000.0, 0.0], [0.0, 1.0]]), np.array([0, 1])),
     ),
     (
         Mistake(
@@ -49,6 +50,11 @@ SOFTMAX_GRADIENT = Task(
         Mistake(
             lambda s, t: known.softmax_gradient(s, t, stable=False),
             "Scores of 1000 overflow in np.exp. Subtract each row's largest score first.",
+        ),
+        Mistake(
+            lambda s, t: known.softmax_gradient(s, t, one_maximum=True),
+            "One maximum for all rows: a row far below it becomes 0 / 0. Subtract each row's own, "
+            "scores.max(axis=1, keepdims=True).",
         ),
     ),
 )

@@ -11,10 +11,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cnn_helpers.checks.words import describe_answer, describe_call, describe_error
+from cnn_helpers.checks.words import describe_answer, describe_call, describe_error, number
 
 Array = NDArray[Any]
 BLANKS = "Not yet: replace the ... by your own code."
+NOT_DRAWN = (
+    "Not yet: two different generators gave the same numbers. Draw from rng, the argument of your "
+    "function, each time it is called."
+)
+MOST_SHOWN = 30
+SEED = 20
 
 
 class Unfit(Exception):  # noqa: N818 - no error of a program: it carries what to tell the reader
@@ -33,8 +39,10 @@ class Mistake:
 class Task:
     """What a function must do: the right formula, and calls to try it on, simplest first.
 
-    `measure` is for answers that hold random numbers: it turns an array into the few numbers that
-    must agree. `returns` names the arrays of an answer that has several.
+    `measure` is for answers that hold random numbers: it turns an array, and the arguments that led
+    to it, into the few numbers that must agree. Such answers must also change with their generator.
+    `returns` names the arrays of an answer that has several. Numbers are equal if they differ by no
+    more than `near` plus `tolerance` times the right one.
     """
 
     arguments: tuple[str, ...]
@@ -42,13 +50,35 @@ class Task:
     calls: tuple[tuple[Any, ...], ...]
     mistakes: tuple[Mistake, ...] = ()
     returns: tuple[str, ...] = field(default=("the answer",))
-    measure: Callable[[Array], Array] | None = None
+    measure: Callable[..., Array] | None = None
     tolerance: float = 1e-5
+    near: float = 1e-5
 
 
 def report(answer: Any, task: Task) -> None:
     """Print what `verdict` says."""
     print(verdict(answer, task))  # noqa: T201 - the reader's cell shows it
+
+
+def report_value(answer: Any, task: Task) -> None:
+    """Print what `value_verdict` says."""
+    print(value_verdict(answer, task))  # noqa: T201 - the reader's cell shows it
+
+
+def value_verdict(answer: Any, task: Task) -> str:
+    """Judge a number or an array by a task without arguments.
+
+    >>> seven = Task((), lambda: 7, ((),), (Mistake(lambda: 6, "Count again."),), ("count",))
+    >>> value_verdict(7.0, seven), value_verdict(6, seven)
+    ('Right.', 'Count again.')
+    >>> value_verdict(8, seven)
+    'Not yet: count must be 7; yours is 8.'
+    """
+    if answer is None or answer is ...:
+        return BLANKS
+    if callable(answer):
+        return f"Give the check {task.returns[0]} itself, not a function."
+    return verdict(lambda: answer, task)
 
 
 def verdict(answer: Any, task: Task) -> str:
@@ -73,15 +103,14 @@ def verdict(answer: Any, task: Task) -> str:
     except Unfit as reason:
         return str(reason)
     wanted = [_trusted(task.right, call, task) for call in task.calls]
-    wrong = [k for k in range(len(given)) if not _agree(given[k], wanted[k], task)]
-    if not wrong:
-        return "Right."
+    if _all_agree(given, wanted, task):
+        return "Right." if task.measure is None or _draws(answer, task) else NOT_DRAWN
     for mistake in task.mistakes:
         predicted = [_trusted(mistake.formula, call, task) for call in task.calls]
-        if all(_agree(*pair, task) for pair in zip(given, predicted, strict=True)):
+        if _all_agree(given, predicted, task):
             return mistake.hint
-    first = wrong[0]
-    return _difference(task, task.calls[first], given[first], wanted[first])
+    triples = zip(task.calls, given, wanted, strict=True)
+    return _difference(task, *next(t for t in triples if not _agree(t[1], t[2], task, t[0])))
 
 
 def _answers(answer: Callable[..., Any], call: tuple[Any, ...], task: Task) -> list[Array]:
@@ -125,7 +154,7 @@ def _as_numbers(part: Any, name: str) -> Array:
         array = np.asarray(None)
     if array.dtype.kind not in "biuf":
         raise Unfit(
-            f"{name} must be an array of numbers, not {describe_answer(part)}.".capitalize()
+            f"Not yet: {name} must be a number or an array of numbers, not {describe_answer(part)}."
         )
     return array
 
@@ -137,32 +166,59 @@ def _trusted(formula: Callable[..., Any], call: tuple[Any, ...], task: Task) -> 
     return [np.asarray(part) for part in (result if len(task.returns) > 1 else [result])]
 
 
-def _agree(given: list[Array], wanted: list[Array], task: Task) -> bool:
-    return all(_same(a, b, task) for a, b in zip(given, wanted, strict=True))
+def _draws(answer: Callable[..., Any], task: Task) -> bool:
+    """Return whether the answer changes with its generator."""
+    first, *_ = _answers(answer, task.calls[0], task)
+    others = [
+        np.random.default_rng(SEED) if isinstance(value, np.random.Generator) else value
+        for value in task.calls[0]
+    ]
+    second, *_ = _answers(answer, tuple(others), task)
+    return not np.array_equal(first, second)
 
 
-def _same(given: Array, wanted: Array, task: Task) -> bool:
+def _all_agree(given: list[list[Array]], wanted: list[list[Array]], task: Task) -> bool:
+    triples = zip(given, wanted, task.calls, strict=True)
+    return all(_agree(mine, right, task, call) for mine, right, call in triples)
+
+
+def _agree(given: list[Array], wanted: list[Array], task: Task, call: tuple[Any, ...]) -> bool:
+    return all(_same(a, b, task, call) for a, b in zip(given, wanted, strict=True))
+
+
+def _same(given: Array, wanted: Array, task: Task, call: tuple[Any, ...]) -> bool:
     if given.shape != wanted.shape:
         return False
     if task.measure is not None:
-        given, wanted = task.measure(given), task.measure(wanted)
-    close = np.allclose(given, wanted, rtol=task.tolerance, atol=task.tolerance, equal_nan=True)
-    return bool(close)
+        given, wanted = task.measure(given, *call), task.measure(wanted, *call)
+    return bool(_close(given, wanted, task).all())
+
+
+def _close(given: Array, wanted: Array, task: Task) -> Array:
+    with np.errstate(all="ignore"):
+        return np.isclose(given, wanted, rtol=task.tolerance, atol=task.near, equal_nan=True)
 
 
 def _difference(task: Task, call: tuple[Any, ...], given: list[Array], wanted: list[Array]) -> str:
     """Say what a wrong answer should have been, for the first call that shows it."""
-    where = describe_call(task.arguments, call)
+    arguments = describe_call(task.arguments, call)
+    where = f"for {arguments} " if arguments else ""
     pairs = zip(task.returns, given, wanted, strict=True)
-    name, mine, right = next(pair for pair in pairs if not _same(*pair[1:], task))
+    name, mine, right = next(pair for pair in pairs if not _same(*pair[1:], task, call))
     if mine.shape != right.shape:
-        return (
-            f"Not yet: for {where} {name} must have the shape {right.shape}; "
-            f"yours has {mine.shape}."
-        )
+        return f"Not yet: {where}{name} must have the shape {right.shape}; yours has {mine.shape}."
     if task.measure is not None:
-        return f"Not yet: {name} has the right shape, but its numbers are too large or too small."
-    if right.size > 30:
-        share = 100 * np.mean(~np.isclose(mine, right, equal_nan=True))
-        return f"Not yet: for {where} {share:.0f} % of the numbers of {name} are wrong."
-    return f"Not yet: for {where} {name} is\n{right.round(4)}\nand yours is\n{mine.round(4)}"
+        return (
+            f"Not yet: {name} has the right shape, but its numbers are not spread as they should."
+        )
+    wrong = ~_close(mine, right, task)
+    if not right.ndim:
+        return f"Not yet: {where}{name} must be {number(right)}; yours is {number(mine)}."
+    place = tuple(int(i) for i in np.argwhere(wrong)[0])
+    said = (
+        f"Not yet: {where}{name} at [{', '.join(map(str, place))}] must be "
+        f"{number(right[place])}; yours is {number(mine[place])}."
+    )
+    if right.size <= MOST_SHOWN:
+        return f"{said} All of it should be\n{right.round(4)}\nand yours is\n{mine.round(4)}"
+    return f"{said} In all {100 * wrong.mean():.0f} % of its numbers are wrong."

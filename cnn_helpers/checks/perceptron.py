@@ -93,6 +93,12 @@ def _log_of_sum(scores: Array, labels: Array) -> Array:
     return losses
 
 
+def _one_maximum(scores: Array, labels: Array) -> Array:
+    shifted = scores - scores.max()
+    losses: Array = np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(labels)), labels]
+    return losses
+
+
 def _log_of_softmax(scores: Array, labels: Array, *, stable: bool) -> Array:
     probabilities = known.softmax(scores, stable=stable)
     losses: Array = -np.log(probabilities[np.arange(len(labels)), labels])
@@ -108,6 +114,7 @@ CROSS_ENTROPY = Task(
         (RNG.normal(size=(5, 10)), np.array([9, 0, 3, 3, 1])),
         (np.array([[1000.0, 0.0]]), np.array([0])),
         (np.array([[1000.0, 0.0]]), np.array([1])),
+        (np.array([[1000.0, 0.0], [0.0, 1.0]]), np.array([0, 1])),
     ),
     (
         Mistake(
@@ -131,6 +138,11 @@ CROSS_ENTROPY = Task(
             lambda s, t: _log_of_softmax(s, t, stable=True).mean(),
             "A probability rounds to 0, and its log is minus infinity. Do not go through the "
             "probabilities: log of the sum, minus the true score.",
+        ),
+        Mistake(
+            lambda s, t: _one_maximum(s, t).mean(),
+            "One maximum for all rows: the log of a row far below it is minus infinity. Subtract "
+            "each row's own, scores.max(axis=1, keepdims=True).",
         ),
     ),
 )

@@ -47,6 +47,16 @@ def _value(value: Any) -> str:
     return str(value.round(2).tolist())
 
 
+def number(value: Any) -> str:
+    """Write one number with at most six digits.
+
+    >>> number(np.float64(0.30000000000000004)), number(np.int64(12345678)), number(-0.0)
+    ('0.3', '12345678', '0')
+    """
+    plain = np.asarray(value).item()
+    return f"{plain + 0.0:.6g}" if isinstance(plain, float) else str(plain)
+
+
 def describe_error(error: BaseException, answer: Callable[..., Any], names: Sequence[str]) -> str:
     """Say what stopped a reader's function, and in which of its lines.
 

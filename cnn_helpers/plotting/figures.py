@@ -22,6 +22,7 @@ TICK_LABELS = 3.4
 BAR_GAP = 0.8
 BAR_WIDTH = 1.2
 BAR_LABELS = 4.8
+BAR = BAR_GAP + BAR_WIDTH + BAR_LABELS
 
 
 def font_inches() -> float:
@@ -70,7 +71,7 @@ def margins(
     lines = max((title.count("\n") + 1 for title in titles if title), default=0)
     return Margins(
         left=FRAME + (TICK_LABELS + LINE if axis_labels else 0.0),
-        right=FRAME + (BAR_GAP + BAR_WIDTH + BAR_LABELS if bar else 0.0),
+        right=FRAME + (BAR if bar else 0.0),
         bottom=FRAME + (2 * LINE if axis_labels else LINE),
         top=FRAME + max(lines * TITLE_LINE, LINE if bar else 0.0),
     )
@@ -78,9 +79,16 @@ def margins(
 
 @contextmanager
 def new_figure(
-    rows: int, columns: int, figsize: tuple[float, float], around: Margins
+    rows: int,
+    columns: int,
+    figsize: tuple[float, float],
+    around: Margins,
+    *,
+    beyond: float = 0.0,
 ) -> Iterator[tuple[Figure, NDArray[Any]]]:
     """Give a figure with rows x columns axes, and close it again if drawing fails.
+
+    `beyond` is room to the right of the last column alone, in units of the font size.
 
     Raises
     ------
@@ -96,17 +104,18 @@ def new_figure(
     """
     width, height = figsize
     wide, tall = around.inches()
-    image_width, image_height = width / columns - wide, height / rows - tall
+    em = font_inches()
+    image_width = (width - beyond * em) / columns - wide
+    image_height = height / rows - tall
     if not (image_width > 0 and image_height > 0):
         msg = (
             f"figsize {figsize} leaves no room for {rows} x {columns} panels; make it larger than "
-            f"({columns * wide:.1f}, {rows * tall:.1f})"
+            f"({columns * wide + beyond * em:.1f}, {rows * tall:.1f})"
         )
         raise ValueError(msg)
-    em = font_inches()
     grid = {
         "left": around.left * em / width,
-        "right": 1 - around.right * em / width,
+        "right": 1 - (around.right + beyond) * em / width,
         "bottom": around.bottom * em / height,
         "top": 1 - around.top * em / height,
         "wspace": wide / image_width,

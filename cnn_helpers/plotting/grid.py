@@ -1,18 +1,16 @@
 """Images side by side, each with its title and its shape."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
-from matplotlib.image import AxesImage
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.plotting.figures import margins, new_figure
-from cnn_helpers.plotting.panels import GRAY, SIGNED, Scale, as_panel, draw, draw_bar, own_scale
-
-Sharing = Literal["none", "row", "all"]
+from cnn_helpers.plotting.figures import BAR, margins, new_figure
+from cnn_helpers.plotting.panels import GRAY, SIGNED, as_panel, draw, draw_bar
+from cnn_helpers.plotting.scales import Look, Sharing, choose_looks
 
 
 def plot_images_grid(
@@ -22,11 +20,13 @@ def plot_images_grid(
     figsize: tuple[float, float] = (12, 6),
     cmap: str | Colormap | None = None,
     *,
-    shared_scale: Sharing = "none",
-    colorbar: bool = False,
-    signed: bool = False,
+    shared_scale: Sharing = "auto",
+    colorbar: bool | None = None,
+    signed: bool | None = None,
 ) -> None:
     """Draw a grid of images, each with its title above and its shape below.
+
+    Images that can be compared are drawn on one scale: equal numbers look equal.
 
     Parameters
     ----------
@@ -39,15 +39,20 @@ def plot_images_grid(
     figsize : (float, float)
         Width and height of the whole figure in inches.
     cmap : str or Colormap, optional
-        Colours for images of shape (H, W): by default grey, or blue-white-red if `signed`.
-    shared_scale : {"none", "row", "all"}
-        Which images of shape (H, W) share one scale from dark to bright, so that equal numbers
-        look equal. With "none", uint8 is drawn on 0..255 and anything else from its smallest
-        to its largest value.
-    colorbar : bool
-        Draw a bar that says which value has which colour, one for each scale.
-    signed : bool
-        Make scales symmetric about zero.
+        Colours for images of shape (H, W): by default grey, or blue-white-red if signed.
+    shared_scale : {"auto", "levels", "none", "row", "all"}
+        Which images of shape (H, W) share one scale from dark to bright. With "auto", uint8 is
+        drawn on 0..255, and so is an image beside it whose values spread about as far, such as a
+        blurred photo; of the others, those with similar spreads share a scale. "levels" draws
+        everything that is not signed on 0..255. With "none", uint8 is drawn on 0..255 and anything
+        else from its smallest to its largest value; "row" and "all" unite these scales.
+    colorbar : bool, optional
+        Draw a bar that says which value has which colour, one for each scale. By default signed
+        images get one with "auto" and "levels".
+    signed : bool, optional
+        Make scales symmetric about zero. By default, with "auto" and "levels", that is done where
+        zero lies in the middle of an image's values, as in a map of edges; the scale then leaves
+        out the largest 2 %.
 
     Raises
     ------
@@ -72,24 +77,25 @@ def plot_images_grid(
         raise ValueError(msg)
     columns = min(images_per_row, len(panels))
     rows = -(-len(panels) // columns)
-    groups = _groups(shared_scale, len(panels), columns)
-    scales = _scales(groups, panels, signed=signed)
-    cmap = cmap or (SIGNED if signed else GRAY)
-    room = margins(names, bar=colorbar)
-    with new_figure(rows, columns, figsize, room) as (_, axes):
-        last_of_group: dict[int, tuple[Axes, AxesImage]] = {}
-        for i, (panel, group) in enumerate(zip(panels, groups, strict=True)):
+    looks = choose_looks(panels, columns, shared_scale, signed=signed)
+    barred = _barred(looks, colorbar=colorbar, automatic=shared_scale in ("auto", "levels"))
+    last = {look.group: i for i, look in enumerate(looks) if look and look.group in barred}
+    at_the_end = all((i + 1) % columns == 0 for i in last.values())
+    room = margins(names, bar=bool(last) and not at_the_end)
+    if last and at_the_end:  # above a bar its factor may stand
+        room = room._replace(top=margins(names, bar=True).top)
+    beyond = BAR if last and at_the_end else 0.0
+    with new_figure(rows, columns, figsize, room, beyond=beyond) as (_, axes):
+        for i, (panel, look) in enumerate(zip(panels, looks, strict=True)):
             place: Axes = axes.flat[i]
-            scale = scales[group] if panel.ndim == 2 else None
-            drawn = draw(place, panel, scale=scale, cmap=cmap, title=names[i])
+            colours = cmap or (SIGNED if look is not None and look.signed else GRAY)
+            scale = None if look is None else look.scale
+            drawn = draw(place, panel, scale=scale, cmap=colours, title=names[i])
             place.set_xlabel(f"Shape: {np.shape(images[i])}")
-            if scale is not None:
-                last_of_group[group] = place, drawn
+            if i in last.values():
+                draw_bar(place, drawn)
         for unused in axes.flat[len(panels) :]:
             unused.remove()
-        if colorbar:
-            for place, drawn in last_of_group.values():
-                draw_bar(place, drawn)
 
 
 def show_image(
@@ -98,8 +104,8 @@ def show_image(
     *,
     figsize: tuple[float, float] = (6, 6),
     cmap: str | Colormap | None = None,
-    colorbar: bool = False,
-    signed: bool = False,
+    colorbar: bool | None = None,
+    signed: bool | None = None,
 ) -> None:
     """Draw one image with its shape below.
 
@@ -153,25 +159,8 @@ def _as_titles(titles: Sequence[str] | None, count: int) -> Sequence[str | None]
     return titles
 
 
-def _groups(sharing: Sharing, count: int, columns: int) -> list[int]:
-    """Return for each image the number of the scale that it uses."""
-    match sharing:
-        case "none":
-            return list(range(count))
-        case "row":
-            return [i // columns for i in range(count)]
-        case "all":
-            return [0] * count
-    msg = f"shared_scale must be one of {get_args(Sharing)}, not {sharing!r}"
-    raise ValueError(msg)
-
-
-def _scales(groups: list[int], panels: list[NDArray[Any]], *, signed: bool) -> dict[int, Scale]:
-    """Return for each group the smallest scale that holds all its grey images."""
-    scales: dict[int, Scale] = {}
-    for group, panel in zip(groups, panels, strict=True):
-        if panel.ndim == 2:
-            own = own_scale(panel, signed=signed)
-            low, high = scales.get(group, own)
-            scales[group] = Scale(min(low, own.low), max(high, own.high))
-    return scales
+def _barred(looks: Sequence[Look | None], *, colorbar: bool | None, automatic: bool) -> set[int]:
+    """Return the groups that get a bar."""
+    if colorbar is None:
+        return {look.group for look in looks if look is not None and look.signed and automatic}
+    return {look.group for look in looks if look is not None and colorbar}

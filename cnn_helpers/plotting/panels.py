@@ -137,7 +137,16 @@ def draw_bar(axes: Axes, drawn: AxesImage) -> None:
     """
     em = font_inches() / image_inches(axes)[0]
     place = axes.inset_axes((1 + BAR_GAP * em, 0, BAR_WIDTH * em, 1))
-    bar = axes.figure.colorbar(drawn, cax=place)
+    bar = axes.figure.colorbar(drawn, cax=place, extend=_beyond(drawn))
     if isinstance(bar.formatter, ScalarFormatter):
         bar.formatter.set_powerlimits(SHORT_NUMBERS)
         bar.update_ticks()
+
+
+def _beyond(drawn: AxesImage) -> str:
+    """Return at which ends of the scale the image has values that it leaves out."""
+    values, (low, high) = np.asarray(drawn.get_array()), drawn.get_clim()
+    below, above = bool(values.min() < low), bool(values.max() > high)
+    if below and above:
+        return "both"
+    return "min" if below else "max" if above else "neither"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from cnn_helpers import checks, convolve2d, correlate2d
+from cnn_helpers import checks, convolve2d, correlate2d, kernels
 
 CHAPTERS = sorted((Path(__file__).resolve().parents[2] / "book").rglob("*.md"))
 EXERCISE = re.compile(
@@ -42,18 +42,32 @@ FUNCTIONS = [name for name in ALL if "check_network" not in name]  # which train
 
 def said(source: str, capsys: pytest.CaptureFixture[str]) -> str:
     names = {"np": np, "checks": checks, "correlate2d": correlate2d, "convolve2d": convolve2d}
+    names["kernels"] = kernels
     names["digits"] = type("Digits", (), {"validation": None})
     exec(source, names)
     return capsys.readouterr().out
 
 
 def test_there_are_exercises_with_checks():
-    assert len(FUNCTIONS) >= 18
+    assert len(FUNCTIONS) >= 24
 
 
 @pytest.mark.parametrize("chapter", ["mlp", "backpropagation", "cnn-from-scratch"])
 def test_each_chapter_that_codes_a_network_has_five_or_more(chapter):
     assert sum(name.startswith(f"{chapter}: ") for name in ALL) >= 5
+
+
+PART_ONE = ["pixels", "sliding-window", "flip", "kernels", "stride-padding", "colour"]
+
+
+@pytest.mark.parametrize("chapter", PART_ONE)
+def test_each_chapter_of_part_one_has_one(chapter):
+    assert sum(name.startswith(f"{chapter}: ") for name in ALL) >= 1
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda file: file.stem)
+def test_no_chapter_judges_an_answer_on_its_own(chapter):
+    assert not re.search(r"\"(right|not yet)", chapter.read_text())
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -9,20 +9,25 @@ from cnn_helpers.checks import (
     convolution,
     formulas,
     gradients,
+    images,
     perceptron,
     perceptron_gradients,
     training,
 )
-from cnn_helpers.checks.judge import BLANKS, Task, verdict
+from cnn_helpers.checks.judge import BLANKS, NOT_DRAWN, Task, verdict
 
 TASKS = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
-    for module in (gradients, convolution, chance, training, perceptron, perceptron_gradients)
+    for module in (
+        *(images, gradients, convolution, chance, training),
+        *(perceptron, perceptron_gradients),
+    )
     for name, task in vars(module).items()
     if isinstance(task, Task)
 }
 MISTAKES = [(name, number) for name, task in TASKS.items() for number in range(len(task.mistakes))]
-CHECKS = sorted(set(checks.__all__) - {"check_network"})
+VALUES = ["check_blue_planes", "check_luma", "check_twice_gaussian"]
+CHECKS = sorted(set(checks.__all__) - {"check_network", *VALUES})
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -30,7 +35,7 @@ def rng(seed: int = 0) -> np.random.Generator:
 
 
 def test_there_is_a_check_for_every_task():
-    assert len(TASKS) == len(CHECKS) == 18
+    assert len(TASKS) == len(CHECKS) + len(VALUES) == 24
 
 
 @pytest.mark.parametrize("name", TASKS)
@@ -77,7 +82,26 @@ def test_anything_else_gets_a_sentence(name, answer, part, capsys):
     assert "Right" not in said
 
 
-@pytest.mark.parametrize("name", TASKS)
+@pytest.mark.parametrize("name", VALUES)
+@pytest.mark.parametrize(
+    ("answer", "part"),
+    [
+        (None, BLANKS),
+        (..., BLANKS),
+        (lambda: 1, "itself, not a function"),
+        ("seven", "not a str"),
+        ([[1, 2], [3]], "not a list of 2"),
+        (np.full((17, 3), np.nan), "must have the shape"),
+    ],
+)
+def test_any_other_value_gets_a_sentence(name, answer, part, capsys):
+    getattr(checks, name)(answer)
+    said = capsys.readouterr().out
+    assert part in said
+    assert "Right" not in said
+
+
+@pytest.mark.parametrize("name", [name for name in TASKS if TASKS[name].arguments])
 def test_a_right_answer_that_changes_its_argument_is_told_so(name):
     def careless(*arguments):
         answer = TASKS[name].right(*arguments)
@@ -106,6 +130,7 @@ def test_the_line_of_an_error_is_named():
 def test_an_unknown_mistake_is_shown_with_its_smallest_example():
     said = verdict(lambda dy, s: 2 * formulas.dilate(dy, s), convolution.DILATE)
     assert "for dy = [[1, 2], [3, 4]], stride = 2" in said
+    assert "the answer at [0, 0] must be 1; yours is 2" in said
     assert "[0 0 0]" in said
 
 
@@ -167,29 +192,46 @@ def test_shift_moves_one_pixel_where_it_belongs():
     assert moved[0, 0, 3, 0] == moved.sum() == 1
 
 
-# The check of a whole network.
+def test_the_overwriting_loop_of_a_reader_gets_the_hint_about_adding():
+    def overwrites(dy, x, w, stride):
+        dx, dw = np.zeros_like(x), np.zeros_like(w)
+        rows, columns = dy.shape
+        for u, v in np.ndindex(w.shape):
+            met = np.s_[u : u + stride * rows : stride, v : v + stride * columns : stride]
+            dw[u, v] = np.sum(dy * x[met])
+            dx[met] = w[u, v] * dy
+        return dx, dw
 
-EXAMPLES = np.zeros((4, 1, 2, 2)), np.array([0, 1, 1, 1])
+    assert "Add to dx with +=" in verdict(overwrites, convolution.CONV_GRADIENTS)
 
 
 @pytest.mark.parametrize(
-    ("network", "part"),
+    "masks",
     [
-        (None, BLANKS),
-        (..., BLANKS),
-        (7, "not an int"),
-        (lambda images: np.array([[0, 1]] * len(images)), "Not yet: 75.0 % are right"),
-        (lambda images: np.array([[np.nan, 1]] * len(images)), "diverged"),
-        (lambda images: images, "one row of scores"),
-        (lambda images: 1 / 0, "ZeroDivisionError"),  # noqa: ARG005 - it crashes before
-        (lambda images: np.array([0, 1, 1, 1]), "one row of scores"),  # noqa: ARG005
+        lambda x, rng: np.arange(x.size).reshape(x.shape) % 10 >= 3,  # noqa: ARG005
+        lambda x, rng: np.random.default_rng(0).random(x.shape) >= 0.3,  # noqa: ARG005
+        lambda x, rng: np.broadcast_to(rng.random(x.shape[1]) >= 0.3, x.shape),
+        lambda x, rng: np.sort(rng.random(x.shape)) >= 0.3,
     ],
 )
-def test_a_network_that_is_none_gets_a_sentence(network, part, capsys):
-    checks.check_network(network, EXAMPLES)
-    assert part in capsys.readouterr().out
+def test_dropout_without_a_draw_for_each_number_is_not_right(masks):
+    def drops(x, rate, rng):
+        mask = masks(x.reshape(len(x), -1), rng).reshape(x.shape)
+        return x * mask / (1 - rate)
+
+    tasks = chance.DROPOUT
+    first_only = Task(
+        tasks.arguments, tasks.right, tasks.calls[:1], tasks.mistakes, **_measured(tasks)
+    )
+    assert not verdict(drops, first_only).startswith("Right")
 
 
-def test_a_good_network_is_right(capsys):
-    checks.check_network(lambda x: np.eye(2)[[0, 1, 1, 1]][: len(x)], EXAMPLES)
-    assert capsys.readouterr().out == "Right: 100.0 %.\n"
+def _measured(task):
+    return {"measure": task.measure, "tolerance": task.tolerance, "near": task.near}
+
+
+def test_weights_that_never_change_are_not_right():
+    def always_the_same(shape, rng):  # noqa: ARG001
+        return chance.HE_WEIGHTS.right(shape, np.random.default_rng(0))
+
+    assert verdict(always_the_same, chance.HE_WEIGHTS) == NOT_DRAWN

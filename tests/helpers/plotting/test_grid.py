@@ -6,6 +6,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
 
+from cnn_helpers import correlate2d, kernels
 from cnn_helpers.datasets import astronaut, camera
 from cnn_helpers.plotting import plot_images_grid, show_image
 
@@ -116,6 +117,83 @@ def test_grey_is_the_default_and_any_colours_may_be_chosen() -> None:
         assert drawn(plt.gca()).get_cmap().name == name
 
 
+EDGES = np.array([[-80.0, 90.0], [4.0, -3.0]])
+
+
+def looks() -> list[tuple[str, tuple[float, float]]]:
+    return [(drawn(axes).get_cmap().name, drawn(axes).get_clim()) for axes in panels()]
+
+
+@pytest.mark.parametrize("name", ["sobel_x", "sobel_y", "laplacian", "outline", "box_edge"])
+def test_a_map_of_edges_beside_its_photo_is_signed_with_a_legend(name: str) -> None:
+    edges = correlate2d(camera(), kernels.ALL[name])
+    plot_images_grid([camera(), edges], ["Original", "Convolved"])
+    (photo_colours, photo), (edge_colours, (low, high)) = looks()
+    assert (photo_colours, photo) == ("gray", (0, 255))
+    assert edge_colours == "RdBu_r"
+    assert low == -high < 0
+    assert bars() == 1
+
+
+@pytest.mark.parametrize("name", ["identity", "blur", "gaussian_blur", "sharpen", "emboss"])
+def test_a_filtered_photo_beside_its_photo_is_drawn_on_grey_levels(name: str) -> None:
+    plot_images_grid([camera(), correlate2d(camera(), kernels.ALL[name], padding=1)])
+    assert looks() == [("gray", (0, 255))] * 2
+    assert bars() == 0
+
+
+def test_what_is_about_something_else_keeps_its_own_scale() -> None:
+    mask, logarithms = camera() / 255, np.log1p(camera().astype(float))
+    plot_images_grid([camera(), mask, logarithms])
+    assert [limits for _, limits in looks()] == [
+        (0, 255),
+        (mask.min(), mask.max()),
+        (logarithms.min(), logarithms.max()),
+    ]
+
+
+def test_numbers_of_similar_spread_share_a_scale() -> None:
+    ramp = np.linspace(0.0, 10.0, 20).reshape(4, 5)
+    plot_images_grid([ramp, ramp + 5, ramp * 1000, ramp * 2000])
+    assert [limits for _, limits in looks()] == [(0, 15), (0, 15), (0, 20000), (0, 20000)]
+
+
+def test_signed_maps_share_a_scale_and_one_bar() -> None:
+    plot_images_grid([EDGES, EDGES / 2])
+    (_, first), (_, second) = looks()
+    assert first == second
+    assert first[0] == -first[1]
+    assert bars() == 1
+
+
+def test_a_map_without_negatives_is_not_signed() -> None:
+    plot_images_grid([np.maximum(EDGES, 0), EDGES + 100])
+    assert [colours for colours, _ in looks()] == ["gray", "gray"]
+
+
+def test_a_bar_says_that_values_lie_beyond_its_ends() -> None:
+    impulse = np.zeros((40, 40))
+    impulse[0, 0], impulse[1, :] = 9.0, -1.0
+    show_image(impulse)
+    assert drawn(plt.gca()).get_clim() == (-1, 1)
+    (bar,) = plt.gca().child_axes
+    assert len(bar.patches) >= 1
+
+
+def test_levels_draws_photos_of_floats_on_0_to_255() -> None:
+    photo = camera().astype(float)
+    plot_images_grid([photo, photo - 40, EDGES], shared_scale="levels")
+    assert looks()[:2] == [("gray", (0, 255))] * 2
+    assert looks()[2][0] == "RdBu_r"
+
+
+def test_without_signed_and_sharing_the_old_picture_comes() -> None:
+    plot_images_grid([EDGES, EDGES * 2], shared_scale="none")
+    assert looks() == [("gray", (-80, 90)), ("gray", (-160, 180))]
+    plot_images_grid([EDGES], signed=False)
+    assert looks() == [("gray", (-80, 90))]
+
+
 @pytest.mark.parametrize(("sharing", "count"), [("none", 3), ("row", 2), ("all", 1)])
 def test_there_is_one_bar_for_each_scale(sharing: str, count: int) -> None:
     images = [GRADIENT, GRADIENT, GRADIENT]
@@ -162,7 +240,7 @@ def test_nothing_that_is_drawn_is_changed() -> None:
         (astronaut(), {}, r"put a single one in brackets: \[image\]"),
         ([camera()], {"titles": ["a", "b"]}, "there are 1 images but 2 titles"),
         ([camera()], {"images_per_row": 0}, "images_per_row must be at least 1, not 0"),
-        ([camera()], {"shared_scale": "rows"}, r"one of \('none', 'row', 'all'\), not 'rows'"),
+        ([camera()], {"shared_scale": "rows"}, r"one of \('auto', .*'all'\), not 'rows'"),
         ([camera()], {"figsize": (1, 0.2)}, r"figsize \(1, 0\.2\) leaves no room for 1 x 1"),
         ([camera()], {"cmap": "greyish"}, "greyish"),
         ([camera(), np.zeros(3)], {}, r"images\[1\] must have shape .* its shape is \(3,\)"),
