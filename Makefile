@@ -18,13 +18,13 @@ build: environment  ## build the site into _build/html
 	@$(VENV)/jupyter-book build .
 
 test: test-environment lint types front-end strict-build  ## run every check there is
-	@CHROMIUM=$$($(VENV)/python tools/chromium.py) && export CHROMIUM && \
-	 $(VENV)/python -m pytest tests cnn_helpers live_code --doctest-modules
+	@$(VENV)/python tools/browsers.py > /dev/null
+	@$(VENV)/python -m pytest tests cnn_helpers live_code --doctest-modules
 
 check: test-environment lint types front-end unit  ## run the quick checks: lint, types, unit tests
 
 bench: test-environment build  ## run all benchmarks; writes benchmarks/results.md
-	@CHROMIUM=$$($(VENV)/python tools/chromium.py) && export CHROMIUM && \
+	@CHROMIUM=$$($(VENV)/python tools/browsers.py chromium) && export CHROMIUM && \
 	 $(VENV)/python -m benchmarks
 
 lock:  ## pin requirements.txt and requirements-test.txt anew from pyproject.toml

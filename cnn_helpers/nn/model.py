@@ -17,6 +17,8 @@ Part: TypeAlias = Union[Layer, "Sequential", Sequence["Part"]]
 
 FAR_LARGER = 100  # images that many times as large as those of the training are on another scale
 
+_AT_ONCE = 200
+
 
 class Sequential:
     """Layers one after another; images (N, C, H, W) in, one row of K numbers per image out.
@@ -108,15 +110,23 @@ class Sequential:
         return math.prod(self._shapes[-1][:-1])
 
     def __call__(self, images: Array) -> Array:
-        """Return the network's output, without training it."""
+        """Return the network's output, without training it; many images go through in parts.
+
+        Each layer keeps what it computed, so all images of a data set at once would fill the
+        memory of a phone.
+        """
         self.need_same_scale(images)
-        return self.forward(images)
+        if np.ndim(images) == 0 or len(images) <= _AT_ONCE:
+            return self.forward(images)
+        starts = range(0, len(images), _AT_ONCE)
+        return np.concatenate([self.forward(images[at : at + _AT_ONCE]) for at in starts])
 
     def need_same_scale(self, images: Array) -> None:
         """Refuse images on another scale than those of the training: 0..255 instead of 0..1."""
         if self.largest_trained is None or np.ndim(images) != 4 or not np.size(images):
             return
-        largest = float(np.max(np.abs(_numbers(images).astype(float))))
+        numbers = _numbers(images)
+        largest = max(float(numbers.max()), -float(numbers.min()))
         if largest > FAR_LARGER * self.largest_trained:
             raise ValueError(
                 f"these images have values up to {largest:g}, but the network was trained on "

@@ -13,8 +13,9 @@ Ask = Callable[[], "str | Literal[False] | None"]
 """Waits for the answer; None if the reader gives none, False if the cell is being stopped."""
 
 NO_INPUT = (
-    "input() cannot wait for an answer on this page: the web server does not isolate it "
-    "(headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy). "
+    "input() cannot wait for an answer on this page: that needs shared memory, which the web "
+    "server must allow (headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy) "
+    "and the browser must have. "
     'Write the answer into the cell instead, for example name = "Ada".'
 )
 

@@ -15,8 +15,9 @@ _FILE_LINE = re.compile(r'^  File "(?P<file>.*?)", line (?P<line>\d+)(?:, in (?P
 _ROOTS = re.compile(r"^.*/(?:site-packages|dist-packages|python\d\.?\d+(?:\.zip)?)/")
 _MOST_BLOCKS = 16
 _ADVICE = {
-    MemoryError: "Python in the browser has at most 2 to 4 GB; use smaller arrays, "
-    "or restart to free what earlier cells hold.",
+    MemoryError: "No memory is left for this. How much Python gets depends on the device: up to "
+    "4 GB on a large computer, a few hundred MB on many phones. Use smaller arrays, or restart to "
+    "free what earlier cells hold.",
     RecursionError: "A function keeps calling itself; check the condition that should end it.",
 }
 

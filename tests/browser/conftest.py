@@ -1,6 +1,5 @@
 """A real Chromium, a real server, no network but localhost."""
 
-import os
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.live.browser import QUIET as FLAGS
-from tools import chromium as chromium_tool
+from tools import browsers
 from tools.serve import make_server
 
 from . import live
@@ -20,6 +19,12 @@ from .host import Host
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
+
+
+def program(name: str) -> Path:
+    path = browsers.find(name)
+    assert path, f"{browsers.missing(name)} Or run: python tools/browsers.py"
+    return path
 
 
 def serving(server: ThreadingHTTPServer):
@@ -65,9 +70,7 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    path = os.environ.get("CHROMIUM") or chromium_tool.installed()
-    assert path, "no Chromium; run: python tools/chromium.py"
-    return str(path)
+    return str(program("chromium"))
 
 
 @pytest.fixture(scope="session")

@@ -70,6 +70,10 @@ class Host:
         self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
+    def start_again(self) -> None:
+        if not self._server:
+            self.start()
+
     def stop(self) -> None:
         if self._server:
             self._server.shutdown()

@@ -1,4 +1,5 @@
-"""Every code cell of every page runs in the browser and gives what the native build gave."""
+"""Every code cell of every page runs in the browser and gives what the native build gave, on a
+device with little memory."""
 
 import math
 import re
@@ -9,7 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import SITE
-from .live import RUN_TIMEOUT, cell, press_live_code, text_outputs, wait_until_ready
+from .little_memory import MEGABYTES, give_little_memory
+from .live import RUN_TIMEOUT, cell, press_live_code, run, text_outputs, wait_until_ready, write
 
 # Native and wasm differ in the last bits: other BLAS, other libm. Printed text is compared number
 # by number: equal within these bounds, and equal to the letter between the numbers.
@@ -86,6 +88,7 @@ def test_the_built_book_has_live_pages():
 @pytest.mark.parametrize("page_name", live_pages())
 def test_run_all_gives_the_native_results(page, isolated_server, page_name):
     native = native_cells(page_name)
+    give_little_memory(page.context)
     page.goto(f"{isolated_server}/{page_name}.html")
     assert page.locator("div.cell[data-cell]").count() == len(native)
     press_live_code(page)
@@ -103,6 +106,18 @@ def test_run_all_gives_the_native_results(page, isolated_server, page_name):
         if not live.locator("details .cell_output").count():
             assert live.locator(".cell_output img").count() == images(outputs), expected.source
         compare(expected, text_outputs(live))
+
+
+def test_a_device_without_more_memory_says_so_and_python_goes_on(page, isolated_server):
+    give_little_memory(page.context)
+    page.goto(f"{isolated_server}/{live_pages()[0]}.html")
+    press_live_code(page)
+    write(page, 0, f"import numpy as np\nnp.ones({MEGABYTES}_000_000, np.uint8)")
+    run(page, 0, expected="error")
+    expect(cell(page, 0).locator(".output.traceback")).to_contain_text("depends on the device")
+    write(page, 0, "print(1 + 1)")
+    run(page, 0)
+    assert text_outputs(cell(page, 0)) == ["2"]
 
 
 def test_the_comparison_sees_a_wrong_digit():

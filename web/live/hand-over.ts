@@ -1,8 +1,9 @@
 /**
- * What a first visit fetched before the service worker was there, handed to it.
+ * What the next visit needs without a connection, handed to the service worker: what a first visit
+ * fetched before the worker was there, and what a page has not fetched yet.
  *
  * The page asks for each address once more, out of the browser's own cache; the worker sees the
- * requests go by and keeps the answers. So the next visit works without a connection.
+ * requests go by and keeps the answers.
  */
 import type { Manifest, ServedFile } from "./manifest.ts";
 import { withNeeds } from "./worker/groups.ts";
@@ -21,22 +22,31 @@ export async function handOver(
   more: string[],
 ): Promise<void> {
   const container = navigator.serviceWorker;
-  if (!container || cameThroughWorker()) return;
+  if (!container) return;
   await container.ready;
   if (!container.controller) {
     await new Promise((resolve) =>
       container.addEventListener("controllerchange", resolve, { once: true }),
     );
   }
-  const files = [...Object.values(manifest.core), ...groupFiles(manifest, groups)];
-  const seen = performance.getEntriesByType("resource").map(({ name }) => name);
-  const needed = files.map(({ file }) => new URL(file, base).href);
-  const addresses = [location.href, ...seen, ...needed, ...more];
-  for (const address of new Set(addresses)) {
+  const addresses = cameThroughWorker() ? [] : fetchedBefore(base, manifest, groups);
+  for (const address of new Set([...addresses, ...more, ...pictures()])) {
     if (new URL(address).origin !== location.origin) continue;
     const response = await fetch(address, { cache: "force-cache" }).catch(() => null);
     await response?.arrayBuffer().catch(() => {});
   }
+}
+
+function fetchedBefore(base: string, manifest: Manifest, groups: string[]): string[] {
+  const files = [...Object.values(manifest.core), ...groupFiles(manifest, groups)];
+  const seen = performance.getEntriesByType("resource").map(({ name }) => name);
+  return [location.href, ...seen, ...files.map(({ file }) => new URL(file, base).href)];
+}
+
+/** Those far below the reader's window are fetched when they come near. */
+function pictures(): string[] {
+  const addresses = Array.from(document.images, (image) => image.currentSrc || image.src);
+  return addresses.filter((address) => /^https?:/.test(address));
 }
 
 function groupFiles(manifest: Manifest, groups: string[]): ServedFile[] {

@@ -1,9 +1,9 @@
 /** When is the time to make a memory image of Python; see docs/decisions/0009-memory-image.md. */
 import {
   BUILT_UP,
+  canKeep,
   isAffordable,
   isOn,
-  isPossible,
   read,
   startEnded,
   UNPACKED,
@@ -62,7 +62,7 @@ export class ImageKeeper {
     if (image === "restored") write(storage, TRIES, null);
     if (image === "none" || image === "broken") write(storage, BUILT_UP, this.#manifestName);
     const wanted = image !== undefined && image !== "restored";
-    const worthIt = wanted && groups.includes("plot") && isPossible() && isAffordable();
+    const worthIt = wanted && groups.includes("plot") && canKeep() && isAffordable();
     if (!worthIt || this.#asked || !isOn(storage)) return;
     this.#asked = true;
     void this.#makeLater(storage, tabStorage);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { storageOf } from "./fixtures/storage.ts";
-import { imageUse, startEnded } from "./image-wish.ts";
+import { canKeep, imageUse, startEnded } from "./image-wish.ts";
 
 const none = storageOf(new Map());
 let device: Record<string, unknown>;
@@ -18,11 +18,29 @@ test("an image is used unless the reader has switched it off", () => {
   assert.equal(imageUse(off, storageOf(new Map()), "m1"), "off");
 });
 
-test("none is used where the browser keeps none", () => {
+test("none is used where the browser remembers nothing", () => {
   assert.equal(imageUse(null, storageOf(new Map()), "m1"), "off");
   assert.equal(imageUse(none, null, "m1"), "off");
+});
+
+test("the site's image needs no place in the browser, one of its own does", () => {
+  assert.equal(canKeep(), true);
   device.storage = {};
-  assert.equal(imageUse(none, storageOf(new Map()), "m1"), "off");
+  assert.equal(canKeep(), false);
+  assert.equal(imageUse(none, storageOf(new Map()), "m1"), "any");
+});
+
+test("no image is asked for or made where tables give other functions than modules export", (t) => {
+  const given = WebAssembly.Table.prototype.get;
+  t.mock.method(WebAssembly.Table.prototype, "get", function (this: WebAssembly.Table, at: number) {
+    const inside = given.call(this, at);
+    return (...values: unknown[]) => inside(...values);
+  });
+  const always = storageOf(new Map([["live-code:image", "always"]]));
+  for (const storage of [none, always]) {
+    assert.equal(imageUse(storage, storageOf(new Map()), "m1"), "off");
+  }
+  assert.equal(canKeep(), false);
 });
 
 test("a reader may want the site's image on any line", () => {

@@ -1,4 +1,5 @@
 /** May the next start of Python use a memory image? Part of what every reader downloads. */
+import { tablesGiveExports } from "./same-function.ts";
 import type { Storage } from "./store.ts";
 
 /** "off" turns images off for the whole site; "always": the site's comes at any pace of the line. */
@@ -26,8 +27,10 @@ interface Device {
   connection?: { saveData?: boolean; type?: string };
 }
 
-export function isPossible(): boolean {
-  return isSecureContext && !!navigator.storage?.getDirectory && !!navigator.locks;
+/** Can this browser make an image of its own and keep it? The site's needs no place to be kept. */
+export function canKeep(): boolean {
+  const places = isSecureContext && !!navigator.storage?.getDirectory && !!navigator.locks;
+  return places && tablesGiveExports();
 }
 
 export function isOn(storage: Storage): boolean {
@@ -46,7 +49,7 @@ export function imageUse(
   tabStorage: Storage | null,
   manifest: string,
 ): ImageUse {
-  if (!storage || !tabStorage || !isPossible() || !isOn(storage)) return "off";
+  if (!storage || !tabStorage || !isOn(storage) || !tablesGiveExports()) return "off";
   const crashed = read(tabStorage, STARTING) !== null;
   write(tabStorage, STARTING, crashed ? null : "1");
   addEventListener("pagehide", () => write(tabStorage, STARTING, null), { once: true });

@@ -15,6 +15,7 @@ import { remember } from "./remembered.ts";
 import { Session } from "./session.ts";
 import type { SessionView } from "./session-types.ts";
 import { SettingsDoor } from "./settings-door.ts";
+import { sharesMemory } from "./shared-memory.ts";
 import { Status } from "./status.ts";
 import { browserStorage, EditStore, tabStorage } from "./store.ts";
 import { isDark, onThemeChange } from "./theme.ts";
@@ -79,7 +80,7 @@ class LivePage implements CellHost {
           base: this.#base,
           groups: data.groups,
           ...(data.patience && { patience: data.patience }),
-          isolated: crossOriginIsolated,
+          isolated: sharesMemory(),
           events,
         }),
       view: this.#view(),

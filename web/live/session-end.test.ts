@@ -14,6 +14,19 @@ test("a page that runs by itself does so at the first start only", async () => {
   assert.deepEqual(states(), ["stopped", "static"]);
 });
 
+test("a kernel that cannot even be made is a failed start, which can be tried again", async () => {
+  const { session, phases, failures, kernels, refuseNext } = setUp();
+  refuseNext(new ReferenceError("Can't find variable: SharedArrayBuffer"));
+  session.run(0);
+  await settle();
+  assert.equal(phases.at(-1), "failed");
+  assert.match(failures[0] ?? "", /SharedArrayBuffer/);
+  void session.start();
+  kernels.at(-1)?.becomeReady();
+  await settle();
+  assert.equal(phases.at(-1), "ready");
+});
+
 test("Stop interrupts Python where it can, and the variables stay", async () => {
   const { session, kernels, states, start, end, last } = setUp({ interruptible: true });
   await start();

@@ -153,13 +153,14 @@ export class Session {
   async #boot(): Promise<void> {
     const { makeKernel, view } = this.#options;
     this.#setPhase("starting");
-    const kernel: Kernel = makeKernel({
-      progress: (progress) => this.#kernel === kernel && view.progress(progress),
-      died: (message) => this.#kernel === kernel && this.#died(message),
-    });
-    this.#kernel = kernel;
+    let kernel: Kernel | null = null;
     let info: KernelInfo;
     try {
+      kernel = makeKernel({
+        progress: (progress) => this.#kernel === kernel && view.progress(progress),
+        died: (message) => this.#kernel === kernel && this.#died(message),
+      });
+      this.#kernel = kernel;
       info = await kernel.start();
     } catch (problem) {
       if (this.#kernel === kernel) this.#failed(problem);

@@ -6,6 +6,7 @@ import type { Manifest } from "./manifest.ts";
 import type { Patience } from "./patience.ts";
 import type { KernelReply, KernelRequest } from "./protocol.ts";
 import { asFault, words } from "./worker/faults.ts";
+import { holdFinalizers } from "./worker/finalizers.ts";
 import { keepImage } from "./worker/image/make.ts";
 import type {
   ImageReply,
@@ -30,6 +31,7 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
+holdFinalizers(globalThis);
 const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
   scope.postMessage(reply, transfer);
 

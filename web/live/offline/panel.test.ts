@@ -29,7 +29,8 @@ function open(more: Partial<OfflinePanelOptions> = {}, surveys: Survey[] = [NOTH
       },
       remove: async () => {},
     },
-    prepare: async () => ({ lasting: true }),
+    prepare: async () => {},
+    askToLast: async () => true,
     turns: {
       take: async (task) => {
         await task();
@@ -67,6 +68,33 @@ test("from nothing to a copy: size, progress, and a button to remove it", async 
   await settle();
   assert.equal(state(), "none");
   assert.ok(!wish());
+});
+
+test("the copy does not wait for an answer to the question whether it may last", async () => {
+  const question = defer<boolean>();
+  const { panel, work, button, state } = open({ askToLast: () => question.promise }, [ALL, ALL]);
+  button("offline").click();
+  await settle();
+  assert.match(panel.node.textContent, /2\.0 MB of 8\.0 MB/);
+  work.resolve();
+  await settle();
+  assert.equal(state(), "ready");
+  assert.match(panel.node.textContent, /may remove it/);
+  question.resolve(true);
+  await settle();
+  assert.doesNotMatch(panel.node.textContent, /may remove it/);
+});
+
+test("a browser that refuses to ask is one that may remove the copy", async () => {
+  const { panel, work, button, state } = open(
+    { askToLast: () => Promise.reject(new Error("not here")) },
+    [ALL],
+  );
+  button("offline").click();
+  work.resolve();
+  await settle();
+  assert.equal(state(), "ready");
+  assert.match(panel.node.textContent, /may remove it/);
 });
 
 test("a pause ends the work and is remembered", async () => {

@@ -12,8 +12,10 @@ type State = "none" | "partial" | "ready" | "error";
 
 export interface OfflinePanelOptions {
   copy: Pick<OfflineCopy, "survey" | "load" | "remove">;
-  /** Makes sure that a service worker will serve the copy; asks for lasting storage. */
-  prepare: () => Promise<{ lasting: boolean }>;
+  /** Makes sure that a service worker will serve the copy. */
+  prepare: () => Promise<void>;
+  /** Asks the browser to keep the copy for good; Firefox passes that on to the reader. */
+  askToLast: () => Promise<boolean>;
   turns: Turns;
   wish: OfflineWish;
   mayGoOn: () => boolean;
@@ -29,6 +31,7 @@ export class OfflinePanel {
   readonly #remove: HTMLButtonElement;
   #loading: AbortController | null = null;
   #lasting = true;
+  #asked = false;
 
   /** `null`: this page can have no offline copy. */
   constructor(options: OfflinePanelOptions | null) {
@@ -77,8 +80,8 @@ export class OfflinePanel {
   }
 
   async #load(): Promise<void> {
-    const { copy, prepare, turns, wish } = this.#options ?? {};
-    if (!copy || !prepare || !turns || !wish || this.#loading) return;
+    if (!this.#options || this.#loading) return;
+    const { copy, prepare, turns, wish } = this.#options;
     const loading = new AbortController();
     this.#loading = loading;
     wish.set(true);
@@ -87,7 +90,8 @@ export class OfflinePanel {
     this.#progress.removeAttribute("value");
     relabel(this.#main, "pause", "Pause", "Pause: continue later where it stopped");
     try {
-      this.#lasting = (await prepare()).lasting;
+      await prepare();
+      void this.#askToLast();
       const turn = turns.take(() => copy.load(loading.signal, (...bytes) => this.#count(...bytes)));
       if ((await turn) === "taken") {
         this.#show("partial", "Another tab of the course is fetching it.");
@@ -100,6 +104,15 @@ export class OfflinePanel {
       if (loading.signal.aborted) await this.refresh();
       else this.#fail(problem);
     }
+  }
+
+  /** Beside the copy: the reader may leave the question unanswered. */
+  async #askToLast(): Promise<void> {
+    if (this.#asked || !this.#options) return;
+    this.#asked = true;
+    this.#lasting = false;
+    this.#lasting = await this.#options.askToLast().catch(() => false);
+    await this.refresh();
   }
 
   #pause(): void {
@@ -183,8 +196,8 @@ export function makeOfflinePanel(
       await registerNow(offline).catch(() => {
         throw denied();
       });
-      return { lasting: (await navigator.storage?.persist?.().catch(() => false)) ?? false };
     },
+    askToLast: async () => (await navigator.storage?.persist?.()) ?? false,
     turns: turnsOfTabs(copyName(offline)),
     wish: offlineWish(offline, storage),
     mayGoOn: () =>

@@ -1,0 +1,1 @@
+"""One way to read the book in every engine; see `reader.py`."""

@@ -1,0 +1,59 @@
+"""The browsers of the tests are found, or it is said what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from tools import browsers
+
+
+@pytest.fixture
+def bare_machine(monkeypatch, tmp_path) -> Path:
+    """Nothing is installed, and nothing can be; the PATH has one empty folder."""
+    for name in browsers.PROGRAMS:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(browsers, "_of_playwright", lambda: iter(()))
+    monkeypatch.setattr(browsers, "install", lambda _names: None)
+    return tmp_path
+
+
+def program(folder: Path, name: str) -> Path:
+    file = folder / name
+    file.write_text("#!/bin/sh\n")
+    file.chmod(0o755)
+    return file
+
+
+def test_a_program_on_the_path_is_found(bare_machine):
+    assert browsers.find("firefox") is None
+    file = program(bare_machine, "firefox")
+    assert browsers.find("firefox") == file
+
+
+def test_a_variable_comes_first_and_a_wrong_one_is_not_passed_over(bare_machine, monkeypatch):
+    program(bare_machine, "chromium")
+    other = program(bare_machine, "other")
+    monkeypatch.setenv("CHROMIUM", str(other))
+    assert browsers.find("chromium") == other
+    monkeypatch.setenv("CHROMIUM", str(bare_machine / "absent"))
+    assert browsers.find("chromium") is None
+    assert "absent" in browsers.missing("chromium")
+
+
+def test_what_cannot_be_had_is_named_with_what_to_do_and_fails(bare_machine, capsys):
+    program(bare_machine, "chromium")
+    assert browsers.main(["chromium", "firefox", "xvfb"]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [str(bare_machine / "chromium")]
+    for words in ("apt-get install firefox-esr", "set FIREFOX", "apt-get install xvfb"):
+        assert words in said.err
+
+
+def test_each_package_is_installed_once(monkeypatch):
+    commands: list[list[str]] = []
+    monkeypatch.setattr(browsers.subprocess, "run", lambda command, **_: commands.append(command))
+    monkeypatch.setattr(browsers.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(browsers.os, "geteuid", lambda: 0)
+    browsers.install(["webkit", "minibrowser", "xvfb"])
+    assert commands[-1][-2:] == ["webkit2gtk-driver", "xvfb"]
