@@ -23,7 +23,7 @@ WORKER_FILE = "live-sw.js"
 """At the site's root: a service worker's scope is the folder it comes from."""
 
 LISTING_FILE = "live-offline.json"
-_ONLY_ONLINE = {".txt", ".wasm", ".mjs"}
+_ONLY_ONLINE = {".txt", ".wasm"}
 """Of the runtime: notices, and what is there packed as well; so is the started Python's image."""
 
 _GENERATED_PAGES = ("genindex", "search")

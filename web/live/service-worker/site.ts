@@ -4,7 +4,7 @@
 export const FILES = "live-code:files";
 export const WORKER_FILE = "live-sw.js";
 export const LISTING_FILE = "live-offline.json";
-const LIVE_FOLDER = "_static/live/";
+export const LIVE_FOLDER = "_static/live/";
 
 /** What the extension writes at the top of the worker. */
 export interface Site {

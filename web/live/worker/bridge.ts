@@ -1,4 +1,5 @@
 /** Connects the Python kernel with the page's messages. */
+import type { OutputReply } from "../kernel.ts";
 import type { KernelReply } from "../protocol.ts";
 import { clearAnswer, waitForAnswer } from "../stdin.ts";
 import { sleep, takeInterrupt } from "./interrupt.ts";
@@ -14,6 +15,17 @@ export interface SharedMemory {
   interrupt: SharedArrayBuffer | null;
   stdin: SharedArrayBuffer | null;
 }
+
+/** Replies are given by requests.ts and answers.ts. */
+const OUTPUTS: ReadonlySet<string> = new Set<OutputReply["type"]>([
+  "stream",
+  "display_data",
+  "update_display_data",
+  "execute_result",
+  "error",
+  "clear_output",
+  "input_request",
+]);
 
 interface PythonDict {
   length: number;
@@ -47,6 +59,7 @@ export function connect(
   };
   return module.connect(
     (request, kind, json, images) => {
+      if (!OUTPUTS.has(kind)) throw new TypeError(`Python has no message "${kind}" for the page`);
       if (kind === "input_request" && stdin) clearAnswer(stdin);
       const content = JSON.parse(json);
       const transfer: ArrayBuffer[] = [];
