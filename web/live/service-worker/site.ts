@@ -17,6 +17,10 @@ export interface Site {
   isolation: Isolation;
   /** Pages, as addresses inside the book, that show other hosts' pictures or frames. */
   open: string[];
+  /** SHA-256 of the build's listing. */
+  listing: string;
+  /** For workers, and for pages that are not as the build wrote them. */
+  policy: string;
 }
 
 export type Isolation = "require-corp" | "credentialless" | "off";

@@ -16,8 +16,8 @@ export interface SharedMemory {
   stdin: SharedArrayBuffer | null;
 }
 
-/** Replies are given by requests.ts and answers.ts. */
-const OUTPUTS: ReadonlySet<string> = new Set<OutputReply["type"]>([
+/** What a cell's run may say; all else comes from this worker's own code. */
+const OUTPUTS: ReadonlySet<string> = new Set<OutputReply["type"] | "execute_reply">([
   "stream",
   "display_data",
   "update_display_data",
@@ -25,6 +25,7 @@ const OUTPUTS: ReadonlySet<string> = new Set<OutputReply["type"]>([
   "error",
   "clear_output",
   "input_request",
+  "execute_reply",
 ]);
 
 interface PythonDict {
