@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-_TAG = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]* data-live-code>')
+_TAG = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]* data-policy>')
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.I)
 """The encoding must stand among the first kilobyte, the policy before all that could run."""
 
@@ -14,10 +14,10 @@ def with_policy(page: str, policy: str) -> str:
     """Return a page that carries a policy, and no other one of ours.
 
     >>> print(with_policy("<head><title>x</title>", "img-src data:"))
-    <head><meta http-equiv="Content-Security-Policy" content="img-src data:" data-live-code><title>x</title>
+    <head><meta http-equiv="Content-Security-Policy" content="img-src data:" data-policy><title>x</title>
     """  # noqa: E501 - one tag is one line
     content = escape(policy, quote=False).replace('"', "&quot;")
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{content}" data-live-code>'
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{content}" data-policy>'
     return _HEAD.sub(lambda found: found[0] + tag, without_policy(page), count=1)
 
 

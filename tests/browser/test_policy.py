@@ -161,6 +161,6 @@ def test_a_host_without_https_runs_python_and_offers_only_what_can_be(foreign_na
     live.action(foreign_name, "settings")
     panel = foreign_name.locator(".live-settings")
     expect(panel).to_be_visible()
-    assert panel.locator('[data-action="offline"]').count() == 0
+    expect(panel.locator('[data-action="offline"]')).to_be_hidden()
     assert panel.locator('[data-setting="image"]').count() == 0, panel.inner_text()
     assert problems == []
