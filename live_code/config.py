@@ -73,6 +73,16 @@ class LiveCodeConfig:
             "choices": ("auto", "require-corp", "credentialless", "off"),
         },
     )
+    content_security_policy: str = field(
+        default="on",
+        metadata={
+            "help": "'on' lets pages run only scripts of the book and of the hosts whose scripts "
+            "stand in them; 'off' lets them run anything; sources such as "
+            "'https://cdn.example.org' or \"'unsafe-eval'\", with spaces between them, are allowed "
+            "besides",
+            "switch": True,
+        },
+    )
     app_name: str = field(
         default="",
         metadata={"help": "name of the installed app; by default the book's title"},
@@ -145,6 +155,8 @@ def _checked(name: str, value: object, option: dataclasses.Field[Any]) -> object
         if value not in choices:
             raise _wrong_type(name, f"one of {', '.join(map(repr, choices))}", value)
         return value
+    if option.metadata.get("switch") and isinstance(value, bool):
+        return "on" if value else "off"
     if isinstance(option.default, tuple):
         if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
             return tuple(value)

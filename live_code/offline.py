@@ -16,6 +16,7 @@ from .config import options_of
 from .foreign import shows_other_hosts
 from .frontend import Frontend
 from .markup import PAGE_BUILDERS
+from .policy import workers_policy
 from .runtime.bake import LABEL
 from .site_files import requested_files
 
@@ -23,7 +24,7 @@ WORKER_FILE = "live-sw.js"
 """At the site's root: a service worker's scope is the folder it comes from."""
 
 LISTING_FILE = "live-offline.json"
-_ONLY_ONLINE = {".txt", ".wasm", ".mjs"}
+_ONLY_ONLINE = {".txt", ".wasm"}
 """Of the runtime: notices, and what is there packed as well; so is the started Python's image."""
 
 _GENERATED_PAGES = ("genindex", "search")
@@ -46,7 +47,8 @@ class OfflineFiles:
             listing_file.unlink(missing_ok=True)
             return
         listing = self._listing(app, out)
-        listing_file.write_text(json.dumps(listing, separators=(",", ":")) + "\n", "utf-8")
+        text = json.dumps(listing, separators=(",", ":")) + "\n"
+        listing_file.write_text(text, "utf-8")
         isolation = options_of(app.config).isolation
         site = {
             "version": listing["version"],
@@ -54,6 +56,8 @@ class OfflineFiles:
             "start": app.builder.get_target_uri(app.config.root_doc),
             "isolation": "require-corp" if isolation == "auto" else isolation,
             "open": _open_pages(app, out) if isolation == "auto" else [],
+            "listing": hashlib.sha256(text.encode()).hexdigest(),
+            "policy": workers_policy(options_of(app.config).content_security_policy),
         }
         bundle = out / "_static" / FOLDER / self._frontend.assets.service_worker
         settings = json.dumps(site, separators=(",", ":"))

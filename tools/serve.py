@@ -1,7 +1,8 @@
-"""Serve the built site on localhost with the headers that let Stop interrupt Python at once.
+"""Serve the built site on localhost with the headers that ``docs/hosting.md`` asks for.
 
 Cross-origin isolation (the two ``Cross-Origin-*`` headers) gives the page shared memory, through
-which Stop reaches a running loop. Any other static server works too; there Stop restarts Python.
+which Stop reaches a running loop. The policy says what pages and workers may run; pages carry it in
+their heads too. Any other static server works as well; there the service worker adds what it can.
 """
 
 import argparse
@@ -15,16 +16,25 @@ ISOLATION = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob: https:; media-src 'self' data: blob: https:; "
+    "font-src 'self' data:; connect-src 'self' data: https:; frame-src 'self' https:; "
+    "worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+SAFETY = {
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'self'",
+    "X-Content-Type-Options": "nosniff",
+}
 HASHED_FILES_NEVER_CHANGE = "public, max-age=31536000, immutable"
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """A static file handler that adds isolation and caching headers."""
+    """A static file handler that adds isolation, policy and caching headers."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = {  # noqa: RUF012 - the base class declares it so
         **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
         ".wasm": "application/wasm",
         ".whl": "application/zip",
         ".woff2": "font/woff2",
@@ -32,7 +42,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send the extra headers with every answer."""
-        for name, value in ISOLATION.items():
+        for name, value in (ISOLATION | SAFETY).items():
             self.send_header(name, value)
         hashed = "/_static/live/" in self.path
         self.send_header("Cache-Control", HASHED_FILES_NEVER_CHANGE if hashed else "no-cache")

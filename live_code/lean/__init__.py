@@ -14,11 +14,11 @@ from .site import Site
 
 
 def lighten(app: Sphinx, exception: Exception | None) -> None:
-    """Reduce what the pages load (event `build-finished`)."""
+    """Reduce what the pages load and say what they may run (event `build-finished`)."""
     if exception is not None or app.builder.name not in PAGE_BUILDERS:
         return
-    if options_of(app.config).light_pages:
-        Site(app).lighten()
+    options = options_of(app.config)
+    Site(app, options).finish()
 
 
 def setup_lean(app: Sphinx) -> None:

@@ -20,7 +20,7 @@ from ..node import WEB, NodeError, install_node_modules, node_executable
 _LINKED = re.compile(
     r'((?:href|src)="[^":]*?_static/)([^"?#]+?)(?:\.lean)?(\.css|\.js)(?:\?[^"]*)?"'
 )
-_OWN_FOLDER = "live/"
+_OWN_FOLDERS = ("live/", "from-pages/")
 _MINIFIED = re.compile(r"\.min\.js$|^scripts/")
 _PURGED = re.compile(
     r"styles/(?:pydata-sphinx|sphinx-book)-theme\.css|sphinx-design\.min\.css|mystnb\..*\.css"
@@ -31,7 +31,7 @@ _WORD = re.compile(r"[\w-]+")
 def linked_assets(pages: Iterable[str]) -> list[str]:
     """Return the paths inside `_static/` of what pages link, but for our own bundles."""
     found = {stem + suffix for page in pages for _, stem, suffix in _LINKED.findall(page)}
-    return sorted(path for path in found if not path.startswith(_OWN_FOLDER))
+    return sorted(path for path in found if not path.startswith(_OWN_FOLDERS))
 
 
 def words_of(texts: Iterable[str]) -> set[str]:

@@ -26,8 +26,9 @@ _FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _ADDRESS = re.compile(r"url\(['\"]?([^'\")]+\.woff2)['\"]?\)")
 _BOLD = {"normal": "400", "bold": "700"}
 _LAST = 0x10FFFF
+_MARK = "data-starts-fonts"
 _STARTED = (
-    "<script>for (const face of document.fonts) "
+    "<script data-starts-fonts>for (const face of document.fonts) "
     "/^U\\+0-/i.test(face.unicodeRange) || face.load();</script>\n"
 )
 """A browser else decodes a font when it first lays out text in it. Whole fonts begin at U+0."""
@@ -77,7 +78,7 @@ def with_subsets(css: str, folder: Path, wanted: Mapping[Face, Iterable[str]]) -
 
 def with_fonts_started(page: str) -> str:
     """Return a page that decodes the fonts in its style sheets at once."""
-    if _STARTED in page:
+    if _MARK in page:
         return page
     head, styled, rest = page.partition("</head>")
     return f"{head}{_STARTED}{styled}{rest}" if styled else page

@@ -1,4 +1,4 @@
-"""The finished site: its pages, and the steps that make them light."""
+"""The finished site: its pages, the steps that make them light, and what they may run."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from ..config import LiveCodeConfig
 from ..hashing import hash_folders
 from ..node import NodeError
 from ..notices import Notice, warn
+from ..policy import guarded
+from ..policy import sources as policy_sources
 from .assets import lean_name, linked_assets, readdressed, reduced, words_of
 from .fonts import Face, with_fonts_started, with_subsets
 from .formulas import characters_by_face
@@ -26,7 +29,8 @@ _FORMULAS = "katex/katex.css"
 class Site:
     """The files of one build."""
 
-    def __init__(self, app: Sphinx) -> None:
+    def __init__(self, app: Sphinx, options: LiveCodeConfig) -> None:
+        self._options = options
         self._out = Path(app.outdir)
         self._static = self._out / "_static"
         self._kept = self._out.parent / "live" / "lean"
@@ -36,29 +40,35 @@ class Site:
             if not file.is_relative_to(self._static)
         }
 
-    def lighten(self) -> None:
+    def finish(self) -> None:
         """Take every step, unless the last build left all as it is now."""
         stamp = self._kept / "done.sha256"
         if stamp.is_file() and stamp.read_text("utf-8") == self._state(self._written):
             return
+        pages = self._light() if self._options.light_pages else self._written
+        pages = guarded(pages, self._out, self._options.content_security_policy)
+        for file, page in pages.items():
+            if page != self._written[file]:
+                file.write_text(page, "utf-8")
+        self._kept.mkdir(parents=True, exist_ok=True)
+        stamp.write_text(self._state(pages), "utf-8")
+
+    def _light(self) -> dict[Path, str]:
         pictures = Pictures(self._out, self._kept / "images")
         pages = {
             file: pictures.placed(without_idle_scripts(page), file)
             for file, page in self._written.items()
         }
         pages = self._with_light_assets(self._with_light_icons(pages))
-        for file, page in pages.items():
-            if page != self._written[file]:
-                file.write_text(page, "utf-8")
         for picture in pictures.replaced:
             if not any(picture.name in page for page in pages.values()):
                 picture.unlink(missing_ok=True)
-        self._kept.mkdir(parents=True, exist_ok=True)
-        stamp.write_text(self._state(pages), "utf-8")
+        return pages
 
     def _state(self, pages: Mapping[Path, str]) -> str:
         """Return a digest of the pages, of what they link, and of the code that reduces it."""
-        digest = hashlib.sha256(hash_folders([Path(__file__).parent]).encode())
+        code = hash_folders([Path(__file__).parent]) + policy_sources()
+        digest = hashlib.sha256(f"{code}{self._options}".encode())
         for page in pages.values():
             digest.update(page.encode())
         for path in linked_assets(pages.values()):

@@ -23,12 +23,14 @@ from .notices import FILE as NOTICES
 from .notices import notices
 from .parts import Part, Parts, fingerprint, flat, kernel_files
 from .patch import patched
+from .shrink import MINIFIER, shrunk
 from .sources import Source, obtain
 from .store import Store
 from .wheels import Files
 
 HERE = Path(__file__).parent
-SCRIPT = "pyodide-asm.mjs"
+SCRIPT = "pyodide-asm.js"
+"""Not `.mjs`, which some hosts send as `application/octet-stream`."""
 WASM = "pyodide.wasm"
 _WASM_HEAD = 8
 _MARK = b"unpacked"
@@ -91,11 +93,12 @@ def assemble(
         [makers.stdlib(pyodide), *(part.tree for part in parts)]
     )
     files = _core(pyodide, lock)
-    core = store.packed(files)
-    unpacked = {SCRIPT: plain(SCRIPT, files[SCRIPT]), WASM: plain(WASM, another(files[WASM]))}
+    script = plain(SCRIPT, files.pop(SCRIPT))
+    core = {SCRIPT: script, **store.packed(files)}
+    unpacked = plain(WASM, another(files[WASM]))
     lone = store.packed({path: file for part in parts for path, file in part.lone().items()})
     served = [blob for archive in archives.values() for blob in archive.blobs]
-    for blob in (*served, *core.values(), *unpacked.values(), *lone.values()):
+    for blob in (*served, *core.values(), unpacked, *lone.values()):
         blob.write(out)
     licences = [(wheel, paths[wheel.distribution]) for wheel in wheels]
     write_atomically(out / NOTICES, notices(licences, version=version, python=lock.python))
@@ -110,7 +113,7 @@ def assemble(
             "stdlib": _archive(archives[STDLIB]),
             "lock": core["pyodide-lock.json"].served(),
         },
-        "unpacked": {"script": unpacked[SCRIPT].served(), "wasm": unpacked[WASM].served()},
+        "unpacked": {"wasm": unpacked.served()},
         "groups": {part.tree.label: _group(part, archives[part.tree.label]) for part in parts},
         "data": [LazyFile(**blob.served(), path=path) for path, blob in lone.items()],
     }
@@ -137,7 +140,7 @@ def default_sources(lock: PyodideLock, scratch: Path, log: Callable[[str], None]
 def _core(pyodide: Path, lock: PyodideLock) -> Files:
     """Return the interpreter's own files but for its library."""
     return {
-        SCRIPT: patched((pyodide / "pyodide.asm.mjs").read_bytes()),
+        SCRIPT: shrunk(patched((pyodide / "pyodide.asm.mjs").read_bytes())),
         WASM: (pyodide / "pyodide.asm.wasm").read_bytes(),
         "pyodide-lock.json": lock.for_site(),
     }
@@ -176,6 +179,7 @@ def _trace_key(lock: PyodideLock, wheels: Sequence[LockedWheel]) -> str:
 def _key(lock: PyodideLock, packages: Sequence[LocalPackage]) -> str:
     """Return what a manifest is remembered by: everything that it depends on."""
     code = {path.name: path.read_bytes() for path in HERE.glob("*.*") if path.is_file()}
+    code[MINIFIER.name] = MINIFIER.read_bytes()
     local = (part for package in packages for part in flat(wheel_files(package)))
     inside = (*flat(code), *flat(baking()), *flat(kernel_files()))
     return fingerprint(lock.for_site(), *inside, *local)

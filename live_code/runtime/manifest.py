@@ -10,7 +10,7 @@ from typing import TypedDict, cast
 from .archive import ServedFile
 from .cache import write_atomically
 
-FORMAT = 4
+FORMAT = 5
 """``Manifest.version``: the page refuses any other."""
 
 _HASHED = re.compile(r".+-[0-9a-f]{16}\.\w+")
@@ -53,9 +53,8 @@ class Image(TypedDict):
 
 
 class Unpacked(TypedDict):
-    """Two of those as they are, for a browser that will come again (``worker/unpacked.ts``)."""
+    """One of those as it is, for a browser that will come again (``worker/unpacked.ts``)."""
 
-    script: ServedFile
     wasm: ServedFile
 
 
@@ -101,8 +100,7 @@ def files(manifest: Manifest) -> Iterator[ServedFile]:
         if archive["rest"] is not None:
             yield archive["rest"]
     yield from (manifest["image"]["head"], *manifest["image"]["memory"])
-    unpacked = manifest["unpacked"]
-    yield from (unpacked["script"], unpacked["wasm"])
+    yield manifest["unpacked"]["wasm"]
     yield from manifest["data"]
 
 

@@ -105,7 +105,6 @@ class FaultyHandler(SiteHandler):
             return
         self.send_response(206 if found else 200)
         self.send_header("Content-Type", kind)
-        self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Content-Length", str(len(whole) - start))
         self.send_header("ETag", f'"{len(whole)}"')
         if found:

@@ -120,8 +120,11 @@ class Host:
             if name not in known:
                 files.append(listed(name, path))
         version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
+        old = hashlib.sha256(self.read(LISTING).encode()).hexdigest()
         self.write(LISTING, json.dumps({"version": version, "files": files}))
-        self.write(WORKER, self.read(WORKER).replace(before["version"], version))
+        new = hashlib.sha256(self.read(LISTING).encode()).hexdigest()
+        worker = self.read(WORKER).replace(before["version"], version)
+        self.write(WORKER, worker.replace(old, new))
 
 
 def listed(name: str, path: Path) -> dict[str, object]:

@@ -64,7 +64,7 @@ def test_the_whole_course_works_offline(reader, host):
         "requestfailed",
         lambda r: (
             r.failure == "net::ERR_ABORTED"
-            or r.url.endswith((".mjs", ".wasm"))
+            or r.url.endswith((".js?kept", ".wasm"))
             or failed.append(r.url)
         ),
     )

@@ -1,13 +1,11 @@
 """One worker without the page, and what it says."""
 
-# Starts a worker from the page's own folder and keeps what it says. `edit` changes the manifest.
+# Starts a worker from the page's own folder and keeps what it says.
 HARNESS = """
-async ({ manifest, worker, groups, edit, patience }) => {
+async ({ files, worker, groups, patience }) => {
   const live = (globalThis.live ??= { id: 0 });
   live.worker?.terminate();
   Object.assign(live, { sent: [], waiting: new Map(), answer: undefined });
-  const files = await (await fetch(manifest)).json();
-  if (edit) new Function("manifest", edit)(files);
   live.flag = crossOriginIsolated ? new SharedArrayBuffer(4) : null;
   live.box = crossOriginIsolated ? new SharedArrayBuffer(8 + 65536) : null;
   live.put = (text) => {
@@ -73,8 +71,15 @@ class Worker:
         page.goto(f"{self.folder}/frontend.json")
 
     def start(self, *groups, edit="", patience=None):
-        options = {kind: f"{self.folder}/{name}" for kind, name in self.files.items()}
-        options |= {"groups": list(groups), "edit": edit, "patience": patience}
+        """Start it; `edit` is JavaScript that changes the manifest."""
+        files = self.page.evaluate(
+            "async (address) => (await fetch(address)).json()",
+            f"{self.folder}/{self.files['manifest']}",
+        )
+        if edit:
+            files = self.page.evaluate(f"(manifest) => {{ {edit}; return manifest; }}", files)
+        worker = f"{self.folder}/{self.files['worker']}"
+        options = {"files": files, "worker": worker, "groups": list(groups), "patience": patience}
         return self.page.evaluate(HARNESS, options)
 
     def run(self, code):

@@ -1,4 +1,5 @@
 /** One cell of the page: its code, its outputs, its buttons, its state. */
+import { COPY_YOURSELF, copyText } from "./copy-text.ts";
 import type { Displays } from "./displays.ts";
 import { button, element } from "./dom.ts";
 import { Editor } from "./editor.ts";
@@ -91,7 +92,11 @@ export class CellView implements SessionCell {
       run: () => this.#run(),
       runAbove: () => session.runAbove(this.index),
       reset: () => this.reset(),
-      copy: () => navigator.clipboard.writeText(this.source()),
+      copy: async () => {
+        const done = await copyText(this.source());
+        if (!done) this.#host.announce(COPY_YOURSELF);
+        return done;
+      },
       stop: () => session.stop(),
     });
     placeToolbar(input, this.#toolbar.node);

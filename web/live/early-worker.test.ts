@@ -51,8 +51,8 @@ test("a first visit may use any image, one that has the archives only the browse
 });
 
 test("the worker is told what is kept unpacked of this site, and nothing of another one's", () => {
-  stored.set("live-code:unpacked", "manifest-1.json a.wasm b.mjs");
-  assert.equal(task().unpacked, "a.wasm b.mjs");
-  stored.set("live-code:unpacked", "manifest-0.json a.wasm b.mjs");
+  stored.set("live-code:unpacked", "manifest-1.json a.wasm b.js?kept");
+  assert.equal(task().unpacked, "a.wasm b.js?kept");
+  stored.set("live-code:unpacked", "manifest-0.json a.wasm b.js?kept");
   assert.equal(task().unpacked, undefined);
 });

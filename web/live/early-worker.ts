@@ -1,5 +1,6 @@
 /** The worker that the loader starts at the press; the page takes it over when it is there. */
 import { imageUse, read, UNPACKED } from "./image-wish.ts";
+import { keptNames } from "./kept.ts";
 import type { PageData } from "./page-data.ts";
 import { browserStorage, tabStorage } from "./store.ts";
 
@@ -17,7 +18,8 @@ export function startWorker({ base, files, patience }: PageData, rehearsal = fal
   const image = imageUse(storage, tabStorage(), files.manifest);
   const task = new URLSearchParams({ manifest: files.manifest, image });
   const [manifest, ...unpacked] = (storage && read(storage, UNPACKED))?.split(" ") ?? [];
-  if (manifest === files.manifest) task.set("unpacked", unpacked.join(" "));
+  const kept = manifest === files.manifest ? keptNames(unpacked) : null;
+  if (kept) task.set("unpacked", kept);
   if (rehearsal) task.set("rehearsal", "");
   if (patience) task.set("patience", JSON.stringify(patience));
   const address = new URL(base + files.worker, document.baseURI);

@@ -39,6 +39,7 @@ function setUp({
     version: "v1",
     base: "http://book.test/",
     groups,
+    worker: "http://book.test/worker-1.js",
     manifest: "http://book.test/manifest-1.json",
     makeWorker: () => {
       page.workers += 1;
@@ -85,9 +86,9 @@ test("an image is made once and rehearsed, after the page has been quiet for a w
   await pass(1000);
   assert.equal(page.workers, 1);
   assert.equal((sent[0] as { type: string }).type, "make_image");
-  await reply({ type: "image", made: true, unpacked: "a.wasm b.mjs", problem: null });
+  await reply({ type: "image", made: true, unpacked: "a.wasm b.js?kept", problem: null });
   assert.deepEqual([page.made, page.ended, page.rehearsals], [0, 1, 1]);
-  assert.equal(stored.get("live-code:unpacked"), "manifest-1.json a.wasm b.mjs");
+  assert.equal(stored.get("live-code:unpacked"), "manifest-1.json a.wasm b.js?kept");
   assert.equal((sent[1] as { type: string }).type, "rehearse");
   await reply({ type: "progress" });
   assert.equal(page.made, 0);

@@ -12,12 +12,14 @@ import {
 import { idle, quiet } from "./page-setup.ts";
 import type { HowStarted } from "./protocol.ts";
 import type { Storage } from "./store.ts";
+import { imageKey } from "./worker/image/key.ts";
 import type {
   ImageReply,
   ImageRequest,
   RehearsalReply,
   RehearsalRequest,
 } from "./worker/image/messages.ts";
+import { removeImage } from "./worker/image/private-files.ts";
 
 /** How often an image of this version of the site was made and not once used. */
 const TRIES = "live-code:image-tries";
@@ -37,6 +39,7 @@ export interface ImageKeeperOptions {
   version: string;
   base: string;
   manifest: string;
+  worker: string;
   groups: string[];
   makeWorker: () => HelpingWorker;
   /** One that starts Python from the image. */
@@ -60,12 +63,19 @@ export class ImageKeeper {
     if (!storage || !tabStorage) return;
     startEnded(tabStorage);
     if (image === "restored") write(storage, TRIES, null);
+    if (image === "broken") this.discard();
     if (image === "none" || image === "broken") write(storage, BUILT_UP, this.#manifestName);
     const wanted = image !== undefined && image !== "restored";
     const worthIt = wanted && groups.includes("plot") && canKeep() && isAffordable();
     if (!worthIt || this.#asked || !isOn(storage)) return;
     this.#asked = true;
     void this.#makeLater(storage, tabStorage);
+  }
+
+  /** The worker that finds it damaged has no way to the browser's files any more. */
+  discard(): void {
+    const { manifest, worker } = this.#options;
+    void removeImage(imageKey(manifest, worker));
   }
 
   async #makeLater(storage: Storage, tabStorage: Storage): Promise<void> {

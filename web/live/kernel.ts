@@ -50,6 +50,8 @@ export interface KernelEvents {
   progress(progress: Progress): void;
   /** The kernel ended by itself after a good start. */
   died(message: string): void;
+  /** What the kernel started from cannot be read to its end, and is to go. */
+  imageDamaged?(): void;
 }
 
 export type MakeKernel = (events: KernelEvents) => Kernel;

@@ -36,11 +36,11 @@ export interface LazyFile extends ServedFile {
 }
 
 export interface Manifest {
-  version: 4;
+  version: 5;
   pyodide: string;
   python: string;
   core: {
-    /** pyodide.asm.mjs */
+    /** pyodide.asm.mjs, small enough to be served as it is. */
     script: ServedFile;
     /** pyodide.asm.wasm */
     wasm: ServedFile;
@@ -56,8 +56,8 @@ export interface Manifest {
     /** The memory's stretches, one after the other, in this order. */
     memory: ServedFile[];
   };
-  /** Two of those as they are, for a browser that will come again; see worker/unpacked.ts. */
-  unpacked: { script: ServedFile; wasm: ServedFile };
+  /** One of those as it is, for a browser that will come again; see worker/unpacked.ts. */
+  unpacked: { wasm: ServedFile };
   /** Always has "kernel" (the Python inside the worker). */
   groups: Record<string, Group>;
   data: LazyFile[];

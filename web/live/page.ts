@@ -63,6 +63,7 @@ class LivePage implements CellHost {
       version: `${data.files.manifest}+${data.files.worker}`,
       base: this.#base,
       manifest: this.#file("manifest"),
+      worker: this.#file("worker"),
       groups: data.groups,
       makeWorker: () =>
         new Worker(this.#file("worker"), { type: "module", name: "live-code-image" }),
@@ -81,7 +82,7 @@ class LivePage implements CellHost {
           groups: data.groups,
           ...(data.patience && { patience: data.patience }),
           isolated: sharesMemory(),
-          events,
+          events: { ...events, imageDamaged: () => this.#image.discard() },
         }),
       view: this.#view(),
       autoRun: data.autoRun,

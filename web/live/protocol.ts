@@ -94,6 +94,8 @@ export type KernelReply =
       };
     }
   | { type: "start_failed"; content: { message: string; advice: string } }
+  /** Of the memory image in which this Python began something cannot be read. */
+  | { type: "image_damaged" }
   | { type: "stream"; parent: RequestId; content: { name: "stdout" | "stderr"; text: string } }
   | {
       type: "display_data" | "update_display_data";

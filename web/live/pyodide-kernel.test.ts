@@ -27,7 +27,7 @@ const READY: KernelReply = {
   type: "kernel_info_reply",
   content: { python: "3.14.2", pyodide: "314.0.3" },
 };
-const MANIFEST = { version: 4 } as Manifest;
+const MANIFEST = { version: 5 } as Manifest;
 const CODE = { code: "1", cell: 0, dark: false, pixel_ratio: 1 };
 
 function setUp({

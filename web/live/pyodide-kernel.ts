@@ -13,6 +13,7 @@ import {
 import type { Manifest } from "./manifest.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
 import type { CellSource, KernelReply, KernelRequest, Needs, RequestId } from "./protocol.ts";
+import { readReply } from "./replies.ts";
 import { makeAnswerBox, putAnswer } from "./stdin.ts";
 import { type OnOutput, Subscriptions } from "./subscriptions.ts";
 
@@ -108,7 +109,8 @@ export class PyodideKernel implements Kernel {
     this.#worker = worker;
     this.#heard = false;
     worker.addEventListener("message", (event) => {
-      if (worker === this.#worker) this.#receive(event.data as KernelReply);
+      const reply = readReply(event.data);
+      if (reply && worker === this.#worker) this.#receive(reply);
     });
     worker.addEventListener("error", (event) => this.#workerBroke(worker, event.message));
     worker.addEventListener("messageerror", () => this.#fail("a message could not be read"));
@@ -199,7 +201,11 @@ export class PyodideKernel implements Kernel {
         this.#started = null;
         break;
       case "start_failed":
-        this.#refuse(new StartFailed(reply.content.message, reply.content.advice));
+        if (this.#started)
+          this.#refuse(new StartFailed(reply.content.message, reply.content.advice));
+        break;
+      case "image_damaged":
+        this.#options.events.imageDamaged?.();
         break;
       case "stream":
       case "display_data":

@@ -8,7 +8,7 @@ import { Settings } from "./settings.ts";
 function open(saved: string | null) {
   localStorage.clear();
   if (saved !== null) localStorage.setItem("live-code:image", saved);
-  const settings = new Settings(new OfflinePanel(null), localStorage);
+  const settings = new Settings(new OfflinePanel(null), localStorage, true);
   document.body.replaceChildren(settings.node);
   const box = settings.node.querySelector('[data-setting="image"]') as HTMLInputElement;
   const tick = (checked: boolean) => {
@@ -37,6 +37,11 @@ test("the dialog opens and its button closes it", () => {
 });
 
 test("without storage the box cannot be ticked", () => {
-  const { node } = new Settings(new OfflinePanel(null), null);
+  const { node } = new Settings(new OfflinePanel(null), null, true);
   assert.ok((node.querySelector('[data-setting="image"]') as HTMLInputElement).disabled);
+});
+
+test("where no image can be kept none is offered", () => {
+  const { node } = new Settings(new OfflinePanel(null), localStorage, false);
+  assert.equal(node.querySelector('[data-setting="image"]'), null);
 });

@@ -1,6 +1,6 @@
 /** The settings of Live Code in this browser, opened from the page's bar. */
 import { button, element } from "./dom.ts";
-import { SETTING as IMAGE } from "./image-wish.ts";
+import { canKeep, SETTING as IMAGE } from "./image-wish.ts";
 import { makeOfflinePanel, type OfflinePanel } from "./offline/panel.ts";
 import type { OfflineData } from "./page-data.ts";
 import type { Storage } from "./store.ts";
@@ -10,7 +10,8 @@ export class Settings {
   readonly node = element("dialog", "live-settings");
   readonly offline: OfflinePanel;
 
-  constructor(offline: OfflinePanel, storage: Storage | null) {
+  /** `offersImage`: can this browser keep one for this page? */
+  constructor(offline: OfflinePanel, storage: Storage | null, offersImage: boolean) {
     this.offline = offline;
     const title = element("p", "live-settings-title", "Settings of Live Code");
     title.id = "live-settings-title";
@@ -26,7 +27,8 @@ export class Settings {
       onPress: () => this.node.close(),
     });
     const head = element("div", "live-settings-head", title, close);
-    this.node.append(head, offline.node, imageSetting(storage));
+    this.node.append(head, offline.node);
+    if (offersImage) this.node.append(imageSetting(storage));
     keepKeys(this.node);
     this.node.addEventListener("click", (event) => {
       // A press beside the box: the dialog itself is only its frame.
@@ -41,7 +43,7 @@ export class Settings {
 }
 
 export function makeSettings(offline: OfflineData | null, storage: Storage | null): Settings {
-  return new Settings(makeOfflinePanel(offline, storage), storage);
+  return new Settings(makeOfflinePanel(offline, storage), storage, canKeep());
 }
 
 function imageSetting(storage: Storage | null): HTMLElement {

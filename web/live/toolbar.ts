@@ -7,7 +7,8 @@ export interface ToolbarActions {
   run(): void;
   runAbove(): void;
   reset(): void;
-  copy(): Promise<void>;
+  /** Resolves to whether it was copied. */
+  copy(): Promise<boolean>;
   stop(): void;
 }
 
@@ -62,7 +63,7 @@ export class Toolbar {
       text: "Copy",
       hint: `Copy the code of ${name}`,
       iconOnly: true,
-      onPress: () => void actions.copy().then(() => confirmCopy(copy)),
+      onPress: () => void actions.copy().then((done) => done && confirmCopy(copy)),
     });
     this.#stop = button({
       action: "stop-cell",

@@ -32,8 +32,9 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 holdFinalizers(globalThis);
-const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
-  scope.postMessage(reply, transfer);
+// Cells lose the way to it, see worker/seal.ts; ours is here.
+const tell = scope.postMessage.bind(scope);
+const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) => tell(reply, transfer);
 
 let requests: Requests | null = null;
 /** The start brings the manifest too, and may be here before the one that `ahead` fetches. */
@@ -45,7 +46,8 @@ const started = new AbortController();
 const ahead = goAhead(new URLSearchParams(scope.name.split("?")[1]));
 const early: Exclude<KernelRequest, { type: "start" }>[] = [];
 
-scope.addEventListener("message", ({ data }) => {
+scope.addEventListener("message", ({ data, isTrusted }) => {
+  if (!isTrusted) return; // A cell says it, not the page.
   if (data.type === "make_image") void makeImage(data);
   else if (data.type === "rehearse") void rehearse();
   else if (data.type === "start") void start(data);
@@ -107,15 +109,15 @@ async function rehearse(): Promise<void> {
   } catch (error) {
     console.info("The start from the memory image could not be rehearsed:", error);
   }
-  scope.postMessage({ type: "rehearsed" }, []);
+  tell({ type: "rehearsed" }, []);
 }
 
 /** The page ends this worker as soon as it has answered. */
 async function makeImage({ base, manifest }: ImageRequest): Promise<void> {
   const nothing = { type: "image", made: false, unpacked: null, problem: null } as const;
   try {
-    scope.postMessage({ ...nothing, ...(await keepImage(base, manifest)) }, []);
+    tell({ ...nothing, ...(await keepImage(base, manifest)) }, []);
   } catch (error) {
-    scope.postMessage({ ...nothing, problem: words(error) }, []);
+    tell({ ...nothing, problem: words(error) }, []);
   }
 }

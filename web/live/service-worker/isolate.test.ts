@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isolated, needsIsolation } from "./isolate.ts";
+import { guarded, isolated, needsIsolation } from "./isolate.ts";
 
 const EMBEDDER = "cross-origin-embedder-policy";
 
@@ -23,4 +23,14 @@ test("the host's own policy, redirects and the option `off` are left alone", () 
   assert.equal(isolated(redirect, "require-corp"), redirect);
   const page = new Response("");
   assert.equal(isolated(page, "off"), page);
+});
+
+test("a worker gets the site's policy unless the host has one, a document has its own", () => {
+  const worker = { destination: "worker" } as const;
+  const made = guarded(new Response("code"), worker, "script-src 'self'");
+  assert.equal(made.headers.get("content-security-policy"), "script-src 'self'");
+  const own = new Response("code", { headers: { "content-security-policy": "default-src *" } });
+  assert.equal(guarded(own, worker, "script-src 'self'"), own);
+  const page = new Response("<p>");
+  assert.equal(guarded(page, { destination: "document" }, "script-src 'self'"), page);
 });

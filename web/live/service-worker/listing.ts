@@ -1,4 +1,5 @@
 /** `live-offline.json`: the build's version and every file that the book needs offline. */
+import { sha256 } from "./digest.ts";
 
 export interface Entry {
   /** Relative to the book, with the query under which the pages ask for it. */
@@ -27,11 +28,15 @@ function isEntry(value: unknown): value is Entry {
 }
 
 export interface ListingPlaces {
+  /** SHA-256 of the listing of this very build; what is kept must have it. */
+  digest: string;
   kept(): Promise<Response | undefined>;
   /** From the server, not from a cache of it. */
   served(): Promise<Response>;
   keep(response: Response): Promise<void>;
 }
+
+const JSON_TYPE = { "content-type": "application/json" };
 
 /** For how long a path that no listing has is not looked up again, in ms. */
 const PAUSE = 60_000;
@@ -68,21 +73,28 @@ export class Listings {
   async refresh(): Promise<Listing> {
     const response = await this.#places.served();
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const copy = response.clone();
-    const listing = parseListing(await response.json());
+    const bytes = await response.arrayBuffer();
+    const listing = parsed(bytes);
     this.#entries = Promise.resolve(byPath(listing));
-    await this.#places.keep(copy).catch(() => {});
+    if ((await sha256(bytes)) === this.#places.digest) {
+      await this.#places.keep(new Response(bytes, { headers: JSON_TYPE })).catch(() => {});
+    }
     return listing;
   }
 
   async #read(): Promise<Map<string, Entry>> {
     try {
       const kept = await this.#places.kept();
-      return kept ? byPath(parseListing(await kept.json())) : new Map();
+      const bytes = (await kept?.arrayBuffer()) ?? new ArrayBuffer(0);
+      return (await sha256(bytes)) === this.#places.digest ? byPath(parsed(bytes)) : new Map();
     } catch {
       return new Map();
     }
   }
+}
+
+function parsed(bytes: ArrayBuffer): Listing {
+  return parseListing(JSON.parse(new TextDecoder().decode(bytes)));
 }
 
 function byPath(listing: Listing): Map<string, Entry> {

@@ -1,5 +1,5 @@
 /** The service worker, put together: one for the whole book. */
-import { isolated, needsIsolation } from "./isolate.ts";
+import { guarded, isolated, needsIsolation } from "./isolate.ts";
 import { Listings } from "./listing.ts";
 import { offlinePage } from "./offline-page.ts";
 import { unwanted } from "./prune.ts";
@@ -7,14 +7,19 @@ import { keyOf, type Route, routeOf } from "./route.ts";
 import { Shelf } from "./shelf.ts";
 import { cacheFor, digestInName, FILES, LISTING_FILE, siteCache, WORKER_FILE } from "./site.ts";
 import { fixed, networkFirst } from "./strategies.ts";
+import { canDoHarm, vouched } from "./vouch.ts";
 import { type FetchEvent, serviceWorker } from "./worker-scope.ts";
 
 const PATIENCE = 3000;
+/** Where a book sends no policy. */
+const OWN_SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'self'";
 
 const worker = serviceWorker();
 const { scope } = worker.registration;
 const site = worker.liveCodeSite;
 const listingKey = scope + LISTING_FILE;
+/** Each version has its own: an old worker goes on while a new one waits. */
+const keptListing = `${listingKey}?${site.version}`;
 const shelves = new Map(
   [FILES, siteCache(scope)].map((name) => [name, new Shelf(() => caches.open(name))]),
 );
@@ -24,10 +29,14 @@ function shelfFor(address: string): Shelf {
 }
 
 const listings = new Listings({
-  kept: () => shelfFor(listingKey).find(listingKey),
+  digest: site.listing,
+  kept: () => shelfFor(keptListing).find(keptListing),
   served: () => fetch(listingKey, { cache: "no-cache" }),
-  keep: (response) => shelfFor(listingKey).keep(listingKey, response),
+  keep: (response) => shelfFor(keptListing).keep(keptListing, response),
 });
+
+// So that scripts can be checked when there is no connection. One that does not come is no loss yet.
+worker.addEventListener("install", (event) => event.waitUntil(listings.refresh().catch(() => {})));
 
 worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
@@ -52,9 +61,10 @@ async function answer(event: FetchEvent, route: Exclude<Route, "pass">): Promise
     const leadsOn = keyOf(request.url, "page") === front && keyOf(start, "page") !== front;
     return leadsOn ? Response.redirect(start) : offlinePage(start);
   });
+  if (!needsIsolation(request)) return response;
+  const safe = guarded(response, request, site.policy);
   const isOpen = site.open.includes(keyOf(request.url, "page").slice(scope.length));
-  const isolation = needsIsolation(request) && !isOpen;
-  return isolation ? isolated(response, site.isolation) : response;
+  return isOpen ? safe : isolated(safe, site.isolation);
 }
 
 function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Response> {
@@ -62,11 +72,20 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
   const key = keyOf(request.url, route);
   const shelf = shelfFor(key);
   const later = (work: Promise<unknown>) => event.waitUntil(work);
+  const vouch = async (kept: Response) => {
+    if (!canDoHarm(request)) return kept;
+    const digest = await digestOf(key.slice(scope.length));
+    return await vouched(kept, {
+      digest,
+      isPage: route === "page",
+      policy: site.policy || OWN_SCRIPTS,
+    });
+  };
   if (route === "fixed") {
     const anew = request.cache === "reload" || request.cache === "no-cache";
     const network = () => fetch(request);
     const digest = () => digestOf(key.slice(scope.length));
-    return fixed({ key, shelf, network, anew, digest, later });
+    return fixed({ key, shelf, network, anew, digest, vouch, later });
   }
   const network = async () => {
     // Asked anew even where the host lets browsers keep pages for a while: an old page may name
@@ -75,7 +94,7 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
     if (request.mode === "navigate" && response.ok) later(leaveIfDropped());
     return response;
   };
-  return networkFirst({ key, shelf, network, patience: PATIENCE, later });
+  return networkFirst({ key, shelf, network, patience: PATIENCE, vouch, later });
 }
 
 async function digestOf(path: string): Promise<string | null> {
@@ -98,7 +117,10 @@ async function prune(): Promise<void> {
     if (!path.endsWith(".html") && !/\/manifest-[^/]*\.json$/.test(path)) continue;
     texts.set(path, (await (await shelf.find(scope + path))?.text()) ?? "");
   }
-  const listed = new Set([LISTING_FILE, ...listing.files.map(({ path }) => path)]);
+  const listed = new Set([
+    `${LISTING_FILE}?${site.version}`,
+    ...listing.files.map(({ path }) => path),
+  ]);
   for (const path of unwanted({ kept: [...kept.keys()], listed, texts })) {
     await kept.get(path)?.drop(scope + path);
   }

@@ -66,3 +66,9 @@ test("runtime files share one cache; only their names tell their hash", () => {
   assert.equal(digestInName("_static/live/numpy-fa515b71a86b47b2.bin"), "fa515b71a86b47b2");
   assert.equal(digestInName("_static/live/page-7UZRGI6G.js"), null);
 });
+
+test("what browsers keep compiled comes from the network, the same script at its own address does not", () => {
+  assert.equal(asked("_static/live/pyodide-021bd476b2e7a3bf.wasm"), "pass");
+  assert.equal(asked("_static/live/pyodide-asm-91d3a2a63863c092.js?kept"), "pass");
+  assert.equal(asked("_static/live/pyodide-asm-91d3a2a63863c092.js"), "fixed");
+});

@@ -1,5 +1,6 @@
 /** Which strategy a request gets. Pure, so that every case can be tested without a browser. */
-import { isFixed, WORKER_FILE } from "./site.ts";
+import { KEPT } from "../kept.ts";
+import { isFixed, LIVE_FOLDER, WORKER_FILE } from "./site.ts";
 
 /** "pass": not touched; "fixed": content never changes; "page": HTML; "other": the rest. */
 export type Route = "pass" | "fixed" | "page" | "other";
@@ -20,7 +21,7 @@ export function routeOf(request: Asked, scope: string, roots: readonly string[])
   const first = path.split("/", 1)[0] as string;
   if (path === WORKER_FILE || (first !== "" && !roots.includes(first))) return "pass";
   // What the browser has made of these is kept with what came from the network: worker/unpacked.ts.
-  if (/^_static\/live\/.*\.(wasm|mjs)$/.test(path)) return "pass";
+  if (path.startsWith(LIVE_FOLDER) && (path.endsWith(".wasm") || search === KEPT)) return "pass";
   if (isFixed(path, search)) return "fixed";
   return request.mode === "navigate" || isPage(path) ? "page" : "other";
 }

@@ -4,7 +4,7 @@
 export const FILES = "live-code:files";
 export const WORKER_FILE = "live-sw.js";
 export const LISTING_FILE = "live-offline.json";
-const LIVE_FOLDER = "_static/live/";
+export const LIVE_FOLDER = "_static/live/";
 
 /** What the extension writes at the top of the worker. */
 export interface Site {
@@ -17,6 +17,10 @@ export interface Site {
   isolation: Isolation;
   /** Pages, as addresses inside the book, that show other hosts' pictures or frames. */
   open: string[];
+  /** SHA-256 of the build's listing. */
+  listing: string;
+  /** For workers, and for pages that are not as the build wrote them. */
+  policy: string;
 }
 
 export type Isolation = "require-corp" | "credentialless" | "off";

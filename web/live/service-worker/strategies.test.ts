@@ -11,6 +11,7 @@ const GOOD = await sha256(new TextEncoder().encode("good").buffer);
 let cache = new FakeCache();
 let work: Promise<unknown>[] = [];
 const later = (more: Promise<unknown>) => void work.push(more);
+const believe = async (kept: Response) => kept;
 const down = () => Promise.reject(new TypeError("Failed to fetch"));
 
 beforeEach(() => {
@@ -23,7 +24,7 @@ function shelf(open: () => Promise<CacheLike> = async () => cache): Shelf {
 }
 
 function askFixed(network: () => Promise<Response>, anew = false, digest: string | null = GOOD) {
-  const options = { key: KEY, network, anew, later, digest: async () => digest };
+  const options = { key: KEY, network, anew, later, vouch: believe, digest: async () => digest };
   return fixed({ ...options, shelf: shelf() });
 }
 
@@ -50,7 +51,7 @@ test("asked anew, a kept file is only what remains without a connection", async 
 });
 
 function askChanging(network: () => Promise<Response>, on = shelf()) {
-  return networkFirst({ key: KEY, shelf: on, network, patience: 20, later });
+  return networkFirst({ key: KEY, shelf: on, network, patience: 20, vouch: believe, later });
 }
 
 test("a page comes from the network and is kept; without a connection the kept one comes", async () => {
@@ -60,7 +61,7 @@ test("a page comes from the network and is kept; without a connection the kept o
   await Promise.all(work);
   assert.equal(await (await askChanging(down)).text(), "second");
   await assert.rejects(
-    networkFirst({ key: "x:", shelf: shelf(), network: down, patience: 1, later }),
+    networkFirst({ key: "x:", shelf: shelf(), network: down, patience: 1, vouch: believe, later }),
   );
 });
 
@@ -86,4 +87,18 @@ test("where storage is denied or full everything comes from the network", async 
   cache.problem = new DOMException("full", "QuotaExceededError");
   assert.equal(await (await askFixed(async () => new Response("good"))).text(), "good");
   await Promise.all(work);
+});
+
+test("what nobody vouches for is neither answered nor left, and the network's comes instead", async () => {
+  cache.entries.set(KEY, new Response("evil"));
+  const vouch = async () => null;
+  const options = { key: KEY, shelf: shelf(), vouch, later };
+  const fromNetwork = async () => new Response("good");
+  const digest = async () => GOOD;
+  const answer = await fixed({ ...options, network: fromNetwork, anew: false, digest });
+  assert.equal(await answer.text(), "good");
+  await Promise.all(work);
+  cache.entries.set(KEY, new Response("evil"));
+  await assert.rejects(networkFirst({ ...options, network: down, patience: 1 }));
+  assert.equal(cache.entries.size, 0);
 });

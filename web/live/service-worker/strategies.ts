@@ -2,6 +2,8 @@
 import type { Shelf } from "./shelf.ts";
 
 type Later = (work: Promise<unknown>) => void;
+/** What was kept, as it may be answered; null if it may not. */
+type Vouch = (kept: Response) => Promise<Response | null>;
 
 export interface Fixed {
   key: string;
@@ -11,6 +13,7 @@ export interface Fixed {
   anew: boolean;
   /** Digits with which the SHA-256 must begin; null if the content cannot be checked. */
   digest: () => Promise<string | null>;
+  vouch: Vouch;
   later: Later;
 }
 
@@ -20,8 +23,8 @@ export interface Fixed {
  * While an update is half uploaded a new address may serve old or broken content: without the check
  * it would stay.
  */
-export async function fixed({ key, shelf, network, anew, digest, later }: Fixed) {
-  const kept = await shelf.find(key);
+export async function fixed({ key, shelf, network, anew, digest, vouch, later }: Fixed) {
+  const kept = await believed(key, shelf, vouch);
   if (kept && !anew) return kept;
   const response = await network().catch((problem) => {
     if (kept) return kept;
@@ -46,20 +49,30 @@ export interface Changing {
   network: () => Promise<Response>;
   /** For how long the network may keep a reader waiting who has the file, in ms. */
   patience: number;
+  vouch: Vouch;
   later: Later;
 }
 
 /** From the network, and from the shelf if that fails, is down or takes too long. */
-export async function networkFirst({ key, shelf, network, patience, later }: Changing) {
+export async function networkFirst({ key, shelf, network, patience, vouch, later }: Changing) {
   const arriving = network().then((response) => {
     later(shelf.keep(key, response.clone()));
     return response;
   });
   later(arriving.catch(() => {}));
-  const kept = await shelf.find(key);
+  const kept = await believed(key, shelf, vouch);
   if (!kept) return arriving;
   const answer = await Promise.race([arriving.catch(() => null), pause(patience)]);
   return answer && answer.status < 500 ? answer : kept;
+}
+
+/** From the shelf; what nobody vouches for goes. */
+async function believed(key: string, shelf: Shelf, vouch: Vouch): Promise<Response | null> {
+  const kept = await shelf.find(key);
+  if (!kept) return null;
+  const answer = await vouch(kept).catch(() => null);
+  if (!answer) await shelf.drop(key);
+  return answer;
 }
 
 function pause(time: number): Promise<null> {

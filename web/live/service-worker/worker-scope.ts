@@ -15,7 +15,7 @@ export interface ServiceWorkerScope {
   clients: { claim(): Promise<void> };
   /** Written by the extension before this bundle. */
   liveCodeSite: Site;
-  addEventListener(type: "activate", listener: (event: ExtendableEvent) => void): void;
+  addEventListener(type: "install" | "activate", listener: (event: ExtendableEvent) => void): void;
   addEventListener(type: "fetch", listener: (event: FetchEvent) => void): void;
 }
 

@@ -12,7 +12,8 @@ import { ADVICE, asFault, StartFault, words } from "./faults.ts";
 import { fetchFile } from "./fetch.ts";
 import type { Progress } from "./progress.ts";
 import type { FileSystem, Python } from "./python-types.ts";
-import type { Kept, ScriptModule } from "./unpacked.ts";
+import { importScript } from "./script.ts";
+import type { Kept } from "./unpacked.ts";
 
 type Imports = WebAssembly.Imports & { env: Record<string, unknown> };
 type Instantiated = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
@@ -58,7 +59,7 @@ export async function fetchCore(
       (module) => module ?? compile(base, core.wasm, progress, onCode),
     ),
     Promise.resolve(kept?.script).then(
-      (module) => module ?? importModule<ScriptModule>(base, core.script, progress),
+      (module) => module ?? importScript(base, core.script, progress),
     ),
   ]);
   return { create, wasm, lock };
@@ -139,20 +140,5 @@ async function compile(
     return await WebAssembly.compile(code);
   } catch (error) {
     throw new StartFault(`This browser cannot run Python: ${words(error)}.`, ADVICE.browser);
-  }
-}
-
-async function importModule<Module>(
-  base: string,
-  file: Manifest["core"]["script"],
-  progress: Progress,
-): Promise<Module> {
-  progress.expect(file.size);
-  const source = await fetchFile(base, file, progress.add);
-  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  try {
-    return (await import(url)) as Module;
-  } finally {
-    URL.revokeObjectURL(url);
   }
 }

@@ -1,4 +1,5 @@
 /** Connects the Python kernel with the page's messages. */
+import type { OutputReply } from "../kernel.ts";
 import type { KernelReply } from "../protocol.ts";
 import { clearAnswer, waitForAnswer } from "../stdin.ts";
 import { sleep, takeInterrupt } from "./interrupt.ts";
@@ -14,6 +15,18 @@ export interface SharedMemory {
   interrupt: SharedArrayBuffer | null;
   stdin: SharedArrayBuffer | null;
 }
+
+/** What a cell's run may say; all else comes from this worker's own code. */
+const OUTPUTS: ReadonlySet<string> = new Set<OutputReply["type"] | "execute_reply">([
+  "stream",
+  "display_data",
+  "update_display_data",
+  "execute_result",
+  "error",
+  "clear_output",
+  "input_request",
+  "execute_reply",
+]);
 
 interface PythonDict {
   length: number;
@@ -47,6 +60,7 @@ export function connect(
   };
   return module.connect(
     (request, kind, json, images) => {
+      if (!OUTPUTS.has(kind)) throw new TypeError(`Python has no message "${kind}" for the page`);
       if (kind === "input_request" && stdin) clearAnswer(stdin);
       const content = JSON.parse(json);
       const transfer: ArrayBuffer[] = [];

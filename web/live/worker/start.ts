@@ -15,6 +15,7 @@ import { Packages } from "./packages.ts";
 import { Progress } from "./progress.ts";
 import type { Bridge, Python } from "./python-types.ts";
 import { fileSystem } from "./python-types.ts";
+import { seal } from "./seal.ts";
 import { SitePackages } from "./site-packages.ts";
 import type { Kept } from "./unpacked.ts";
 
@@ -76,6 +77,8 @@ export function startAhead(
   const isQuick = Promise.race([pace.isQuick, core.then(() => false)]);
   isQuick.catch(() => {});
   const image = Promise.resolve(opening).then(async (stored) => {
+    // No Python has run yet, and what the image needs of the browser it has.
+    seal();
     if (stored) return stored;
     const pays = use === "always" || (use === "any" && !kept && (await isQuick));
     return pays ? await startShipped(base, manifest, progress) : null;
@@ -136,7 +139,9 @@ export async function startKernel(
     library = await stdlib;
   }
   const lazyFiles = restored?.shelf.lazyFiles ?? new LazyFiles(fileSystem(python));
-  const site = new SitePackages(base, manifest, python, lazyFiles);
+  const site = new SitePackages(base, manifest, python, lazyFiles, undefined, () =>
+    post({ type: "image_damaged" }),
+  );
   if (library) site.completeLibrary(library);
   else if (image) site.restore(image);
   for (const [name, archive] of archives) site.write(name, await archive);

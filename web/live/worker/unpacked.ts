@@ -3,17 +3,14 @@
  *
  * Browsers keep the machine code that they made of a WebAssembly file or a script, and use it at the
  * next visit, but only of what a server sent as it is: not of bytes that a page has unpacked, nor of
- * what a service worker answers. So after a first start, which needs the small packed files, these
- * two are fetched into the browser's own cache.
+ * what a service worker answers. So after a first start these two are fetched into the browser's own
+ * cache. The script is there already, but has been used in another order than `openKept` needs: it
+ * gets an address of its own, which the service worker leaves alone.
  */
+import { KEPT } from "../kept.ts";
 import type { Manifest } from "../manifest.ts";
-import type { CreateModule } from "./boot.ts";
 import { fetchFile } from "./fetch.ts";
-
-/** What a script of Emscripten's brings. */
-export interface ScriptModule {
-  default: CreateModule;
-}
+import { importFrom, type ScriptModule } from "./script.ts";
 
 /** Both on their way out of the browser's cache; null if one does not come. */
 export interface Kept {
@@ -25,11 +22,12 @@ export interface Kept {
 const ALL_ELSE = 2000;
 
 /** Fetch both, checked; returns what `openKept` wants to know at later visits. */
-export async function keepUnpacked(base: string, { unpacked }: Manifest): Promise<string> {
-  const files = [unpacked.wasm, unpacked.script];
+export async function keepUnpacked(base: string, { core, unpacked }: Manifest): Promise<string> {
+  const script = { ...core.script, file: core.script.file + KEPT };
+  const files = [unpacked.wasm, script];
   for (const file of files) await fetchFile(base, file, () => {});
   // Chromium keeps what it makes of a script from the second use on.
-  await importFrom(base, unpacked.script.file);
+  await importFrom(base, script.file);
   return files.map(({ file }) => file).join(" ");
 }
 
@@ -47,10 +45,6 @@ export function openKept(base: string, names: string, rehearsal: boolean): Kept 
     wasm: wasm.catch(() => null),
     script: turn.then(() => importFrom(base, scriptName)).catch(() => null),
   };
-}
-
-function importFrom(base: string, name: string): Promise<ScriptModule> {
-  return import(new URL(name, base).href);
 }
 
 function pause(time: number): Promise<void> {

@@ -6,13 +6,13 @@
  * `memory1` and so on: several, so that a reader's worker unpacks a few megabytes at a time.
  */
 import "./as-browser.ts";
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Manifest, ServedFile } from "../../manifest.ts";
 import { inflate, inflaterReady } from "../inflate.ts";
+import type { ScriptModule } from "../script.ts";
 import { libraryOf, sitePackagesOf } from "../site-packages.ts";
-import type { ScriptModule } from "../unpacked.ts";
 import { checksum } from "./checksum.ts";
 import { encodeHeader, Layout, type Stretch, usedStretches } from "./format.ts";
 import { imagedGroups } from "./key.ts";
@@ -67,8 +67,10 @@ for (const [index, { bytes }] of pieces.entries()) {
 process.exit(0);
 
 async function ingredients(): Promise<Ingredients> {
-  const script = pathToFileURL(resolve(folder, manifest.unpacked.script.file)).href;
-  const { default: create } = (await import(script)) as ScriptModule;
+  // Of a name in ".js" Node would ask the nearest package.json what it is.
+  const script = join(out, "script.mjs");
+  copyFileSync(join(folder, manifest.core.script.file), script);
+  const { default: create } = (await import(pathToFileURL(resolve(script)).href)) as ScriptModule;
   const wasm = await WebAssembly.compile(read(manifest.core.wasm));
   const lock = Promise.resolve(new TextDecoder().decode(read(manifest.core.lock)));
   const groups = new Map(imagedGroups(manifest).map((name) => [name, group(name)]));

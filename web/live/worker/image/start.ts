@@ -2,9 +2,10 @@
 import { bootPython, type Core } from "../boot.ts";
 import { fileSystem, type Python } from "../python-types.ts";
 import { imageKey } from "./key.ts";
+import { removeImage } from "./private-files.ts";
 import { ImageStart } from "./restore.ts";
 import type { Shelf } from "./shelf.ts";
-import { openImage, removeImage } from "./storage.ts";
+import { openImage } from "./storage.ts";
 
 export interface Restored {
   python: Python;
@@ -21,7 +22,8 @@ export async function openStart(manifest: string): Promise<ImageStart | null> {
     return new ImageStart(image);
   } catch (error) {
     image.close();
-    await discard(key, error);
+    tellDamage(error);
+    await removeImage(key);
     return null;
   }
 }
@@ -41,12 +43,12 @@ export async function startFrom(image: ImageStart, core: Promise<Core>): Promise
     // What did not come is no fault of the image.
     await core;
     image.close();
-    await discard(image.key, error);
+    tellDamage(error);
     return null;
   }
 }
 
-export async function discard(key: string, reason: unknown): Promise<void> {
+/** It is the page that removes it: once Python runs, its worker has no way to the files. */
+export function tellDamage(reason: unknown): void {
   console.warn("Python's memory image is thrown away:", reason);
-  await removeImage(key);
 }

@@ -1,6 +1,7 @@
 /** Images in the browser's Origin Private File System, a file each. */
 import { checksum } from "./checksum.ts";
 import { decodeHeader, HEAD_SIZE, type Header, headerSize, type Section } from "./format.ts";
+import { folder, nameOf, removeImage } from "./private-files.ts";
 import type { ImageSource } from "./source.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -21,11 +22,6 @@ interface ImageFile {
 const NAME = /^live-code-.*\.image$/;
 /** One origin may hold several books. */
 const KEPT = 2;
-
-/** The top folder: every step on the way to a file is a question to another process. */
-const folder = () => navigator.storage.getDirectory();
-
-const nameOf = (key: string) => `live-code-${key}.image`;
 
 /** An image that is open for reading. */
 export class StoredImage implements ImageSource {
@@ -93,14 +89,6 @@ export async function hasImage(key: string): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-export async function removeImage(key: string): Promise<void> {
-  try {
-    await (await folder()).removeEntry(nameOf(key));
-  } catch {
-    // It is open in another tab, or gone already.
   }
 }
 
