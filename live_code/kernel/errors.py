@@ -19,6 +19,7 @@ _ADVICE = {
     "or restart to free what earlier cells hold.",
     RecursionError: "A function keeps calling itself; check the condition that should end it.",
 }
+_TOO_NESTED = "This code is nested too deeply for Python; split it into several lines."
 
 
 # From a code object: `__file__` and the names inside .pyc files may differ.
@@ -33,9 +34,19 @@ def describe(
     error: BaseException, sources: CellSources, advice: str | None = None
 ) -> dict[str, Any]:
     """Return the content of an `error` message for what a cell raised."""
+    try:
+        return _described(error, sources, advice)
+    except BaseException as problem:
+        # Errors with a `__str__` that fails, or a chain of causes without an end.
+        kind = type(error).__name__
+        line = f"{kind}: the rest can't be shown ({type(problem).__name__} while it was written)."
+        return {"ename": kind, "evalue": "", "traceback": [line], "where": where(error, sources)}
+
+
+def _described(error: BaseException, sources: CellSources, advice: str | None) -> dict[str, Any]:
     summary = traceback.TracebackException.from_exception(error, compact=True)
     lines = _lines(summary, sources, set())
-    hint = advice or next((text for kind, text in _ADVICE.items() if isinstance(error, kind)), None)
+    hint = advice or _hint(error)
     if hint:
         lines.append(hint)
     return {
@@ -44,6 +55,14 @@ def describe(
         "traceback": lines,
         "where": where(error, sources),
     }
+
+
+def _hint(error: BaseException) -> str | None:
+    if isinstance(error, MemoryError) and "too complex to parse" in str(error):
+        return _TOO_NESTED
+    if isinstance(error, RecursionError) and "during compilation" in str(error):
+        return _TOO_NESTED
+    return next((text for kind, text in _ADVICE.items() if isinstance(error, kind)), None)
 
 
 def where(error: BaseException, sources: CellSources) -> dict[str, int] | None:

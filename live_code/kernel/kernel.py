@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import gc
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -24,6 +25,7 @@ from .streams import OutStream
 
 Listen = Callable[[bool], object]
 
+_LEFT = "This cell ended itself with exit(); Python goes on running."
 _LONGEST_CHAIN = 20
 _current: list[Kernel] = []
 
@@ -86,6 +88,7 @@ class Kernel:
         with self._outgoing.answering(request):
             self._count += 1
             self._task = asyncio.current_task()
+            self._let_stops_through()
             self.figures.begin_cell(dark=dark, pixel_ratio=pixel_ratio)
             status = await self._run(code, cell, listen)
             content = {"status": status, "execution_count": self._count}
@@ -114,10 +117,13 @@ class Kernel:
             return "aborted"
         except SystemExit as leave:
             content = errors.describe(leave, self._sources)
-            content["traceback"] = ["This cell ended itself with exit(); Python goes on running."]
+            words = [] if leave.code is None or isinstance(leave.code, int) else [str(leave.code)]
+            content["traceback"] = [*words, _LEFT]
             self._outgoing.send("error", content)
             return "error"
         except BaseException as error:
+            if isinstance(error, MemoryError):
+                gc.collect()
             content = errors.describe(error, self._sources, self._advice(error))
             self._outgoing.send("error", content)
             return "error"
@@ -150,6 +156,13 @@ class Kernel:
         line = f" at line {place['line']} of cell {place['cell'] + 1}" if place else ""
         content = {"ename": "KeyboardInterrupt", "evalue": "", "where": place}
         self._outgoing.send("error", content | {"traceback": [f"Stopped{line}."]})
+
+    def _let_stops_through(self) -> None:
+        """Let a stop that meets a task of the cell, while the cell waits, be the cell's."""
+        loop = asyncio.get_running_loop()
+        if hasattr(loop, "_keyboard_interrupt_handler"):  # Pyodide's
+            vars(loop)["_keyboard_interrupt_handler"] = self.cancel
+            vars(loop)["_system_exit_handler"] = lambda _code: None
 
     def cancel(self) -> None:
         """Stop a cell that waits in `await`, where no interrupt reaches it."""

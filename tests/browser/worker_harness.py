@@ -42,6 +42,11 @@ async ({ manifest, worker, groups, edit, patience }) => {
       }
       live.sent.push(data);
       if (data.type === "kernel_info_reply" || data.type === "start_failed") resolve(data);
+      if (data.type === "died") {
+        for (const resolve of live.waiting.values()) {
+          resolve({ reply: { status: "died", ...data.content }, said: live.sent });
+        }
+      }
       if (data.type === "input_request" && live.answer !== undefined) live.put(live.answer);
       if (/_reply$/.test(data.type) && live.waiting.has(data.parent)) {
         const said = live.sent.filter((one) => one.parent === data.parent && one !== data);
@@ -51,7 +56,7 @@ async ({ manifest, worker, groups, edit, patience }) => {
     const base = new URL(".", new URL(worker, location)).href;
     live.worker.postMessage({
       type: "start", base, manifest: files, groups, interrupt: live.flag, stdin: live.box,
-      patience,
+      life: `test-${crypto.randomUUID()}`, patience,
     });
   });
 }

@@ -1,6 +1,7 @@
 /** The worker in which Python runs: starts it, then hands every request to it. */
 
 import type { ImageUse } from "./image-wish.ts";
+import { holdLock } from "./life/lock.ts";
 import { parseManifest } from "./load-manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Patience } from "./patience.ts";
@@ -56,13 +57,19 @@ async function start(request: Extract<KernelRequest, { type: "start" }>): Promis
   started.abort();
   if (request.patience) sharedLine.patience = request.patience;
   try {
+    const locked = await holdLock(request.life);
     const kernel = await startKernel(request, post, await ahead);
     const { manifest, interrupt } = request;
     post({
       type: "kernel_info_reply",
-      content: { python: manifest.python, pyodide: kernel.python.version, image: kernel.image },
+      content: {
+        python: manifest.python,
+        pyodide: kernel.python.version,
+        image: kernel.image,
+        locked,
+      },
     });
-    requests = new Requests(kernel, post, interrupt);
+    requests = new Requests(kernel, post, { interrupt, announces: !locked });
     for (const waiting of early.splice(0)) requests.receive(waiting);
   } catch (error) {
     const { message, advice } = asFault(error);
