@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import re
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,6 +16,7 @@ from .sources import CellSources
 _FILE_LINE = re.compile(r'^  File "(?P<file>.*?)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
 _ROOTS = re.compile(r"^.*/(?:site-packages|dist-packages|python\d\.?\d+(?:\.zip)?)/")
 _MOST_BLOCKS = 16
+_LONGEST_CHAIN = 20
 _ADVICE = {
     MemoryError: "Python in the browser has at most 2 to 4 GB; use smaller arrays, "
     "or restart to free what earlier cells hold.",
@@ -44,7 +47,8 @@ def describe(
 
 
 def _described(error: BaseException, sources: CellSources, advice: str | None) -> dict[str, Any]:
-    summary = traceback.TracebackException.from_exception(error, compact=True)
+    with _short_chain(error):
+        summary = traceback.TracebackException.from_exception(error, compact=True)
     lines = _lines(summary, sources, set())
     hint = advice or _hint(error)
     if hint:
@@ -55,6 +59,23 @@ def _described(error: BaseException, sources: CellSources, advice: str | None) -
         "traceback": lines,
         "where": where(error, sources),
     }
+
+
+@contextmanager
+def _short_chain(error: BaseException) -> Iterator[None]:
+    """Cut a chain of causes that nobody could read, and that takes minutes to write."""
+    link: BaseException = error
+    for _ in range(_LONGEST_CHAIN):
+        following = link.__cause__ or link.__context__
+        if following is None:
+            break
+        link = following
+    kept = link.__cause__, link.__context__, link.__suppress_context__
+    link.__cause__ = link.__context__ = None
+    try:
+        yield
+    finally:
+        link.__cause__, link.__context__, link.__suppress_context__ = kept
 
 
 def _hint(error: BaseException) -> str | None:

@@ -2,7 +2,7 @@
 
 # Starts a worker from the page's own folder and keeps what it says. `edit` changes the manifest.
 HARNESS = """
-async ({ manifest, worker, groups, edit, patience }) => {
+async ({ manifest, worker, groups, edit, patience, image }) => {
   const live = (globalThis.live ??= { id: 0 });
   live.worker?.terminate();
   Object.assign(live, { sent: [], waiting: new Map(), answer: undefined });
@@ -33,7 +33,8 @@ async ({ manifest, worker, groups, edit, patience }) => {
     const look = { cell: 0, dark: false, pixel_ratio: 1 };
     return live.ask("execute_request", { code, ...look });
   };
-  live.worker = new Worker(worker, { type: "module" });
+  const task = new URLSearchParams({ manifest: manifest.split("/").at(-1), image: "always" });
+  live.worker = new Worker(worker, { type: "module", name: image ? `test?${task}` : "" });
   return new Promise((resolve) => {
     live.worker.onerror = (event) => resolve({ type: "broken", content: event.message });
     live.worker.onmessage = ({ data }) => {
@@ -77,9 +78,9 @@ class Worker:
         page.set_default_timeout(120_000)
         page.goto(f"{self.folder}/frontend.json")
 
-    def start(self, *groups, edit="", patience=None):
+    def start(self, *groups, edit="", patience=None, image=False):
         options = {kind: f"{self.folder}/{name}" for kind, name in self.files.items()}
-        options |= {"groups": list(groups), "edit": edit, "patience": patience}
+        options |= {"groups": list(groups), "edit": edit, "patience": patience, "image": image}
         return self.page.evaluate(HARNESS, options)
 
     def run(self, code):
@@ -106,3 +107,25 @@ class Worker:
           return { status: reply.status, said, ms: performance.now() - pressed };
         }"""
         return self.page.evaluate(script, [code, after])
+
+    def lost_stops(self, cells, presses):
+        """Stop each cell so many times, at random moments; return which presses were lost."""
+        script = """async ([cells, presses]) => {
+          const lost = [];
+          for (const code of cells) {
+            for (let press = 0; press < presses; press += 1) {
+              const running = live.run(code);
+              await new Promise((resume) => setTimeout(resume, 20 * Math.random()));
+              live.stop();
+              const late = new Promise((resume) => setTimeout(resume, 5000, null));
+              const ended = await Promise.race([running, late]);
+              if (ended?.reply.status === "aborted") continue;
+              lost.push(`${code}: ${JSON.stringify(ended?.reply ?? null)}`);
+              if (ended) continue;
+              live.stop();
+              await running;
+            }
+          }
+          return lost;
+        }"""
+        return self.page.evaluate(script, [cells, presses])

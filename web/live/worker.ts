@@ -28,11 +28,17 @@ interface WorkerScope {
     type: "message",
     listener: (event: MessageEvent<KernelRequest | ImageRequest | RehearsalRequest>) => void,
   ): void;
+  addEventListener(type: "error", listener: (event: ErrorEvent) => void): void;
+  addEventListener(
+    type: "unhandledrejection",
+    listener: (event: PromiseRejectionEvent) => void,
+  ): void;
 }
 
 const scope = globalThis as unknown as WorkerScope;
-const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) =>
-  scope.postMessage(reply, transfer);
+// Now: later a cell may have put something else in its place.
+const send = scope.postMessage.bind(scope);
+const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) => send(reply, transfer);
 
 let requests: Requests | null = null;
 /** The start brings the manifest too, and may be here before the one that `ahead` fetches. */
@@ -51,6 +57,12 @@ scope.addEventListener("message", ({ data }) => {
   else if (requests) requests.receive(data);
   else early.push(data);
 });
+
+// Without a start the page has to know; after it, what a cell's JavaScript throws is no end.
+scope.addEventListener("error", (event) => {
+  if (requests?.survives(event.error ?? event.message)) event.preventDefault();
+});
+scope.addEventListener("unhandledrejection", ({ reason }) => requests?.survives(reason));
 
 async function start(request: Extract<KernelRequest, { type: "start" }>): Promise<void> {
   bring(request.manifest);
@@ -112,15 +124,15 @@ async function rehearse(): Promise<void> {
   } catch (error) {
     console.info("The start from the memory image could not be rehearsed:", error);
   }
-  scope.postMessage({ type: "rehearsed" }, []);
+  send({ type: "rehearsed" }, []);
 }
 
 /** The page ends this worker as soon as it has answered. */
 async function makeImage({ base, manifest }: ImageRequest): Promise<void> {
   const nothing = { type: "image", made: false, unpacked: null, problem: null } as const;
   try {
-    scope.postMessage({ ...nothing, ...(await keepImage(base, manifest)) }, []);
+    send({ ...nothing, ...(await keepImage(base, manifest)) }, []);
   } catch (error) {
-    scope.postMessage({ ...nothing, problem: words(error) }, []);
+    send({ ...nothing, problem: words(error) }, []);
   }
 }

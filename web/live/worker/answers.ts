@@ -1,5 +1,6 @@
 /** Answers to the editor's questions; one that Python cannot answer gets an empty answer. */
 import type { KernelReply, KernelRequest } from "../protocol.ts";
+import { parse, stringify } from "./own.ts";
 import type { Bridge } from "./python-types.ts";
 
 export type Question = Exclude<KernelRequest, { type: "start" | "execute_request" }>;
@@ -9,7 +10,7 @@ export function answer(bridge: Bridge, question: Question): KernelReply {
   switch (question.type) {
     case "needs_request": {
       const { target, cells } = question.content;
-      const order = parsed(() => bridge.needs(target, JSON.stringify(cells)), []);
+      const order = parsed(() => bridge.needs(target, stringify(cells)), []);
       return { type: "needs_reply", parent, content: { order } };
     }
     case "complete_request": {
@@ -31,7 +32,7 @@ export function answer(bridge: Bridge, question: Question): KernelReply {
 
 function parsed<Content>(ask: () => string, otherwise: Content): Content {
   try {
-    return JSON.parse(ask()) as Content;
+    return parse(ask()) as Content;
   } catch (error) {
     console.warn(error);
     return otherwise;

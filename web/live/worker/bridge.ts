@@ -3,6 +3,7 @@ import type { KernelReply } from "../protocol.ts";
 import { clearAnswer, waitForAnswer } from "../stdin.ts";
 import { sleep, takeInterrupt } from "./interrupt.ts";
 import type { LazyFiles } from "./lazy-files.ts";
+import { parse } from "./own.ts";
 import type { Packages } from "./packages.ts";
 import type { Bridge, Python } from "./python-types.ts";
 
@@ -48,7 +49,7 @@ export function connect(
   return module.connect(
     (request, kind, json, images) => {
       if (kind === "input_request" && stdin) clearAnswer(stdin);
-      const content = JSON.parse(json);
+      const content = parse(json);
       const transfer: ArrayBuffer[] = [];
       if (images.length > 0) {
         const bytes = images.toJs({ dict_converter: Object.fromEntries });

@@ -41,12 +41,15 @@ export function reason(error: unknown): string {
   return known?.[1] ?? lastLine(error);
 }
 
+/** What Python says when it can't even say what is wrong. */
+const NO_REASON = /^(lost sys\.stderr|object \w+ *: .*)$/;
+
 /** Of a Python error the last line says what it was; a bare "." is no reason. */
 export function lastLine(error: unknown): string {
   const lines = words(error)
     .split("\n")
     .map((line) => line.trim().replace(/\.$/, ""));
-  return lines.findLast((line) => line !== "") ?? "no reason was given";
+  return lines.findLast((line) => line !== "" && !NO_REASON.test(line)) ?? "no reason was given";
 }
 
 /** From what Python printed when it died, innermost first. */

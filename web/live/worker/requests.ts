@@ -2,6 +2,7 @@
 import type { KernelReply, KernelRequest } from "../protocol.ts";
 import { answer } from "./answers.ts";
 import { type Death, lastLine, onDeath } from "./death.ts";
+import { parse } from "./own.ts";
 import type { RunningKernel } from "./start.ts";
 import { Stopping } from "./stopping.ts";
 
@@ -51,12 +52,27 @@ export class Requests {
     }
   }
 
+  /**
+   * Something was thrown where nobody catches it: by JavaScript that a cell has left behind, or by a
+   * Python that no longer works. Tells whether Python does.
+   */
+  survives(error: unknown): boolean {
+    if (this.#over) return true;
+    try {
+      this.#stopping.shielded(() => this.#kernel.bridge.imports(""));
+      return true;
+    } catch {
+      this.#die({ reason: changed(error) });
+      return false;
+    }
+  }
+
   async #execute({ id, content }: Execute): Promise<void> {
     const { bridge, packages, raw } = this.#kernel;
     const { code, cell, dark, pixel_ratio } = content;
     raw.begin(id);
     try {
-      const modules: string[] = JSON.parse(bridge.imports(code));
+      const modules: string[] = parse(bridge.imports(code));
       if (await this.#stopping.waiting(packages.provide(modules))) {
         await this.#stopping.cell(
           (listen) => bridge.execute(id, code, cell, dark, pixel_ratio ?? 2, listen),
@@ -77,7 +93,7 @@ export class Requests {
   /** The kernel catches what a cell raises; what comes here is Python itself breaking. */
   #reportBreakdown(parent: number, error: unknown): void {
     if ((error as { type?: string }).type === "KeyboardInterrupt") this.#reportStop(parent);
-    else this.#die({ reason: `a cell changed what Python itself needs (${lastLine(error)})` });
+    else this.#die({ reason: changed(error) });
   }
 
   #reportStop(parent: number): void {
@@ -109,4 +125,8 @@ export class Requests {
       this.#goOnLater();
     }, QUIET);
   }
+}
+
+function changed(error: unknown): string {
+  return `a cell changed what Python itself needs (${lastLine(error)})`;
 }
