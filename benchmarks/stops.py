@@ -37,8 +37,8 @@ CELLS = [
     "import json\nwhile True: json.dumps([1] * 100)",
 ]
 
-# Presses Run and, up to `most` ms after the cell has begun, Stop once; a press is lost when the cell
-# still runs `patience` ms later. A lost one is pressed again, which starts Python anew.
+# Presses Run and, up to `most` ms after the cell has begun, Stop once; a press is lost when the
+# cell still runs `patience` ms later. A lost one is pressed again, which starts Python anew.
 PRESSES = """
 async ({ count, most, patience }) => {
   const cell = document.querySelector('div.cell[data-cell="0"]');

@@ -166,3 +166,17 @@ def test_code_that_is_nested_too_deeply_is_not_called_a_memory_fault(session: Se
     ):
         lines = session.error(f"raise {error}")["traceback"]
         assert lines[-1].startswith("This code is nested too deeply")
+
+
+def test_of_a_long_chain_of_causes_the_last_ones_are_written_and_the_error_stays_whole(
+    session: Session,
+) -> None:
+    chain = (
+        "e = None\nfor n in range(3000):\n    f = ValueError(n); f.__cause__ = e; e = f\nraise e"
+    )
+    lines = session.error(chain)["traceback"]
+    assert "ValueError: 2999" in lines
+    assert len(lines) < 400
+    assert session.result("n, links = e, 0\nwhile n: n, links = n.__cause__, links + 1\nlinks") == (
+        "3000"
+    )
