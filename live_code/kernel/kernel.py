@@ -21,6 +21,7 @@ from .jupyter_syntax import to_python
 from .needs import CellText, needed_cells
 from .outgoing import Emit, Outgoing
 from .sources import CellSources
+from .stopping import IN_PYODIDE, Stops
 from .streams import OutStream
 
 Listen = Callable[[bool], object]
@@ -57,6 +58,7 @@ class Kernel:
         self._sources = CellSources()
         self._count = 0
         self._task: asyncio.Task[Any] | None = None
+        self._stops = Stops(self.cancel, lambda name: self._sources.find(name) is not None)
         self._outgoing = Outgoing(emit)
         formatter = Formatter()
         self._formatter = formatter
@@ -88,7 +90,8 @@ class Kernel:
         with self._outgoing.answering(request):
             self._count += 1
             self._task = asyncio.current_task()
-            self._let_stops_through()
+            if IN_PYODIDE:
+                self._stops.listen()
             self.figures.begin_cell(dark=dark, pixel_ratio=pixel_ratio)
             status = await self._run(code, cell, listen)
             content = {"status": status, "execution_count": self._count}
@@ -156,13 +159,6 @@ class Kernel:
         line = f" at line {place['line']} of cell {place['cell'] + 1}" if place else ""
         content = {"ename": "KeyboardInterrupt", "evalue": "", "where": place}
         self._outgoing.send("error", content | {"traceback": [f"Stopped{line}."]})
-
-    def _let_stops_through(self) -> None:
-        """Let a stop that meets a task of the cell, while the cell waits, be the cell's."""
-        loop = asyncio.get_running_loop()
-        if hasattr(loop, "_keyboard_interrupt_handler"):  # Pyodide's
-            vars(loop)["_keyboard_interrupt_handler"] = self.cancel
-            vars(loop)["_system_exit_handler"] = lambda _code: None
 
     def cancel(self) -> None:
         """Stop a cell that waits in `await`, where no interrupt reaches it."""

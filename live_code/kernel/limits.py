@@ -11,9 +11,9 @@ TAIL: Final = 20_000
 MOST_OUTPUTS: Final = 300
 MOST_BYTES: Final = 40_000_000
 LONGEST_TEXT: Final = 1_000_000
-MOST_MARKS: Final = 20_000
+MOST_MARKS: Final = 10_000
 """Elements of one HTML or SVG output."""
-MOST_MARKS_OF_CELL: Final = 60_000
+MOST_MARKS_OF_CELL: Final = 30_000
 MOST_SWITCHES: Final = 200
 """Changes between `print` and `sys.stderr`: each is a box of its own."""
 LONGEST_LINE: Final = 2_000
@@ -94,5 +94,7 @@ def bearable_error(content: dict[str, Any]) -> dict[str, Any]:
 
 def _marks(data: dict[str, Any]) -> dict[str, int]:
     return {
-        kind: form.count("<") // 2 for kind in _MARKUP if isinstance(form := data.get(kind), str)
+        kind: form.count("<") - form.count("</")
+        for kind in _MARKUP
+        if isinstance(form := data.get(kind), str)
     }

@@ -103,20 +103,23 @@ class Outgoing:
 
     def let_go(self) -> None:
         """Send what is here, if the page has had time for what it got."""
-        if self._pace.allows():
-            self.flush()
-        else:
+        while self._backlog and self._pace.allows():
+            self._send_first()
+        if self._backlog:
             self._flush_soon()
 
     def flush(self) -> None:
         """Send everything that is still here."""
         while self._backlog:
-            item = self._backlog.take()
-            self._pace.spend(item.size)
-            kind, content = (
-                ("stream", item.content()) if isinstance(item, Text) else (item.kind, item.content)
-            )
-            self._emit(self._backlog_parent, kind, content)
+            self._send_first()
+
+    def _send_first(self) -> None:
+        item = self._backlog.take()
+        self._pace.spend(item.size)
+        kind, content = (
+            ("stream", item.content()) if isinstance(item, Text) else (item.kind, item.content)
+        )
+        self._emit(self._backlog_parent, kind, content)
 
     @property
     def _allowance(self) -> Allowance:

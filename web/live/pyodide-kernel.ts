@@ -22,6 +22,7 @@ import type {
   KernelRequest,
   RequestId,
 } from "./protocol.ts";
+import { Slices } from "./slices.ts";
 import { makeAnswerBox, putAnswer } from "./stdin.ts";
 
 const INTERRUPT = 2;
@@ -65,6 +66,7 @@ export class PyodideKernel implements Kernel {
   readonly #stdin: SharedArrayBuffer | null;
   readonly #life = lockName();
   readonly #mute = new Silence(() => this.#died("its worker does not answer"));
+  readonly #slices = new Slices();
   #locked = false;
   #unwatch = () => {};
   #worker: WorkerPort | null = null;
@@ -121,7 +123,9 @@ export class PyodideKernel implements Kernel {
     this.#worker = worker;
     this.#heard = false;
     worker.addEventListener("message", (event) => {
-      if (worker === this.#worker) this.#receive(event.data as KernelReply);
+      if (worker !== this.#worker) return;
+      const reply = event.data as KernelReply;
+      this.#slices.add(() => this.#receive(reply));
     });
     worker.addEventListener("error", (event) => this.#workerBroke(worker, event.message));
     worker.addEventListener("messageerror", () => this.#fail("a message could not be read"));
@@ -184,6 +188,7 @@ export class PyodideKernel implements Kernel {
     clearTimeout(this.#silence);
     this.#unwatch();
     this.#mute.end();
+    this.#slices.end();
     this.#worker?.terminate();
     const gone = new KernelGone("This Python session has ended.");
     this.#started?.reject(gone);
