@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import builtins
 import getpass as getpass_module
+import io
+import sys
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -42,5 +44,29 @@ def install(outgoing: Outgoing, ask: Ask | None) -> None:
         """Ask the reader for a line of text that is not shown."""
         return read(prompt, True)
 
+    class LiveStdin(io.TextIOBase):
+        """What `sys.stdin` reads: lines that the reader types."""
+
+        name = "<stdin>"
+
+        def readable(self) -> bool:
+            """One can read here."""
+            return True
+
+        def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+            """Ask for one line; empty when no answer is given."""
+            try:
+                line = f"{read('', False)}\n"
+            except EOFError:
+                return ""
+            return line if size is None or size < 0 else line[:size]
+
+        def read(self, size: int | None = -1, /) -> str:
+            """Ask for lines until no answer is given."""
+            if size is not None and size >= 0:
+                return self.readline(size)
+            return "".join(iter(self.readline, ""))
+
+    sys.stdin = LiveStdin()
     builtins.input = live_input
     getpass_module.getpass = live_getpass

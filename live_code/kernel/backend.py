@@ -7,9 +7,11 @@ from typing import Any
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from . import big_figures
 from .kernel import current_kernel
 
 FigureManager = FigureManagerBase
+big_figures.install()
 
 
 class FigureCanvas(FigureCanvasAgg):

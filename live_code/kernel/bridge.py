@@ -7,9 +7,9 @@ numbers and functions. Images stay bytes.
 from __future__ import annotations
 
 import importlib
-import json
 import sys
 from collections.abc import Callable
+from json import dumps, loads
 from typing import Any
 
 from . import late_groups
@@ -42,20 +42,20 @@ class Bridge:
 
     def needs(self, target: int, cells: str) -> str:
         """Return the order as a JSON list; `cells` is the request's list as JSON."""
-        texts = [CellText(cell["index"], cell["source"], cell["ran"]) for cell in json.loads(cells)]
-        return json.dumps(self._kernel.needs(target, texts))
+        texts = [CellText(cell["index"], cell["source"], cell["ran"]) for cell in loads(cells)]
+        return dumps(self._kernel.needs(target, texts))
 
     def complete(self, code: str, position: int) -> str:
         """Return the reply's content as JSON."""
-        return json.dumps(self._kernel.complete(code, position))
+        return dumps(self._kernel.complete(code, position))
 
     def inspect(self, code: str, position: int) -> str:
         """Return the reply's content as JSON."""
-        return json.dumps(self._kernel.inspect(code, position))
+        return dumps(self._kernel.inspect(code, position))
 
     def imports(self, code: str) -> str:
         """Return the dotted names that a cell imports and that are not loaded, as JSON."""
-        return json.dumps([name for name in imported_modules(code) if not _is_there(name)])
+        return dumps([name for name in imported_modules(code) if not _is_there(name)])
 
     def preload(self, module: str) -> None:
         """Import `module` while the reader looks; a module that fails will say so in its cell."""
@@ -86,7 +86,7 @@ def connect(
         if images:
             texts = {name: form for name, form in data.items() if name not in images}
             content = content | {"data": texts}
-        post(request, kind, json.dumps(content, default=str), images)
+        post(request, kind, dumps(content, default=str), images)
 
     late_groups.install(fetch)
     main = sys.modules["__main__"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import re
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,12 +16,14 @@ from .sources import CellSources
 _FILE_LINE = re.compile(r'^  File "(?P<file>.*?)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
 _ROOTS = re.compile(r"^.*/(?:site-packages|dist-packages|python\d\.?\d+(?:\.zip)?)/")
 _MOST_BLOCKS = 16
+_LONGEST_CHAIN = 20
 _ADVICE = {
     MemoryError: "No memory is left for this. How much Python gets depends on the device: up to "
     "4 GB on a large computer, a few hundred MB on many phones. Use smaller arrays, or restart to "
     "free what earlier cells hold.",
     RecursionError: "A function keeps calling itself; check the condition that should end it.",
 }
+_TOO_NESTED = "This code is nested too deeply for Python; split it into several lines."
 
 
 # From a code object: `__file__` and the names inside .pyc files may differ.
@@ -34,9 +38,20 @@ def describe(
     error: BaseException, sources: CellSources, advice: str | None = None
 ) -> dict[str, Any]:
     """Return the content of an `error` message for what a cell raised."""
-    summary = traceback.TracebackException.from_exception(error, compact=True)
+    try:
+        return _described(error, sources, advice)
+    except BaseException as problem:
+        # Errors with a `__str__` that fails, or a chain of causes without an end.
+        kind = type(error).__name__
+        line = f"{kind}: the rest can't be shown ({type(problem).__name__} while it was written)."
+        return {"ename": kind, "evalue": "", "traceback": [line], "where": where(error, sources)}
+
+
+def _described(error: BaseException, sources: CellSources, advice: str | None) -> dict[str, Any]:
+    with _short_chain(error):
+        summary = traceback.TracebackException.from_exception(error, compact=True)
     lines = _lines(summary, sources, set())
-    hint = advice or next((text for kind, text in _ADVICE.items() if isinstance(error, kind)), None)
+    hint = advice or _hint(error)
     if hint:
         lines.append(hint)
     return {
@@ -45,6 +60,31 @@ def describe(
         "traceback": lines,
         "where": where(error, sources),
     }
+
+
+@contextmanager
+def _short_chain(error: BaseException) -> Iterator[None]:
+    """Cut a chain of causes that nobody could read, and that takes minutes to write."""
+    link: BaseException = error
+    for _ in range(_LONGEST_CHAIN):
+        following = link.__cause__ or link.__context__
+        if following is None:
+            break
+        link = following
+    kept = link.__cause__, link.__context__, link.__suppress_context__
+    link.__cause__ = link.__context__ = None
+    try:
+        yield
+    finally:
+        link.__cause__, link.__context__, link.__suppress_context__ = kept
+
+
+def _hint(error: BaseException) -> str | None:
+    if isinstance(error, MemoryError) and "too complex to parse" in str(error):
+        return _TOO_NESTED
+    if isinstance(error, RecursionError) and "during compilation" in str(error):
+        return _TOO_NESTED
+    return next((text for kind, text in _ADVICE.items() if isinstance(error, kind)), None)
 
 
 def where(error: BaseException, sources: CellSources) -> dict[str, int] | None:

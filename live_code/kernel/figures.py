@@ -62,13 +62,18 @@ class Figures:
         return {}, {}
 
     def _png(self, figure: Any) -> tuple[Mime, Metadata]:
-        from .pictures import png_of  # needs Matplotlib, which a figure has loaded
+        # Need Matplotlib, which a figure has loaded.
+        from . import big_figures
+        from .pictures import png_of
 
-        png = png_of(figure, figure.dpi * self._pixel_ratio)
+        ratio = self._pixel_ratio
+        if big_figures.size(*figure.bbox.size) * ratio**2 > big_figures.MOST_BYTES:
+            ratio = 1.0
+        png = png_of(figure, figure.dpi * ratio)
         width, height = struct.unpack(">II", png[16:24])
         about = {
-            "width": round(width / self._pixel_ratio),
-            "height": round(height / self._pixel_ratio),
+            "width": round(width / ratio),
+            "height": round(height / ratio),
             "dark": self._dark,
         }
         return {"image/png": png}, {"image/png": about}

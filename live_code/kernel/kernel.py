@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import gc
 import sys
 from collections.abc import Callable
 from types import ModuleType
@@ -21,10 +22,12 @@ from .left_behind import LeftBehind
 from .needs import CellText, needed_cells
 from .outgoing import Emit, Outgoing
 from .sources import CellSources
+from .stopping import IN_PYODIDE, Stops
 from .streams import OutStream
 
 Listen = Callable[[bool], object]
 
+_LEFT = "This cell ended itself with exit(); Python goes on running."
 _LONGEST_CHAIN = 20
 _current: list[Kernel] = []
 
@@ -56,6 +59,7 @@ class Kernel:
         self._sources = CellSources()
         self._count = 0
         self._task: asyncio.Task[Any] | None = None
+        self._stops = Stops(self.cancel, lambda name: self._sources.find(name) is not None)
         self._outgoing = Outgoing(emit)
         formatter = Formatter()
         self._formatter = formatter
@@ -89,6 +93,8 @@ class Kernel:
             self._count += 1
             self._task = asyncio.current_task()
             self._left_behind.begin_cell(request)
+            if IN_PYODIDE:
+                self._stops.listen()
             self.figures.begin_cell(dark=dark, pixel_ratio=pixel_ratio)
             try:
                 status = await self._run(code, cell, listen)
@@ -120,10 +126,13 @@ class Kernel:
             return "aborted"
         except SystemExit as leave:
             content = errors.describe(leave, self._sources)
-            content["traceback"] = ["This cell ended itself with exit(); Python goes on running."]
+            words = [] if leave.code is None or isinstance(leave.code, int) else [str(leave.code)]
+            content["traceback"] = [*words, _LEFT]
             self._outgoing.send("error", content)
             return "error"
         except BaseException as error:
+            if isinstance(error, MemoryError):
+                gc.collect()
             content = errors.describe(error, self._sources, self._advice(error))
             self._outgoing.send("error", content)
             return "error"

@@ -7,43 +7,47 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final, Literal
+from typing import Any, Final
+
+from .backlog import Backlog, StreamName, Text
+from .limits import FREE_TEXT, MOST_SWITCHES, TAIL, Allowance, bearable, bearable_error
+from .pace import Pace
 
 Emit = Callable[[int, str, dict[str, Any]], None]
-StreamName = Literal["stdout", "stderr"]
 
-OUTPUT_LIMIT: Final = 1_000_000
-_BURST: Final = 40
-_SECONDS_PER_MESSAGE: Final = 0.03
+_SOON: Final = 0.05
+_LONGEST_PROMPT: Final = 2_000
 
 # A task that a cell leaves behind inherits the cell's context, so its output finds its cell.
 _parent: ContextVar[int | None] = ContextVar("live_code_parent", default=None)
 
 
 class Outgoing:
-    """Sends messages; printed text in batches, so that a loop streams but does not flood.
+    """Sends messages at a pace that leaves the page time, and no more than a page can show.
 
-    Up to `_BURST` prints leave at once; after that one message leaves every 30 ms. Printed text
-    beyond `limit` characters per cell is dropped, with one sentence that says so.
+    The first messages leave at once; after that they wait for each other and leave together. Of
+    printed text beyond `limit` characters the page gets the end and how much is missing before it;
+    of other outputs beyond the `Allowance` it gets their number and the last one.
     """
 
     def __init__(
         self,
         emit: Emit,
         *,
-        limit: int = OUTPUT_LIMIT,
+        limit: int = FREE_TEXT,
+        tail: int = TAIL,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._emit = emit
         self._limit = limit
-        self._clock = clock
+        self._tail = tail
         self._last_parent = 0
-        self._pending: list[str] = []
-        self._pending_key: tuple[int, StreamName] | None = None
-        self._printed: dict[int, int] = {}
-        self._tokens = float(_BURST)
-        self._refilled = clock()
-        self._flush_due_in: asyncio.AbstractEventLoop | None = None
+        self._backlog = Backlog()
+        self._backlog_parent = 0
+        self._backlog_stream: StreamName = "stdout"
+        self._allowances: dict[int, Allowance] = {}
+        self._pace = Pace(clock)
+        self._timer: tuple[asyncio.AbstractEventLoop, asyncio.TimerHandle] | None = None
 
     @property
     def parent(self) -> int:
@@ -56,7 +60,7 @@ class Outgoing:
         """Mark everything that the block sends as belonging to `parent`."""
         token = _parent.set(parent)
         self._last_parent = parent
-        self._printed = {parent: 0}
+        self._allowances = {parent: Allowance()}
         try:
             yield
         finally:
@@ -64,65 +68,119 @@ class Outgoing:
             _parent.reset(token)
 
     def send(self, kind: str, content: dict[str, Any]) -> None:
-        """Send one message after everything printed before it."""
-        self.flush()
-        self._emit(self.parent, kind, content)
+        """Send one message after everything that came before it."""
+        self._turn_to(self.parent)
+        if kind in {"display_data", "update_display_data"}:
+            self._display(kind, content)
+        elif kind == "clear_output":
+            self._allowances[self.parent] = Allowance()
+            self._backlog.clear(content["wait"])
+            self.let_go()
+        else:
+            self._at_once(kind, content)
 
     def write(self, name: StreamName, text: str) -> None:
-        """Print `text`; it leaves at once or with the next batch."""
+        """Print `text`; it leaves at once or with what comes next."""
+        text = str.__str__(text)  # of a subclass of str that may say anything of its length
         if not text:
             return
-        key = (self.parent, name)
-        if key != self._pending_key:
-            self.flush()
-            self._pending_key = key
-        text = self._within_limit(text)
-        if text:
-            self._pending.append(text)
-            if self._may_send():
-                self.flush()
+        self._turn_to(self.parent)
+        allowance = self._allowance
+        if name != self._backlog_stream:
+            if allowance.switches >= MOST_SWITCHES:
+                name = self._backlog_stream
             else:
-                self._flush_later()
+                allowance.switches += 1
+                self._backlog_stream = name
+        free = self._limit - allowance.printed
+        allowance.printed += len(text)
+        if free > 0:
+            self._backlog.write(name, text[:free], None)
+            text = text[free:]
+        if text:
+            self._backlog.write(name, text, self._tail)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Send what is here, if the page has had time for what it got."""
+        while self._backlog and self._pace.allows():
+            self._send_first()
+        if self._backlog:
+            self._flush_soon()
 
     def flush(self) -> None:
-        """Send what is printed and still here."""
-        pending, self._pending = self._pending, []
-        if pending and self._pending_key is not None:
-            parent, name = self._pending_key
-            self._emit(parent, "stream", {"name": name, "text": "".join(pending)})
+        """Send everything that is still here."""
+        while self._backlog:
+            self._send_first()
 
-    def _flush_later(self) -> None:
-        """Let what is held back leave when Python waits, also if nothing else is printed."""
+    def _send_first(self) -> None:
+        item = self._backlog.take()
+        self._pace.spend(item.size)
+        kind, content = (
+            ("stream", item.content()) if isinstance(item, Text) else (item.kind, item.content)
+        )
+        self._emit(self._backlog_parent, kind, content)
+
+    @property
+    def _allowance(self) -> Allowance:
+        return self._allowances.setdefault(self.parent, Allowance())
+
+    def _turn_to(self, parent: int) -> None:
+        if parent != self._backlog_parent:
+            self.flush()
+            self._backlog_parent = parent
+            self._backlog_stream = "stdout"
+
+    def _display(self, kind: str, content: dict[str, Any]) -> None:
+        data, note = bearable(content["data"])
+        content = content | {"data": data}
+        allowance = self._allowance
+        if kind == "display_data" and not allowance.takes(data):
+            allowance.left_out += 1
+            allowance.last = content
+            return
+        self._backlog.put(kind, content)
+        if note and kind == "display_data":
+            self._backlog.put("left_out", {"text": note})
+        self.let_go()
+
+    def _at_once(self, kind: str, content: dict[str, Any]) -> None:
+        self._show_rest()
+        self.flush()
+        note = None
+        if kind == "execute_result":
+            data, note = bearable(content["data"])
+            content = content | {"data": data}
+        elif kind == "error":
+            content = bearable_error(content)
+        elif kind == "input_request":
+            content = content | {"prompt": content["prompt"][-_LONGEST_PROMPT:]}
+        self._emit(self.parent, kind, content)
+        if note:
+            self._emit(self.parent, "left_out", {"text": note})
+
+    def _show_rest(self) -> None:
+        """Say how many outputs are not there, at their place, and show the last one."""
+        allowance = self._allowance
+        if not allowance.left_out or allowance.last is None:
+            return
+        others, last = allowance.left_out - 1, allowance.last
+        allowance.left_out, allowance.last = 0, None
+        if others:
+            number = f"{others:,} more outputs are" if others > 1 else "One more output is"
+            text = f"{number} left out here; the last one follows."
+            self._backlog.put("left_out", {"text": text})
+        self._backlog.put("display_data", last)
+
+    def _flush_soon(self) -> None:
+        """Let nothing that a task or a waiting cell prints stay here until the next output."""
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             return
-        if loop is not self._flush_due_in:
-            self._flush_due_in = loop
-            loop.call_later(_SECONDS_PER_MESSAGE, self._flush_now)
+        if self._timer is None or self._timer[0] is not loop:
+            self._timer = loop, loop.call_later(_SOON, self._on_time)
 
-    def _flush_now(self) -> None:
-        self._flush_due_in = None
+    def _on_time(self) -> None:
+        self._timer = None
         self.flush()
-
-    def _within_limit(self, text: str) -> str:
-        parent = self.parent
-        printed = self._printed.get(parent, 0)
-        if printed > self._limit:
-            return ""
-        self._printed[parent] = printed + len(text)
-        if printed + len(text) <= self._limit:
-            return text
-        cut = text[: self._limit - printed]
-        notice = f"\n[This cell has printed {self._limit:,} characters; the rest is not shown.]\n"
-        return cut + notice
-
-    def _may_send(self) -> bool:
-        now = self._clock()
-        gained = (now - self._refilled) / _SECONDS_PER_MESSAGE
-        self._refilled = now
-        self._tokens = min(float(_BURST), self._tokens + gained)
-        if self._tokens < 1:
-            return False
-        self._tokens -= 1
-        return True

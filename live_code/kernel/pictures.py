@@ -16,7 +16,10 @@ import numpy as np
 from matplotlib import rcParams
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from . import big_figures
 from .png import png
+
+big_figures.install()
 
 _SAVING = {"savefig.facecolor": "auto", "savefig.edgecolor": "auto", "savefig.transparent": False}
 """Settings that only ``savefig`` obeys, as they are when nobody has touched them."""

@@ -12,6 +12,7 @@ from typing import Any
 from .printer import WIDTH, Printer
 
 _MOST_ITEMS = 1000
+_MOST_ITEMS_OF_ALL = 50_000
 _PlainPrinter = Callable[[Any, Printer], None]
 
 
@@ -72,11 +73,13 @@ def _print_cycle(value: Any, p: Printer) -> None:
 
 def _limited(values: Iterable[Any], p: Printer) -> Iterator[tuple[int, Any]]:
     for index, value in enumerate(values):
-        if index == _MOST_ITEMS:
-            p.text(",")
-            p.breakable()
+        if index == _MOST_ITEMS or p.items == _MOST_ITEMS_OF_ALL:
+            if index:
+                p.text(",")
+                p.breakable()
             p.text("...")
             return
+        p.items += 1
         yield index, value
 
 

@@ -43,6 +43,7 @@ class Printer:
         self._unbroken: list[list[_Group]] = [[root]]
         self.indentation = 0
         self.parents: list[int] = []
+        self.items = 0
 
     def result(self) -> str:
         """Return everything printed."""

@@ -11,6 +11,8 @@ from .outgoing import Outgoing
 Wait = Callable[[float], bool]
 """Sleeps so many seconds; True if the reader stopped the cell meanwhile."""
 
+_BLINK = 0.03
+
 
 def install(outgoing: Outgoing, wait: Wait | None) -> None:
     """Replace `time.sleep`: an interrupt does not reach Python's own in the browser."""
@@ -18,7 +20,10 @@ def install(outgoing: Outgoing, wait: Wait | None) -> None:
 
     def sleep(seconds: float | SupportsIndex, /) -> None:
         """Wait `seconds`."""
-        outgoing.flush()
+        if float(seconds) < _BLINK:
+            outgoing.let_go()
+        else:
+            outgoing.flush()
         if float(seconds) < 0:
             # The browser's own takes it for none.
             raise ValueError("sleep length must be non-negative")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 
-from .outgoing import Outgoing, StreamName
+from .backlog import StreamName
+from .outgoing import Outgoing
 
 
 class OutStream(io.TextIOBase):
@@ -37,4 +38,4 @@ class OutStream(io.TextIOBase):
 
     def flush(self) -> None:
         """Send what is printed."""
-        self._outgoing.flush()
+        self._outgoing.let_go()

@@ -1,4 +1,4 @@
-"""Changes to Pyodide's dynamic linker: for memory images, and for speed.
+"""Changes to Pyodide's script: for memory images, for speed, and for what happens at the end.
 
 An image holds the whole memory of an interpreter, shared libraries' data and all. Whoever restores
 it must put every library where it was, and must not let it initialise that memory a second time.
@@ -10,6 +10,10 @@ undefined, which took a tenth of a second of every start: it is made to remember
 And for every JavaScript function that Python's code calls it first tries, with an exception,
 whether it is one of WebAssembly's, then compiles the same small module: one for each signature will
 do, and the signature tells.
+
+The number by which the page asks for a stop is read and cleared in two steps, and a press in
+between is lost: it is taken in one. And when Python dies, the worker learns it before Python
+prints where it was (``web/live/worker/death.ts``).
 """
 
 from .errors import RuntimeBuildError
@@ -33,6 +37,11 @@ _ADD = (
     "try{setWasmTableEntry(ret,func)}catch(err){if(!(err instanceof TypeError)){throw err}"
     "var wrapped=convertJsFunctionToWasm(func,sig);setWasmTableEntry(ret,wrapped)}"
 )
+_TAKE_SIGNAL = (
+    "let result=Module.Py_EmscriptenSignalBuffer[0];Module.Py_EmscriptenSignalBuffer[0]=0;"
+    "return result"
+)
+_PRINT_WHERE = "e||_dump_traceback();"
 
 REPLACEMENTS = (
     # Where the library's data goes: the recorded place, if there is one; else note the place.
@@ -61,6 +70,8 @@ REPLACEMENTS = (
     # Only what has no signature is WebAssembly's own and can be put there as it is.
     (_ADD, "setWasmTableEntry(ret,sig?convertJsFunctionToWasm(func,sig):func);"),
     (_LAST_SYMBOL, f"{_LAST_SYMBOL}liveUndefined.clear()"),
+    (_TAKE_SIGNAL, "return Atomics.exchange(Module.Py_EmscriptenSignalBuffer,0,0)"),
+    (_PRINT_WHERE, f"API.on_dying?.();{_PRINT_WHERE}"),
 )
 """Text of the stock ``pyodide.asm.mjs`` and what takes its place; each occurs exactly once."""
 

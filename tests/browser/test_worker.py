@@ -49,6 +49,50 @@ def test_whatever_a_cell_does_it_can_be_stopped_and_keeps_its_names(started, cod
     assert started.result("kept") == "7"
 
 
+def test_every_press_of_stop_is_heard_at_whatever_moment_it_comes(started):
+    cells = [
+        "while True: pass",
+        "while True: print('again')",
+        "import time\nwhile True: time.sleep(0.001)",
+        "import asyncio\nwhile True: await asyncio.sleep(0)",
+        "while True: input()",
+        "import json\nwhile True: json.dumps([1] * 100)",
+    ]
+    assert started.lost_stops(cells, 10) == []
+    assert started.result("1 + 1") == "2"
+
+
+def test_an_end_of_the_interpreter_is_told_with_its_reason_and_place(started):
+    nested = "x = []\nfor _ in range(300_000): x = [x]\ndel x"
+    done = started.page.evaluate("code => live.run(code)", nested)
+    assert done["reply"]["status"] == "died"
+    assert "a function kept calling itself" in done["reply"]["reason"]
+    assert done["reply"]["where"]["cell"] == 0
+    assert not [one for one in done["said"] if one["type"] == "stream"]
+
+
+@pytest.mark.parametrize("image", [False, True], ids=["archives", "the site's image"])
+def test_a_recursion_through_c_code_is_an_ordinary_error(worker, image):
+    how = worker.start("numpy", image=image)["content"]["image"]
+    assert how == ("shipped" if image else "none")
+    for code in (
+        "class A:\n    def __call__(self): return self()\nA()()",
+        "class A:\n    def __repr__(self): return repr(self)\nA()",
+        "class A:\n    def __lt__(self, other): return sorted([self, other])\nsorted([A(), A()])",
+        "from functools import lru_cache\n@lru_cache\ndef f(n): return f(n + 1)\nf(0)",
+        "import json\nx = []\nfor _ in range(100_000): x = [x]\njson.dumps(x)",
+    ):
+        lines = worker.traceback(code)
+        assert any(line.startswith("RecursionError") for line in lines), code
+    assert worker.result("1 + 1") == "2"
+
+
+def test_a_cells_javascript_that_throws_later_is_no_end(started):
+    late = "from js import eval as e\ne(\"setTimeout(() => { throw new Error('late') }, 0)\")"
+    started.run(f"{late}\nimport asyncio\nawait asyncio.sleep(0.1)")
+    assert started.result("1 + 1") == "2"
+
+
 def test_a_stop_that_comes_while_something_else_runs_is_not_lost(worker):
     worker.start("numpy", "plot")
     stopped = worker.run_and_stop("import scipy.signal\nwhile True: pass", after=1)

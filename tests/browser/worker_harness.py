@@ -2,7 +2,7 @@
 
 # Starts a worker from the page's own folder and keeps what it says.
 HARNESS = """
-async ({ files, worker, groups, patience }) => {
+async ({ files, worker, groups, patience, image }) => {
   const live = (globalThis.live ??= { id: 0 });
   live.worker?.terminate();
   Object.assign(live, { sent: [], waiting: new Map(), answer: undefined });
@@ -31,7 +31,8 @@ async ({ files, worker, groups, patience }) => {
     const look = { cell: 0, dark: false, pixel_ratio: 1 };
     return live.ask("execute_request", { code, ...look });
   };
-  live.worker = new Worker(worker, { type: "module" });
+  const task = new URLSearchParams({ manifest: manifest.split("/").at(-1), image: "always" });
+  live.worker = new Worker(worker, { type: "module", name: image ? `test?${task}` : "" });
   return new Promise((resolve) => {
     live.worker.onerror = (event) => resolve({ type: "broken", content: event.message });
     live.worker.onmessage = ({ data }) => {
@@ -40,6 +41,11 @@ async ({ files, worker, groups, patience }) => {
       }
       live.sent.push(data);
       if (data.type === "kernel_info_reply" || data.type === "start_failed") resolve(data);
+      if (data.type === "died") {
+        for (const resolve of live.waiting.values()) {
+          resolve({ reply: { status: "died", ...data.content }, said: live.sent });
+        }
+      }
       if (data.type === "input_request" && live.answer !== undefined) live.put(live.answer);
       if (/_reply$/.test(data.type) && live.waiting.has(data.parent)) {
         const said = live.sent.filter((one) => one.parent === data.parent && one !== data);
@@ -49,7 +55,7 @@ async ({ files, worker, groups, patience }) => {
     const base = new URL(".", new URL(worker, location)).href;
     live.worker.postMessage({
       type: "start", base, manifest: files, groups, interrupt: live.flag, stdin: live.box,
-      patience,
+      life: `test-${crypto.randomUUID()}`, patience,
     });
   });
 }
@@ -70,7 +76,7 @@ class Worker:
         page.set_default_timeout(120_000)
         page.goto(f"{self.folder}/frontend.json")
 
-    def start(self, *groups, edit="", patience=None):
+    def start(self, *groups, edit="", patience=None, image=False):
         """Start it; `edit` is JavaScript that changes the manifest."""
         files = self.page.evaluate(
             "async (address) => (await fetch(address)).json()",
@@ -79,7 +85,8 @@ class Worker:
         if edit:
             files = self.page.evaluate(f"(manifest) => {{ {edit}; return manifest; }}", files)
         worker = f"{self.folder}/{self.files['worker']}"
-        options = {"files": files, "worker": worker, "groups": list(groups), "patience": patience}
+        options = {"files": files, "worker": worker, "groups": list(groups)}
+        options |= {"patience": patience, "image": image}
         return self.page.evaluate(HARNESS, options)
 
     def run(self, code):
@@ -106,3 +113,25 @@ class Worker:
           return { status: reply.status, said, ms: performance.now() - pressed };
         }"""
         return self.page.evaluate(script, [code, after])
+
+    def lost_stops(self, cells, presses):
+        """Stop each cell so many times, at random moments; return which presses were lost."""
+        script = """async ([cells, presses]) => {
+          const lost = [];
+          for (const code of cells) {
+            for (let press = 0; press < presses; press += 1) {
+              const running = live.run(code);
+              await new Promise((resume) => setTimeout(resume, 20 * Math.random()));
+              live.stop();
+              const late = new Promise((resume) => setTimeout(resume, 5000, null));
+              const ended = await Promise.race([running, late]);
+              if (ended?.reply.status === "aborted") continue;
+              lost.push(`${code}: ${JSON.stringify(ended?.reply ?? null)}`);
+              if (ended) continue;
+              live.stop();
+              await running;
+            }
+          }
+          return lost;
+        }"""
+        return self.page.evaluate(script, [cells, presses])

@@ -134,6 +134,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     """A kernel whose changes to the interpreter end with the test."""
     monkeypatch.setattr(sys, "stdout", sys.stdout)
     monkeypatch.setattr(sys, "stderr", sys.stderr)
+    monkeypatch.setattr(sys, "stdin", sys.stdin)
     monkeypatch.setattr(time, "sleep", time.sleep)
     monkeypatch.setattr(getpass, "getpass", getpass.getpass)
     monkeypatch.setattr(builtins, "input", builtins.input)

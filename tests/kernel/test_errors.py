@@ -148,3 +148,35 @@ def test_a_file_behind_another_error_is_explained(session: Session) -> None:
 def test_a_file_that_did_not_come_is_explained(session: Session) -> None:
     session.explanations["/no/such.png"] = "The server is gone."
     assert session.error("open('/no/such.png')")["traceback"][-1] == "The server is gone."
+
+
+def test_an_error_that_cannot_be_written_is_still_an_error(session: Session) -> None:
+    broken = "class E(Exception):\n    def __str__(self): raise KeyboardInterrupt\nraise E"
+    assert session.error(broken)["ename"] == "E"
+    chain = "e = None\nfor _ in range(3000):\n    n = ValueError(); n.__cause__ = e; e = n\nraise e"
+    content = session.error(chain)
+    assert content["ename"] == "ValueError"
+    assert session.result("1 + 1") == "2"
+
+
+def test_code_that_is_nested_too_deeply_is_not_called_a_memory_fault(session: Session) -> None:
+    for error in (
+        "MemoryError('Parser stack overflowed - Python source too complex to parse')",
+        "RecursionError('Stack overflow (used 140 kB) during compilation')",
+    ):
+        lines = session.error(f"raise {error}")["traceback"]
+        assert lines[-1].startswith("This code is nested too deeply")
+
+
+def test_of_a_long_chain_of_causes_the_last_ones_are_written_and_the_error_stays_whole(
+    session: Session,
+) -> None:
+    chain = (
+        "e = None\nfor n in range(3000):\n    f = ValueError(n); f.__cause__ = e; e = f\nraise e"
+    )
+    lines = session.error(chain)["traceback"]
+    assert "ValueError: 2999" in lines
+    assert len(lines) < 400
+    assert session.result("n, links = e, 0\nwhile n: n, links = n.__cause__, links + 1\nlinks") == (
+        "3000"
+    )

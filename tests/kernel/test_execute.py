@@ -137,7 +137,7 @@ def test_input_that_is_stopped_is_an_interrupt(session: Session) -> None:
 
 
 def test_sleep_first_shows_what_is_printed(session: Session) -> None:
-    session.run("for i in range(100): print(i)\nimport time\ntime.sleep(0.0)\nprint('end')")
+    session.run("for i in range(100): print(i)\nimport time\ntime.sleep(0.04)\nprint('end')")
     texts = [content["text"] for _, kind, content in session.sent if kind == "stream"]
     assert any(text.endswith("99\n") for text in texts)
 
@@ -177,3 +177,25 @@ def test_an_interrupt_in_the_first_or_last_moment_stops_the_cell_and_nothing_els
     assert session.status == "aborted"
     session.interrupted_at = None
     assert session.result("2") == "2"
+
+
+def test_exit_says_its_last_words(session: Session) -> None:
+    lines = session.error("import sys\nsys.exit('bye')")["traceback"]
+    assert lines == ["bye", "This cell ended itself with exit(); Python goes on running."]
+    assert len(session.error("exit(3)")["traceback"]) == 1
+
+
+def test_standard_input_asks_the_reader(session: Session) -> None:
+    session.answers = ["one", "two", "three"]
+    assert session.result("import sys\nsys.stdin.readline(), next(sys.stdin)") == (
+        "('one\\n', 'two\\n')"
+    )
+    assert session.result("sys.stdin.readline(2)") == "'th'"
+    assert session.result("sys.stdin.readable()") == "True"
+
+
+def test_standard_input_ends_when_no_answer_comes(session: Session) -> None:
+    session.answers = ["a", "b", None, None]
+    assert (
+        session.result("import sys\nsys.stdin.read(), sys.stdin.readline()") == "('a\\nb\\n', '')"
+    )

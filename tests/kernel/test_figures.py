@@ -148,3 +148,30 @@ def test_warming_up_leaves_no_figure_and_no_setting_behind(plots: Session) -> No
 
 def test_another_backend_of_the_reader_is_left_alone(plots: Session) -> None:
     assert plots.kinds(f"{IMPORT}plt.switch_backend('agg')\nplt.plot([1]);") == []
+
+
+def test_a_figure_that_no_memory_can_hold_is_an_error_in_words(plots: Session) -> None:
+    plots.run("import matplotlib.pyplot as plt")
+    for code in (
+        "plt.figure(figsize=(640, 480)); plt.plot([1, 2])",
+        "plt.figure(figsize=(640, 480), dpi=100); plt.plot([1, 2]); plt.show()",
+        "import io; plt.plot([1, 2]); plt.savefig(io.BytesIO(), dpi=10_000)",
+        "f, a = plt.subplots(figsize=(640, 480)); f.canvas.draw()",
+        "plt.figure(dpi=20_000).text(0, 0, 'x')",
+    ):
+        content = plots.error(code)
+        assert content["ename"] == "ValueError", code
+        assert "figsize is in inches" in content["evalue"], code
+    assert (
+        "a figure of 640 x 480 inches with 100 dots per inch would be 12 GB"
+        in (plots.error("plt.figure(figsize=(640, 480), dpi=100).text(0, 0, 'x')")["evalue"])
+    )
+    assert plots.kinds("plt.plot([1, 2]);") == ["display_data"]
+
+
+def test_a_figure_that_is_too_big_for_a_fine_screen_is_drawn_coarser(plots: Session) -> None:
+    code = "import matplotlib.pyplot as plt\nplt.figure(figsize=(60, 60), dpi=100).text(0, 0, 'x');"
+    kind, content = plots.run(code, pixel_ratio=3)[0]
+    assert kind == "display_data"
+    about = content["metadata"]["image/png"]
+    assert about["width"] < 6100

@@ -112,3 +112,10 @@ def test_a_dict_that_holds_itself_ends() -> None:
     loop: dict[str, Any] = {}
     loop["me"] = loop
     assert pretty(loop) == ipython_pretty(loop) == "{'me': {...}}"
+
+
+def test_lists_in_lists_end_before_they_take_minutes() -> None:
+    text = pretty([[0] * 1000] * 1000)
+    assert text.endswith(("...]", "...]]"))
+    assert text.count("0") <= 50_000
+    assert pretty([[0] * 3] * 3) == "[[0, 0, 0], [0, 0, 0], [0, 0, 0]]"

@@ -11,6 +11,7 @@ export type OutputReply = ReplyOf<
   | "execute_result"
   | "error"
   | "clear_output"
+  | "left_out"
   | "input_request"
 >;
 

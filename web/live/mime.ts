@@ -1,6 +1,7 @@
 /** One MIME bundle as an element, in the markup that MyST-NB writes at build time. */
 import { element } from "./dom.ts";
 import { imageBytes, pngSize, statedImage } from "./image-data.ts";
+import { isLong, LongTextBox } from "./long-text.ts";
 import type { MimeBundle } from "./protocol.ts";
 import { sanitised } from "./rich-html.ts";
 
@@ -31,6 +32,15 @@ export function textOutput(kind: TextClass, text: string): HTMLElement {
   return element("div", `output ${kind} highlight-${LEXER[kind]} notranslate`, block);
 }
 
+/** Of a text that is too long to be read only the two ends are there, until the reader wants all. */
+function longTextOutput(kind: TextClass, text: string): HTMLElement {
+  if (!isLong(text)) return textOutput(kind, text);
+  const node = textOutput(kind, "");
+  const box = new LongTextBox(node, () => box.paintWhole(text));
+  box.paint(text);
+  return node;
+}
+
 export interface ImageContext {
   alt: string;
   dark: boolean;
@@ -52,7 +62,7 @@ export function rendered(
   }
   for (const mime of TEXTS) {
     const content = data[mime];
-    if (typeof content === "string") return still(textOutput("text_plain", `${content}\n`));
+    if (typeof content === "string") return still(longTextOutput("text_plain", `${content}\n`));
   }
   return null;
 }

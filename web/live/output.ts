@@ -5,7 +5,7 @@ import { inputBox } from "./input.ts";
 import type { OutputReply } from "./kernel.ts";
 import { markOnce } from "./marks.ts";
 import { type Rendered, rendered, textOutput } from "./mime.ts";
-import type { MimeBundle } from "./protocol.ts";
+import type { MimeBundle, Skipped } from "./protocol.ts";
 import { StreamView } from "./stream-view.ts";
 
 type ErrorReply = Extract<OutputReply, { type: "error" }>;
@@ -61,7 +61,7 @@ export class OutputArea {
   receive(reply: OutputReply): void {
     switch (reply.type) {
       case "stream":
-        this.#write(reply.content.name, reply.content.text);
+        this.#write(reply.content.name, reply.content.text, reply.content.skipped);
         break;
       case "display_data":
         this.#display(reply.content.data, reply.content.metadata, reply.content.display_id);
@@ -78,6 +78,9 @@ export class OutputArea {
       case "clear_output":
         if (reply.content.wait) this.#clearNext = true;
         else this.#room();
+        break;
+      case "left_out":
+        this.note(reply.content.text);
         break;
       case "input_request":
         this.#ask(reply.content);
@@ -128,14 +131,14 @@ export class OutputArea {
     markOnce("live:first-output");
   }
 
-  #write(name: "stdout" | "stderr", text: string): void {
+  #write(name: "stdout" | "stderr", text: string, skipped?: Skipped): void {
     if (this.#clearNext) this.#room();
     if (this.#stream?.name !== name || !this.#stream.node.isConnected) {
       const stream = new StreamView(name);
       this.append(stream.node);
       this.#stream = stream;
     }
-    this.#stream.write(text);
+    this.#stream.write(text, skipped);
   }
 
   #display(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {

@@ -45,6 +45,8 @@ export type KernelRequest =
       interrupt: SharedArrayBuffer | null;
       /** Answer box for `input()`, see stdin.ts. Only on cross-origin isolated pages. */
       stdin: SharedArrayBuffer | null;
+      /** The lock that the worker holds while it lives, see life/lock.ts; null: the browser has none. */
+      life: string | null;
       patience?: Patience;
     }
   | {
@@ -75,6 +77,12 @@ export interface ErrorContent {
   where: { cell: number; line: number } | null;
 }
 
+/** What was printed before a stream's text and is not sent. */
+export interface Skipped {
+  lines: number;
+  characters: number;
+}
+
 export type KernelReply =
   | {
       type: "progress";
@@ -91,12 +99,24 @@ export type KernelReply =
         python: string;
         pyodide: string;
         image?: HowStarted;
+        /** Does the worker hold the lock that the start named? Else it announces each request. */
+        locked?: boolean;
       };
     }
   | { type: "start_failed"; content: { message: string; advice: string } }
   /** Of the memory image in which this Python began something cannot be read. */
   | { type: "image_damaged" }
-  | { type: "stream"; parent: RequestId; content: { name: "stdout" | "stderr"; text: string } }
+  /** Python came to its end by itself; nothing more will be answered. */
+  | { type: "died"; content: { reason: string; where: ErrorContent["where"] } }
+  /** A request has arrived; only said by a worker that holds no lock. */
+  | { type: "status"; parent: RequestId; content: { execution_state: "busy" } }
+  | {
+      type: "stream";
+      parent: RequestId;
+      content: { name: "stdout" | "stderr"; text: string; skipped?: Skipped };
+    }
+  /** Something was too much for the page; said at its place. */
+  | { type: "left_out"; parent: RequestId; content: { text: string } }
   | {
       type: "display_data" | "update_display_data";
       parent: RequestId;

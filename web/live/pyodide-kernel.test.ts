@@ -23,7 +23,7 @@ class Port extends EventTarget {
   }
 }
 
-const READY: KernelReply = {
+const READY: Extract<KernelReply, { type: "kernel_info_reply" }> = {
   type: "kernel_info_reply",
   content: { python: "3.14.2", pyodide: "314.0.3" },
 };
@@ -66,8 +66,11 @@ function setUp({
 test("the start hands the worker what it needs and resolves to Python's version", async () => {
   const { port, start } = setUp();
   assert.equal((await start()).python, "3.14.2");
+  const [begin] = port.sent;
+  assert.ok(begin?.type === "start" && begin.life);
   assert.deepEqual(port.sent, [
     {
+      life: begin.life,
       type: "start",
       base: "http://book.test/_static/live/",
       manifest: MANIFEST,
@@ -177,6 +180,63 @@ test("a manifest that cannot be loaded is a failed start with its reason", async
   await assert.rejects(kernel.start(), /HTTP 404/);
 });
 
+test("an end that Python tells is said at the cell that ran and to the page, and once", async () => {
+  const { kernel, port, deaths, start } = setUp();
+  await start();
+  const outputs: OutputReply[] = [];
+  const run = kernel.execute(CODE, (reply) => outputs.push(reply));
+  const content = { reason: "memory is full", where: { cell: 0, line: 3 } };
+  port.reply({ type: "died", content });
+  port.reply({ type: "died", content });
+  await assert.rejects(run, KernelGone);
+  assert.deepEqual(deaths, ["Python has ended: memory is full."]);
+  assert.equal(outputs.length, 1);
+  assert.ok(outputs[0]?.type === "error");
+  assert.deepEqual(outputs[0].content.traceback, ["Python has ended: memory is full."]);
+  assert.deepEqual(outputs[0].content.where, content.where);
+  assert.equal(port.terminated, true);
+});
+
+test("a worker that lets go of its lock has ended, also while nothing is asked", async () => {
+  const { kernel, port, deaths, start } = setUp();
+  const starting = start();
+  await settle();
+  const begin = port.sent[0];
+  assert.ok(begin?.type === "start" && begin.life);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  void navigator.locks.request(begin.life, () => held);
+  await settle();
+  port.reply({ ...READY, content: { ...READY.content, locked: true } });
+  await starting;
+  await settle();
+  assert.deepEqual(deaths, []);
+  letGo();
+  await settle();
+  assert.match(deaths[0] ?? "", /ended its worker/);
+  await assert.rejects(kernel.needs(0, []), KernelGone);
+});
+
+test("an idle worker without a lock that says nothing to a question has ended", async (t) => {
+  const { kernel, port, deaths, start } = setUp();
+  await start();
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const outputs: OutputReply[] = [];
+  const slow = kernel.execute(CODE, (reply) => outputs.push(reply));
+  port.reply({ type: "status", parent: 1, content: { execution_state: "busy" } });
+  t.mock.timers.tick(60_000);
+  assert.deepEqual(deaths, []);
+  port.reply({ type: "execute_reply", parent: 1, content: { status: "ok", execution_count: 1 } });
+  await slow;
+  const lost = kernel.execute(CODE, (reply) => outputs.push(reply));
+  t.mock.timers.tick(60_000);
+  await assert.rejects(lost, KernelGone);
+  assert.match(deaths[0] ?? "", /does not answer/);
+  assert.equal(outputs.length, 1);
+});
+
 test("a worker that breaks later is a death, and what was asked is given up", async () => {
   const { kernel, port, deaths, start } = setUp();
   await start();
@@ -204,6 +264,8 @@ test("on isolated pages interrupt sets the shared cell, and a new run clears it"
   const cell = new Int32Array(begin.interrupt);
   kernel.interrupt();
   assert.equal(cell[0], 2);
-  void kernel.execute(CODE, () => undefined);
+  const run = kernel.execute(CODE, () => undefined);
   assert.equal(cell[0], 0);
+  kernel.close();
+  await assert.rejects(run, KernelGone);
 });

@@ -10,10 +10,20 @@ import {
   type KernelInfo,
   StartFailed,
 } from "./kernel.ts";
+import { lockName, watchLock } from "./life/lock.ts";
+import { Silence } from "./life/silence.ts";
 import type { Manifest } from "./manifest.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
-import type { CellSource, KernelReply, KernelRequest, Needs, RequestId } from "./protocol.ts";
+import type {
+  CellSource,
+  ErrorContent,
+  KernelReply,
+  KernelRequest,
+  Needs,
+  RequestId,
+} from "./protocol.ts";
 import { readReply } from "./replies.ts";
+import { Slices } from "./slices.ts";
 import { makeAnswerBox, putAnswer } from "./stdin.ts";
 import { type OnOutput, Subscriptions } from "./subscriptions.ts";
 
@@ -56,6 +66,11 @@ export class PyodideKernel implements Kernel {
   readonly #outputs = new Subscriptions();
   readonly #interrupt: SharedArrayBuffer | null;
   readonly #stdin: SharedArrayBuffer | null;
+  readonly #life = lockName();
+  readonly #mute = new Silence(() => this.#died("its worker does not answer"));
+  readonly #slices = new Slices();
+  #locked = false;
+  #unwatch = () => {};
   #worker: WorkerPort | null = null;
   #started: Pending | null = null;
   #workers = 0;
@@ -93,6 +108,7 @@ export class PyodideKernel implements Kernel {
         groups,
         interrupt: this.#interrupt,
         stdin: this.#stdin,
+        life: this.#life,
         ...(patience && { patience }),
       });
       if (this.#heard) return;
@@ -110,7 +126,7 @@ export class PyodideKernel implements Kernel {
     this.#heard = false;
     worker.addEventListener("message", (event) => {
       const reply = readReply(event.data);
-      if (reply && worker === this.#worker) this.#receive(reply);
+      if (reply && worker === this.#worker) this.#slices.add(() => this.#receive(reply));
     });
     worker.addEventListener("error", (event) => this.#workerBroke(worker, event.message));
     worker.addEventListener("messageerror", () => this.#fail("a message could not be read"));
@@ -168,6 +184,9 @@ export class PyodideKernel implements Kernel {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#silence);
+    this.#unwatch();
+    this.#mute.end();
+    this.#slices.end();
     this.#worker?.terminate();
     const gone = new KernelGone("This Python session has ended.");
     this.#started?.reject(gone);
@@ -182,6 +201,7 @@ export class PyodideKernel implements Kernel {
   #ask<Content>(request: Unnumbered<Question>): Promise<Content> {
     if (this.#closed) return Promise.reject(new KernelGone("This Python session has ended."));
     const id = ++this.#lastId;
+    if (!this.#locked && this.#pending.size === 0) this.#mute.begin();
     return new Promise<Content>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
       this.#send({ ...request, id } as Question);
@@ -192,6 +212,7 @@ export class PyodideKernel implements Kernel {
     if (this.#closed) return;
     this.#heard = true;
     clearTimeout(this.#silence);
+    this.#mute.end();
     switch (reply.type) {
       case "progress":
         this.#options.events.progress(reply);
@@ -199,6 +220,12 @@ export class PyodideKernel implements Kernel {
       case "kernel_info_reply":
         this.#started?.resolve(reply.content as never);
         this.#started = null;
+        this.#watchLife(reply.content.locked ?? false);
+        break;
+      case "died":
+        this.#died(reply.content.reason, reply.content.where);
+        break;
+      case "status":
         break;
       case "start_failed":
         if (this.#started)
@@ -213,6 +240,7 @@ export class PyodideKernel implements Kernel {
       case "execute_result":
       case "error":
       case "clear_output":
+      case "left_out":
       case "input_request":
         this.#outputs.deliver(reply);
         break;
@@ -234,10 +262,25 @@ export class PyodideKernel implements Kernel {
     const reason = detail ? ` (${detail})` : "";
     if (this.#started)
       this.#refuse(new StartFailed(`Python could not be loaded${reason}.`, RELOAD));
-    else {
-      this.close();
-      this.#options.events.died(`Python stopped unexpectedly${reason}.`);
+    else this.#died(detail ?? "no reason was given");
+  }
+
+  #watchLife(locked: boolean): void {
+    this.#locked = locked && this.#life !== null;
+    if (!locked || this.#life === null) return;
+    this.#unwatch = watchLock(this.#life, () => this.#died("a cell ended its worker"));
+  }
+
+  /** Python came to its end after a good start: said at the cell that ran, and to the page. */
+  #died(reason: string, where: ErrorContent["where"] = null): void {
+    if (this.#closed) return;
+    const message = `Python has ended: ${reason}.`;
+    const content = { ename: "PythonEnded", evalue: reason, traceback: [message], where };
+    for (const parent of this.#pending.keys()) {
+      this.#outputs.deliver({ type: "error", parent, content });
     }
+    this.close();
+    this.#options.events.died(message);
   }
 
   #refuse(problem: unknown): void {

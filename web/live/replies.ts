@@ -46,10 +46,21 @@ const CHECKS: Record<KernelReply["type"], Check> = {
     total: Number.isFinite,
     line: maybe(one("flowing", "silent", "broken")),
   }),
-  kernel_info_reply: shape({ content: shape({ python: text, pyodide: text, image: maybe(text) }) }),
+  kernel_info_reply: shape({
+    content: shape({ python: text, pyodide: text, image: maybe(text), locked: maybe(flag) }),
+  }),
   start_failed: shape({ content: shape({ message: text, advice: text }) }),
   image_damaged: () => true,
-  stream: parented(shape({ name: one("stdout", "stderr"), text })),
+  died: shape({ content: shape({ reason: text, where: place }) }),
+  status: parented(shape({ execution_state: one("busy") })),
+  stream: parented(
+    shape({
+      name: one("stdout", "stderr"),
+      text,
+      skipped: maybe(shape({ lines: whole, characters: whole })),
+    }),
+  ),
+  left_out: parented(shape({ text })),
   display_data: parented(display),
   update_display_data: parented(display),
   execute_result: parented(

@@ -32,10 +32,20 @@ test("colour codes are left out", () => {
   assert.equal(written("\u001b[1;31mred\u001b[0m plain"), "red plain");
 });
 
-test("an endless output keeps its end and says that it lost its beginning", () => {
+test("an end is kept in whole lines, and what goes is returned", () => {
   const terminal = new TerminalText();
-  for (let line = 0; line < 40_000; line += 1) terminal.write(`line ${line}\n`);
-  assert.ok(terminal.text.length < 150_000);
-  assert.ok(terminal.text.startsWith("… earlier output left out …\nline "));
-  assert.ok(terminal.text.endsWith("line 39999\n"));
+  for (let line = 0; line < 1000; line += 1) terminal.write(`line ${line}\n`);
+  const before = terminal.text;
+  const gone = terminal.cutTo(500);
+  assert.equal(gone + terminal.text, before);
+  assert.ok(terminal.text.startsWith("line ") && terminal.text.endsWith("line 999\n"));
+  assert.ok(terminal.length >= 500 && terminal.length < 520);
+});
+
+test("of one long line the end is kept, and writing goes on behind it", () => {
+  const terminal = new TerminalText();
+  terminal.write("abcdef");
+  assert.equal(terminal.cutTo(2), "abcd");
+  terminal.write("g");
+  assert.equal(terminal.text, "efg");
 });

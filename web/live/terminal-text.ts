@@ -3,7 +3,6 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ANSI escape codes begin with ESC.
 const ANSI = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007]*\u0007/g;
 const CONTROL = /[\r\b]/;
-const KEPT = 50_000;
 
 export class TerminalText {
   /** Finished lines, each with its line feed. */
@@ -11,7 +10,6 @@ export class TerminalText {
   /** The line that is being written, and the column of the next character. */
   #line = "";
   #column = 0;
-  #dropped = false;
 
   write(text: string): void {
     const pieces = text.replace(ANSI, "").replaceAll("\r\n", "\n").split("\n");
@@ -19,12 +17,45 @@ export class TerminalText {
       if (index > 0) this.#endLine();
       this.#writeInLine(piece);
     });
-    this.#trim();
   }
 
   get text(): string {
-    const note = this.#dropped ? "… earlier output left out …\n" : "";
-    return note + this.#lines + this.#line;
+    return this.#lines + this.#line;
+  }
+
+  get length(): number {
+    return this.#lines.length + this.#line.length;
+  }
+
+  /** Forget the line that is being written, and return it. */
+  cutLine(): string {
+    const line = this.#line;
+    this.#line = "";
+    this.#column = 0;
+    return line;
+  }
+
+  /** Keep whole lines of at least so many characters from the end, and return what went. */
+  cutTo(length: number): string {
+    const excess = this.length - length;
+    if (excess <= 0) return "";
+    if (excess >= this.#lines.length) {
+      const gone = this.#lines;
+      this.#lines = "";
+      return gone + this.#cutLongLine(length);
+    }
+    const end = this.#lines.lastIndexOf("\n", excess) + 1;
+    const gone = this.#lines.slice(0, end);
+    this.#lines = this.#lines.slice(end);
+    return gone;
+  }
+
+  #cutLongLine(length: number): string {
+    const excess = Math.max(0, this.#line.length - length);
+    const gone = this.#line.slice(0, excess);
+    this.#line = this.#line.slice(excess);
+    this.#column = Math.max(0, this.#column - excess);
+    return gone;
   }
 
   #endLine(): void {
@@ -49,13 +80,5 @@ export class TerminalText {
     const after = this.#line.slice(this.#column + text.length);
     this.#line = this.#line.slice(0, this.#column) + text + after;
     this.#column += text.length;
-  }
-
-  /** An endless loop of prints must not fill the page: keep the end. */
-  #trim(): void {
-    const excess = this.#lines.length - 2 * KEPT;
-    if (excess <= 0) return;
-    this.#lines = this.#lines.slice(this.#lines.indexOf("\n", this.#lines.length - KEPT) + 1);
-    this.#dropped = true;
   }
 }

@@ -1,6 +1,7 @@
 /** The worker in which Python runs: starts it, then hands every request to it. */
 
 import type { ImageUse } from "./image-wish.ts";
+import { holdLock } from "./life/lock.ts";
 import { parseManifest } from "./load-manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Patience } from "./patience.ts";
@@ -28,12 +29,18 @@ interface WorkerScope {
     type: "message",
     listener: (event: MessageEvent<KernelRequest | ImageRequest | RehearsalRequest>) => void,
   ): void;
+  addEventListener(type: "error", listener: (event: ErrorEvent) => void): void;
+  addEventListener(
+    type: "unhandledrejection",
+    listener: (event: PromiseRejectionEvent) => void,
+  ): void;
 }
 
 const scope = globalThis as unknown as WorkerScope;
 holdFinalizers(globalThis);
-// Cells lose the way to it, see worker/seal.ts; ours is here.
+// Cells lose the way to these, see worker/seal.ts; ours are here.
 const tell = scope.postMessage.bind(scope);
+const { locks } = navigator;
 const post = (reply: KernelReply, transfer: ArrayBuffer[] = []) => tell(reply, transfer);
 
 let requests: Requests | null = null;
@@ -55,18 +62,30 @@ scope.addEventListener("message", ({ data, isTrusted }) => {
   else early.push(data);
 });
 
+// Without a start the page has to know; after it, what a cell's JavaScript throws is no end.
+scope.addEventListener("error", (event) => {
+  if (requests?.survives(event.error ?? event.message)) event.preventDefault();
+});
+scope.addEventListener("unhandledrejection", ({ reason }) => requests?.survives(reason));
+
 async function start(request: Extract<KernelRequest, { type: "start" }>): Promise<void> {
   bring(request.manifest);
   started.abort();
   if (request.patience) sharedLine.patience = request.patience;
   try {
+    const locked = await holdLock(request.life, locks);
     const kernel = await startKernel(request, post, await ahead);
     const { manifest, interrupt } = request;
     post({
       type: "kernel_info_reply",
-      content: { python: manifest.python, pyodide: kernel.python.version, image: kernel.image },
+      content: {
+        python: manifest.python,
+        pyodide: kernel.python.version,
+        image: kernel.image,
+        locked,
+      },
     });
-    requests = new Requests(kernel, post, interrupt);
+    requests = new Requests(kernel, post, { interrupt, announces: !locked });
     for (const waiting of early.splice(0)) requests.receive(waiting);
   } catch (error) {
     const { message, advice } = asFault(error);

@@ -1,6 +1,7 @@
 /** Answers to the editor's questions; one that Python cannot answer gets an empty answer. */
 import type { KernelReply, KernelRequest } from "../protocol.ts";
 import { words } from "./faults.ts";
+import { parse, stringify } from "./own.ts";
 import type { Bridge } from "./python-types.ts";
 
 export type Question = Exclude<KernelRequest, { type: "start" | "execute_request" }>;
@@ -11,7 +12,7 @@ export function answer(bridge: Bridge, question: Question): KernelReply {
     case "needs_request": {
       const { target, cells } = question.content;
       let problem: string | null = null;
-      const ask = () => bridge.needs(target, JSON.stringify(cells));
+      const ask = () => bridge.needs(target, stringify(cells));
       const order = parsed<number[]>(ask, [], (error) => {
         problem = words(error).trim().split("\n").at(-1) ?? "";
       });
@@ -40,7 +41,7 @@ function parsed<Content>(
   failed: (error: unknown) => void = () => {},
 ): Content {
   try {
-    return JSON.parse(ask()) as Content;
+    return parse(ask()) as Content;
   } catch (error) {
     console.warn(error);
     failed(error);

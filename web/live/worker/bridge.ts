@@ -4,6 +4,7 @@ import type { KernelReply } from "../protocol.ts";
 import { clearAnswer, waitForAnswer } from "../stdin.ts";
 import { sleep, takeInterrupt } from "./interrupt.ts";
 import type { LazyFiles } from "./lazy-files.ts";
+import { parse } from "./own.ts";
 import type { Packages } from "./packages.ts";
 import type { Bridge, Python } from "./python-types.ts";
 
@@ -62,7 +63,7 @@ export function connect(
     (request, kind, json, images) => {
       if (!OUTPUTS.has(kind)) throw new TypeError(`Python has no message "${kind}" for the page`);
       if (kind === "input_request" && stdin) clearAnswer(stdin);
-      const content = JSON.parse(json);
+      const content = parse(json);
       const transfer: ArrayBuffer[] = [];
       if (images.length > 0) {
         const bytes = images.toJs({ dict_converter: Object.fromEntries });

@@ -1,7 +1,8 @@
 /** Answers the page's requests, cells one after the other, questions whenever Python is free. */
 import type { KernelReply, KernelRequest } from "../protocol.ts";
 import { answer } from "./answers.ts";
-import { words } from "./faults.ts";
+import { type Death, lastLine, onDeath } from "./death.ts";
+import { parse } from "./own.ts";
 import type { RunningKernel } from "./start.ts";
 import { Stopping } from "./stopping.ts";
 
@@ -12,24 +13,37 @@ type Request = Exclude<KernelRequest, { type: "start" }>;
 /** Milliseconds without a question before something is done that nobody asked for. */
 const QUIET = 150;
 
+export interface RequestsOptions {
+  interrupt: SharedArrayBuffer | null;
+  /** Say that a request has arrived, before it is worked on? */
+  announces: boolean;
+}
+
 export class Requests {
   readonly #kernel: RunningKernel;
   readonly #post: Post;
   readonly #stopping: Stopping;
+  readonly #announces: boolean;
+  #over = false;
   #cells: Promise<void> = Promise.resolve();
   #waiting = 0;
-  #current: number | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(kernel: RunningKernel, post: Post, interrupt: SharedArrayBuffer | null) {
+  constructor(kernel: RunningKernel, post: Post, { interrupt, announces }: RequestsOptions) {
     this.#kernel = kernel;
     this.#post = post;
+    this.#announces = announces;
     this.#stopping = new Stopping(kernel.python, interrupt);
-    this.#showRawOutput();
+    onDeath(kernel.python, kernel.raw, (death) => this.#die(death));
     this.#goOnLater();
   }
 
   receive(request: Request): void {
+    if (this.#over) return;
+    const { id } = request;
+    if (this.#announces) {
+      this.#post({ type: "status", parent: id, content: { execution_state: "busy" } });
+    }
     if (request.type === "execute_request") {
       this.#waiting += 1;
       this.#cells = this.#cells.then(() => this.#execute(request));
@@ -38,23 +52,39 @@ export class Requests {
     }
   }
 
-  async #execute({ id, content }: Execute): Promise<void> {
-    const { bridge, packages } = this.#kernel;
-    const { code, cell, dark, pixel_ratio } = content;
-    this.#current = id;
+  /**
+   * Something was thrown where nobody catches it: by JavaScript that a cell has left behind, or by a
+   * Python that no longer works. Tells whether Python does.
+   */
+  survives(error: unknown): boolean {
+    if (this.#over) return true;
     try {
-      const modules: string[] = JSON.parse(bridge.imports(code));
+      this.#stopping.shielded(() => this.#kernel.bridge.imports(""));
+      return true;
+    } catch {
+      this.#die({ reason: changed(error) });
+      return false;
+    }
+  }
+
+  async #execute({ id, content }: Execute): Promise<void> {
+    const { bridge, packages, raw } = this.#kernel;
+    const { code, cell, dark, pixel_ratio } = content;
+    raw.begin(id);
+    try {
+      const modules: string[] = parse(bridge.imports(code));
       if (await this.#stopping.waiting(packages.provide(modules))) {
         await this.#stopping.cell(
           (listen) => bridge.execute(id, code, cell, dark, pixel_ratio ?? 2, listen),
           () => bridge.cancel(),
         );
       } else {
-        this.#reportEnd(id, "KeyboardInterrupt", "", ["Stopped."]);
+        this.#reportStop(id);
       }
     } catch (error) {
       this.#reportBreakdown(id, error);
     } finally {
+      raw.flush();
       this.#waiting -= 1;
       this.#goOnLater();
     }
@@ -62,34 +92,28 @@ export class Requests {
 
   /** The kernel catches what a cell raises; what comes here is Python itself breaking. */
   #reportBreakdown(parent: number, error: unknown): void {
-    if ((error as { type?: string }).type === "KeyboardInterrupt") {
-      this.#reportEnd(parent, "KeyboardInterrupt", "", ["Stopped."]);
-      return;
-    }
-    const message = words(error).split("\n").at(-1) ?? "";
-    const lines = [`Python broke down: ${message}.`, "Restart Python to go on."];
-    this.#reportEnd(parent, "PythonBroke", message, lines);
+    if ((error as { type?: string }).type === "KeyboardInterrupt") this.#reportStop(parent);
+    else this.#die({ reason: changed(error) });
   }
 
-  #reportEnd(parent: number, ename: string, evalue: string, traceback: string[]): void {
-    const status = ename === "KeyboardInterrupt" ? "aborted" : "error";
-    const content = { ename, evalue, traceback, where: null };
-    this.#post({ type: "error", parent, content });
-    this.#post({ type: "execute_reply", parent, content: { status, execution_count: 0 } });
-  }
-
-  /** What C code prints does not pass through Python's `sys.stdout`. */
-  #showRawOutput(): void {
-    const writer = (name: "stdout" | "stderr") => {
-      const text = new TextDecoder();
-      return (bytes: Uint8Array) => {
-        const content = { name, text: text.decode(bytes, { stream: true }) };
-        if (this.#current !== null) this.#post({ type: "stream", parent: this.#current, content });
-        return bytes.length;
-      };
+  #reportStop(parent: number): void {
+    const content = {
+      ename: "KeyboardInterrupt",
+      evalue: "",
+      traceback: ["Stopped."],
+      where: null,
     };
-    this.#kernel.python.setStdout({ write: writer("stdout") });
-    this.#kernel.python.setStderr({ write: writer("stderr") });
+    this.#post({ type: "error", parent, content });
+    const end = { status: "aborted", execution_count: 0 } as const;
+    this.#post({ type: "execute_reply", parent, content: end });
+  }
+
+  /** Nothing of this Python can be trusted any more; the page ends the worker. */
+  #die({ reason, where = null }: Pick<Death, "reason"> & Partial<Death>): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#kernel.raw.flush();
+    this.#post({ type: "died", content: { reason, where } });
   }
 
   #goOnLater(): void {
@@ -101,4 +125,8 @@ export class Requests {
       this.#goOnLater();
     }, QUIET);
   }
+}
+
+function changed(error: unknown): string {
+  return `a cell changed what Python itself needs (${lastLine(error)})`;
 }

@@ -15,8 +15,10 @@ import { Packages } from "./packages.ts";
 import { Progress } from "./progress.ts";
 import type { Bridge, Python } from "./python-types.ts";
 import { fileSystem } from "./python-types.ts";
+import { RawOutput } from "./raw-output.ts";
 import { seal } from "./seal.ts";
 import { SitePackages } from "./site-packages.ts";
+import { protectStack } from "./stack.ts";
 import type { Kept } from "./unpacked.ts";
 
 type Start = Extract<KernelRequest, { type: "start" }>;
@@ -27,6 +29,8 @@ export interface RunningKernel {
   python: Python;
   bridge: Bridge;
   packages: Packages;
+  /** What C code prints does not pass through Python's `sys.stdout`. */
+  raw: RawOutput;
   /** What is worth doing while nobody asks for anything, in steps. */
   later: (() => void)[];
   image: HowStarted;
@@ -138,6 +142,7 @@ export async function startKernel(
     python = await Promise.race([booted, damaged]);
     library = await stdlib;
   }
+  protectStack(python);
   const lazyFiles = restored?.shelf.lazyFiles ?? new LazyFiles(fileSystem(python));
   const site = new SitePackages(base, manifest, python, lazyFiles, undefined, () =>
     post({ type: "image_damaged" }),
@@ -149,12 +154,19 @@ export async function startKernel(
   const packages = new Packages(base, manifest, python, site, (report) =>
     post({ type: "progress", ...report }),
   );
-  const bridge = connect(python, post, request, packages, lazyFiles);
+  const raw = new RawOutput(post);
+  python.setStdout({ write: raw.writer("stdout") });
+  python.setStderr({ write: raw.writer("stderr") });
+  const inOrder: Post = (reply, transfer) => {
+    raw.flush();
+    post(reply, transfer);
+  };
+  const bridge = connect(python, inOrder, request, packages, lazyFiles);
   const preload = names.flatMap((name) => PRELOAD[name] ?? []);
   const imports = preload.map((name) => () => bridge.preload(name));
   const complete = () => void packages.complete(() => {}); // No reader asked for it.
   const later = image?.isWhole ? [complete, ...imports] : [...imports, () => inPeace(complete)];
-  return { python, bridge, packages, later, image: howStarted(image, restored) };
+  return { python, bridge, packages, raw, later, image: howStarted(image, restored) };
 }
 
 function inPeace(work: () => void): void {

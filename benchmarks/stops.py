@@ -1,0 +1,121 @@
+"""How many presses of Stop are lost: pressed once at a random moment, the cell must end.
+
+One page and one Python; cells that compute, print, sleep, wait and ask take turns.
+
+    make build && python benchmarks/stops.py
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.live.browser import visit  # noqa: E402 - found only with the line above
+from tools.serve import make_server  # noqa: E402
+
+RESULTS = HERE / "results.json"
+KEY = "live.stop.lost"
+PAGE = "html/book/images/sliding-window.html"
+START = 120_000
+CELLS = [
+    "while True: pass",
+    "i = 0\nwhile True: i += 1",
+    "while True: print('again')",
+    "import time\nwhile True: time.sleep(0.01)",
+    "import asyncio\nawait asyncio.sleep(1000)",
+    "import asyncio\nwhile True: await asyncio.sleep(0)",
+    "input()",
+    "import json\nwhile True: json.dumps([1] * 100)",
+]
+
+# Presses Run and, up to `most` ms after the cell has begun, Stop once; a press is lost when the
+# cell still runs `patience` ms later. A lost one is pressed again, which starts Python anew.
+PRESSES = """
+async ({ count, most, patience }) => {
+  const cell = document.querySelector('div.cell[data-cell="0"]');
+  const live = () => document.documentElement.dataset.live;
+  const running = () => live() === "busy" || cell.dataset.run === "running";
+  const stop = () => document.querySelector('.live-bar button[data-action="stop"]').click();
+  const sleep = (ms) => new Promise((resume) => setTimeout(resume, ms));
+  const until = async (met, ms) => {
+    const end = performance.now() + ms;
+    while (!met() && performance.now() < end) await sleep(2);
+    return met();
+  };
+  let lost = 0;
+  for (let press = 0; press < count; press += 1) {
+    cell.querySelector('button[data-action="run"]').click();
+    await until(() => cell.dataset.run === "running", patience);
+    await sleep(most * Math.random());
+    stop();
+    if (await until(() => !running(), patience)) continue;
+    lost += 1;
+    stop();
+    await until(() => live() === "ready", 60_000);
+  }
+  return lost;
+}
+"""
+
+
+def lost(presses: int) -> int:
+    """Return how many of the presses went unheard."""
+    server = make_server(ROOT / "_build", 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/{PAGE}"
+    try:
+        with (
+            sync_playwright() as playwright,
+            tempfile.TemporaryDirectory() as profile,
+            visit(playwright, Path(profile)) as page,
+        ):
+            page.goto(address)
+            page.locator("button.live-code-button").click()
+            ready = "document.documentElement.dataset.live === 'ready'"
+            page.wait_for_function(ready, timeout=START)
+            return sum(_of_one(page, code, presses // len(CELLS)) for code in CELLS)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _of_one(page: Any, code: str, presses: int) -> int:
+    page.locator('div.cell[data-cell="0"] .cm-content').click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(code)
+    found = int(page.evaluate(PRESSES, {"count": presses, "most": 40, "patience": 5000}))
+    print(f"{found} of {presses} lost: {code!r}", flush=True)
+    return found
+
+
+def record(found: int) -> None:
+    """Write the figure into ``results.json`` beside what other benchmarks wrote."""
+    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    results[KEY] = found
+    RESULTS.write_text(json.dumps(results, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Press, print and record; return 1 if a press was lost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--presses", type=int, default=1000)
+    parser.add_argument("--dry", action="store_true", help="print only")
+    options = parser.parse_args()
+    found = lost(options.presses)
+    print(f"{KEY} = {found}")
+    if not options.dry:
+        record(found)
+    return int(found > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""Cells that somebody may type, out of malice or by mistake, and what the page does with one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from . import live
+
+_FILE = Path(__file__).with_name("hostile_cells.txt")
+
+# Presses Run, and Stop if it is told to, and waits for the end; notes the longest time for which
+# the page did nothing else. `patience` in ms is for the page to end by itself, then for each Stop.
+_RUN = """
+async ({ stops, patience, soon }) => {
+  const cell = document.querySelector('div.cell[data-cell="0"]');
+  const phase = () => document.documentElement.dataset.live;
+  const ended = () =>
+    /ok|error|stopped/.test(cell.dataset.run) && /ready|failed/.test(phase());
+  const sleep = (ms) => new Promise((resume) => setTimeout(resume, ms));
+  let gap = 0;
+  let last = performance.now();
+  const heart = setInterval(() => {
+    const now = performance.now();
+    gap = Math.max(gap, now - last);
+    last = now;
+  }, 20);
+  const until = async (met, ms) => {
+    const end = performance.now() + ms;
+    while (!met() && performance.now() < end) await sleep(20);
+    return met();
+  };
+  cell.querySelector('button[data-action="run"]').click();
+  await until(() => cell.dataset.run === "running" || ended(), patience);
+  const begun = cell.dataset.run === "running";
+  if (soon) await until(ended, soon);
+  let pressed = 0;
+  let over = soon ? ended() : await until(ended, patience);
+  while (!over && pressed < stops) {
+    document.querySelector('.live-bar button[data-action="stop"]').click();
+    pressed += 1;
+    over = await until(ended, pressed < stops && soon ? soon * 4 : patience);
+  }
+  clearInterval(heart);
+  const said = cell.querySelector(".cell_output")?.innerText ?? "";
+  const status = document.querySelector(".live-status").innerText;
+  return {
+    state: cell.dataset.run, phase: phase(), pressed, begun, status,
+    gap: Math.round(gap), said: said.slice(-300),
+  };
+}
+"""
+
+
+@dataclass
+class Outcome:
+    """How the page came out of one hostile cell."""
+
+    state: str
+    phase: str
+    pressed: int
+    begun: bool
+    status: str
+    gap: int
+    said: str
+
+
+def cells(group: str) -> list[str]:
+    """Return the cells of a group of the list."""
+    _, *groups = _FILE.read_text(encoding="utf-8").split("\n== ")
+    for text in groups:
+        title, _, body = text.partition("\n")
+        if title.split(":")[0] == group:
+            return body.strip("\n").split("\n--\n")
+    raise KeyError(group)
+
+
+def run(page: Page, code: str, *, stops: int = 0, soon: int = 0, patience: int = 60_000) -> Outcome:
+    """Type `code` into the first cell and run it."""
+    live.write(page, 0, code)
+    return Outcome(
+        **page.evaluate(_RUN, {"stops": stops, "soon": soon, "patience": patience}),
+    )
+
+
+def works(page: Page) -> bool:
+    """Tell whether the next press works, starting Python where that has to be."""
+    if live.cell(page, 1).locator(".cm-content").inner_text() != "1 + 1":
+        live.write(page, 1, "1 + 1")
+    live.action(page, "run", 1)
+    if _end(page) == "failed":
+        # The end of Python was on its way when the button was pressed.
+        live.action(page, "run", 1)
+        _end(page)
+    return live.text_outputs(live.cell(page, 1)) == ["2"]
+
+
+def _end(page: Page) -> str | None:
+    page.wait_for_function(
+        "/ok|error|stopped|static/.test(document.querySelector('[data-cell=\"1\"]').dataset.run)"
+        " && /ready|failed/.test(document.documentElement.dataset.live)",
+        timeout=live.START_TIMEOUT,
+    )
+    return live.state(page)

@@ -1,0 +1,69 @@
+"""Whatever a cell does, the page answers, says what happened, and the next press works."""
+
+import pytest
+
+from . import hostile
+from .live import press_live_code
+
+CHAPTER = "book/images/sliding-window"
+LONGEST_PAUSE = 2500
+"""Milliseconds; a page that froze did for 2 to 74 s, and a busy machine makes any page slow."""
+
+
+@pytest.fixture(scope="module")
+def live(browser, isolated_server):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{isolated_server}/{CHAPTER}.html")
+    press_live_code(page)
+    yield page
+    context.close()
+
+
+def faults(live, group, wrong, **options):
+    """Run every cell of the group; return what went wrong with which."""
+    found = []
+    for number, code in enumerate(hostile.cells(group)):
+        outcome = hostile.run(live, code, **options)
+        problems = wrong(outcome)
+        if outcome.gap > LONGEST_PAUSE:
+            problems.append(f"the page did nothing for {outcome.gap} ms")
+        if not hostile.works(live):
+            problems.append("1 + 1 does not run")
+        if problems:
+            found.append(f"{group} {number}: {code!r:.200}\n  {problems}\n  {outcome}")
+    return found
+
+
+def test_cells_that_end_by_themselves_leave_python_as_it_was(live):
+    def wrong(outcome):
+        found = [] if outcome.phase == "ready" else ["Python is gone"]
+        return found if outcome.state in {"ok", "error", "stopped"} else [*found, "no end"]
+
+    assert "\n".join(faults(live, "ends", wrong)) == ""
+
+
+def test_endless_cells_end_at_the_first_stop_and_python_goes_on(live):
+    def wrong(outcome):
+        right = outcome.state == "stopped" and outcome.phase == "ready" and outcome.pressed == 1
+        return [] if right else ["not stopped by one press"]
+
+    assert "\n".join(faults(live, "endless", wrong, stops=2, soon=400)) == ""
+
+
+def test_cells_that_python_cannot_stop_end_at_the_second_press(live):
+    def wrong(outcome):
+        return [] if outcome.state in {"ok", "error", "stopped"} else ["no end"]
+
+    assert "\n".join(faults(live, "stubborn", wrong, stops=2, soon=400)) == ""
+
+
+def test_a_python_that_dies_is_told_and_starts_again_at_the_next_press(live):
+    def wrong(outcome):
+        if outcome.phase == "failed":
+            found = [] if "Python has ended: " in outcome.status else ["no reason"]
+            told = "Python has ended: " in outcome.said or outcome.state != "error"
+            return found if told else [*found, "nothing at the cell"]
+        return [] if outcome.state in {"ok", "error", "stopped"} else ["no end"]
+
+    assert "\n".join(faults(live, "deaths", wrong, stops=0, patience=30_000)) == ""

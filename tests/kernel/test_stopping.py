@@ -1,0 +1,70 @@
+import _thread
+import asyncio
+import signal
+import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+
+from live_code.kernel.stopping import Stops
+
+cancelled: list[bool] = []
+
+
+@pytest.fixture
+def stops(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stops]:
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    before = signal.getsignal(signal.SIGINT)
+    cancelled.clear()
+    yield Stops(lambda: cancelled.append(True), lambda name: name.startswith("Cell "))
+    signal.signal(signal.SIGINT, before)
+
+
+def test_a_stop_in_a_task_is_raised_there(stops: Stops) -> None:
+    async def cell() -> None:
+        stops.listen()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+    asyncio.run(cell())
+    assert cancelled == []
+
+
+def test_a_stop_in_the_event_loop_cancels_the_cell_that_waits(stops: Stops) -> None:
+    async def cell() -> None:
+        stops.listen()
+        asyncio.get_running_loop().call_soon(signal.raise_signal, signal.SIGINT)
+        await asyncio.sleep(0.01)
+
+    asyncio.run(cell())
+    assert cancelled == [True]
+
+
+def test_a_stop_in_a_callback_of_a_cell_is_raised_there(stops: Stops) -> None:
+    async def cell() -> None:
+        stops.listen()
+        heard: list[str] = []
+        code = compile(
+            "def call():\n try: raise_()\n except KeyboardInterrupt: heard.append('stop')",
+            "Cell 1",
+            "exec",
+        )
+        names = {"heard": heard, "raise_": lambda: signal.raise_signal(signal.SIGINT)}
+        exec(code, names)
+        asyncio.get_running_loop().call_soon(names["call"])
+        await asyncio.sleep(0.01)
+        assert heard == ["stop"]
+
+    asyncio.run(cell())
+    assert cancelled == []
+
+
+def test_a_stop_that_python_would_forget_comes_again(
+    stops: Stops, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again: list[bool] = []
+    monkeypatch.setattr(_thread, "interrupt_main", lambda: again.append(True))
+    stops.on_forgotten(SimpleNamespace(exc_type=KeyboardInterrupt))
+    assert again == [True]
+    assert capsys.readouterr().err == ""
