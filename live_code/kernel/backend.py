@@ -7,6 +7,7 @@ from typing import Any
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from . import paper
 from .kernel import current_kernel
 
 FigureManager = FigureManagerBase
@@ -16,6 +17,11 @@ class FigureCanvas(FigureCanvasAgg):
     """Agg's canvas, under this backend's name."""
 
     manager_class = FigureManagerBase
+
+    def print_figure(self, *arguments: Any, **options: Any) -> Any:
+        """Write a file as Matplotlib does anywhere, whatever the page looks like."""
+        with paper.for_a_file(self.figure):
+            return super().print_figure(*arguments, **options)
 
 
 def show(*_args: Any, **_options: Any) -> None:

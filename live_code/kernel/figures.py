@@ -11,7 +11,7 @@ import sys
 from operator import attrgetter
 from typing import Any
 
-from . import theme
+from . import paper, theme
 from .display import Displayer
 from .formatting import Bundle, Formatter, Metadata, Mime
 
@@ -44,7 +44,7 @@ class Figures:
     def show(self) -> None:
         """Show every open figure once, in the order of their numbers, and close them all."""
         helpers = sys.modules.get("matplotlib._pylab_helpers")
-        if helpers is None or not _is_live():
+        if helpers is None:
             return
         managers = helpers.Gcf.get_all_fig_managers()
         try:
@@ -55,6 +55,13 @@ class Figures:
         finally:
             helpers.Gcf.destroy_all()
 
+    def show_one(self, figure: Any) -> None:
+        """Show a figure of an earlier cell; an open one is shown when its cell ends."""
+        helpers = sys.modules["matplotlib._pylab_helpers"]
+        open_figures = [manager.canvas.figure for manager in helpers.Gcf.get_all_fig_managers()]
+        if not any(figure is other for other in open_figures):
+            self._displayer.display(figure)
+
     def _bundle(self, figure: Any) -> Bundle:
         self._shown.add(id(figure))
         if figure.axes or figure.lines or figure.patches or figure.texts or figure.images:
@@ -64,16 +71,12 @@ class Figures:
     def _png(self, figure: Any) -> tuple[Mime, Metadata]:
         from .pictures import png_of  # needs Matplotlib, which a figure has loaded
 
-        png = png_of(figure, figure.dpi * self._pixel_ratio)
+        with paper.for_the_page(figure, dark=self._dark) as dark:
+            png = png_of(figure, figure.dpi * self._pixel_ratio)
         width, height = struct.unpack(">II", png[16:24])
         about = {
             "width": round(width / self._pixel_ratio),
             "height": round(height / self._pixel_ratio),
-            "dark": self._dark,
+            "dark": dark,
         }
         return {"image/png": png}, {"image/png": about}
-
-
-def _is_live() -> bool:
-    matplotlib = sys.modules["matplotlib"]
-    return str(matplotlib.get_backend()).lower() == _BACKEND.lower()

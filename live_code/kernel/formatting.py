@@ -14,16 +14,17 @@ Mime = dict[str, str | bytes]
 Metadata = dict[str, Any]
 Bundle = tuple[Mime, Metadata]
 
+_TEXT_IMAGE = "image/svg+xml"
 _METHODS = {
     "text/html": "_repr_html_",
     "text/markdown": "_repr_markdown_",
     "text/latex": "_repr_latex_",
-    "image/svg+xml": "_repr_svg_",
+    _TEXT_IMAGE: "_repr_svg_",
     "image/png": "_repr_png_",
     "image/jpeg": "_repr_jpeg_",
     "application/json": "_repr_json_",
 }
-_BINARY = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+_BINARY = ("image/", "audio/", "video/", "application/vnd.live-code.files", "application/pdf")
 
 
 class Formatter:
@@ -85,8 +86,8 @@ def _pair(whole: Any) -> Bundle:
 
 
 def _plain(kind: str, form: Any) -> str | bytes:
-    """Images become bytes, everything else text."""
-    if kind in _BINARY:
+    """Images, sounds, films and files become bytes, everything else text."""
+    if kind.startswith(_BINARY) and kind != _TEXT_IMAGE:
         return base64.b64decode(form) if isinstance(form, str) else bytes(form)
     if isinstance(form, str):
         return form
