@@ -40,6 +40,8 @@ def _children(artist: Any) -> Iterator[Any]:
         part = part() if inside.startswith("get") and callable(part) else part
         if part is not None and hasattr(part, "get_facecolor"):
             yield part
+    if hasattr(artist, "pane"):
+        yield artist.line
 
 
 def is_axes(artist: Any) -> bool:
