@@ -13,8 +13,6 @@ import matplotlib.figure
 import matplotlib.pyplot
 import matplotlib.text
 import pytest
-import tqdm
-import tqdm.notebook
 
 from live_code.kernel import theme
 from live_code.kernel.kernel import Kernel
@@ -29,6 +27,8 @@ STAND_INS = (
     "IPython.lib",
     "IPython.lib.display",
     "myst_nb",
+    "tqdm",
+    *(f"tqdm.{name}" for name in ("auto", "autonotebook", "notebook", "std", "asyncio")),
 )
 """What a kernel puts in a library's place."""
 
@@ -40,8 +40,6 @@ CHANGED = (
     (mpl.figure.Figure, "show"),
     (mpl.text.Text, "set_usetex"),
     (mpl.animation.Animation, "to_html5_video"),
-    (tqdm.tqdm, "monitor_interval"),
-    *((tqdm.notebook, name) for name in ("tqdm", "trange", "tqdm_notebook", "tnrange")),
 )
 """What a kernel changes in libraries."""
 

@@ -91,14 +91,41 @@ def test_glue_shows_the_value_as_the_build_does(session: Session) -> None:
     assert [content["data"] for _, content in messages] == [{"text/plain": "42"}]
 
 
-@pytest.mark.parametrize("module", ["tqdm", "tqdm.auto", "tqdm.notebook", "tqdm.autonotebook"])
-def test_bars_are_lines_of_text_that_are_written_over(session: Session, module: str) -> None:
-    code = f"from {module} import tqdm, trange\nfor _ in tqdm(range(3)): pass\n"
-    said = session.printed(f"{code}for _ in trange(2): pass", "stderr")
-    assert "3/3" in said
-    assert "2/2" in said
-    assert "Warning" not in said
-    assert said.count("\n") == 2
+@pytest.mark.parametrize("module", ["tqdm", "tqdm.auto", "tqdm.notebook", "tqdm.std"])
+def test_a_bar_moves_in_a_place_of_its_own(session: Session, module: str) -> None:
+    code = (
+        f"from {module} import tqdm, trange\nfor _ in tqdm(range(3), desc='a', mininterval=0): pass"
+    )
+    messages = session.run(code)
+    assert [kind for kind, _ in messages] == ["display_data", *["update_display_data"] * 4]
+    assert len({content["display_id"] for _, content in messages}) == 1
+    last = messages[-1][1]["data"]
+    assert last["text/plain"].startswith("a: 100%|####################| 3/3 [00:00<00:00, ")
+    assert '<progress aria-label="a" max="3" value="3">' in last["text/html"]
+
+
+def test_a_quick_loop_is_no_flood_of_bars(session: Session) -> None:
+    messages = session.run("from tqdm import trange\nfor _ in trange(100_000): pass")
+    assert len(messages) < 50
+
+
+def test_bars_do_what_scripts_ask_of_them(session: Session) -> None:
+    code = (
+        "import sys, io\nfrom tqdm import tqdm\nbox = io.StringIO()\n"
+        "with tqdm(total=4, file=box, mininterval=0) as bar:\n"
+        "    bar.set_description('train')\n    bar.update(2)\n"
+        "    bar.set_postfix(loss=0.12345, step=1)\n    tqdm.write('said')\n    bar.update(2)\n"
+        "for _ in tqdm(iter([1, 2]), leave=False): pass\n"
+        "for _ in tqdm([1], disable=True): pass\nprint(box.getvalue().split('\\r')[-1], end='')"
+    )
+    messages = session.run(code)
+    assert session.status == "ok", messages
+    said = "".join(content["text"] for kind, content in messages if kind == "stream")
+    assert said.startswith("said\ntrain: 100%|")
+    assert said.rstrip().endswith("loss=0.123, step=1]")
+    shown = [content["data"] for kind, content in messages if kind != "stream"]
+    assert shown[-1] == {"text/html": "<span></span>"}
+    assert len(shown) == 2
 
 
 def test_a_module_is_changed_when_it_has_been_imported(

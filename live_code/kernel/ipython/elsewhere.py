@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 from .objects import TextDisplayObject
 
@@ -36,7 +35,11 @@ class IFrame:
     @property
     def address(self) -> str:
         """Where the other page is."""
-        return f"{self.src}?{urlencode(self.params)}" if self.params else self.src
+        if not self.params:
+            return self.src
+        from urllib.parse import urlencode  # costs a start; few links have parameters
+
+        return f"{self.src}?{urlencode(self.params)}"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:  # noqa: ARG002
         address = escape(self.address)
