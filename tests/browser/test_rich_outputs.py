@@ -47,7 +47,7 @@ def test_a_film_of_matplotlib_plays_stops_and_walks(live):
         live,
         "import matplotlib.pyplot as plt\nfrom matplotlib.animation import FuncAnimation\n"
         f"{DISPLAY}fig, ax = plt.subplots(figsize=(3, 2))\nline, = ax.plot([0, 1])\n"
-        "ani = FuncAnimation(fig, lambda i: line.set_ydata([0, i]), frames=5, interval=20)\n"
+        "ani = FuncAnimation(fig, lambda i: line.set_ydata([0, i]), frames=5, interval=300)\n"
         "plt.close(fig)\nHTML(ani.to_jshtml())",
     )
     film = shown.get_by_role("group", name="Film of cell 1")
@@ -329,5 +329,5 @@ def test_what_the_author_asked_of_outputs_survives_going_live(opened, small_book
     expect(cell(opened, 2).locator("details .output.stream")).to_have_text("folded\n")
     assert cell(opened, 3).locator(".cell_output").evaluate("o => o.offsetHeight") < 700
     assert text_outputs(cell(opened, 4)) == ["42"]
-    action(opened, "reset", 0)
+    action(opened, "reset-page")
     expect(built).to_have_attribute("src", "_images/" + built.get_attribute("src").split("/")[-1])

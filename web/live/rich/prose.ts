@@ -46,16 +46,21 @@ function formula(source: string, display: boolean, form: Form): HTMLElement {
   return place;
 }
 
+const BEGINS = {
+  block: { search: /^(?:\$\$|\\\[|\\begin\{)/m, here: /^(?:\$\$|\\\[|\\begin\{)/ },
+  inline: { search: /\$|\\\(|\\\[/, here: /^(?:\$|\\\(|\\\[)/ },
+};
+
 /** Formulas are taken out before Markdown reads them, or `a_1 b_1` would become italics. */
 function extension(level: "block" | "inline"): TokenizerAndRendererExtension {
   const name = `formula-${level}`;
+  const { search, here } = BEGINS[level];
   return {
     name,
     level,
-    start: (source) => source.search(/\$|\\\(|\\\[|\\begin\{/),
+    start: (source) => source.search(search),
     tokenizer(source) {
-      if (!/^(\$|\\\(|\\\[|\\begin\{)/.test(source)) return undefined;
-      const [first] = pieces(source);
+      const [first] = here.test(source) ? pieces(source) : [];
       if (first?.kind !== "formula" || (level === "block" && !first.display)) return undefined;
       return { type: name, raw: first.raw, text: first.text, display: first.display };
     },
