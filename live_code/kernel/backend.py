@@ -20,8 +20,8 @@ class FigureCanvas(FigureCanvasAgg):
 
     def print_figure(self, *arguments: Any, **options: Any) -> Any:
         """Write a file as Matplotlib does anywhere, whatever the page looks like."""
-        with paper.for_a_file(self.figure):
-            return super().print_figure(*arguments, **options)
+        with paper.for_a_file(self.figure, options) as given:
+            return super().print_figure(*arguments, **given)
 
 
 def show(*_args: Any, **_options: Any) -> None:

@@ -148,9 +148,9 @@ class Session:
             if kind == "stream" and content["name"] == name
         )
 
-    def result(self, code: str) -> Any:
+    def result(self, code: str, *, dark: bool = False) -> Any:
         """The plain text of the cell's value."""
-        messages = self.run(code)
+        messages = self.run(code, dark=dark)
         assert self.status == "ok", messages
         return next(c["data"]["text/plain"] for kind, c in messages if kind == "execute_result")
 

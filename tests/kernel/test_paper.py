@@ -110,6 +110,18 @@ def test_after_a_figure_on_white_paper_the_page_is_as_dark_as_before(plots: Sess
     assert drawn(plots, "plt.plot([0, 1])", dark=True)[1] is True
 
 
+def test_a_film_looks_the_same_on_dark_and_light_pages(plots: Session) -> None:
+    code = (
+        "from matplotlib.animation import FuncAnimation\nfig, ax = plt.subplots(figsize=(1, 1))\n"
+        "line, = ax.plot([0, 1])\n"
+        "ani = FuncAnimation(fig, lambda i: line.set_ydata([0, i]), frames=2)\n"
+        "film = ani.to_jshtml()\nplt.close(fig)\nimport re\n"
+    )
+    show = "hash(tuple(re.findall('base64,([^\"]+)', film)))"
+    films = [plots.result(f"{IMPORT}{code}{show}", dark=dark) for dark in (True, False)]
+    assert films[0] == films[1]
+
+
 def test_a_saved_file_looks_the_same_on_dark_and_light_pages(
     plots: Session, tmp_path: Path
 ) -> None:

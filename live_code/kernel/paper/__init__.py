@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from .. import theme
 from .judging import suits_dark_paper
-from .recolouring import recoloured
+from .recolouring import light, recoloured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PAPERS = ("facecolor", "edgecolor")
 _page_draws: list[bool] = []
 
 
@@ -35,10 +36,15 @@ def for_the_page(figure: Any, *, dark: bool) -> Iterator[bool]:
 
 
 @contextmanager
-def for_a_file(figure: Any) -> Iterator[None]:
-    """Give `figure` Matplotlib's own colours while `savefig` writes it; the page's own is none."""
+def for_a_file(figure: Any, given: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give `figure` Matplotlib's own colours while `savefig` writes it; the page's own is none.
+
+    The papers' colours among what `savefig` was given are changed too: an animation hands on those
+    that its figure had before.
+    """
     if _page_draws or not theme.was_dark():
-        yield
+        yield given
     else:
+        papers = {name: light(given[name]) for name in _PAPERS if name in given}
         with recoloured(figure):
-            yield
+            yield given | papers

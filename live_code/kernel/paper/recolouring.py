@@ -30,6 +30,14 @@ def recoloured(figure: Any) -> Iterator[None]:
                 back()
 
 
+def light(paper: Any) -> Any:
+    """Return white for this package's dark paper, and any other colour as it is."""
+    from matplotlib.colors import is_color_like, to_rgba
+
+    is_ours = is_color_like(paper) and _near(to_rgba(paper)[:3], to_rgba(theme.PAPER)[:3])
+    return "white" if is_ours else paper
+
+
 def _recolour(artist: Any) -> Iterator[Callable[[], object]]:
     if hasattr(artist, "patch") and not hasattr(artist, "get_figure"):
         return

@@ -31,7 +31,7 @@ def element(state: dict[str, Any]) -> str:
     before = f"{escape(state['desc'].rstrip(': '))} " if state["desc"] else ""
     count = f"{_number(n)}/{_number(total)}" if total else f"{_number(n)}{escape(state['unit'])}"
     words = f"{count} [{escape(_about(state))}]"
-    return f'{before}<progress aria-label="{desc}" {shares}></progress> <code>{words}</code>'
+    return f'{before}<progress aria-label="{desc}" {shares}></progress> {words}'
 
 
 def _about(state: dict[str, Any]) -> str:
