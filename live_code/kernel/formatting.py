@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from .ipython.files import FILES
+from .ipython.film import FILM, film_in
 from .pretty import pretty
 
 Mime = dict[str, str | bytes]
@@ -24,7 +26,7 @@ _METHODS = {
     "image/jpeg": "_repr_jpeg_",
     "application/json": "_repr_json_",
 }
-_BINARY = ("image/", "audio/", "video/", "application/vnd.live-code.files", "application/pdf")
+_BINARY = ("image/", "audio/", "video/", FILM, FILES, "application/pdf")
 
 
 class Formatter:
@@ -45,6 +47,12 @@ class Formatter:
             for rich_data, rich_metadata in self._rich(value):
                 data.update({kind: form for kind, form in rich_data.items() if form is not None})
                 metadata.update(rich_metadata)
+        html = data.get("text/html")
+        film = film_in(html) if isinstance(html, str) else None
+        if film is not None:
+            del data["text/html"]
+            data.update(film[0])
+            metadata.update(film[1])
         return {kind: _plain(kind, form) for kind, form in data.items()}, metadata
 
     def _rich(self, value: Any) -> list[Bundle]:

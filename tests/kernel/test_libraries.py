@@ -4,6 +4,7 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 
+from live_code.kernel.ipython.film import FILM, film_in
 from live_code.kernel.libraries.after_import import after_import
 
 from .conftest import Session
@@ -75,12 +76,21 @@ ANIMATION = (
     ],
 )
 def test_an_animation_gives_its_frames(plots: Session, show: str) -> None:
-    html = next(
-        content["data"]["text/html"]
-        for kind, content in plots.run(ANIMATION + show)
-        if kind == "execute_result"
+    content = next(
+        content for kind, content in plots.run(ANIMATION + show) if kind == "execute_result"
     )
-    assert html.count('= "data:image/png;base64,') == 2
+    about = content["metadata"][FILM]
+    assert (about["kind"], about["interval"], about["after"]) == ("image/png", 200, "loop")
+    pictures = content["data"][FILM]
+    first = about["sizes"][0]
+    assert sum(about["sizes"]) == len(pictures)
+    assert [pictures[place:].startswith(b"\x89PNG") for place in (0, first)] == [True, True]
+    assert set(content["data"]) == {FILM, "text/plain"}
+
+
+def test_other_html_is_no_film() -> None:
+    assert film_in("<b>frames[0]</b>") is None
+    assert film_in("<script>new Animation(frames, a, b, 40, c)</script>") is None
 
 
 def test_glue_shows_the_value_as_the_build_does(session: Session) -> None:

@@ -11,7 +11,7 @@ from .objects import Source
 FILES: Final = "application/vnd.live-code.files"
 """The contents of all files, one after the other; the metadata has their names and sizes."""
 
-_MOST_BYTES: Final = 100_000_000
+_MOST_BYTES: Final = 40_000_000
 _MOST_FILES: Final = 200
 
 

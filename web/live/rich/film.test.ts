@@ -1,35 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filmIn, following } from "./film.ts";
+import { filmOf, following } from "./film.ts";
+import { FILM } from "./kinds.ts";
 
-/** As Matplotlib writes it: base64 broken over lines with a backslash. */
-const HTML = `<form><input type="radio" value="once"
-  ><input type="radio" value="reflect" id="_r"
-         checked></form><script>
-    var frames = new Array(2);
-    frames[0] = "data:image/png;base64,iVBORw0K\\
-Ggo=\\
-"
-  frames[1] = "data:image/png;base64,AAAA"
-    setTimeout(function() {
-        anim1 = new Animation(frames, img_id, slider_id, 40.0,
-                                 loop_select_id);
-    }, 0);</script>`;
-
-test("the pictures, the pace and the end of a film are taken out of Matplotlib's script", () => {
-  assert.deepEqual(filmIn(HTML), {
-    frames: [
-      { type: "image/png", data: "iVBORw0KGgo=" },
-      { type: "image/png", data: "AAAA" },
-    ],
-    interval: 40,
-    after: "reflect",
-  });
-});
-
-test("other HTML is no film", () => {
-  assert.equal(filmIn("<b>frames[0]</b>"), null);
-  assert.equal(filmIn("<script>new Animation(frames, a, b, 40, c)</script>"), null);
+test("the pictures of a film are told apart by their sizes", async () => {
+  const about = { kind: "image/png", sizes: [3, 2], interval: 1, after: "once" };
+  const film = filmOf(new TextEncoder().encode("oneab"), { [FILM]: about });
+  assert.deepEqual(await Promise.all(film.frames.map((frame) => frame.text())), ["one", "ab"]);
+  assert.equal(film.frames[0]?.type, "image/png");
+  assert.deepEqual([film.interval, film.after], [10, "once"]);
 });
 
 test("a film goes on as its end asks for", () => {

@@ -1,33 +1,32 @@
-/**
- * Films of Matplotlib's `to_jshtml`: a page of HTML whose script holds the pictures as text.
- *
- * The script never runs. Its pictures are taken out of it.
- */
+/** Films of still pictures: the kernel takes them out of the script that Matplotlib writes. */
+import { imageBytes } from "../image-data.ts";
+import { FILM } from "./kinds.ts";
 
 export interface Film {
-  /** Each as base64 text, with its type. */
-  frames: { type: string; data: string }[];
+  frames: Blob[];
   /** Milliseconds for which a picture stays. */
   interval: number;
   after: "once" | "loop" | "reflect";
 }
 
-const FRAME = /frames\[\d+\]\s*=\s*"data:(image\/[a-z+]+);base64,([A-Za-z0-9+/=\\\s]+)"/g;
-const INTERVAL = /new Animation\(\s*frames,[^;]*?,\s*([\d.]+)\s*,/;
-const AFTER = /value="(once|loop|reflect)"[^>]*\bchecked\b/;
+interface Stated {
+  kind: string;
+  sizes: number[];
+  interval: number;
+  after: Film["after"];
+}
+
 const SHORTEST = 10;
 
-/** null if there is no film in it. */
-export function filmIn(html: string): Film | null {
-  const interval = INTERVAL.exec(html)?.[1];
-  if (interval === undefined) return null;
-  const frames = [...html.matchAll(FRAME)].map(([, type = "", data = ""]) => ({
-    type,
-    data: data.replace(/[\\\s]/g, ""),
-  }));
-  if (frames.length === 0) return null;
-  const after = (AFTER.exec(html)?.[1] ?? "loop") as Film["after"];
-  return { frames, interval: Math.max(SHORTEST, Number(interval)), after };
+export function filmOf(content: string | Uint8Array, metadata: Record<string, unknown>): Film {
+  const { kind, sizes, interval, after } = metadata[FILM] as Stated;
+  const bytes = imageBytes(content);
+  let start = 0;
+  const frames = sizes.map((size) => {
+    start += size;
+    return new Blob([bytes.subarray(start - size, start)], { type: kind });
+  });
+  return { frames, interval: Math.max(SHORTEST, interval), after };
 }
 
 /** The picture that follows, and the direction that follows it; null at the end. */

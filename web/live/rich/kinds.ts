@@ -4,6 +4,10 @@ import type { MimeBundle } from "../protocol.ts";
 /** The contents of all files, one after the other; the metadata has their names and sizes. */
 export const FILES = "application/vnd.live-code.files";
 
+/** All pictures of a film, one after the other; the metadata has their sizes and the pace. */
+export const FILM = "application/vnd.live-code.film";
+
+const RICHEST = ["text/html", FILES, FILM];
 const PROSE = ["text/markdown", "text/latex"];
 
 export function isMedia(mime: string): boolean {
@@ -13,6 +17,6 @@ export function isMedia(mime: string): boolean {
 /** Is there anything in it that is richer than its picture? Prose comes after pictures. */
 export function isRich(data: MimeBundle): boolean {
   const kinds = Object.keys(data);
-  if (kinds.some((kind) => kind === "text/html" || kind === FILES || isMedia(kind))) return true;
+  if (kinds.some((kind) => RICHEST.includes(kind) || isMedia(kind))) return true;
   return kinds.some((kind) => PROSE.includes(kind)) && !kinds.some((k) => k.startsWith("image/"));
 }

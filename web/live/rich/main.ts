@@ -7,9 +7,9 @@ import type { Rendered } from "../mime.ts";
 import type { MimeBundle } from "../protocol.ts";
 import { sanitised } from "../rich-html.ts";
 import { downloads } from "./files.ts";
-import { filmIn } from "./film.ts";
+import { filmOf } from "./film.ts";
 import { htmlBox } from "./html-box.ts";
-import { FILES, isMedia } from "./kinds.ts";
+import { FILES, FILM, isMedia } from "./kinds.ts";
 import { media } from "./media.ts";
 import { filmPlayer } from "./player.ts";
 import { type Form, latex, markdown } from "./prose.ts";
@@ -29,13 +29,12 @@ export function render(
 ): Rendered | null {
   const files = data[FILES];
   if (files !== undefined) return downloads(files, metadata);
+  const film = data[FILM];
+  if (film !== undefined) return filmPlayer(filmOf(film, metadata), name);
   const played = Object.keys(data).find(isMedia);
   if (played !== undefined) return media(played, data[played] ?? "", metadata, name);
   const html = data["text/html"];
-  if (typeof html === "string") {
-    const film = filmIn(html);
-    return film ? filmPlayer(film, name) : htmlBox(html);
-  }
+  if (typeof html === "string") return htmlBox(html);
   for (const kind of ["markdown", "latex"] as const) {
     const source = data[`text/${kind}`];
     if (typeof source === "string") return prose(kind, source, form);

@@ -1,6 +1,5 @@
 /** A small player for films of still pictures. */
 import { button, element, relabel } from "../dom.ts";
-import { imageBytes } from "../image-data.ts";
 import type { Rendered } from "../mime.ts";
 import { type Film, following } from "./film.ts";
 
@@ -19,9 +18,7 @@ class Player {
 
   constructor(film: Film, name: string) {
     this.#film = film;
-    this.#addresses = film.frames.map(({ type, data }) =>
-      URL.createObjectURL(new Blob([imageBytes(data)], { type })),
-    );
+    this.#addresses = film.frames.map((frame) => URL.createObjectURL(frame));
     this.#play = this.#button("run", "Play", () => this.#toggle());
     const back = this.#button("back", "Picture before", () => this.#walk(-1));
     const forward = this.#button("forward", "Next picture", () => this.#walk(1));
