@@ -70,6 +70,9 @@ DO_NOT = [
     "plt.gca().set_facecolor('white')\nplt.plot([0, 1])\nplt.text(.5, .5, 'a')",
     "plt.plot([0, 1])\nplt.text(.5, .5, 'a', bbox={'facecolor': 'white'})",
     "plt.hlines([0], 0, 1, colors='k')",
+    "plt.table([['1', '2']])\nplt.axis('off')",
+    "plt.imshow(np.eye(3), cmap='gray')\nplt.text(0, 0, '1')",
+    "plt.pcolormesh(np.eye(3))\nplt.text(0, 0, '1')",
 ]
 
 
@@ -100,6 +103,46 @@ def test_a_figure_in_3d_is_the_same_on_white_paper(plots: Session) -> None:
     on_dark, _ = drawn(plots, code, dark=True)
     light, _ = drawn(plots, code, dark=False)
     assert np.array_equal(on_dark, light)
+
+
+KINDS = [
+    "plt.subplot(projection='polar').plot([0, 1], [0, 1])",
+    "plt.pie([1, 2], labels=['a', 'b'])",
+    "plt.hist2d([1, 2, 3], [1, 2, 2])\nplt.colorbar()",
+    "plt.hexbin([1, 2, 3], [1, 2, 2], gridsize=3)",
+    "plt.streamplot(np.arange(3), np.arange(3), np.ones((3, 3)), np.ones((3, 3)))",
+    "plt.violinplot([1, 2, 3, 9])",
+    "plt.stem([0, 1], [1, 2])",
+    "plt.broken_barh([(0, 1), (2, 1)], (0, 1))",
+    "plt.eventplot([1, 2])",
+    "plt.stackplot([0, 1], [1, 2], [2, 1], labels=['a', 'b'])\nplt.legend(title='t')",
+    "plt.clabel(plt.contour(np.eye(4)))",
+    "plt.tripcolor([0, 1, 0], [0, 0, 1], [1, 2, 3])",
+    "plt.barbs([0], [0], [10], [10])",
+    "plt.table([['1', '2']])\nplt.axis('off')",
+    "plt.loglog([1, 10], [1, 10])\nplt.minorticks_on()\nplt.grid(which='both')",
+    "plt.gca().twinx().plot([0, 1], 'r')\nplt.ylabel('y')",
+    "plt.gca().inset_axes([.5, .5, .4, .4]).plot([0, 1])",
+    "plt.figure().subfigures(1, 2)[0].subplots().plot([0, 1])",
+    "plt.scatter([0, 1], [0, 1], c=['r', 'g'], edgecolors='face')",
+    "plt.subplot(projection='3d').scatter([0, 1], [0, 1], [0, 1])",
+    "plt.subplot(projection='3d').plot_surface(*np.mgrid[:3, :3], np.eye(3), cmap='magma')",
+    "plt.subplot(projection='3d').bar3d([0], [0], [0], [1], [1], [1])",
+    "plt.subplot(projection='3d').plot_wireframe(*np.mgrid[:3, :3], np.eye(3))",
+    "plt.subplot(projection='3d').quiver([0], [0], [0], [1], [1], [1])",
+    "plt.xkcd()\nplt.plot([0, 1])",
+]
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_every_kind_of_plot_is_drawn_on_dark_paper_and_is_the_same_on_white(
+    plots: Session, code: str
+) -> None:
+    drawn(plots, code, dark=True)
+    mpl.rcdefaults()
+    on_white = f"{code}\nplt.gcf().text(0, 0, 'a', color='k');"
+    pictures = [drawn(plots, on_white, dark=dark)[0] for dark in (True, False)]
+    assert np.array_equal(*pictures)
 
 
 def test_after_a_figure_on_white_paper_the_page_is_as_dark_as_before(plots: Session) -> None:

@@ -40,8 +40,11 @@ def _children(artist: Any) -> Iterator[Any]:
         part = part() if inside.startswith("get") and callable(part) else part
         if part is not None and hasattr(part, "get_facecolor"):
             yield part
+    # The line of an axis in 3D, the words in a cell of a table.
     if hasattr(artist, "pane"):
         yield artist.line
+    if hasattr(artist, "get_text_bounds"):
+        yield artist.get_text()
 
 
 def is_axes(artist: Any) -> bool:

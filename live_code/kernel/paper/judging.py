@@ -32,6 +32,8 @@ def suits_dark_paper(figure: Any) -> bool:
     ]
     if any(_luminance(paper) > _LIGHT for paper in papers if paper[3] > 0.5):
         return False
+    if any(_has_words_on_light(artist, ours) for artist in artists):
+        return False
     dark = to_rgba(theme.PAPER)
     backgrounds = {id(part.patch) for part in artists if hasattr(part, "patch")}
     for artist in artists:
@@ -84,6 +86,22 @@ def _marks_of_collection(artist: Any) -> Iterator[list[RGBA]]:
     else:
         for face in faces:
             yield [face]
+
+
+def _has_words_on_light(artist: Any, ours: set[Any]) -> bool:
+    """Tell whether words in the dark page's ink stand on what may be light: a picture, a table."""
+    from matplotlib import collections, table
+
+    if isinstance(artist, table.Cell):
+        (face,) = _rgba([artist.get_facecolor()])
+        words, grounds = [artist.get_text()], _luminance(face) > _LIGHT
+    elif is_axes(artist):
+        meshes = (part for part in artist.collections if isinstance(part, collections.QuadMesh))
+        words, grounds = artist.texts, bool(artist.images) or any(meshes)
+    else:
+        return False
+    inked = (word for word in words if word.get_visible() and word.get_text().strip())
+    return grounds and any(_rgba([word.get_color()])[0][:3] in ours for word in inked)
 
 
 def _box_of(artist: Any) -> RGBA | None:
