@@ -25,6 +25,7 @@ class Assets:
     loader: str
     page: str
     settings: str
+    rich: str
     worker: str
     style: str
     service_worker: str
@@ -37,7 +38,8 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        return (self.loader, self.page, self.settings, self.worker, self.style, self.manifest)
+        scripts = (self.loader, self.page, self.settings, self.rich, self.worker)
+        return (*scripts, self.style, self.manifest)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:
@@ -73,7 +75,7 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
         for module in group["modules"]:
             group_of_module.setdefault(module, name)
     try:
-        named = ("loader", "page", "settings", "worker", "style")
+        named = ("loader", "page", "settings", "rich", "worker", "style")
         names = {key: str(index[key]) for key in named}
         service_worker = str(index["serviceWorker"])
     except KeyError as error:

@@ -74,6 +74,7 @@ class LivePages:
             "files": {
                 "page": assets.page,
                 "settings": assets.settings,
+                "rich": assets.rich,
                 "worker": assets.worker,
                 "style": assets.style,
                 "manifest": assets.manifest,

@@ -1,7 +1,7 @@
 /**
  * Bundles the front end: `node web/build.mjs --out DIR`.
  *
- * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, worker-HASH.js, service-worker-HASH.js,
+ * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, rich-HASH.js, worker-HASH.js, service-worker-HASH.js,
  * live-HASH.css, third-party-licences.txt and, last, frontend.json, which names the others. Bundles of an earlier
  * build are removed afterwards.
  */
@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const BUNDLE = /^(loader|page|settings|worker|service-worker|live)-[A-Z0-9]{8}\.(js|css)$/;
+const BUNDLE = /^(loader|page|settings|rich|worker|service-worker|live)-[A-Z0-9]{8}\.(js|css)$/;
 const LICENCE = /^(licen[cs]e|copying|notice)/i;
 
 /** Name in frontend.json, entry file, output name. The loader and the service worker are classic scripts, the rest modules. */
@@ -20,6 +20,7 @@ const BUNDLES = [
   { key: "loader", entry: "live/loader.ts", name: "loader", format: "iife" },
   { key: "page", entry: "live/page.ts", name: "page", format: "esm" },
   { key: "settings", entry: "live/settings.ts", name: "settings", format: "esm" },
+  { key: "rich", entry: "live/rich/main.ts", name: "rich", format: "esm" },
   { key: "worker", entry: "live/worker.ts", name: "worker", format: "esm" },
   {
     key: "serviceWorker",

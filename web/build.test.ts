@@ -19,11 +19,12 @@ before(async () => {
 
 after(() => rm(out, { recursive: true }));
 
-test("frontend.json names the six bundles, and they are there", async () => {
+test("frontend.json names the seven bundles, and they are there", async () => {
   const listed = JSON.parse(await readFile(join(out, "frontend.json"), "utf8"));
   assert.deepEqual(Object.keys(listed).sort(), [
     "loader",
     "page",
+    "rich",
     "serviceWorker",
     "settings",
     "style",

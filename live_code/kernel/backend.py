@@ -7,7 +7,7 @@ from typing import Any
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from . import big_figures
+from . import big_figures, paper
 from .kernel import current_kernel
 
 FigureManager = FigureManagerBase
@@ -18,6 +18,11 @@ class FigureCanvas(FigureCanvasAgg):
     """Agg's canvas, under this backend's name."""
 
     manager_class = FigureManagerBase
+
+    def print_figure(self, *arguments: Any, **options: Any) -> Any:
+        """Write a file as Matplotlib does anywhere, whatever the page looks like."""
+        with paper.for_a_file(self.figure, options) as given:
+            return super().print_figure(*arguments, **given)
 
 
 def show(*_args: Any, **_options: Any) -> None:

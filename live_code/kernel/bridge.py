@@ -12,7 +12,7 @@ from collections.abc import Callable
 from json import dumps, loads
 from typing import Any
 
-from . import late_groups
+from . import late_groups, libraries
 from .asking import Ask
 from .imports import imported_modules
 from .kernel import Kernel, Listen
@@ -67,6 +67,8 @@ class Bridge:
 
 def _is_there(name: str) -> bool:
     """Tell whether a name of an import needs no file: a loaded module, or something inside one."""
+    if name.partition(".")[0] in libraries.STAND_INS:
+        return True
     parent, _, leaf = name.rpartition(".")
     return name in sys.modules or (parent in sys.modules and leaf in dir(sys.modules[parent]))
 

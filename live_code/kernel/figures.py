@@ -11,7 +11,7 @@ import sys
 from operator import attrgetter
 from typing import Any
 
-from . import theme
+from . import paper, theme
 from .display import Displayer
 from .formatting import Bundle, Formatter, Metadata, Mime
 
@@ -44,7 +44,7 @@ class Figures:
     def show(self) -> None:
         """Show every open figure once, in the order of their numbers, and close them all."""
         helpers = sys.modules.get("matplotlib._pylab_helpers")
-        if helpers is None or not _is_live():
+        if helpers is None:
             return
         managers = helpers.Gcf.get_all_fig_managers()
         try:
@@ -54,6 +54,13 @@ class Figures:
                     self._displayer.display(figure)
         finally:
             helpers.Gcf.destroy_all()
+
+    def show_one(self, figure: Any) -> None:
+        """Show a figure of an earlier cell; an open one is shown when its cell ends."""
+        helpers = sys.modules["matplotlib._pylab_helpers"]
+        open_figures = [manager.canvas.figure for manager in helpers.Gcf.get_all_fig_managers()]
+        if not any(figure is other for other in open_figures):
+            self._displayer.display(figure)
 
     def _bundle(self, figure: Any) -> Bundle:
         self._shown.add(id(figure))
@@ -69,16 +76,12 @@ class Figures:
         ratio = self._pixel_ratio
         if big_figures.size(*figure.bbox.size) * ratio**2 > big_figures.MOST_BYTES:
             ratio = 1.0
-        png = png_of(figure, figure.dpi * ratio)
+        with paper.for_the_page(figure, dark=self._dark) as dark:
+            png = png_of(figure, figure.dpi * ratio)
         width, height = struct.unpack(">II", png[16:24])
         about = {
             "width": round(width / ratio),
             "height": round(height / ratio),
-            "dark": self._dark,
+            "dark": dark,
         }
         return {"image/png": png}, {"image/png": about}
-
-
-def _is_live() -> bool:
-    matplotlib = sys.modules["matplotlib"]
-    return str(matplotlib.get_backend()).lower() == _BACKEND.lower()

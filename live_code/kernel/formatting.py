@@ -8,22 +8,25 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from .ipython.files import FILES
+from .ipython.film import FILM, film_in
 from .pretty import pretty
 
 Mime = dict[str, str | bytes]
 Metadata = dict[str, Any]
 Bundle = tuple[Mime, Metadata]
 
+_TEXT_IMAGE = "image/svg+xml"
 _METHODS = {
     "text/html": "_repr_html_",
     "text/markdown": "_repr_markdown_",
     "text/latex": "_repr_latex_",
-    "image/svg+xml": "_repr_svg_",
+    _TEXT_IMAGE: "_repr_svg_",
     "image/png": "_repr_png_",
     "image/jpeg": "_repr_jpeg_",
     "application/json": "_repr_json_",
 }
-_BINARY = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+_BINARY = ("image/", "audio/", "video/", FILM, FILES, "application/pdf")
 
 
 class Formatter:
@@ -44,6 +47,12 @@ class Formatter:
             for rich_data, rich_metadata in self._rich(value):
                 data.update({kind: form for kind, form in rich_data.items() if form is not None})
                 metadata.update(rich_metadata)
+        html = data.get("text/html")
+        film = film_in(html) if isinstance(html, str) else None
+        if film is not None:
+            del data["text/html"]
+            data.update(film[0])
+            metadata.update(film[1])
         return {kind: _plain(kind, form) for kind, form in data.items()}, metadata
 
     def _rich(self, value: Any) -> list[Bundle]:
@@ -85,8 +94,8 @@ def _pair(whole: Any) -> Bundle:
 
 
 def _plain(kind: str, form: Any) -> str | bytes:
-    """Images become bytes, everything else text."""
-    if kind in _BINARY:
+    """Images, sounds, films and files become bytes, everything else text."""
+    if kind.startswith(_BINARY) and kind != _TEXT_IMAGE:
         return base64.b64decode(form) if isinstance(form, str) else bytes(form)
     if isinstance(form, str):
         return form

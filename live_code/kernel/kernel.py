@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import asking, errors, ipython_names, sleeping
+from . import asking, errors, libraries, sleeping
 from .compiling import compile_cell, run_cell
 from .completing import complete
 from .display import Displayer
@@ -72,7 +72,7 @@ class Kernel:
         vars(builtins)["display"] = self._displayer.display
         asking.install(self._outgoing, ask)
         sleeping.install(self._outgoing, wait)
-        ipython_names.install(self._displayer)
+        libraries.install(self._displayer, self.figures.show_one)
 
     async def execute(
         self,

@@ -1,46 +1,61 @@
-"""Matplotlib's colours on dark pages, as defaults that yield to the reader's own settings."""
+"""Matplotlib's colours on dark pages, as defaults that yield to the reader's own settings.
+
+A figure that these colours do not suit is drawn as Matplotlib itself draws it; see `paper`.
+"""
 
 from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-_INK = "#d9dde3"
-_PAPER = "#14181e"
-_FAINT = "#48566b"
+INK = "#d9dde3"
+PAPER = "#14181e"
+FAINT = "#48566b"
+WALLS = tuple((1.0, 1.0, 1.0, alpha) for alpha in (0.08, 0.06, 0.04))
+"""Of 3D axes: across x, y and z."""
 
 _DARK: dict[str, Any] = {
-    "figure.facecolor": _PAPER,
-    "figure.edgecolor": _PAPER,
-    "axes.facecolor": _PAPER,
-    "axes.edgecolor": _INK,
-    "axes.labelcolor": _INK,
-    "axes3d.xaxis.panecolor": (1.0, 1.0, 1.0, 0.08),
-    "axes3d.yaxis.panecolor": (1.0, 1.0, 1.0, 0.06),
-    "axes3d.zaxis.panecolor": (1.0, 1.0, 1.0, 0.04),
-    "boxplot.boxprops.color": _INK,
-    "boxplot.capprops.color": _INK,
-    "boxplot.flierprops.color": _INK,
-    "boxplot.flierprops.markeredgecolor": _INK,
-    "boxplot.whiskerprops.color": _INK,
-    "grid.color": _FAINT,
-    "hatch.color": _INK,
-    "legend.edgecolor": _FAINT,
-    "patch.edgecolor": _INK,
-    "text.color": _INK,
-    "xtick.color": _INK,
-    "ytick.color": _INK,
+    "figure.facecolor": PAPER,
+    "figure.edgecolor": PAPER,
+    "axes.facecolor": PAPER,
+    "axes.edgecolor": INK,
+    "axes.labelcolor": INK,
+    "axes3d.xaxis.panecolor": WALLS[0],
+    "axes3d.yaxis.panecolor": WALLS[1],
+    "axes3d.zaxis.panecolor": WALLS[2],
+    "boxplot.boxprops.color": INK,
+    "boxplot.capprops.color": INK,
+    "boxplot.flierprops.color": INK,
+    "boxplot.flierprops.markeredgecolor": INK,
+    "boxplot.whiskerprops.color": INK,
+    "grid.color": FAINT,
+    "hatch.color": INK,
+    "legend.edgecolor": FAINT,
+    "patch.edgecolor": INK,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
 }
 
 # What this module wrote last; a key that holds something else now is the reader's.
 _written: dict[str, Any] = {}
+_dark_cells: set[bool] = set()
+
+
+def was_dark() -> bool:
+    """Tell whether the page has been dark, so that there may be figures in its colours."""
+    return bool(_dark_cells)
 
 
 def apply(dark: bool) -> None:
     """Set the page's colours for every key that still holds what Matplotlib or this module set."""
     matplotlib = sys.modules["matplotlib"]
     settings, defaults = matplotlib.rcParams, matplotlib.rcParamsDefault
+    if dark:
+        _dark_cells.add(True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for key, colour in _DARK.items():
@@ -50,3 +65,22 @@ def apply(dark: bool) -> None:
             if settings[key] in (defaults[key], _written.get(key)):
                 settings[key] = wanted
                 _written[key] = settings[key]
+
+
+@contextmanager
+def as_matplotlib_has_it() -> Iterator[None]:
+    """Let what is drawn in the block have Matplotlib's own colours where this module's were set."""
+    matplotlib = sys.modules["matplotlib"]
+    settings, defaults = matplotlib.rcParams, matplotlib.rcParamsDefault
+    ours = {key: settings[key] for key in _DARK if settings.get(key) == _written.get(key, ...)}
+    try:
+        _set(settings, {key: defaults[key] for key in ours})
+        yield
+    finally:
+        _set(settings, ours)
+
+
+def _set(settings: Any, values: dict[str, Any]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        settings.update(values)

@@ -100,8 +100,8 @@ def prebuilt(tmp_path: Path) -> Path:
     """The files of `_static/live/`, as small as they can be."""
     folder = tmp_path / "prebuilt"
     folder.mkdir()
-    names = {"loader": "js", "page": "js", "settings": "js", "worker": "js", "style": "css"}
-    files = {name: f"{name}-1.{suffix}" for name, suffix in names.items()}
+    scripts = ("loader", "page", "settings", "rich", "worker")
+    files = {name: f"{name}-1.js" for name in scripts} | {"style": "style-1.css"}
     files["serviceWorker"] = "service-worker-1.js"
     for file in files.values():
         (folder / file).write_text(f"/* {file} */", "utf-8")

@@ -7,10 +7,41 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
+import matplotlib as mpl
+import matplotlib.animation
+import matplotlib.figure
+import matplotlib.pyplot
+import matplotlib.text
 import pytest
 
 from live_code.kernel import theme
 from live_code.kernel.kernel import Kernel
+
+STAND_INS = (
+    "IPython",
+    "IPython.core",
+    "IPython.core.display",
+    "IPython.core.display_functions",
+    "IPython.core.getipython",
+    "IPython.display",
+    "IPython.lib",
+    "IPython.lib.display",
+    "myst_nb",
+    "tqdm",
+    *(f"tqdm.{name}" for name in ("auto", "autonotebook", "notebook", "std", "asyncio")),
+)
+"""What a kernel puts in a library's place."""
+
+REAL_SWITCH = mpl.pyplot.switch_backend
+
+CHANGED = (
+    (mpl, "use"),
+    (mpl.pyplot, "switch_backend"),
+    (mpl.figure.Figure, "show"),
+    (mpl.text.Text, "set_usetex"),
+    (mpl.animation.Animation, "to_html5_video"),
+)
+"""What a kernel changes in libraries."""
 
 Message = tuple[str, dict[str, Any]]
 
@@ -117,9 +148,9 @@ class Session:
             if kind == "stream" and content["name"] == name
         )
 
-    def result(self, code: str) -> Any:
+    def result(self, code: str, *, dark: bool = False) -> Any:
         """The plain text of the cell's value."""
-        messages = self.run(code)
+        messages = self.run(code, dark=dark)
         assert self.status == "ok", messages
         return next(c["data"]["text/plain"] for kind, c in messages if kind == "execute_result")
 
@@ -142,6 +173,23 @@ def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     monkeypatch.setattr(builtins, "_", None, raising=False)
     monkeypatch.setenv("MPLBACKEND", "")
     monkeypatch.setattr(theme, "_written", {})
-    for name in ("IPython", "IPython.display", "IPython.core", "IPython.core.display"):
+    monkeypatch.setattr(theme, "_dark_cells", set())
+    for name in STAND_INS:
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    for owner, name in CHANGED:
+        monkeypatch.setattr(owner, name, getattr(owner, name))
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
     return Session()
+
+
+@pytest.fixture
+def plots(session: Session) -> Iterator[Session]:
+    """The same with Matplotlib's own settings, and its backend of before when the test is over."""
+    before = mpl.get_backend()
+    with mpl.rc_context():
+        mpl.pyplot.switch_backend("the page's")
+        mpl.rcdefaults()
+        mpl.rcParams["backend"] = "module://live_code.kernel.backend"
+        yield session
+        mpl.pyplot.close("all")
+    REAL_SWITCH(before)

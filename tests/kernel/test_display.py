@@ -74,13 +74,6 @@ def test_an_image_is_sent_as_bytes_with_its_size(session: Session) -> None:
     assert content["metadata"] == {"image/png": {"width": 40}}
 
 
-def test_an_image_by_address_or_of_unknown_kind_is_refused(session: Session) -> None:
-    imported = "from IPython.display import Image\n"
-    address = session.error(f"{imported}Image('https://example.org/a.png')")
-    assert "not an address" in address["evalue"]
-    assert "PNG, JPEG and GIF" in session.error(f"{imported}Image(b'BM..')")["evalue"]
-
-
 def test_get_ipython_is_there_and_says_that_there_is_none(session: Session) -> None:
     assert session.result("from IPython import get_ipython\nget_ipython() is None") == "True"
 

@@ -1,27 +1,14 @@
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
-import pytest
 from PIL import Image
 
 from .conftest import Session
 
 IMPORT = "import matplotlib.pyplot as plt\n"
-
-
-@pytest.fixture
-def plots(session: Session) -> Iterator[Session]:
-    with mpl.rc_context():
-        plt.switch_backend("module://live_code.kernel.backend")
-        mpl.rcdefaults()
-        mpl.rcParams["backend"] = "module://live_code.kernel.backend"
-        yield session
-        plt.close("all")
-    plt.switch_backend("agg")
 
 
 def figures(messages: list[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -144,10 +131,6 @@ def test_warming_up_leaves_no_figure_and_no_setting_behind(plots: Session) -> No
     assert plt.get_fignums() == []
     assert dict(mpl.rcParams) == before
     assert plots.sent == []
-
-
-def test_another_backend_of_the_reader_is_left_alone(plots: Session) -> None:
-    assert plots.kinds(f"{IMPORT}plt.switch_backend('agg')\nplt.plot([1]);") == []
 
 
 def test_a_figure_that_no_memory_can_hold_is_an_error_in_words(plots: Session) -> None:

@@ -8,6 +8,7 @@ import type { OutputReply } from "./kernel.ts";
 import { makeEditorPlace, placeNotice, placeToolbar, unfold } from "./markup.ts";
 import { OutputArea } from "./output.ts";
 import type { PageCell } from "./page-data.ts";
+import type { RichDoor } from "./rich/door.ts";
 import type { Session } from "./session.ts";
 import type { EndState, RunState, SessionCell } from "./session-types.ts";
 import type { EditStore } from "./store.ts";
@@ -18,6 +19,7 @@ export interface CellHost {
   readonly session: Session;
   readonly store: EditStore;
   readonly displays: Displays;
+  readonly rich?: RichDoor;
   isDark(): boolean;
   cell(index: number): CellView | undefined;
   /** Go on to the next cell that has an editor. */
@@ -62,6 +64,7 @@ export class CellView implements SessionCell {
       displays: host.displays,
       isDark: () => host.isDark(),
       answer: (text) => host.session.answer(text),
+      ...(host.rich && { rich: host.rich }),
     });
     this.setState("static");
   }
@@ -145,9 +148,13 @@ export class CellView implements SessionCell {
     this.#isReset = false;
     const { removed, tags } = this.#data;
     if (removed === "cell") this.#node.hidden = true;
-    const outputRemoved = tags.includes("remove-output") || tags.includes("remove_output");
-    const quiet = removed === "cell" || (outputRemoved && !this.edited);
-    this.#output.begin({ edited: this.edited, quiet });
+    const isRemoved = (part: string) =>
+      !this.edited && (tags.includes(`remove-${part}`) || tags.includes(`remove_${part}`));
+    this.#output.begin({
+      edited: this.edited,
+      quiet: removed === "cell" || isRemoved("output"),
+      removed: (["stdout", "stderr"] as const).filter(isRemoved),
+    });
   }
 
   receive(reply: OutputReply): void {

@@ -11,6 +11,8 @@ const PATHS = {
   settings: "M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7M10.5 3v3M5.5 10v3",
   compare: "M2.5 3h4v10h-4zM9.5 3h4v10h-4zM4 6h1M11 6h1M4 9h1M11 9h1",
   offline: "M8 2v8M4.6 7 8 10.4 11.4 7M3 13.5h10",
+  back: "M12 3v10L5.5 8zM3.6 3v10",
+  forward: "M4 3v10l6.5-5zM12.4 3v10",
   pause: "M5.5 3.5v9M10.5 3.5v9",
   remove: "M3 4.5h10M6.2 4.5v-2h3.6v2M4.5 4.5l.6 9h5.8l.6-9",
   ok: "M3 8.6 6.5 12 13 4.6",

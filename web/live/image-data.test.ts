@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { imageBytes, pngSize, statedImage } from "./image-data.ts";
+import { imageBytes, pngSize, sizeOf, statedImage } from "./image-data.ts";
 
 const PNG_2_BY_3 = Uint8Array.from([
   0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 2,
@@ -23,6 +23,18 @@ test("base64 text of a Jupyter server and bytes of the worker give the same imag
 
 test("size and colours that the kernel states count before those of the file", () => {
   const stated = statedImage({ "image/png": { width: 320, height: 240, dark: true } }, "image/png");
-  assert.deepEqual(stated, { size: { width: 320, height: 240 }, dark: true });
-  assert.deepEqual(statedImage({}, "image/png"), { size: null, dark: null });
+  assert.equal(stated.dark, true);
+  assert.deepEqual(sizeOf(stated, { width: 640, height: 480 }), { width: 320, height: 240 });
+  assert.equal(statedImage({}, "image/png").dark, null);
+});
+
+test("one side alone keeps an image's proportions, and two pixels for one halve it", () => {
+  const own = { width: 200, height: 100 };
+  const size = (about: object, known: typeof own | null = own) =>
+    sizeOf(statedImage({ "image/png": about }, "image/png"), known);
+  assert.deepEqual(size({ width: 50 }), { width: 50, height: 25 });
+  assert.deepEqual(size({ height: 50 }), { width: 100, height: 50 });
+  assert.deepEqual(size({ retina: true }), { width: 100, height: 50 });
+  assert.deepEqual(size({}), own);
+  assert.deepEqual(size({ width: 50 }, null), { width: 50, height: null });
 });

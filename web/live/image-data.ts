@@ -20,19 +20,38 @@ export function pngSize(bytes: Uint8Array): PixelSize | null {
   return { width: header.getUint32(16), height: header.getUint32(20) };
 }
 
-interface StatedImage {
-  size: PixelSize | null;
+export interface StatedImage {
+  width: number | null;
+  height: number | null;
+  /** Has the picture two pixels for each of the page? */
+  retina: boolean;
+  alt: string | null;
   /** Was it drawn for a dark page? null when the kernel does not say. */
   dark: boolean | null;
 }
 
-/** What the kernel says of an image in the output's metadata: its size as Jupyter writes it. */
+/** What the kernel says of an image in the output's metadata, as Jupyter writes it. */
 export function statedImage(metadata: Record<string, unknown>, mime: string): StatedImage {
-  const all = { ...metadata, ...(metadata[mime] as object | undefined) };
-  const { width, height, dark } = all as Partial<Record<"width" | "height" | "dark", unknown>>;
-  const sized = typeof width === "number" && typeof height === "number";
+  const all: Record<string, unknown> = { ...metadata, ...(metadata[mime] as object | undefined) };
+  const number = (name: string) => (typeof all[name] === "number" ? all[name] : null);
   return {
-    size: sized ? { width, height } : null,
-    dark: typeof dark === "boolean" ? dark : null,
+    width: number("width"),
+    height: number("height"),
+    retina: all.retina === true,
+    alt: typeof all.alt === "string" ? all.alt : null,
+    dark: typeof all.dark === "boolean" ? all.dark : null,
   };
+}
+
+/** As stated; one side alone keeps the picture's proportions; else the picture's own size. */
+export function sizeOf(
+  { width, height, retina }: StatedImage,
+  own: PixelSize | null,
+): { width: number | null; height: number | null } {
+  if (width !== null && height !== null) return { width, height };
+  if (own === null) return { width, height };
+  if (width !== null) return { width, height: Math.round((width / own.width) * own.height) };
+  if (height !== null) return { width: Math.round((height / own.height) * own.width), height };
+  const share = retina ? 2 : 1;
+  return { width: Math.round(own.width / share), height: Math.round(own.height / share) };
 }

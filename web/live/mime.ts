@@ -1,9 +1,10 @@
 /** One MIME bundle as an element, in the markup that MyST-NB writes at build time. */
 import { element } from "./dom.ts";
-import { imageBytes, pngSize, statedImage } from "./image-data.ts";
+import { imageBytes, pngSize, sizeOf, statedImage } from "./image-data.ts";
 import { isLong, LongTextBox } from "./long-text.ts";
 import type { MimeBundle } from "./protocol.ts";
-import { sanitised } from "./rich-html.ts";
+import type { RichDoor } from "./rich/door.ts";
+import { isRich } from "./rich/kinds.ts";
 
 /** Richest first, as MyST-NB chooses for HTML pages. */
 const IMAGES = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"] as const;
@@ -41,30 +42,44 @@ function longTextOutput(kind: TextClass, text: string): HTMLElement {
   return node;
 }
 
-export interface ImageContext {
+export interface Context {
+  /** Of an image that brings no description of its own. */
   alt: string;
   dark: boolean;
+  /** "cell 3": names what can be played. */
+  name: string;
+  /** null: what is neither text nor picture is shown as its text. */
+  rich: RichDoor | null;
 }
 
 /** null when the bundle holds nothing that the page can show. */
 export function rendered(
   data: MimeBundle,
   metadata: Record<string, unknown>,
-  context: ImageContext,
+  context: Context,
 ): Rendered | null {
-  const html = data["text/html"];
-  if (typeof html === "string") {
-    return still(element("div", "output text_html", sanitised(html)));
-  }
-  for (const mime of IMAGES) {
-    const content = data[mime];
-    if (content !== undefined) return image(mime, content, metadata, context);
-  }
-  for (const mime of TEXTS) {
-    const content = data[mime];
-    if (typeof content === "string") return still(longTextOutput("text_plain", `${content}\n`));
-  }
-  return null;
+  const { rich, name } = context;
+  const plain = (why: string) => picture(data, metadata, context) ?? text(data, why);
+  if (rich && isRich(data)) return rich.rendered({ data, metadata, name, plain });
+  return plain("");
+}
+
+function picture(
+  data: MimeBundle,
+  metadata: Record<string, unknown>,
+  context: Context,
+): Rendered | null {
+  const mime = IMAGES.find((kind) => data[kind] !== undefined);
+  return mime ? image(mime, data[mime] ?? "", metadata, context) : null;
+}
+
+function text(data: MimeBundle, why: string): Rendered | null {
+  const kinds: readonly string[] = why === "" ? TEXTS : ["text/plain", ...TEXTS];
+  const content = kinds.map((kind) => data[kind]).find((form) => typeof form === "string");
+  if (typeof content !== "string") return null;
+  const output = longTextOutput("text_plain", `${content}\n`);
+  if (why === "") return still(output);
+  return still(element("div", "", output, element("p", "live-note", why)));
 }
 
 function still(node: HTMLElement): Rendered {
@@ -75,20 +90,20 @@ function image(
   mime: (typeof IMAGES)[number],
   content: string | Uint8Array,
   metadata: Record<string, unknown>,
-  { alt, dark }: ImageContext,
+  { alt, dark }: Context,
 ): Rendered {
   const isText = mime === "image/svg+xml" && typeof content === "string";
   const bytes = isText ? new TextEncoder().encode(content) : imageBytes(content);
   const address = URL.createObjectURL(new Blob([bytes], { type: mime }));
   const node = element("img", "live-figure");
-  node.alt = alt;
   const stated = statedImage(metadata, mime);
-  node.dataset.drawn = (stated.dark ?? dark) ? "dark" : "light";
-  const size = stated.size ?? pngSize(bytes);
-  if (size) {
-    node.width = size.width;
-    node.height = size.height;
-  }
+  node.alt = stated.alt ?? alt;
+  // A kernel says what its figures are drawn for. Any other picture of pixels may have black ink on
+  // a clear ground.
+  node.dataset.drawn = (stated.dark ?? (isText && dark)) ? "dark" : "light";
+  const size = sizeOf(stated, pngSize(bytes));
+  if (size.width !== null) node.width = size.width;
+  if (size.height !== null) node.height = size.height;
   node.src = address;
   return { node, shown: node.decode(), release: () => URL.revokeObjectURL(address) };
 }

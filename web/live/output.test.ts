@@ -137,6 +137,33 @@ test("an image has alternative text, a size and its own colours", () => {
   assert.match(images[0]?.src ?? "", /^blob:/);
 });
 
+test("an image of a captioned figure keeps caption and anchor, also when it is updated", async () => {
+  const built =
+    '<figure id="fig"><img alt="A wave" src="p.png"><figcaption>What it shows</figcaption></figure>';
+  const { cell, output } = open(cellMarkup(0, "x", built));
+  output.begin(PLAIN);
+  output.receive(display({ "image/png": "iVBORw0KGgo=" }, "plot"));
+  const first = cell.querySelector("figure#fig figcaption + img, figure#fig img");
+  assert.match(first?.getAttribute("src") ?? "", /^blob:/);
+  const update = display({ "image/png": "iVBORw0KGgoA" }, "plot");
+  output.receive({ ...update, type: "update_display_data" } as OutputReply);
+  output.finish();
+  await settle();
+  assert.equal(cell.querySelectorAll("figure#fig").length, 1);
+  assert.equal(cell.querySelector("figure#fig figcaption")?.textContent, "What it shows");
+  assert.notEqual(cell.querySelector("figure#fig img"), first);
+});
+
+test("a stream that the author removed stays away, the other and the results do not", () => {
+  const { output, text } = open(cellMarkup(0, "x", ""));
+  output.begin({ ...PLAIN, removed: ["stdout"] });
+  output.receive(stream("out"));
+  output.receive(stream("err", "stderr"));
+  output.receive(result({ "text/plain": "42" }));
+  output.finish();
+  assert.equal(text(), "err42\n");
+});
+
 test("an image of edited code does not claim what the author described", () => {
   const { cell, output } = open(cellMarkup(0, "x", '<img alt="A parabola" src="p.png">'));
   output.begin({ edited: true, quiet: false });

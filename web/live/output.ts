@@ -5,7 +5,10 @@ import { inputBox } from "./input.ts";
 import type { OutputReply } from "./kernel.ts";
 import { markOnce } from "./marks.ts";
 import { type Rendered, rendered, textOutput } from "./mime.ts";
+import { type BuiltImage, builtImages, dressed } from "./outputs/built-images.ts";
+import { watchScrolling } from "./outputs/scrolling.ts";
 import type { MimeBundle, Skipped } from "./protocol.ts";
+import type { RichDoor } from "./rich/door.ts";
 import { StreamView } from "./stream-view.ts";
 
 type ErrorReply = Extract<OutputReply, { type: "error" }>;
@@ -18,6 +21,7 @@ export interface OutputOptions {
   displays: Displays;
   isDark: () => boolean;
   answer: (text: string) => void;
+  rich?: RichDoor;
 }
 
 export interface RunLook {
@@ -25,13 +29,13 @@ export interface RunLook {
   edited: boolean;
   /** Show nothing but errors: the author removed this output. */
   quiet: boolean;
+  /** Streams that the author removed. */
+  removed?: readonly ("stdout" | "stderr")[];
 }
-
-const FILE_NAME = /\.(png|svg|jpe?g|gif|webp)$/i;
 
 export class OutputArea {
   readonly #options: OutputOptions;
-  readonly #alts: string[];
+  readonly #built: BuiltImage[];
   /** What the page was built with, once it had to make way. */
   #original: Node[] | null = null;
   readonly #slots: Slot[] = [];
@@ -44,8 +48,9 @@ export class OutputArea {
 
   constructor(options: OutputOptions) {
     this.#options = options;
-    const images = this.#find()?.querySelectorAll("img") ?? [];
-    this.#alts = [...images].map((image) => image.alt);
+    const container = this.#find();
+    this.#built = builtImages(container);
+    if (container) this.#watch(container);
   }
 
   begin(look: RunLook): void {
@@ -132,6 +137,7 @@ export class OutputArea {
   }
 
   #write(name: "stdout" | "stderr", text: string, skipped?: Skipped): void {
+    if (this.#look.removed?.includes(name)) return;
     if (this.#clearNext) this.#room();
     if (this.#stream?.name !== name || !this.#stream.node.isConnected) {
       const stream = new StreamView(name);
@@ -143,13 +149,13 @@ export class OutputArea {
 
   #display(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {
     if (this.#clearNext) this.#room();
-    const output = this.#render(data, metadata, this.#alt(this.#images));
+    const output = this.#render(data, metadata, this.#images);
     if (!output) return;
     this.append(output.node);
     const slot: Slot = { current: output, newest: output };
     this.#slots.push(slot);
     if (id !== null) this.#options.displays.add(id, slot);
-    if (output.node.localName === "img") {
+    if (isPicture(output.node)) {
       this.#images += 1;
       output.shown.then(() => markOnce("live:first-plot")).catch(() => undefined);
     }
@@ -157,12 +163,15 @@ export class OutputArea {
 
   #update(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {
     if (id === null) return;
-    const alt = this.#alt(Math.max(0, this.#images - 1));
-    this.#options.displays.update(id, () => this.#render(data, metadata, alt));
+    const place = Math.max(0, this.#images - 1);
+    this.#options.displays.update(id, () => this.#render(data, metadata, place));
   }
 
-  #render(data: MimeBundle, metadata: Record<string, unknown>, alt: string): Rendered | null {
-    return rendered(data, metadata, { alt, dark: this.#options.isDark() });
+  #render(data: MimeBundle, metadata: Record<string, unknown>, place: number): Rendered | null {
+    const { name, rich = null, isDark } = this.#options;
+    const made = rendered(data, metadata, { alt: this.#alt(place), dark: isDark(), name, rich });
+    if (made?.node.localName !== "img") return made;
+    return { ...made, node: dressed(made.node, this.#built[place]) };
   }
 
   #error({ ename, traceback, where }: ErrorReply["content"]): void {
@@ -214,10 +223,9 @@ export class OutputArea {
   }
 
   #alt(place: number): string {
-    const built = this.#alts[place] ?? "";
-    const described = built !== "" && !FILE_NAME.test(built);
+    const built = this.#built[place]?.alt ?? "";
     const { name } = this.#options;
-    if (!described) return `Figure ${place + 1} of ${name}`;
+    if (built === "") return `Figure ${place + 1} of ${name}`;
     return this.#look.edited ? `Figure of the edited ${name}; before the edit: ${built}` : built;
   }
 
@@ -249,6 +257,15 @@ export class OutputArea {
     const made = element("div", "cell_output docutils container");
     this.#options.cell.append(made);
     this.#original = [];
+    this.#watch(made);
     return made;
   }
+
+  #watch(container: HTMLElement): void {
+    watchScrolling(container, this.#options.name);
+  }
+}
+
+function isPicture(node: HTMLElement): boolean {
+  return node.localName === "img" || node.localName === "figure";
 }

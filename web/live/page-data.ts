@@ -31,7 +31,14 @@ export interface PageData {
   /** Runtime folder relative to this page, ending in "/". */
   base: string;
   /** Front-end files in that folder. */
-  files: { page: string; settings: string; worker: string; style: string; manifest: string };
+  files: {
+    page: string;
+    settings: string;
+    rich: string;
+    worker: string;
+    style: string;
+    manifest: string;
+  };
   /** Groups of the manifest that the page's cells import. */
   groups: string[];
   /** Tagged `auto-execute-page`: run all as soon as Python is ready. */

@@ -12,6 +12,7 @@ import { breathe, idle, quiet, readPageData, styleLoaded } from "./page-setup.ts
 import { showPhase } from "./phase.ts";
 import { PyodideKernel } from "./pyodide-kernel.ts";
 import { remember } from "./remembered.ts";
+import { RichDoor } from "./rich/door.ts";
 import { Session } from "./session.ts";
 import type { SessionView } from "./session-types.ts";
 import { SettingsDoor } from "./settings-door.ts";
@@ -34,6 +35,7 @@ class LivePage implements CellHost {
   readonly session: Session;
   readonly store: EditStore;
   readonly displays = new Displays();
+  readonly rich: RichDoor;
   readonly #data: PageData;
   /** Absolute address of the runtime folder. */
   readonly #base: string;
@@ -57,6 +59,11 @@ class LivePage implements CellHost {
         return { index, source, editable: removed === "none" && !readOnly };
       }),
     );
+    this.rich = new RichDoor({
+      address: this.#file("rich"),
+      style: new URL("../katex/katex.css", this.#base).href,
+      ...(data.patience && { patience: data.patience }),
+    });
     this.#image = new ImageKeeper({
       storage: browserStorage(),
       tabStorage: tabStorage(),
@@ -180,7 +187,10 @@ class LivePage implements CellHost {
     await quiet(isQuiet, QUIET);
     await idle();
     const manifest = await loadManifest(this.#file("manifest"));
-    await handOver(this.#base, manifest, this.#data.groups, [this.#file("settings")]);
+    await handOver(this.#base, manifest, this.#data.groups, [
+      this.#file("settings"),
+      this.#file("rich"),
+    ]);
     markOnce("live:handed-over");
     await this.#settings.goOn();
   }

@@ -53,7 +53,11 @@ test("a short stream is one block, as the built page has it", () => {
 
 test("a long result has two ends as well", () => {
   const text = "0123456789".repeat(50_000);
-  const node = rendered({ "text/plain": text }, {}, { alt: "", dark: false })?.node;
+  const node = rendered(
+    { "text/plain": text },
+    {},
+    { alt: "", dark: false, name: "cell 1", rich: null },
+  )?.node;
   assert.ok(node);
   assert.equal(shown(node).length, 2);
   button(node)?.click();

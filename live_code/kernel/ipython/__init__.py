@@ -1,0 +1,1 @@
+"""What cells take from IPython; IPython itself is not here."""

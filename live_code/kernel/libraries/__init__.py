@@ -1,0 +1,27 @@
+"""What the page changes in libraries that cells use, and what stands in for some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from ..display import Displayer
+from ..ipython import names as ipython_names
+from . import backends, bars, films, glue, tex
+from .after_import import after_import
+
+STAND_INS: Final = frozenset({ipython_names.PACKAGE, glue.PACKAGE, bars.PACKAGE})
+"""Packages that are never fetched from anywhere."""
+
+
+def install(displayer: Displayer, show_figure: Callable[[Any], None]) -> None:
+    """Put the stand-ins in place, and change libraries as soon as they are there."""
+    ipython_names.install(displayer)
+    glue.install(displayer)
+    bars.install(displayer)
+    after_import("matplotlib", backends.keep_ours)
+    after_import("matplotlib.figure", partial(backends.show_in_the_page, show=show_figure))
+    after_import("matplotlib.pyplot", backends.keep_ours_in_pyplot)
+    after_import("matplotlib.text", tex.set_without_tex)
+    after_import("matplotlib.animation", films.play_in_the_page)

@@ -1,0 +1,51 @@
+"""`tqdm`, in the page: bars of our own behind its names, each in its own place of the output."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any, Final
+
+from ...display import Displayer
+from .bar import Bar
+
+PACKAGE: Final = "tqdm"
+_MODULES: Final = ("auto", "autonotebook", "notebook", "std", "asyncio")
+
+
+def install(displayer: Displayer) -> None:
+    """Make `tqdm`, `tqdm.auto`, `tqdm.notebook` and their like importable."""
+
+    class tqdm(Bar):  # noqa: N801  # the library's name
+        """A bar in the running cell."""
+
+    tqdm.displayer = displayer
+
+    def trange(*limits: int, **options: Any) -> tqdm:
+        """Return a bar over `range(*limits)`."""
+        return tqdm(range(*limits), **options)
+
+    class TqdmWarning(Warning):
+        """Never given here; some scripts silence it."""
+
+    names = {
+        "tqdm": tqdm,
+        "trange": trange,
+        "tqdm_notebook": tqdm,
+        "tnrange": trange,
+        "TqdmWarning": TqdmWarning,
+        "TqdmExperimentalWarning": TqdmWarning,
+        "__version__": "4.0",
+    }
+    package = _module(PACKAGE, names)
+    for name in _MODULES:
+        setattr(package, name, _module(f"{PACKAGE}.{name}", names))
+
+
+def _module(name: str, content: dict[str, Any]) -> ModuleType:
+    module = ModuleType(name, "What the page has of tqdm: bars.")
+    module.__path__ = []
+    module.__file__ = "the page's own tqdm, which has bars and no more"
+    vars(module).update(content)
+    sys.modules[name] = module
+    return module

@@ -1,0 +1,333 @@
+"""Outputs that are more than text: films, formulas, files, HTML in its box, long ones that scroll.
+
+One live page for all, since each start of Python takes seconds; and one small book of its own,
+whose outputs were built with captions and removed streams.
+"""
+
+import pytest
+from playwright.sync_api import expect
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from tools.serve import make_server
+
+from .conftest import serving
+from .live import action, cell, press_live_code, run, text_outputs, wait_until_ready, write
+
+CHAPTER = "book/images/sliding-window"
+DISPLAY = "from IPython.display import *\n"
+
+
+@pytest.fixture(scope="module")
+def opened(browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+    page = context.new_page()
+    page.problems = []
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def live(opened, isolated_server):
+    opened.goto(f"{isolated_server}/{CHAPTER}.html")
+    press_live_code(opened)
+    return opened
+
+
+def output(page, source, index=0):
+    """Run `source` and return the cell's output."""
+    write(page, index, source)
+    run(page, index)
+    return cell(page, index).locator(".cell_output")
+
+
+def test_a_film_of_matplotlib_plays_stops_and_walks(live):
+    shown = output(
+        live,
+        "import matplotlib.pyplot as plt\nfrom matplotlib.animation import FuncAnimation\n"
+        f"{DISPLAY}fig, ax = plt.subplots(figsize=(3, 2))\nline, = ax.plot([0, 1])\n"
+        "ani = FuncAnimation(fig, lambda i: line.set_ydata([0, i]), frames=5, interval=300)\n"
+        "plt.close(fig)\nHTML(ani.to_jshtml())",
+    )
+    film = shown.get_by_role("group", name="Film of cell 1")
+    picture = film.locator("img")
+    expect(film.get_by_text("3 of 5")).to_be_visible()
+    expect(film.get_by_text("1 of 5")).to_be_visible()
+    film.get_by_role("button", name="Pause").click()
+    film.get_by_role("slider", name="Picture").focus()
+    live.keyboard.press("Home")
+    first = picture.get_attribute("src")
+    live.keyboard.press("ArrowRight")
+    expect(picture).to_have_attribute("alt", "Picture 2 of 5")
+    assert picture.get_attribute("src") != first
+    film.get_by_role("button", name="Picture before").click()
+    expect(picture).to_have_attribute("src", first)
+    assert picture.evaluate("i => i.decode().then(() => i.naturalWidth > 100)")
+
+
+def test_an_animation_that_is_the_result_plays_if_matplotlib_is_told_so(live):
+    shown = output(live, "plt.rcParams['animation.html'] = 'html5'\nani")
+    expect(shown.get_by_role("button", name="Pause")).to_be_visible()
+    output(live, "plt.rcParams['animation.html'] = 'none'")
+
+
+def test_formulas_and_markdown_are_set(live):
+    shown = output(live, f"{DISPLAY}display(Math(r'\\frac{{a}}{{b}}'), Latex('so $x_1$ is'))")
+    expect(shown.locator(".text_latex mfrac")).to_have_count(1)
+    expect(shown.locator(".text_latex").nth(1)).to_contain_text("so")
+    assert "$" not in shown.inner_text()
+    shown = output(
+        live,
+        f"{DISPLAY}Markdown('# Head\\n\\n- **bold** and $a_1 b_1$\\n\\n$$c^2$$\\n\\n"
+        "| x | y |\\n|---|---|\\n| 1 | 2 |\\n\\n`$code$` <script>window.hacked = 1</script>')",
+    )
+    expect(shown.locator(".text_markdown h1")).to_have_text("Head")
+    expect(shown.locator("li strong")).to_have_text("bold")
+    expect(shown.locator("msub")).to_have_count(2)
+    expect(shown.locator("msup")).to_have_count(1)
+    expect(shown.locator("td")).to_have_text(["1", "2"])
+    expect(shown.locator("code")).to_have_text("$code$")
+    assert live.evaluate("window.hacked") is None
+
+
+def test_a_result_that_knows_latex_is_a_formula_and_a_wrong_one_is_readable(live):
+    source = "class F:\n    def _repr_latex_(self): return r'$\\displaystyle {}$'\nF()"
+    expect(output(live, source.format("\\sqrt{2}")).locator("msqrt")).to_have_count(1)
+    wrong = output(live, source.format("\\nosuch{2"))
+    expect(wrong.locator(".text_latex code")).to_have_text("\\displaystyle \\nosuch{2")
+
+
+def test_sounds_and_pictures_are_shown_with_their_size(live):
+    shown = output(live, f"{DISPLAY}Audio([0, .5, -.5] * 1000, rate=8000)")
+    sound = shown.locator("audio[controls]")
+    assert sound.evaluate(
+        "a => new Promise(r => { a.onloadedmetadata = () => r(a.duration);"
+        " if (a.readyState) r(a.duration); })"
+    ) == pytest.approx(0.375)
+    shown = output(
+        live,
+        "import matplotlib.pyplot as plt\nplt.plot([0, 1])\nplt.savefig('f.png')\nplt.close()\n"
+        f"{DISPLAY}Image('f.png', width=100, alt='A line')",
+    )
+    picture = shown.get_by_role("img", name="A line")
+    assert picture.evaluate("i => [i.width, i.height]") == [100, 75]
+
+
+def test_a_file_that_a_cell_wrote_is_downloaded(live):
+    shown = output(
+        live,
+        f"{DISPLAY}import numpy as np\nnp.save('model.npy', np.arange(3.0))\nFileLink('model.npy')",
+    )
+    with live.expect_download() as got:
+        shown.get_by_role("link", name="Download model.npy").click()
+    assert got.value.suggested_filename == "model.npy"
+    assert got.value.path().read_bytes().startswith(b"\x93NUMPY")
+    import numpy as np
+
+    assert np.load(got.value.path()).tolist() == [0, 1, 2]
+
+
+def test_a_long_output_scrolls_in_a_box_that_the_keyboard_reaches(live):
+    for source in ("[list(range(900))] * 5", "for i in range(2000): print(i)"):
+        shown = output(live, source)
+        assert shown.evaluate("o => o.offsetHeight") < 900
+        box = shown.get_by_role("group", name="Output of cell 1, scrolls")
+        box.focus()
+        live.keyboard.press("End")
+        live.wait_for_function("() => document.activeElement.scrollTop > 100")
+    row = "'<table><tr>' + '<td>wide cell</td>' * 200 + '</tr></table>'"
+    wide = output(live, f"{DISPLAY}HTML({row})")
+    wide.get_by_role("group", name="Output of cell 1, scrolls").focus()
+    live.keyboard.press("ArrowRight")
+    live.wait_for_function("() => document.activeElement.scrollLeft > 0")
+    short = output(live, "print('short')")
+    expect(short.locator("[tabindex]")).to_have_count(0)
+
+
+ESCAPES = """\
+<div id="fixed" style="position: fixed; inset: 0; z-index: 99999; background: red">over</div>
+<div style="margin: -500px 0 0 -500px; width: 3000px; height: 600px; background: blue">out</div>
+<style>body, :root, .live-bar { display: none !important } p.own { color: rgb(1, 2, 3) }
+#there { color: rgb(4, 5, 6) } @media all { p.own { font-weight: 700 } }</style>
+<base href="https://example.org/"><meta http-equiv="refresh" content="0; url=https://example.org">
+<form action="https://example.org"><button>send</button></form>
+<p class="own">own</p><a href="#there">down</a><a href="javascript:window.hacked = 1">js</a>
+<a href="https://example.org/x">out</a><div style="height: 3000px"></div><p id="there">there</p>
+<img src="x" onerror="window.hacked = 1"><div id="live-code">clobber</div>
+<div popover id="pop">pop</div><button popovertarget="pop">open</button>
+"""
+
+
+def test_html_stays_in_its_box(live):
+    shown = output(live, f"{DISPLAY}HTML('''{ESCAPES}''')")
+    box = shown.locator(".text_html")
+    expect(box.locator(".own")).to_have_css("color", "rgb(1, 2, 3)")
+    expect(box.locator(".own")).to_have_css("font-weight", "700")
+    expect(live.locator(".live-bar").first).to_be_visible()
+    assert live.evaluate("document.querySelectorAll('#live-code').length") == 1
+    assert live.evaluate("document.getElementById('live-code').localName") == "script"
+    for tag in ("form", "base", "meta", "style", "[popover]", "[onerror]", '[href^="javascript"]'):
+        expect(box.locator(tag)).to_have_count(0)
+    assert box.get_by_role("link", name="out").get_attribute("target") == "_blank"
+    assert "noopener" in box.get_by_role("link", name="out").get_attribute("rel")
+    # What lies at a place outside of the box is the page's.
+    hit = """box => { const { left, top, right, bottom } = box.getBoundingClientRect();
+      const around = [[left - 4, top + 20], [left + 20, top - 4], [right + 4, top + 20],
+        [left + 20, bottom + 4], [20, 20], [innerWidth - 20, 20], [20, innerHeight - 20]];
+      return around.some(([x, y]) => box.contains(document.elementFromPoint(x, y))); }"""
+    box.scroll_into_view_if_needed()
+    assert box.evaluate(hit) is False
+    before = live.url
+    box.locator("a", has_text="down").evaluate("a => a.click()")
+    live.wait_for_function("b => b.scrollTop > 1000", arg=box.element_handle())
+    expect(box.locator("p", has_text="there")).to_have_css("color", "rgb(4, 5, 6)")
+    assert live.url.split("#")[0] == before.split("#")[0]
+    assert live.evaluate("window.hacked") is None
+
+
+def test_html_that_needs_its_scripts_is_its_text_with_a_reason(live):
+    shown = output(
+        live,
+        "class Plot:\n    def __repr__(self): return 'a plot'\n    def _repr_html_(self):\n"
+        "        return '<div id=\"p\"></div><script>window.hacked = 1</script>'\nPlot()",
+    )
+    expect(shown.locator(".text_plain")).to_have_text("a plot\n")
+    expect(shown.locator(".live-note")).to_contain_text("needs scripts")
+
+
+def test_a_bar_of_tqdm_moves_in_place(live):
+    shown = output(live, "from tqdm.auto import tqdm\nfor _ in tqdm(range(50), desc='go'): pass")
+    expect(shown.get_by_role("progressbar", name="go")).to_have_js_property("value", 50)
+    expect(shown.locator("progress")).to_have_count(1)
+
+
+def test_names_of_ipython_come_from_the_page_alone(live):
+    asked = []
+    live.on("request", lambda request: asked.append(request.url))
+    source = "from IPython import get_ipython, display\nfrom IPython.display import Math, GeoJSON\n"
+    write(live, 0, f"{source}from IPython.display import Hologram")
+    run(live, 0, expected="error")
+    said = cell(live, 0).locator(".output.traceback").inner_text()
+    assert "Hologram" in said
+    assert "unknown location" not in said
+    assert [url for url in asked if "127.0.0.1" not in url] == []
+
+
+def test_what_could_not_be_read_on_the_dark_page_stands_on_a_white_card(live):
+    live.evaluate("document.documentElement.dataset.theme = 'dark'")
+    plot = "import matplotlib.pyplot as plt\nplt.plot([0, 1], '{}');"
+    try:
+        image = output(live, plot.format("k")).locator("img")
+        expect(image).to_have_attribute("data-drawn", "light")
+        expect(image).to_have_css("background-color", "rgb(255, 255, 255)")
+        image = output(live, plot.format("C1")).locator("img")
+        expect(image).to_have_attribute("data-drawn", "dark")
+    finally:
+        live.evaluate("document.documentElement.dataset.theme = 'light'")
+
+
+def test_nothing_above_threw_in_the_page(live):
+    assert live.problems == []
+
+
+BOOK = """\
+---
+file_format: mystnb
+kernelspec:
+  name: python3
+---
+
+# Outputs
+
+```{code-cell} python3
+---
+mystnb:
+  image: {width: 222px, alt: A red square, classes: framed}
+  figure: {caption: "What it **shows**", name: fig-square}
+---
+from IPython.display import Image, display
+import base64
+display(Image(base64.b64decode(PIXEL)))
+```
+
+```{code-cell} python3
+:tags: [remove-stdout, remove-stderr]
+import sys
+print("out")
+print("err", file=sys.stderr)
+"the value"
+```
+
+```{code-cell} python3
+:tags: [hide-output]
+print("folded")
+```
+
+```{code-cell} python3
+:tags: [output_scroll]
+for i in range(100):
+    print(i)
+```
+
+```{code-cell} python3
+:tags: [full-width]
+from myst_nb import glue
+glue("answer", 42)
+```
+""".replace(
+    "PIXEL",
+    '"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJg'
+    'gg=="',
+)
+
+
+@pytest.fixture(scope="module")
+def small_book(site, tmp_path_factory):
+    """A book whose cells were run when it was built."""
+    folder = tmp_path_factory.mktemp("outputs")
+    source, out = folder / "source", folder / "served"
+    source.mkdir()
+    (source / "index.md").write_text(BOOK, "utf-8")
+    settings = {
+        "extensions": ["myst_nb", "live_code"],
+        "html_theme": "sphinx_book_theme",
+        "nb_execution_mode": "force",
+        "live_code": {"prebuilt": str(site / "_static" / "live")},
+    }
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(
+            srcdir=str(source),
+            confdir=None,
+            outdir=str(out),
+            doctreedir=str(folder / "doctrees"),
+            buildername="html",
+            confoverrides=settings,
+            status=None,
+        )
+        app.build()
+    yield from (f"{address}/index.html" for address in serving(make_server(out, 0)))
+
+
+def test_what_the_author_asked_of_outputs_survives_going_live(opened, small_book):
+    opened.goto(small_book)
+    built = opened.locator("figure#fig-square img")
+    expect(built).to_have_attribute("alt", "A red square")
+    width = built.evaluate("i => i.getBoundingClientRect().width")
+    press_live_code(opened)
+    action(opened, "run-all")
+    expect(cell(opened, 4)).to_have_attribute("data-run", "ok", timeout=60_000)
+    wait_until_ready(opened)
+    figure = cell(opened, 0).locator("figure#fig-square")
+    expect(figure.locator("figcaption")).to_contain_text("What it shows")
+    image = figure.locator("img.framed")
+    expect(image).to_have_attribute("alt", "A red square")
+    assert image.get_attribute("src").startswith("blob:")
+    assert image.evaluate("i => i.getBoundingClientRect().width") == width
+    assert text_outputs(cell(opened, 1)) == ["'the value'"]
+    expect(cell(opened, 1).locator(".output.stderr")).to_have_count(0)
+    expect(cell(opened, 2).locator("details .output.stream")).to_have_text("folded\n")
+    assert cell(opened, 3).locator(".cell_output").evaluate("o => o.offsetHeight") < 700
+    assert text_outputs(cell(opened, 4)) == ["42"]
+    action(opened, "reset-page")
+    expect(built).to_have_attribute("src", "_images/" + built.get_attribute("src").split("/")[-1])
