@@ -70,10 +70,8 @@ export class Session {
   }
 
   runAbove(index: number): void {
-    this.#enqueue(
-      this.#options.cells.filter((cell) => cell.index < index),
-      { asks: false },
-    );
+    const above = this.#options.cells.filter((cell) => cell.index < index);
+    this.#enqueue(above, { asks: false });
   }
 
   runAll(): void {
@@ -140,10 +138,8 @@ export class Session {
   }
 
   #enqueue(cells: readonly SessionCell[], wish: Wish): void {
-    this.#queue.add(
-      cells.filter((cell) => cell !== this.#current),
-      wish,
-    );
+    const others = cells.filter((cell) => cell !== this.#current);
+    this.#queue.add(others, wish);
     if (this.#quiet && this.#phase !== "starting") this.#queueInitCells();
     this.#quiet = false;
     if (this.#phase === "off" || this.#phase === "failed") void this.start();
@@ -178,10 +174,8 @@ export class Session {
   }
 
   #queueInitCells(): void {
-    this.#queue.putFirst(
-      this.#options.cells.filter((cell) => cell.init),
-      { asks: true },
-    );
+    const init = this.#options.cells.filter((cell) => cell.init);
+    this.#queue.putFirst(init, { asks: true });
   }
 
   #failed(problem: unknown): void {

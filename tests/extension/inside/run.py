@@ -71,5 +71,5 @@ class Record:
 
 
 record = Record()
-pytest.main([*wanted["arguments"], *wanted["paths"]], plugins=[record])
-result = {"ends": record.ends, "reasons": record.reasons}
+code = pytest.main([*wanted["arguments"], *wanted["paths"]], plugins=[record])
+result = {"code": int(code), "ends": record.ends, "reasons": record.reasons}

@@ -30,7 +30,9 @@ def get_ipython():
 """Of IPython only what the tests compare with, and what Matplotlib asks of a loaded IPython."""
 
 LACKS = re.compile(r"ModuleNotFoundError: (\w+)[\w.]* is not in the browser")
+RAN = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}
 ARGUMENTS = (
+    "--quiet",
     "--config-file=/dev/null",
     "--rootdir=/repo",
     "--import-mode=importlib",
@@ -78,7 +80,9 @@ def inside(runtime: Assembled, tmp_path_factory: pytest.TempPathFactory) -> Insi
         script = place / f"{half}.py"
         source = (Path(__file__).parent / "run.py").read_text("utf-8")
         script.write_text(f"WANTED = {wanted!r}\n{source}", "utf-8")
-        return Inside(**run_ours(runtime, GROUPS, script, folders).result)
+        found = run_ours(runtime, GROUPS, script, folders).result
+        assert found.pop("code") in RAN, f"pytest did not get to the {half}'s tests"
+        return Inside(**found)
 
     with ThreadPoolExecutor(2) as threads:
         kernel = threads.submit(run, "kernel", plan.KERNEL)
