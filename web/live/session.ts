@@ -70,10 +70,8 @@ export class Session {
   }
 
   runAbove(index: number): void {
-    this.#enqueue(
-      this.#options.cells.filter((cell) => cell.index < index),
-      { asks: false },
-    );
+    const above = this.#options.cells.filter((cell) => cell.index < index);
+    this.#enqueue(above, { asks: false });
   }
 
   runAll(): void {
@@ -99,11 +97,10 @@ export class Session {
     void this.#replaceKernel("Stopped. Python was restarted and its variables are lost.");
   }
 
-  /** The reader has reset this cell: it need not run any more, and nothing else is lost for that. */
+  /** A reset cell need not run any more, unless ending its run would cost the variables. */
   giveUp(cell: SessionCell): void {
     this.#queue.remove(cell);
-    if (cell !== this.#current || !this.#kernel?.interruptible || this.#stopping) return;
-    this.stop();
+    if (cell === this.#current && this.#kernel?.interruptible && !this.#stopping) this.stop();
   }
 
   async restart(): Promise<void> {
@@ -178,10 +175,8 @@ export class Session {
   }
 
   #queueInitCells(): void {
-    this.#queue.putFirst(
-      this.#options.cells.filter((cell) => cell.init),
-      { asks: true },
-    );
+    const cells = this.#options.cells.filter((cell) => cell.init);
+    this.#queue.putFirst(cells, { asks: true });
   }
 
   #failed(problem: unknown): void {
@@ -194,12 +189,8 @@ export class Session {
 
   #died(message: string): void {
     this.#forgetOutputs(this.#endCurrent("error"));
-    this.#failed(
-      new StartFailed(
-        message,
-        "Its variables are lost; start it again and run the cells that you need.",
-      ),
-    );
+    const advice = "Its variables are lost; start it again and run the cells that you need.";
+    this.#failed(new StartFailed(message, advice));
   }
 
   async #replaceKernel(reason: string): Promise<void> {
