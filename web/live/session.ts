@@ -97,11 +97,10 @@ export class Session {
     void this.#replaceKernel("Stopped. Python was restarted and its variables are lost.");
   }
 
-  /** The reader has reset this cell: it need not run any more, and nothing else is lost for that. */
+  /** A reset cell need not run any more, unless ending its run would cost the variables. */
   giveUp(cell: SessionCell): void {
     this.#queue.remove(cell);
-    if (cell !== this.#current || !this.#kernel?.interruptible || this.#stopping) return;
-    this.stop();
+    if (cell === this.#current && this.#kernel?.interruptible && !this.#stopping) this.stop();
   }
 
   async restart(): Promise<void> {
@@ -188,12 +187,8 @@ export class Session {
 
   #died(message: string): void {
     this.#forgetOutputs(this.#endCurrent("error"));
-    this.#failed(
-      new StartFailed(
-        message,
-        "Its variables are lost; start it again and run the cells that you need.",
-      ),
-    );
+    const advice = "Its variables are lost; start it again and run the cells that you need.";
+    this.#failed(new StartFailed(message, advice));
   }
 
   async #replaceKernel(reason: string): Promise<void> {
