@@ -70,7 +70,6 @@ def small_book(site, tmp_path_factory):
     (source / "index.md").write_text(BOOK, "utf-8")
     settings = {
         "extensions": ["myst_nb", "live_code"],
-        "html_theme": "sphinx_book_theme",
         "nb_execution_mode": "force",
         "live_code": {"prebuilt": str(site / "_static" / "live")},
     }
