@@ -1,18 +1,12 @@
 """Outputs that are more than text: films, formulas, files, HTML in its box, long ones that scroll.
 
-One live page for all, since each start of Python takes seconds; and one small book of its own,
-whose outputs were built with captions and removed streams.
+One live page for all, since each start of Python takes seconds.
 """
 
 import pytest
 from playwright.sync_api import expect
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from tools.serve import make_server
-
-from .conftest import serving
-from .live import action, cell, press_live_code, run, text_outputs, wait_until_ready, write
+from .live import cell, press_live_code, run, write
 
 CHAPTER = "book/images/sliding-window"
 DISPLAY = "from IPython.display import *\n"
@@ -229,105 +223,3 @@ def test_what_could_not_be_read_on_the_dark_page_stands_on_a_white_card(live):
 
 def test_nothing_above_threw_in_the_page(live):
     assert live.problems == []
-
-
-BOOK = """\
----
-file_format: mystnb
-kernelspec:
-  name: python3
----
-
-# Outputs
-
-```{code-cell} python3
----
-mystnb:
-  image: {width: 222px, alt: A red square, classes: framed}
-  figure: {caption: "What it **shows**", name: fig-square}
----
-from IPython.display import Image, display
-import base64
-display(Image(base64.b64decode(PIXEL)))
-```
-
-```{code-cell} python3
-:tags: [remove-stdout, remove-stderr]
-import sys
-print("out")
-print("err", file=sys.stderr)
-"the value"
-```
-
-```{code-cell} python3
-:tags: [hide-output]
-print("folded")
-```
-
-```{code-cell} python3
-:tags: [output_scroll]
-for i in range(100):
-    print(i)
-```
-
-```{code-cell} python3
-:tags: [full-width]
-from myst_nb import glue
-glue("answer", 42)
-```
-""".replace(
-    "PIXEL",
-    '"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJg'
-    'gg=="',
-)
-
-
-@pytest.fixture(scope="module")
-def small_book(site, tmp_path_factory):
-    """A book whose cells were run when it was built."""
-    folder = tmp_path_factory.mktemp("outputs")
-    source, out = folder / "source", folder / "served"
-    source.mkdir()
-    (source / "index.md").write_text(BOOK, "utf-8")
-    settings = {
-        "extensions": ["myst_nb", "live_code"],
-        "html_theme": "sphinx_book_theme",
-        "nb_execution_mode": "force",
-        "live_code": {"prebuilt": str(site / "_static" / "live")},
-    }
-    with patch_docutils(), docutils_namespace():
-        app = Sphinx(
-            srcdir=str(source),
-            confdir=None,
-            outdir=str(out),
-            doctreedir=str(folder / "doctrees"),
-            buildername="html",
-            confoverrides=settings,
-            status=None,
-        )
-        app.build()
-    yield from (f"{address}/index.html" for address in serving(make_server(out, 0)))
-
-
-def test_what_the_author_asked_of_outputs_survives_going_live(opened, small_book):
-    opened.goto(small_book)
-    built = opened.locator("figure#fig-square img")
-    expect(built).to_have_attribute("alt", "A red square")
-    width = built.evaluate("i => i.getBoundingClientRect().width")
-    press_live_code(opened)
-    action(opened, "run-all")
-    expect(cell(opened, 4)).to_have_attribute("data-run", "ok", timeout=60_000)
-    wait_until_ready(opened)
-    figure = cell(opened, 0).locator("figure#fig-square")
-    expect(figure.locator("figcaption")).to_contain_text("What it shows")
-    image = figure.locator("img.framed")
-    expect(image).to_have_attribute("alt", "A red square")
-    assert image.get_attribute("src").startswith("blob:")
-    assert image.evaluate("i => i.getBoundingClientRect().width") == width
-    assert text_outputs(cell(opened, 1)) == ["'the value'"]
-    expect(cell(opened, 1).locator(".output.stderr")).to_have_count(0)
-    expect(cell(opened, 2).locator("details .output.stream")).to_have_text("folded\n")
-    assert cell(opened, 3).locator(".cell_output").evaluate("o => o.offsetHeight") < 700
-    assert text_outputs(cell(opened, 4)) == ["42"]
-    action(opened, "reset-page")
-    expect(built).to_have_attribute("src", "_images/" + built.get_attribute("src").split("/")[-1])
