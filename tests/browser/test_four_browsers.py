@@ -45,6 +45,9 @@ def reader(request, browser, served) -> Iterator[Reader]:
         served.start_again()
         reader.goto(f"{served.address}/{CHAPTER}")
         reader.wait_for("navigator.serviceWorker.controller !== null")
+        # Else a busy machine would look like a slow line.
+        reader.evaluate("localStorage.setItem('live-code:image', 'always')")
+        served.asked.clear()
         press_live_code(reader)
         yield reader
     finally:
@@ -101,6 +104,12 @@ def shared_memory(reader: Reader) -> bool:
 def test_a_page_starts_and_is_isolated(reader):
     assert "is ready" in text(reader, ".live-status")
     assert reader.evaluate("crossOriginIsolated")
+
+
+def test_the_image_of_python_is_fetched_where_the_engine_can_use_it_and_only_there(reader, served):
+    used = reader.evaluate("performance.getEntriesByName('live:shipped').length > 0")
+    assert any("/started-" in path for path in served.asked) == used
+    assert used == (not isinstance(reader, WebKit))
 
 
 def test_a_cell_of_the_chapter_runs_after_the_one_it_needs_and_draws_a_photo_from_a_file(reader):

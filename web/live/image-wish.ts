@@ -49,7 +49,7 @@ export function imageUse(
   tabStorage: Storage | null,
   manifest: string,
 ): ImageUse {
-  if (!storage || !tabStorage || !isOn(storage) || !tablesGiveExports()) return "off";
+  if (!storage || !tabStorage || !isOn(storage)) return "off";
   const crashed = read(tabStorage, STARTING) !== null;
   write(tabStorage, STARTING, crashed ? null : "1");
   addEventListener("pagehide", () => write(tabStorage, STARTING, null), { once: true });

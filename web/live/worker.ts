@@ -6,6 +6,7 @@ import { parseManifest } from "./load-manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Patience } from "./patience.ts";
 import type { KernelReply, KernelRequest } from "./protocol.ts";
+import { tablesGiveExports } from "./same-function.ts";
 import { asFault, words } from "./worker/faults.ts";
 import { holdFinalizers } from "./worker/finalizers.ts";
 import { keepImage } from "./worker/image/make.ts";
@@ -106,7 +107,7 @@ async function goAhead(task: URLSearchParams): Promise<Ahead | null> {
   const base = new URL(".", location.href).href;
   const address = new URL(name, base).href;
   // First: it is the one with several questions to the browser, one after the other.
-  const image = (task.get("image") ?? "off") as ImageUse;
+  const image = (tablesGiveExports() ? (task.get("image") ?? "off") : "off") as ImageUse;
   const opening = image === "off" ? null : openStart(address);
   const unpacked = task.get("unpacked");
   const kept = unpacked === null ? null : openKept(base, unpacked, task.has("rehearsal"));
