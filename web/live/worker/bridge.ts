@@ -18,16 +18,17 @@ export interface SharedMemory {
 }
 
 /** What a cell's run may say; all else comes from this worker's own code. */
-const OUTPUTS: ReadonlySet<string> = new Set<OutputReply["type"] | "execute_reply">([
-  "stream",
-  "display_data",
-  "update_display_data",
-  "execute_result",
-  "error",
-  "clear_output",
-  "input_request",
-  "execute_reply",
-]);
+const OUTPUTS: Record<OutputReply["type"] | "execute_reply", true> = {
+  stream: true,
+  display_data: true,
+  update_display_data: true,
+  execute_result: true,
+  error: true,
+  clear_output: true,
+  left_out: true,
+  input_request: true,
+  execute_reply: true,
+};
 
 interface PythonDict {
   length: number;
@@ -61,7 +62,8 @@ export function connect(
   };
   return module.connect(
     (request, kind, json, images) => {
-      if (!OUTPUTS.has(kind)) throw new TypeError(`Python has no message "${kind}" for the page`);
+      if (!Object.hasOwn(OUTPUTS, kind))
+        throw new TypeError(`Python has no message "${kind}" for the page`);
       if (kind === "input_request" && stdin) clearAnswer(stdin);
       const content = parse(json);
       const transfer: ArrayBuffer[] = [];
