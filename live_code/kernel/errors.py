@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from . import hints
 from .sources import CellSources
 
 _FILE_LINE = re.compile(r'^  File "(?P<file>.*?)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
@@ -36,6 +37,7 @@ def describe(
     summary = traceback.TracebackException.from_exception(error, compact=True)
     lines = _lines(summary, sources, set())
     hint = advice or next((text for kind, text in _ADVICE.items() if isinstance(error, kind)), None)
+    hint = hint or hints.hint(error)
     if hint:
         lines.append(hint)
     return {

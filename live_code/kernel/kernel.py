@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import inspect
 import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
 from . import asking, errors, ipython_names, sleeping
-from .compiling import compile_cell, run_cell
 from .completing import complete
 from .display import Displayer
 from .figures import Figures
 from .formatting import Formatter
+from .hints import FORGOTTEN_AWAIT, forget_coroutines
 from .inspecting import inspect_at
 from .jupyter_syntax import to_python
 from .needs import CellText, needed_cells
+from .notebook.running import Runner
 from .outgoing import Emit, Outgoing
 from .sources import CellSources
 from .streams import OutStream
@@ -56,6 +58,7 @@ class Kernel:
         self._count = 0
         self._task: asyncio.Task[Any] | None = None
         self._outgoing = Outgoing(emit)
+        self._runner = Runner(self._namespace, self._outgoing)
         formatter = Formatter()
         self._formatter = formatter
         self._displayer = Displayer(self._outgoing, formatter)
@@ -99,10 +102,11 @@ class Kernel:
                 python = to_python(code, version.filename)
                 for note in python.notes:
                     sys.stderr.write(note)
-                value = await run_cell(
-                    compile_cell(python.source, version.filename), self._namespace
-                )
-                if value is not None:
+                value = await self._runner.run(python, version.filename)
+                if inspect.iscoroutine(value):
+                    value.close()
+                    sys.stderr.write(f"{FORGOTTEN_AWAIT}\n")
+                elif value is not None:
                     self._show_result(value)
             finally:
                 try:
@@ -118,6 +122,7 @@ class Kernel:
             self._outgoing.send("error", content)
             return "error"
         except BaseException as error:
+            forget_coroutines(error)
             content = errors.describe(error, self._sources, self._advice(error))
             self._outgoing.send("error", content)
             return "error"
