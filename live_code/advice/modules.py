@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from sphinx.application import Sphinx
 from ..frontend import Frontend
 from ..imports import uses_of_source
 from ..markup import PAGE_BUILDERS
+from ..node import WEB
 from ..notices import Notice, warn
 from .places import cells_with_places
 
@@ -17,18 +19,14 @@ _IN_THE_KERNEL = frozenset(
     {"IPython", "js", "pyodide", "pyodide_js", "micropip", "myst_nb", "tqdm"}
 )
 
-_NEVER = {
-    "compiled code that nobody has built for browsers": (
-        "torch torchvision torchaudio tensorflow keras jax jaxlib flax numba cupy onnxruntime "
-        "triton transformers lightning pytorch_lightning"
-    ),
-    "processes, sockets or a screen": (
-        "multiprocessing subprocess socketserver tkinter turtle curses pty resource fcntl "
-        "pexpect psutil pygame mpi4py ray dask.distributed selenium playwright"
-    ),
-}
-IMPOSSIBLE = {name: reason for reason, names in _NEVER.items() for name in names.split()}
-"""Modules that can't work in a browser, and what they need that it has not."""
+_TABLE = WEB / "live" / "worker" / "impossible.json"
+"""What each module that can't work needs and a browser has not; the page reads it, too."""
+
+
+def impossible() -> dict[str, str]:
+    """Return the modules that can't work in a browser, and what they need."""
+    table: dict[str, list[str]] = json.loads(_TABLE.read_text("utf-8")) if _TABLE.is_file() else {}
+    return {name: reason for reason, names in table.items() for name in names}
 
 
 class ModuleAdvice:
@@ -36,6 +34,7 @@ class ModuleAdvice:
 
     def __init__(self, frontend: Frontend) -> None:
         self._frontend = frontend
+        self._impossible = impossible()
 
     def warn(self, app: Sphinx, doctree: nodes.document) -> None:
         """Warn of each module that will be missing (event `doctree-read`)."""
@@ -50,17 +49,15 @@ class ModuleAdvice:
                 continue
             tops = {name.partition(".")[0] for name in uses_of_source(cell.source).modules}
             for name in sorted(tops - {""}):
-                message = _doubt(name, there, fetched)
+                message = self._doubt(name, there, fetched)
                 if message:
                     warn(Notice.IMPORT, f"cell {cell.index + 1} imports {name!r}, {message}", place)
 
-
-def _doubt(name: str, there: set[str], fetched: frozenset[str] | None) -> str | None:
-    if name in IMPOSSIBLE:
-        return f"which can't run in a browser: it needs {IMPOSSIBLE[name]}"
-    if name in there or fetched is None or name in fetched:
-        return None
-    return (
-        "which neither this site nor Pyodide carries; it comes from the package index only if it "
-        "is pure Python and the reader is online"
-    )
+    def _doubt(self, name: str, there: set[str], fetched: frozenset[str] | None) -> str | None:
+        if name in self._impossible:
+            return f"which can't run in a browser: it needs {self._impossible[name]}"
+        if name in there or fetched is None or name in fetched:
+            return None
+        return (
+            "which neither this site nor Pyodide carries: the cell fails in the page"
+        )

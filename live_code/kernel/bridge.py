@@ -18,6 +18,7 @@ from .imports import imported_modules
 from .kernel import Kernel, Listen
 from .needs import CellText
 from .sleeping import Wait
+from .web import Answer
 
 Post = Callable[[int, str, str, dict[str, bytes]], None]
 
@@ -77,10 +78,15 @@ def connect(
     post: Post,
     ask: Ask | None,
     explain: Callable[[str], str | None],
+    explain_module: Callable[[str], str | None],
     fetch: Callable[[str], bool],
     wait: Wait | None,
+    ask_web: Callable[[str, str, str, bytes | None], Any],
 ) -> Bridge:
-    """Make the kernel; `post(request, kind, json, images)` sends its messages."""
+    """Make the kernel; `post(request, kind, json, images)` sends its messages.
+
+    `ask_web` gets a request's headers as JSON and returns status, reason, headers and body.
+    """
 
     def emit(request: int, kind: str, content: dict[str, Any]) -> None:
         data = content.get("data", {})
@@ -90,6 +96,18 @@ def connect(
             content = content | {"data": texts}
         post(request, kind, dumps(content, default=str), images)
 
+    def asked(method: str, url: str, headers: dict[str, str], body: bytes | None) -> Answer:
+        status, reason, lines, content = ask_web(method, url, dumps(headers), body)
+        return Answer(status, reason, lines, content.to_bytes())
+
     late_groups.install(fetch)
-    main = sys.modules["__main__"]
-    return Bridge(Kernel(emit, main=main, ask=ask, explain=explain, wait=wait))
+    kernel = Kernel(
+        emit,
+        main=sys.modules["__main__"],
+        ask=ask,
+        explain=explain,
+        explain_module=explain_module,
+        wait=wait,
+        ask_web=asked,
+    )
+    return Bridge(kernel)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from . import hints
 from .sources import CellSources
 
 _FILE_LINE = re.compile(r'^  File "(?P<file>.*?)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
@@ -51,7 +52,7 @@ def _described(error: BaseException, sources: CellSources, advice: str | None) -
     with _short_chain(error):
         summary = traceback.TracebackException.from_exception(error, compact=True)
     lines = _lines(summary, sources, set())
-    hint = advice or _hint(error)
+    hint = advice or _hint(error) or hints.hint(error)
     if hint:
         lines.append(hint)
     return {

@@ -5,21 +5,23 @@ from __future__ import annotations
 import asyncio
 import builtins
 import gc
+import inspect
 import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import asking, errors, libraries, sleeping
-from .compiling import compile_cell, run_cell
+from . import asking, errors, libraries, sleeping, web
 from .completing import complete
 from .display import Displayer
 from .figures import Figures
 from .formatting import Formatter
+from .hints import FORGOTTEN_AWAIT, forget_coroutines
 from .inspecting import inspect_at
 from .jupyter_syntax import to_python
 from .left_behind import LeftBehind
 from .needs import CellText, needed_cells
+from .notebook.running import Runner
 from .outgoing import Emit, Outgoing
 from .sources import CellSources
 from .stopping import IN_PYODIDE, Stops
@@ -41,8 +43,9 @@ class Kernel:
     """One session.
 
     `emit(request, kind, content)` sends a message; `ask` waits for the reader's answer to
-    `input()`; `explain(name)` says in a sentence why a file or a module of the site did not come;
-    `wait(seconds)` is a sleep that the reader can stop.
+    `input()`; `explain(file)` and `explain_module(name)` say in a sentence why a file of the site
+    or a module is not there; `wait(seconds)` is a sleep that the reader can stop; `ask_web` lets
+    the browser fetch an address.
     """
 
     def __init__(
@@ -52,15 +55,19 @@ class Kernel:
         main: ModuleType,
         ask: asking.Ask | None = None,
         explain: Callable[[str], str | None] = lambda _name: None,
+        explain_module: Callable[[str], str | None] = lambda _name: None,
         wait: sleeping.Wait | None = None,
+        ask_web: web.Ask | None = None,
     ) -> None:
         self._namespace = vars(main)
         self._explain = explain
+        self._explain_module = explain_module
         self._sources = CellSources()
         self._count = 0
         self._task: asyncio.Task[Any] | None = None
         self._stops = Stops(self.cancel, lambda name: self._sources.find(name) is not None)
         self._outgoing = Outgoing(emit)
+        self._runner = Runner(self._namespace, self._outgoing)
         formatter = Formatter()
         self._formatter = formatter
         self._displayer = Displayer(self._outgoing, formatter)
@@ -73,6 +80,8 @@ class Kernel:
         asking.install(self._outgoing, ask)
         sleeping.install(self._outgoing, wait)
         libraries.install(self._displayer, self.figures.show_one)
+        if ask_web is not None:
+            web.install(ask_web)
 
     async def execute(
         self,
@@ -111,10 +120,11 @@ class Kernel:
                 python = to_python(code, version.filename)
                 for note in python.notes:
                     sys.stderr.write(note)
-                value = await run_cell(
-                    compile_cell(python.source, version.filename), self._namespace
-                )
-                if value is not None:
+                value = await self._runner.run(python, version.filename)
+                if inspect.iscoroutine(value):
+                    value.close()
+                    sys.stderr.write(f"{FORGOTTEN_AWAIT}\n")
+                elif value is not None:
                     self._show_result(value)
             finally:
                 try:
@@ -133,6 +143,7 @@ class Kernel:
         except BaseException as error:
             if isinstance(error, MemoryError):
                 gc.collect()
+            forget_coroutines(error)
             content = errors.describe(error, self._sources, self._advice(error))
             self._outgoing.send("error", content)
             return "error"
@@ -143,7 +154,7 @@ class Kernel:
         link: BaseException | None = error
         for _ in range(_LONGEST_CHAIN):
             if isinstance(link, ModuleNotFoundError) and link.name:
-                if advice := self._explain(link.name):
+                if advice := self._explain_module(link.name):
                     # In place of Pyodide's own hint, which speaks of micropip.
                     link.msg = f"No module named {link.name!r}"
                     return advice

@@ -67,6 +67,17 @@ class Outgoing:
             self.flush()
             _parent.reset(token)
 
+    @contextmanager
+    def diverted(self, emit: Emit) -> Iterator[None]:
+        """Hand what the block puts out to `emit` in place of the page."""
+        self.flush()
+        before, self._emit = self._emit, emit
+        try:
+            yield
+        finally:
+            self.flush()
+            self._emit = before
+
     def send(self, kind: str, content: dict[str, Any]) -> None:
         """Send one message after everything that came before it."""
         self._turn_to(self.parent)

@@ -57,9 +57,8 @@ def run_cells() -> None:
     kept = sys.stdout, sys.stderr, sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
     try:
-        made = bridge.connect(
-            lambda *_message: None, None, lambda _name: None, lambda _module: False, None
-        )
+        none = lambda *_given: None  # noqa: E731 - all that the kernel asks for
+        made = bridge.connect(none, None, none, none, lambda _module: False, None, none)
         running = made.execute(1, KERNEL_CODE, 0, False, 1.0, lambda _on: None)
         with contextlib.suppress(StopIteration):
             running.send(None)

@@ -64,6 +64,7 @@ class Session:
             main=self.main,
             ask=lambda: self.answers.pop(0),
             explain=self.explanations.get,
+            explain_module=self.explanations.get,
             wait=lambda seconds: seconds == self.stopped_sleep,
         )
         self.streams = sys.stdout, sys.stderr

@@ -2,6 +2,7 @@ import asyncio
 import importlib
 import json
 import sys
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -26,8 +27,10 @@ def posted(
         lambda request, kind, text, images: posts.append((request, kind, json.loads(text), images)),
         None,
         lambda _name: None,
+        lambda _name: None,
         lambda _module: False,
         None,
+        lambda *_request: [0, "", "", array("B")],
     )
     return made, posts
 

@@ -79,39 +79,6 @@ def test_output_of_a_task_that_a_cell_left_behind_belongs_to_that_cell(session: 
     assert (1, "stream", {"name": "stdout", "text": "late"}) in session.sent
 
 
-def test_harmless_notebook_commands_are_passed_over(session: Session) -> None:
-    assert session.result("%matplotlib inline\n%config X.y = 'z'\n7") == "7"
-    assert session.result("if True:\n    %load_ext autoreload\n7 % 4") == "3"
-
-
-def test_pip_is_passed_over_with_a_sentence(session: Session) -> None:
-    assert "importing a package loads it" in session.printed("!pip install numpy", "stderr")
-    assert "importing a package loads it" in session.printed("%pip install numpy", "stderr")
-
-
-@pytest.mark.parametrize(
-    ("code", "sentence"),
-    [
-        ("x = 1\n!ls -l", "there is no command line in the browser"),
-        ("%timeit f()", "%timeit is a Jupyter command and not Python; time.perf_counter()"),
-        ("%%writefile a.py", "%%writefile is a Jupyter command and not Python"),
-        ("print?", "write help(print)"),
-    ],
-)
-def test_other_notebook_commands_are_refused_at_their_line(
-    session: Session, code: str, sentence: str
-) -> None:
-    error = session.error(code)
-    assert error["ename"] == "SyntaxError"
-    assert sentence in error["traceback"][-1]
-    assert error["where"] == {"cell": 0, "line": code.count("\n") + 1}
-    assert "x" not in vars(session.main)
-
-
-def test_python_that_looks_like_a_command_is_left_alone(session: Session) -> None:
-    assert session.result("x = (7\n  % 4)\ny = '''\n%timeit a\n!ls\n'''\nx") == "3"
-
-
 def test_input_asks_the_page(session: Session) -> None:
     session.answers = ["Ada"]
     messages = session.run("name = input('Who? ')\nname")

@@ -7,6 +7,7 @@ import type { LazyFiles } from "./lazy-files.ts";
 import { parse } from "./own.ts";
 import type { Packages } from "./packages.ts";
 import type { Bridge, Python } from "./python-types.ts";
+import { askWeb } from "./web-request.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Post = (reply: KernelReply, transfer?: ArrayBuffer[]) => void;
@@ -35,13 +36,19 @@ interface PythonDict {
   toJs(options: { dict_converter: typeof Object.fromEntries }): Record<string, Bytes>;
 }
 
+interface PythonBytes {
+  toJs(): Bytes;
+}
+
 interface BridgeModule {
   connect(
     post: (request: number, kind: string, json: string, images: PythonDict) => void,
     ask: (() => string | false | undefined) | undefined,
-    explain: (name: string) => string | undefined,
+    explain: (file: string) => string | undefined,
+    explainModule: (name: string) => string | undefined,
     fetch: (module: string) => boolean,
     wait: ((seconds: number) => boolean) | undefined,
+    askWeb: (method: string, url: string, headers: string, body?: PythonBytes) => unknown[],
   ): Bridge;
 }
 
@@ -75,8 +82,13 @@ export function connect(
       post({ type: kind, parent: request, content } as KernelReply, transfer);
     },
     stdin ? ask(stdin) : undefined,
+    (file) => lazyFiles.failure(file) ?? undefined,
     (name) => lazyFiles.failure(name) ?? packages.failure(name) ?? undefined,
     (name) => packages.provideNow(name),
     interrupt ? (seconds) => sleep(interrupt, seconds) : undefined,
+    (method, url, headers, body) => {
+      const answer = askWeb(method, url, parse(headers), body?.toJs() ?? null);
+      return [answer.status, answer.reason, answer.headers, answer.body];
+    },
   );
 }

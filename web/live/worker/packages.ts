@@ -4,6 +4,7 @@ import { Distribution } from "./distribution.ts";
 import { words } from "./faults.ts";
 import { fetchFile } from "./fetch.ts";
 import { groupOfModule, groupOfPackage, title, withNeeds } from "./groups.ts";
+import { nowhere, reasonAgainst } from "./no-package.ts";
 import { Progress, type ProgressReport } from "./progress.ts";
 import type { Python } from "./python-types.ts";
 import type { Rest } from "./rests.ts";
@@ -95,8 +96,10 @@ export class Packages {
       const failed = withNeeds(this.#manifest.groups, [group]);
       return failed.map((name) => this.#failures.get(name)).find((text) => text) ?? null;
     }
+    const impossible = reasonAgainst(module);
+    if (impossible) return impossible;
     const name = this.#distribution.packageOf(module);
-    if (name === null) return null;
+    if (name === null) return nowhere(module);
     return (
       this.#failures.get(name) ??
       `${name} is not part of this site; write its import into a cell to fetch it from the Pyodide CDN.`

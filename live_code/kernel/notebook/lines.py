@@ -1,0 +1,106 @@
+"""One line with a command, as the Python that does the same."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+NAME = "_notebook"
+"""What translated lines call; see `doing.Notebook`."""
+
+_HARMLESS = frozenset(
+    {
+        *("autoreload", "colors", "config", "doctest_mode", "load_ext", "matplotlib"),
+        *("precision", "pylab", "reload_ext", "unload_ext", "xmode"),
+    }
+)
+_COMMAND = re.compile(
+    r"(?P<indent>\s*)(?:(?P<target>[^=%!#]+?)\s*=\s*)?(?P<sign>%%?|!!?)(?P<rest>.*)$"
+)
+_HELP = re.compile(r"(?P<indent>\s*)(?:\?\??)?(?P<name>[^\W\d][\w.]*)(?:\?\??)?\s*$")
+_PIP = re.compile(r"(?:pip3?|conda|mamba|uv|python3?\s+-m\s+pip)\b")
+_SHELL = frozenset({"cat", "cd", "echo", "head", "ls", "mkdir", "pwd"})
+_OPTIONS = re.compile(r"\s*(-[nropt]\s*\d*|-[qc])\s+")
+
+
+class RefusedError(Exception):
+    """A command that the page does not have; its text is for the reader."""
+
+
+def translated(line: str) -> tuple[str, str | None] | None:
+    """Return Python for a line that is not, and what to tell the reader; None if it is no command.
+
+    >>> translated("files = !ls data")
+    ("files = _notebook.lines('ls data')", None)
+    """
+    command = _COMMAND.match(line)
+    if command is None:
+        asked = _HELP.match(line) if "?" in line else None
+        return (f"{asked['indent']}{NAME}.help({asked['name']!r})", None) if asked else None
+    indent, target, rest = command["indent"], command["target"], command["rest"].strip()
+    if command["sign"].startswith("!"):
+        python, note = _shell(rest, keeps=target is not None)
+    else:
+        name, _, argument = rest.partition(" ")
+        if target is not None and name == "time":
+            return f"{indent}with {NAME}.time(): {target} = {argument}", None
+        python, note = _magic(name, argument.strip())
+    return f"{indent}{target} = {python}" if target else f"{indent}{python}", note
+
+
+def _shell(command: str, *, keeps: bool) -> tuple[str, str | None]:
+    if _PIP.match(command):
+        return "pass", _not_needed(command)
+    if command.partition(" ")[0] not in _SHELL or re.search(r"[|><&;`$]", command):
+        raise RefusedError(f"there is no command line in the browser, so !{command} cannot run")
+    return f"{NAME}.{'lines' if keeps else 'shell'}({command!r})", None
+
+
+def _magic(name: str, argument: str) -> tuple[str, str | None]:
+    if name in _HARMLESS:
+        return "pass", None
+    if name in {"pip", "conda", "mamba", "uv"}:
+        return "pass", _not_needed(f"{name} {argument}")
+    if name in _SHELL:
+        return _shell(f"{name} {argument}".strip(), keeps=False)
+    if name == "time":
+        return _time(argument), None
+    if name == "timeit":
+        options, code = split_options(argument)
+        timed = f"lambda: ({code})" if _is_expression(code) else repr(code)
+        return f"{NAME}.timeit({timed}, {options!r})", None
+    if name == "run":
+        return f"{NAME}.run({argument!r})", None
+    if name in {"who", "whos", "who_ls"}:
+        return f"{NAME}.who()", None
+    raise RefusedError(f"%{name} is a Jupyter command that this page does not have")
+
+
+def _time(code: str) -> str:
+    if _is_expression(code) and "await" not in code:
+        return f"{NAME}.timed(lambda: ({code}))"
+    return f"with {NAME}.time(): {code or 'pass'}"
+
+
+def split_options(argument: str) -> tuple[str, str]:
+    """Split `-n 10 -r 3 f(x)` into options and code."""
+    options = ""
+    while found := _OPTIONS.match(f"{argument} "):
+        options += found[0]
+        argument = argument[found.end() :]
+    return options.strip(), argument.strip()
+
+
+def _is_expression(code: str) -> bool:
+    try:
+        ast.parse(code, mode="eval")
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _not_needed(command: str) -> str:
+    return (
+        f"Not run: {command}\nThere is nothing to install here: importing a package loads it, if "
+        "there is one for browsers.\n"
+    )

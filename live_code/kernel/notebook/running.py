@@ -1,0 +1,45 @@
+"""Run a translated cell as its command wants it: timed, repeated, or with its outputs kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..compiling import compile_cell, run_cell
+from ..jupyter_syntax import Python
+from ..outgoing import Outgoing
+from .captured import Captured
+from .doing import Notebook
+
+
+class Runner:
+    """Runs the cells of one session."""
+
+    def __init__(self, namespace: dict[str, Any], outgoing: Outgoing) -> None:
+        self._namespace = namespace
+        self._outgoing = outgoing
+        self._notebook = Notebook(namespace)
+
+    async def run(self, python: Python, filename: str) -> Any:
+        """Return the value of the cell's last line."""
+        command = python.command
+        match command.how:
+            case "once":
+                return await self._once(python.source, filename)
+            case "timed":
+                with self._notebook.time():
+                    return await self._once(python.source, filename)
+            case "captured":
+                captured = Captured(self._outgoing)
+                with captured.keeping():
+                    await self._once(python.source, filename)
+                if command.argument:
+                    self._namespace[command.argument] = captured
+                return None
+            case "repeated":
+                scope = {**self._namespace}
+                exec(compile(command.setup, filename, "exec"), scope)
+                code = compile(command.body, filename, "exec")
+                return self._notebook.timeit(lambda: exec(code, scope), command.argument)
+
+    async def _once(self, source: str, filename: str) -> Any:
+        return await run_cell(compile_cell(source, filename), self._namespace)

@@ -1,0 +1,53 @@
+import warnings
+
+import pytest
+
+from .conftest import Session
+
+pytestmark = pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")
+COROUTINE = "async def read(): return 1\n"
+
+
+@pytest.mark.parametrize(
+    "slip",
+    ["read().shape", "read()[0]", "read() + 1", "list(read())", "len(read())", "float(read())"],
+)
+def test_a_forgotten_await_is_told(session: Session, slip: str) -> None:
+    assert "write await before the call" in session.error(COROUTINE + slip)["traceback"][-1]
+
+
+@pytest.mark.parametrize("slip", ["read().shape", "image = read()\n    image[0]"])
+def test_a_forgotten_await_leaves_no_warning_for_a_later_cell(session: Session, slip: str) -> None:
+    session.run(f"{COROUTINE}def shape():\n    {slip}\nshape()")
+    assert session.status == "error"
+    with warnings.catch_warnings(record=True) as later:
+        warnings.simplefilter("always")
+        session.run("import gc; gc.collect();")
+    assert later == []
+
+
+def test_a_coroutine_as_the_last_line_is_told(session: Session) -> None:
+    messages = session.run(COROUTINE + "read()")
+    said = "".join(content["text"] for kind, content in messages if kind == "stream")
+    assert "write await before the call" in said
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("import asyncio\nasyncio.run(asyncio.sleep(0))", "write await main()"),
+        ('raise RuntimeError("can\'t start new thread")', "one thread only"),
+        ("raise OSError('emscripten does not support processes.')", "no processes in a browser"),
+        ("raise ConnectionRefusedError(111, 'Connection refused')", "no sockets"),
+        ("import socket\nraise socket.gaierror(-2, 'Name or service not known')", "no sockets"),
+    ],
+)
+def test_what_a_browser_cannot_do_is_told_in_a_sentence(
+    session: Session, code: str, sentence: str
+) -> None:
+    assert sentence in session.error(code)["traceback"][-1]
+
+
+def test_other_errors_get_no_such_sentence(session: Session) -> None:
+    assert session.error("[].shape")["traceback"][-1].startswith("AttributeError")
+    assert session.error("raise OSError('disk full')")["traceback"][-1] == "OSError: disk full"
