@@ -80,7 +80,7 @@ def lost(presses: int) -> int:
         ):
             page.goto(address)
             page.locator("button.live-code-button").click()
-            ready = "document.documentElement.dataset.live === 'ready'"
+            ready = "() => document.documentElement.dataset.live === 'ready'"
             page.wait_for_function(ready, timeout=START)
             return sum(_of_one(page, code, presses // len(CELLS)) for code in CELLS)
     finally:

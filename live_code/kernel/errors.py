@@ -43,7 +43,7 @@ def describe(
         return _described(error, sources, advice)
     except BaseException as problem:
         # Errors with a `__str__` that fails, or a chain of causes without an end.
-        kind = type(error).__name__
+        kind = str(type.__dict__["__name__"].__get__(type(error)))  # its own may fail too
         line = f"{kind}: the rest can't be shown ({type(problem).__name__} while it was written)."
         return {"ename": kind, "evalue": "", "traceback": [line], "where": where(error, sources)}
 

@@ -20,13 +20,13 @@ def install(outgoing: Outgoing, wait: Wait | None) -> None:
 
     def sleep(seconds: float | SupportsIndex, /) -> None:
         """Wait `seconds`."""
+        if float(seconds) < 0:
+            # The browser's own takes it for none.
+            raise ValueError("sleep length must be non-negative")
         if float(seconds) < _BLINK:
             outgoing.let_go()
         else:
             outgoing.flush()
-        if float(seconds) < 0:
-            # The browser's own takes it for none.
-            raise ValueError("sleep length must be non-negative")
         if wait is None or float(seconds) == 0:
             sleep_at_once(float(seconds))
         elif wait(float(seconds)):

@@ -1,18 +1,16 @@
 """A stop ends the cell, wherever Python is when it comes.
 
 Python raises `KeyboardInterrupt` in whatever runs at the moment. In the event loop, between two
-steps of a cell that waits, that would break the loop; in a `__del__` it would be forgotten.
+steps of a cell that waits, that would break the loop, and the press would be lost.
 """
 
 from __future__ import annotations
 
-import _thread
 import asyncio
 import signal
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import Any
 
 IN_PYODIDE = sys.platform == "emscripten"
 
@@ -27,11 +25,9 @@ class Stops:
     def listen(self) -> None:
         """Hear the stops of the next cell; an earlier one may have taken the ears away."""
         signal.signal(signal.SIGINT, self.on_stop)
-        sys.unraisablehook = self.on_forgotten
         loop = asyncio.get_running_loop()
         # A task of the cell that is stopped in place of the cell: Pyodide's loop asks what to do.
         vars(loop)["_keyboard_interrupt_handler"] = self._cancel
-        vars(loop)["_system_exit_handler"] = lambda _code: None
 
     def on_stop(self, _signal: int, frame: FrameType | None) -> None:
         """End what a cell or its task runs; in the event loop end the cell that waits."""
@@ -39,13 +35,6 @@ class Stops:
             self._cancel()
         else:
             raise KeyboardInterrupt
-
-    def on_forgotten(self, about: Any) -> None:
-        """Do as Python does with errors that it can't raise, but raise a stop again."""
-        if issubclass(about.exc_type, KeyboardInterrupt):
-            _thread.interrupt_main()
-        else:
-            sys.__unraisablehook__(about)
 
     def _in_cell(self, frame: FrameType | None) -> bool:
         while frame is not None:

@@ -97,7 +97,8 @@ def works(page: Page) -> bool:
 
 def _end(page: Page) -> str | None:
     page.wait_for_function(
-        "/ok|error|stopped|static/.test(document.querySelector('[data-cell=\"1\"]').dataset.run)"
+        "() => /ok|error|stopped|static/.test("
+        "document.querySelector('[data-cell=\"1\"]').dataset.run)"
         " && /ready|failed/.test(document.documentElement.dataset.live)",
         timeout=live.START_TIMEOUT,
     )

@@ -62,15 +62,6 @@ def test_every_press_of_stop_is_heard_at_whatever_moment_it_comes(started):
     assert started.result("1 + 1") == "2"
 
 
-def test_an_end_of_the_interpreter_is_told_with_its_reason_and_place(started):
-    nested = "x = []\nfor _ in range(300_000): x = [x]\ndel x"
-    done = started.page.evaluate("code => live.run(code)", nested)
-    assert done["reply"]["status"] == "died"
-    assert "a function kept calling itself" in done["reply"]["reason"]
-    assert done["reply"]["where"]["cell"] == 0
-    assert not [one for one in done["said"] if one["type"] == "stream"]
-
-
 @pytest.mark.parametrize("image", [False, True], ids=["archives", "the site's image"])
 def test_a_recursion_through_c_code_is_an_ordinary_error(worker, image):
     how = worker.start("numpy", image=image)["content"]["image"]

@@ -31,7 +31,7 @@ async ({ files, worker, groups, patience, image }) => {
     const look = { cell: 0, dark: false, pixel_ratio: 1 };
     return live.ask("execute_request", { code, ...look });
   };
-  const task = new URLSearchParams({ manifest: manifest.split("/").at(-1), image: "always" });
+  const task = new URLSearchParams({ manifest: image, image: "always" });
   live.worker = new Worker(worker, { type: "module", name: image ? `test?${task}` : "" });
   return new Promise((resolve) => {
     live.worker.onerror = (event) => resolve({ type: "broken", content: event.message });
@@ -85,8 +85,8 @@ class Worker:
         if edit:
             files = self.page.evaluate(f"(manifest) => {{ {edit}; return manifest; }}", files)
         worker = f"{self.folder}/{self.files['worker']}"
-        options = {"files": files, "worker": worker, "groups": list(groups)}
-        options |= {"patience": patience, "image": image}
+        options = {"files": files, "worker": worker, "groups": list(groups), "patience": patience}
+        options["image"] = self.files["manifest"] if image else ""
         return self.page.evaluate(HARNESS, options)
 
     def run(self, code):

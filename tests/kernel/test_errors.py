@@ -153,6 +153,9 @@ def test_a_file_that_did_not_come_is_explained(session: Session) -> None:
 def test_an_error_that_cannot_be_written_is_still_an_error(session: Session) -> None:
     broken = "class E(Exception):\n    def __str__(self): raise KeyboardInterrupt\nraise E"
     assert session.error(broken)["ename"] == "E"
+    nameless = "class M(type):\n    __name__ = property(lambda c: 1 / 0)\n"
+    content = session.error(f"{nameless}class E(Exception, metaclass=M): pass\nraise E")
+    assert content["ename"] == "E"
     chain = "e = None\nfor _ in range(3000):\n    n = ValueError(); n.__cause__ = e; e = n\nraise e"
     content = session.error(chain)
     assert content["ename"] == "ValueError"

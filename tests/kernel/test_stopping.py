@@ -1,9 +1,6 @@
-import _thread
 import asyncio
 import signal
-import sys
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 import pytest
 
@@ -13,8 +10,7 @@ cancelled: list[bool] = []
 
 
 @pytest.fixture
-def stops(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stops]:
-    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+def stops() -> Iterator[Stops]:
     before = signal.getsignal(signal.SIGINT)
     cancelled.clear()
     yield Stops(lambda: cancelled.append(True), lambda name: name.startswith("Cell "))
@@ -58,13 +54,3 @@ def test_a_stop_in_a_callback_of_a_cell_is_raised_there(stops: Stops) -> None:
 
     asyncio.run(cell())
     assert cancelled == []
-
-
-def test_a_stop_that_python_would_forget_comes_again(
-    stops: Stops, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    again: list[bool] = []
-    monkeypatch.setattr(_thread, "interrupt_main", lambda: again.append(True))
-    stops.on_forgotten(SimpleNamespace(exc_type=KeyboardInterrupt))
-    assert again == [True]
-    assert capsys.readouterr().err == ""

@@ -63,6 +63,8 @@ export function connect(
   const module = python.pyimport("live_kernel.bridge") as unknown as BridgeModule;
   const { stdin, interrupt } = shared;
   const ask = (box: SharedArrayBuffer) => () => {
+    // A press before the question has left its mark here only: the box was cleared since.
+    if (takeInterrupt(interrupt)) return false;
     const answer = waitForAnswer(box);
     if (answer === null && takeInterrupt(interrupt)) return false;
     return answer ?? undefined;

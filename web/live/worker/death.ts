@@ -42,7 +42,7 @@ export function reason(error: unknown): string {
 }
 
 /** What Python says when it can't even say what is wrong. */
-const NO_REASON = /^(lost sys\.stderr|object \w+ *: .*)$/;
+const NO_REASON = /^(lost sys\.stderr|object [\w ]+: .*)$/;
 
 /** Of a Python error the last line says what it was; a bare "." is no reason. */
 export function lastLine(error: unknown): string {
