@@ -4,6 +4,10 @@ PORT ?= 8000
 VENV := .venv/bin
 NODE = $(shell $(VENV)/python -m live_code.node)
 SPHINX_STRICT := -W -n --keep-going
+# Test files run side by side, in the order of tests/conftest.py. Browsers wait as often as they work.
+SIDE_BY_SIDE := -n 3 --dist loadgroup --no-loadscope-reorder
+# Threads of BLAS that wait for each other take a busy machine's time.
+export OPENBLAS_NUM_THREADS ?= 1
 
 .PHONY: help serve build test check bench lock clean environment test-environment \
         lint types unit front-end strict-build
@@ -19,7 +23,7 @@ build: environment  ## build the site into _build/html
 
 test: test-environment lint types front-end strict-build  ## run every check there is
 	@$(VENV)/python tools/browsers.py > /dev/null
-	@$(VENV)/python -m pytest tests cnn_helpers live_code --doctest-modules
+	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests cnn_helpers live_code --doctest-modules
 
 check: test-environment lint types front-end unit  ## run the quick checks: lint, types, unit tests
 
@@ -54,7 +58,7 @@ front-end: test-environment
 	@cd web && $(NODE) --test --test-reporter=dot --test-timeout=120000
 
 unit:
-	@$(VENV)/python -m pytest tests/helpers tests/kernel tests/test_architecture.py cnn_helpers live_code --doctest-modules -q
+	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests/helpers tests/kernel tests/test_architecture.py cnn_helpers live_code --doctest-modules -q
 
 strict-build:
 	@$(VENV)/jupyter-book build . $(SPHINX_STRICT)
