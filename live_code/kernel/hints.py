@@ -45,6 +45,11 @@ _HINTS: tuple[tuple[Test, str], ...] = (
         "where a script has asyncio.run(main()).",
     ),
     (
+        _says(ValueError, re.compile(r"Maximum allowed dimension exceeded|array is too big")),
+        "This array is more than Python can hold in a browser, which is 4 GB at most and less on "
+        "phones: take a smaller one, or a smaller type such as np.float32.",
+    ),
+    (
         _says(RuntimeError, re.compile(r"can't start new thread")),
         "A browser gives Python one thread only: call the function itself, "
         "or write tasks with asyncio.",
