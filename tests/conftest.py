@@ -7,6 +7,9 @@ import pytest
 # Threads of BLAS that wait for each other spin: on a busy machine a test takes twenty times longer.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+collect_ignore = ["extension/inside/run.py"]  # a script for Pyodide
+
+
 EACH_BY_ITSELF = {"test_every_cell.py", "test_notebooks.py", "test_laws.py", "test_methods.py"}
 """Files whose tests share nothing that is costly to make: they go to whichever process is free."""
 

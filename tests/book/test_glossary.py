@@ -15,6 +15,8 @@ LINK = re.compile(r"\{term\}`([^`]+)`")
 
 # Bold words that introduce no term, by what they are.
 BUTTONS = """
+Keep mine; Take the new one; Compare; Whole numbers are smaller.;
+A negative number has no place in `uint8`.; Python runs alone.;
 Live Code; Run; Run above; Run all; Stop; Reset; Reset page; Restart; Settings;
 Make available offline; Remove; Start faster from a memory image
 """

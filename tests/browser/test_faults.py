@@ -29,8 +29,14 @@ SURVIVED = {
     "a login page comes first": Fault("", "page", times=1),
     "the server is out of order for a while": Fault("", "status", times=2, status=503),
     "the line stalls": Fault("", "stall", times=1, seconds=2),
-    "types are wrong": Fault("", "type"),
 }
+
+
+def test_a_start_survives_when_types_are_wrong_but_those_of_scripts(server, worker):
+    # Browsers run a script only if the server says that it is one.
+    server.faults = [Fault(where, "type") for where in CORE if where != "pyodide-"]
+    server.faults.append(Fault(".bin", "type"))
+    assert worker.start(patience=HASTY)["type"] == "kernel_info_reply"
 
 
 def on_every_file(fault):

@@ -33,8 +33,9 @@ def test_commands_of_notebooks_run(live):
 
 def test_an_address_is_read_through_the_browser(live, isolated_server):
     address = f"{isolated_server}/live-app.webmanifest"
-    source = f"import json\nfrom urllib.request import urlopen\njson.load(urlopen('{address}'))['display']"
-    assert printed(live, source) == ["'standalone'"]
+    reading = f"json.load(urlopen('{address}'))['display']"
+    source = f"import json\nfrom urllib.request import urlopen\n{reading}"
+    assert printed(live, source) == ["'minimal-ui'"]
     missing = failed(live, f"urlopen('{isolated_server}/none.csv')")
     assert "HTTP Error 404" in missing
 

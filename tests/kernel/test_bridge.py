@@ -2,6 +2,7 @@ import asyncio
 import importlib
 import json
 import sys
+import urllib.request
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ def posted(
     assert session.requests == 0
     monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+    monkeypatch.setattr(urllib.request, "_opener", None)
     posts: list[Any] = []
     made = bridge.connect(
         lambda request, kind, text, images: posts.append((request, kind, json.loads(text), images)),
