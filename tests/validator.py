@@ -32,7 +32,7 @@ LOOSER = {
 def faults(files: Iterable[Path], config: Path) -> dict[Path, list[str]]:
     """Return what the validator finds in each file; `config` is written for it."""
     install_node_modules(print)
-    rules = {name: "off" for name in RELAXED}
+    rules = dict.fromkeys(RELAXED, "off")
     rules |= {name: ["error", options] for name, options in LOOSER.items()}
     presets = ["html-validate:recommended", "html-validate:document"]
     config.write_text(json.dumps({"root": True, "extends": presets, "rules": rules}))

@@ -67,8 +67,7 @@ class Site:
     def _light(self, pages: Mapping[Path, str]) -> dict[Path, str]:
         pictures = Pictures(self._out, self._kept / "images")
         pages = {
-            file: pictures.placed(without_idle_scripts(page), file)
-            for file, page in pages.items()
+            file: pictures.placed(without_idle_scripts(page), file) for file, page in pages.items()
         }
         pages = self._with_light_assets(self._with_light_icons(pages))
         for picture in pictures.replaced:

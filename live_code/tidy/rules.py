@@ -15,13 +15,13 @@ _BLOCKS = frozenset(
 
 
 def say_kind_of_button(button: Element) -> None:
-    """A button outside of forms sends nothing off."""
+    """Say that a button outside of forms sends nothing off."""
     if "type" not in button.attributes and all(a.name != "form" for a in button.around()):
         button.attributes["type"] = "button"
 
 
 def name_like_text(control: Element) -> None:
-    """A name is to contain what is seen, so that one can say it; what has no text needs one."""
+    """Let a name contain what is seen, so that one can say it, and give one where no text is."""
     attributes = control.attributes
     seen, label = control.text(), attributes.get("aria-label")
     if label and seen and seen.casefold() not in label.casefold():
@@ -33,7 +33,7 @@ def name_like_text(control: Element) -> None:
 
 
 def name_summary(summary: Element) -> None:
-    """What opens a list of pages is called as the link that it stands beside."""
+    """Call what opens a list of pages as the link that it stands beside."""
     details = summary.parent
     if summary.text() or "aria-label" in summary.attributes or details is None:
         return
@@ -44,7 +44,7 @@ def name_summary(summary: Element) -> None:
 
 
 def keep_lines_in_summary(summary: Element) -> None:
-    """A summary is a line, so what were paragraphs in it are parts of the line."""
+    """Make paragraphs in a summary, which is a line, parts of the line."""
     for inner in summary.inside():
         if inner.name in {"p", "div"}:
             inner.attributes["style"] = f"display:block;{inner.attributes.get('style') or ''}"
@@ -52,26 +52,26 @@ def keep_lines_in_summary(summary: Element) -> None:
 
 
 def drop_empty_heading(heading: Element) -> None:
-    """A heading without words is a step on the way through a page that leads nowhere."""
+    """Drop a heading without words: a step on the way through a page that leads nowhere."""
     if not heading.text() and all(inner.name not in _SEEN for inner in heading.inside()):
         heading.dropped = True
 
 
 def make_box_of_paragraph(paragraph: Element) -> None:
-    """A browser ends a paragraph where a list or another block begins."""
+    """Make a box of a paragraph around a list: browsers end it where the list begins."""
     if any(child.name in _BLOCKS for child in paragraph.elements):
         paragraph.name = "div"
 
 
 def give_term(items: Element) -> None:
-    """Descriptions belong to a term; Sphinx writes parameters on lines of their own without."""
+    """Give a term to descriptions: Sphinx writes parameters on lines of their own without."""
     names = [child.name for child in items.elements]
     if names and set(names) == {"dd"}:
         items.prefix = "<dt hidden>Parameters</dt>"
 
 
 def name_head(head: Element) -> None:
-    """A head says what it heads; an empty one heads nothing, a formula is called as it reads."""
+    """Say what a head heads: nothing if it is empty; call a formula as it reads."""
     if "scope" not in head.attributes:
         of_column = any(around.name == "thead" for around in head.around())
         head.attributes["scope"] = "col" if of_column else "row"
@@ -87,7 +87,7 @@ def name_head(head: Element) -> None:
 
 
 def list_entry(entry: Element) -> None:
-    """ARIA has given up `doc-biblioentry`: a source is an entry of the list that it stands in."""
+    """Make a source an entry of the list that it stands in: ARIA has given up its old role."""
     if entry.attributes.get("role") != "doc-biblioentry":
         return
     if entry.parent is not None and entry.parent.attributes.get("role") == "list":
@@ -97,13 +97,13 @@ def list_entry(entry: Element) -> None:
 
 
 def say_where_sidebar_is(box: Element) -> None:
-    """Book's name and search in the sidebar are parts of the page that one can go to."""
+    """Make the sidebar, with the book's name and the search, a part that one can go to."""
     if "bd-sidebar-primary" in box.classes and "role" not in box.attributes:
         box.attributes |= {"role": "complementary", "aria-label": "Sidebar"}
 
 
 def make_row_of_operator(operator: Element) -> None:
-    """An operator in MathML is text; KaTeX writes words as operators that hold a row."""
+    """Make a row of an operator that holds one, as KaTeX writes words; it may only hold text."""
     if operator.elements:
         operator.name = "mrow"
         operator.attributes.clear()

@@ -87,7 +87,7 @@ class Element:
             elif child.name not in without and (
                 hidden or child.attributes.get("aria-hidden") != "true"
             ):
-                yield from child._texts(without, hidden=hidden)  # noqa: SLF001 - of the same class
+                yield from child._texts(without, hidden=hidden)
 
 
 def parsed(page: str) -> Element:
