@@ -3,6 +3,7 @@
 import pytest
 
 from live_code.tidy import tidied
+from tests.validator import faults
 
 MENDED = {
     "a button says what it is and has its title as name": (
@@ -85,3 +86,25 @@ def test_a_page_that_leads_on_is_a_whole_document():
     assert "<title>A &lt; B</title>" in page
     assert 'content="0; url=book/a.html?b=1&amp;c=2"' in page
     assert tidied(page) == page
+
+
+def test_a_validator_finds_nothing_in_a_small_book_with_sphinx_s_own_theme(book, tmp_path):
+    book.notebook(
+        "index",
+        "\n## Two cells\n",
+        book.cell("a = 1"),
+        book.cell("b = 2", "hide-input"),
+        book.cell("c = 3", "remove-input"),
+    )
+    built = book.build(language="en")
+    assert built.cells("index")
+    files = [built.out / "index.html"]
+    found = faults(files, tmp_path / "rules.json")[files[0]]
+    # The theme has several navigations without a name.
+    assert [fault for fault in found if not fault.startswith("unique-landmark")] == []
+
+
+def test_a_book_may_keep_its_markup(book):
+    book.config["live_code"] = {**book.config["live_code"], "tidy_pages": False}
+    book.notebook("index", "\n<h2></h2>\n")
+    assert "<h2></h2>" in book.build().text("index")
