@@ -11,8 +11,10 @@ from live_code.node import WEB, install_node_modules, node_executable
 SAME_TO_BROWSERS = "two ways to write the same"
 RELAXED = {
     "attribute-boolean-style": SAME_TO_BROWSERS,
+    "attribute-empty-style": SAME_TO_BROWSERS,
     "no-redundant-role": SAME_TO_BROWSERS,
     "no-trailing-whitespace": SAME_TO_BROWSERS,
+    "prefer-button": SAME_TO_BROWSERS,
     "prefer-tbody": SAME_TO_BROWSERS,
     "presentation-role-style": SAME_TO_BROWSERS,
     "void-style": SAME_TO_BROWSERS,
