@@ -55,6 +55,14 @@ class LiveCodeConfig:
         },
     )
 
+    tidy_pages: bool = field(
+        default=True,
+        metadata={
+            "help": "whether the markup of finished pages is mended: buttons and lists that screen "
+            "readers and validators find fault with"
+        },
+    )
+
     offline: Literal["on", "off"] = field(
         default="on",
         metadata={

@@ -79,7 +79,7 @@ class Katex:
 
 
 def write_styles(folder: Path, target: Path) -> None:
-    """Write KaTeX's style sheet and its woff2 fonts, which every browser reads, and no others."""
+    """Write KaTeX's style sheet, its woff2 fonts, which every browser reads, and our script."""
     fonts = target / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)
     for font in sorted((folder / "dist" / "fonts").glob("*.woff2")):
@@ -87,3 +87,4 @@ def write_styles(folder: Path, target: Path) -> None:
     style = (folder / "dist" / "katex.min.css").read_text("utf-8")
     own = Path(__file__).with_name("maths.css").read_text("utf-8")
     (target / "katex.css").write_text(f"{_FONT_FALLBACKS.sub('', style)}\n{own}", "utf-8")
+    (target / "wide.js").write_bytes(Path(__file__).with_name("wide_formulas.js").read_bytes())

@@ -75,6 +75,8 @@ class Maths:
             or any(map(_has_formula, app.env.titles.values()))
         ):
             app.add_css_file(f"{_STATIC}/katex.css")
+        if app.registry.html_assets_policy == "always" or domain.has_equations(pagename):
+            app.add_js_file(f"{_STATIC}/wide.js", loading_method="defer")
 
     def close(self, app: Sphinx, _exception: Exception | None) -> None:
         """End the Node process (event `build-finished`)."""

@@ -1,4 +1,4 @@
-"""The finished site: its pages, the steps that make them light, and what they may run."""
+"""The finished site: its pages, mended and made light, and what they may run."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from ..node import NodeError
 from ..notices import Notice, warn
 from ..policy import guarded
 from ..policy import sources as policy_sources
+from ..tidy import sources as tidy_sources
+from ..tidy import tidied
 from .assets import lean_name, linked_assets, readdressed, reduced, words_of
 from .fonts import Face, with_fonts_started, with_subsets
 from .formulas import characters_by_face
@@ -31,6 +33,8 @@ class Site:
 
     def __init__(self, app: Sphinx, options: LiveCodeConfig) -> None:
         self._options = options
+        self._language = app.config.language or "en"
+        self._title = app.config.html_title or app.config.project
         self._out = Path(app.outdir)
         self._static = self._out / "_static"
         self._kept = self._out.parent / "live" / "lean"
@@ -45,7 +49,14 @@ class Site:
         stamp = self._kept / "done.sha256"
         if stamp.is_file() and stamp.read_text("utf-8") == self._state(self._written):
             return
-        pages = self._light() if self._options.light_pages else self._written
+        pages = self._written
+        if self._options.tidy_pages:
+            pages = {
+                file: tidied(page, language=self._language, title=self._title)
+                for file, page in pages.items()
+            }
+        if self._options.light_pages:
+            pages = self._light(pages)
         pages = guarded(pages, self._out, self._options.content_security_policy)
         for file, page in pages.items():
             if page != self._written[file]:
@@ -53,11 +64,10 @@ class Site:
         self._kept.mkdir(parents=True, exist_ok=True)
         stamp.write_text(self._state(pages), "utf-8")
 
-    def _light(self) -> dict[Path, str]:
+    def _light(self, pages: Mapping[Path, str]) -> dict[Path, str]:
         pictures = Pictures(self._out, self._kept / "images")
         pages = {
-            file: pictures.placed(without_idle_scripts(page), file)
-            for file, page in self._written.items()
+            file: pictures.placed(without_idle_scripts(page), file) for file, page in pages.items()
         }
         pages = self._with_light_assets(self._with_light_icons(pages))
         for picture in pictures.replaced:
@@ -67,7 +77,7 @@ class Site:
 
     def _state(self, pages: Mapping[Path, str]) -> str:
         """Return a digest of the pages, of what they link, and of the code that reduces it."""
-        code = hash_folders([Path(__file__).parent]) + policy_sources()
+        code = hash_folders([Path(__file__).parent]) + policy_sources() + tidy_sources()
         digest = hashlib.sha256(f"{code}{self._options}".encode())
         for page in pages.values():
             digest.update(page.encode())

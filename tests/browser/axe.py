@@ -1,0 +1,38 @@
+"""axe, a checker of accessibility, and what is not asked of pages here."""
+
+from playwright.sync_api import Page
+
+from live_code.node import WEB
+
+SOURCE = (WEB / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+OFF: dict[str, str] = {}
+"""Rules that are switched off, each with its reason: none."""
+
+_RUN = """async (off) => {
+  const rules = Object.fromEntries(off.map((name) => [name, { enabled: false }]));
+  const { violations } = await axe.run(document, { rules, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
+}"""
+_STILL = "() => document.getAnimations().every((moved) => moved.playState !== 'running')"
+
+
+def findings(page: Page) -> list[str]:
+    """Return what axe finds on the page as it is now, once nothing moves any more."""
+    page.wait_for_function(_STILL)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(SOURCE)
+    found: list[str] = page.evaluate(_RUN, list(OFF))
+    return found
+
+
+def in_both_themes(page: Page) -> dict[str, list[str]]:
+    """Return what axe finds in the light and in the dark page."""
+    found = {}
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        page.wait_for_function(
+            "theme => document.documentElement.dataset.theme === theme", arg=theme
+        )
+        found[theme] = findings(page)
+    return found
