@@ -14,13 +14,15 @@ EACH_BY_ITSELF = {"test_every_cell.py", "test_notebooks.py", "test_laws.py", "te
 """Files whose tests share nothing that is costly to make: they go to whichever process is free."""
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Run the browser tests last: Playwright keeps an event loop in the main thread to the end.
 
     No test after them could start a loop of its own, as the kernel's tests do. Processes that run
     tests side by side get them in this order, one file at a time.
     """
     items.sort(key=lambda item: "browser" in item.path.parts)
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
     for item in items:
         if item.path.name not in EACH_BY_ITSELF:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
