@@ -14,6 +14,7 @@ EACH_BY_ITSELF = {"test_every_cell.py", "test_notebooks.py", "test_laws.py", "te
 """Files whose tests share nothing that is costly to make: they go to whichever process is free."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """Run the browser tests last: Playwright keeps an event loop in the main thread to the end.
 
@@ -21,7 +22,7 @@ def pytest_collection_modifyitems(config, items):
     tests side by side get them in this order, one file at a time.
     """
     items.sort(key=lambda item: "browser" in item.path.parts)
-    if not config.pluginmanager.hasplugin("xdist"):
+    if not hasattr(config, "workerinput"):  # nothing runs side by side
         return
     for item in items:
         if item.path.name not in EACH_BY_ITSELF:
