@@ -14,7 +14,9 @@ _RUN = """async (off) => {
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
 }"""
-_STILL = "() => document.getAnimations().every((moved) => moved.playState !== 'running')"
+# The sign that a cell runs never rests.
+_STILL = """() => document.getAnimations().every((moved) =>
+  moved.playState !== 'running' || moved.effect?.getTiming().iterations === Infinity)"""
 
 
 def findings(page: Page) -> list[str]:
