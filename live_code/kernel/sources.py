@@ -45,6 +45,10 @@ class CellSources:
         """Return the cell that `filename` stands for, None for a file of a library."""
         return self._by_filename.get(filename)
 
+    def has(self, filename: str) -> bool:
+        """Tell whether `filename` stands for a cell."""
+        return filename in self._by_filename
+
     def is_latest(self, version: CellVersion) -> bool:
         """Tell whether this is the text that the cell holds now."""
         return self._latest.get(version.cell) is version

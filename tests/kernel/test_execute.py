@@ -166,3 +166,12 @@ def test_standard_input_ends_when_no_answer_comes(session: Session) -> None:
     assert (
         session.result("import sys\nsys.stdin.read(), sys.stdin.readline()") == "('a\\nb\\n', '')"
     )
+
+
+@pytest.mark.parametrize("code", ["__builtins__ = {}", "globals().clear()", "del __builtins__"])
+def test_a_cell_that_takes_pythons_own_names_away_takes_them_from_no_later_cell(
+    session: Session, code: str
+) -> None:
+    session.run(code)
+    session.run("import math\nclass A: pass\nprint(math.floor(sum([1, 1.5])), A.__module__)")
+    assert session.text() == "2 __main__\n"
