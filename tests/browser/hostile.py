@@ -10,7 +10,8 @@ from . import live
 _FILE = Path(__file__).with_name("hostile_cells.txt")
 
 # Presses Run, and Stop if it is told to, and waits for the end; notes the longest task of the page,
-# during which it answers nobody. `patience` in ms is for the page to end by itself, then for each Stop.
+# during which it answers nobody. `patience` in ms is for the page to end by itself, then for each
+# Stop.
 _RUN = """
 async ({ stops, patience, soon }) => {
   const cell = document.querySelector('div.cell[data-cell="0"]');
@@ -56,18 +57,7 @@ async ({ stops, patience, soon }) => {
 # `1 + 1` by way of an import and a builtin: without them every later cell would be spared its part.
 _SUM = "import builtins; builtins.sum([1, 1])"
 
-# In a page that does nothing: what the machine alone keeps a page from doing.
-_IDLE = """
-() => {
-  window.stall = 0;
-  let last = performance.now();
-  setInterval(() => {
-    const now = performance.now();
-    window.stall = Math.max(window.stall, now - last);
-    last = now;
-  }, 20);
-}
-"""
+CLOCKS = ("timeTicks", "threadTicks")
 
 
 @dataclass
@@ -79,8 +69,8 @@ class Outcome:
     pressed: int
     begun: bool
     status: str
-    longest: int
-    """Milliseconds."""
+    longest: float
+    """Milliseconds of the page's longest task, as if the page had a processor for itself."""
     said: str
 
 
@@ -94,24 +84,44 @@ def cells(group: str) -> list[str]:
     raise KeyError(group)
 
 
-def run(page: Page, code: str, *, stops: int = 0, soon: int = 0, patience: int = 60_000) -> Outcome:
-    """Type `code` into the first cell and run it."""
+class Meter:
+    """What the tasks of a page take: time by the wall, and of that the processor's."""
+
+    def __init__(self, page: Page) -> None:
+        self._sessions = [page.context.new_cdp_session(page) for _ in CLOCKS]
+        for session, clock in zip(self._sessions, CLOCKS, strict=True):
+            session.send("Performance.enable", {"timeDomain": clock})
+        self._before = self._read()
+
+    def begin(self) -> None:
+        """Measure from now on."""
+        self._before = self._read()
+
+    def share(self) -> float:
+        """Return the part of the wall's time that the processor was the page's; 1 when idle."""
+        wall, own = (now - then for now, then in zip(self._read(), self._before, strict=True))
+        return own / wall if wall > 0 else 1.0
+
+    def _read(self) -> list[float]:
+        answers = [session.send("Performance.getMetrics") for session in self._sessions]
+        return [
+            next(
+                metric["value"] for metric in answer["metrics"] if metric["name"] == "TaskDuration"
+            )
+            for answer in answers
+        ]
+
+
+def run(
+    page: Page, meter: Meter, code: str, *, stops: int = 0, soon: int = 0, patience: int = 60_000
+) -> Outcome:
+    """Paste `code` into the first cell and run it."""
     live.clear(page, 0)
     live.paste(page, 0, code)
-    return Outcome(
-        **page.evaluate(_RUN, {"stops": stops, "soon": soon, "patience": patience}),
-    )
-
-
-def watch_idle(page: Page) -> None:
-    """Let a page that does nothing note how long the machine kept it from its turn."""
-    page.evaluate(_IDLE)
-
-
-def take_stall(page: Page) -> float:
-    """Return the longest such time in milliseconds since the last question."""
-    stall: float = page.evaluate("() => { const s = window.stall; window.stall = 0; return s; }")
-    return stall
+    meter.begin()
+    outcome = Outcome(**page.evaluate(_RUN, {"stops": stops, "soon": soon, "patience": patience}))
+    outcome.longest *= meter.share()
+    return outcome
 
 
 def works(page: Page) -> bool:

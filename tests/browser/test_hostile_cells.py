@@ -7,8 +7,8 @@ from .live import press_live_code
 
 CHAPTER = "book/images/sliding-window"
 LONGEST_TASK = 1000
-"""Milliseconds for which the page may be busy with one thing, beyond what an idle page beside it
-had to wait for its turn: a busy machine holds up both. Pages that froze did for 2 to 74 s."""
+"""Milliseconds of the processor for which the page may be busy with one thing: how long the page
+waits for a processor is the machine's. Pages that froze did for 2 to 74 s."""
 
 
 @pytest.fixture(scope="module")
@@ -22,21 +22,17 @@ def live(browser, isolated_server):
 
 
 @pytest.fixture(scope="module")
-def idle(browser):
-    page = browser.new_page()
-    hostile.watch_idle(page)
-    yield page
-    page.close()
+def meter(live):
+    return hostile.Meter(live)
 
 
-def faults(live, idle, group, wrong, **options):
+def faults(live, meter, group, wrong, **options):
     """Run every cell of the group; return what went wrong with which."""
     found = []
     for number, code in enumerate(hostile.cells(group)):
-        hostile.take_stall(idle)
-        outcome = hostile.run(live, code, **options)
+        outcome = hostile.run(live, meter, code, **options)
         problems = wrong(outcome)
-        if outcome.longest - hostile.take_stall(idle) > LONGEST_TASK:
+        if outcome.longest > LONGEST_TASK:
             problems.append("the page was frozen")
         if not hostile.works(live):
             problems.append("the next cell does not run")
@@ -45,30 +41,30 @@ def faults(live, idle, group, wrong, **options):
     return found
 
 
-def test_cells_that_end_by_themselves_leave_python_as_it_was(live, idle):
+def test_cells_that_end_by_themselves_leave_python_as_it_was(live, meter):
     def wrong(outcome):
         found = [] if outcome.phase == "ready" else ["Python is gone"]
         return found if outcome.state in {"ok", "error", "stopped"} else [*found, "no end"]
 
-    assert "\n".join(faults(live, idle, "ends", wrong)) == ""
+    assert "\n".join(faults(live, meter, "ends", wrong)) == ""
 
 
-def test_endless_cells_end_at_the_first_stop_and_python_goes_on(live, idle):
+def test_endless_cells_end_at_the_first_stop_and_python_goes_on(live, meter):
     def wrong(outcome):
         right = outcome.state == "stopped" and outcome.phase == "ready" and outcome.pressed == 1
         return [] if right else ["not stopped by one press"]
 
-    assert "\n".join(faults(live, idle, "endless", wrong, stops=2, soon=400)) == ""
+    assert "\n".join(faults(live, meter, "endless", wrong, stops=2, soon=400)) == ""
 
 
-def test_cells_that_python_cannot_stop_end_at_the_second_press(live, idle):
+def test_cells_that_python_cannot_stop_end_at_the_second_press(live, meter):
     def wrong(outcome):
         return [] if outcome.state in {"ok", "error", "stopped"} else ["no end"]
 
-    assert "\n".join(faults(live, idle, "stubborn", wrong, stops=2, soon=400)) == ""
+    assert "\n".join(faults(live, meter, "stubborn", wrong, stops=2, soon=400)) == ""
 
 
-def test_a_python_that_dies_is_told_and_starts_again_at_the_next_press(live, idle):
+def test_a_python_that_dies_is_told_and_starts_again_at_the_next_press(live, meter):
     def wrong(outcome):
         if outcome.phase == "failed":
             found = [] if "Python has ended: " in outcome.status else ["no reason"]
@@ -76,4 +72,4 @@ def test_a_python_that_dies_is_told_and_starts_again_at_the_next_press(live, idl
             return found if told else [*found, "nothing at the cell"]
         return [] if outcome.state in {"ok", "error", "stopped"} else ["no end"]
 
-    assert "\n".join(faults(live, idle, "deaths", wrong, stops=0, patience=30_000)) == ""
+    assert "\n".join(faults(live, meter, "deaths", wrong, stops=0, patience=30_000)) == ""
