@@ -8,6 +8,7 @@ import gc
 import inspect
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -106,9 +107,9 @@ class Kernel:
             self._give_back_names()
             if IN_PYODIDE:
                 self._stops.listen()
-            self.figures.begin_cell(dark=dark, pixel_ratio=pixel_ratio)
+            begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
             try:
-                status = await self._run(code, cell, listen)
+                status = await self._run(code, cell, begin, listen)
             finally:
                 self._left_behind.end_cell()
             content = {"status": status, "execution_count": self._count}
@@ -119,10 +120,12 @@ class Kernel:
         self._namespace["__builtins__"] = builtins
         self._namespace.setdefault("__name__", "__main__")
 
-    async def _run(self, code: str, cell: int, listen: Listen) -> str:
-        version = self._sources.add(cell, code)
+    async def _run(self, code: str, cell: int, begin: Callable[[], None], listen: Listen) -> str:
+        # In here also what is done before the cell: an earlier one may have broken what it uses.
         try:
             try:
+                version = self._sources.add(cell, code)
+                begin()
                 listen(True)
                 python = to_python(code, version.filename)
                 for note in python.notes:

@@ -38,6 +38,8 @@ class CellSources:
         self._by_filename[version.filename] = version
         # No modification time: linecache.checkcache leaves such entries alone.
         lines = source.splitlines(keepends=True)
+        if not isinstance(linecache.cache, dict):  # a cell put something else there
+            linecache.cache = {}
         linecache.cache[version.filename] = (len(source), None, lines, version.filename)
         return version
 
