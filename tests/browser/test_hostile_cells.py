@@ -54,7 +54,7 @@ def test_endless_cells_end_at_the_first_stop_and_python_goes_on(live, meter):
         right = outcome.state == "stopped" and outcome.phase == "ready" and outcome.pressed == 1
         return [] if right else ["not stopped by one press"]
 
-    assert "\n".join(faults(live, meter, "endless", wrong, stops=2, soon=400)) == ""
+    assert "\n".join(faults(live, meter, "endless", wrong, stops=1, soon=400)) == ""
 
 
 def test_cells_that_python_cannot_stop_end_at_the_second_press(live, meter):
