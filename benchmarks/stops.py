@@ -1,6 +1,6 @@
 """How many presses of Stop are lost: pressed once at a random moment, the cell must end.
 
-One page and one Python; cells that compute, print, sleep, wait and ask take turns.
+One page and one Python; cells that compute, print, show, plot, sleep, wait and ask take turns.
 
     make build && python benchmarks/stops.py
 """
@@ -35,6 +35,8 @@ CELLS = [
     "import asyncio\nwhile True: await asyncio.sleep(0)",
     "input()",
     "import json\nwhile True: json.dumps([1] * 100)",
+    "while True: display(1)",
+    "import matplotlib.pyplot as plt\nwhile True: plt.plot([1, 2]); plt.close()",
 ]
 
 # Presses Run and, up to `most` ms after the cell has begun, Stop once; a press is lost when the
@@ -92,7 +94,7 @@ def _of_one(page: Any, code: str, presses: int) -> int:
     page.locator('div.cell[data-cell="0"] .cm-content').click()
     page.keyboard.press("Control+A")
     page.keyboard.insert_text(code)
-    found = int(page.evaluate(PRESSES, {"count": presses, "most": 40, "patience": 5000}))
+    found = int(page.evaluate(PRESSES, {"count": presses, "most": 40, "patience": 15_000}))
     print(f"{found} of {presses} lost: {code!r}", flush=True)
     return found
 

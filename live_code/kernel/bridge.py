@@ -82,6 +82,7 @@ def connect(
     fetch: Callable[[str], bool],
     wait: Wait | None,
     ask_web: Callable[[str, str, str, bytes | None], Any],
+    stop_again: Callable[[], None] = lambda: None,
 ) -> Bridge:
     """Make the kernel; `post(request, kind, json, images)` sends its messages.
 
@@ -109,5 +110,6 @@ def connect(
         explain_module=explain_module,
         wait=wait,
         ask_web=asked,
+        stop_again=stop_again,
     )
     return Bridge(kernel)

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import TracebackException
 from types import TracebackType
 from typing import Any
 
@@ -50,7 +51,7 @@ def describe(
 
 def _described(error: BaseException, sources: CellSources, advice: str | None) -> dict[str, Any]:
     with _short_chain(error):
-        summary = traceback.TracebackException.from_exception(error, compact=True)
+        summary = TracebackException.from_exception(error, compact=True)
     lines = _lines(summary, sources, set())
     hint = advice or _hint(error) or hints.hint(error)
     if hint:
@@ -104,9 +105,7 @@ def where(error: BaseException, sources: CellSources) -> dict[str, int] | None:
     return found
 
 
-def _lines(
-    summary: traceback.TracebackException, sources: CellSources, seen: set[int]
-) -> list[str]:
+def _lines(summary: TracebackException, sources: CellSources, seen: set[int]) -> list[str]:
     seen.add(id(summary))
     lines: list[str] = []
     cause, context = summary.__cause__, summary.__context__

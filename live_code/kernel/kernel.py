@@ -8,6 +8,7 @@ import gc
 import inspect
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -45,7 +46,7 @@ class Kernel:
     `emit(request, kind, content)` sends a message; `ask` waits for the reader's answer to
     `input()`; `explain(file)` and `explain_module(name)` say in a sentence why a file of the site
     or a module is not there; `wait(seconds)` is a sleep that the reader can stop; `ask_web` lets
-    the browser fetch an address.
+    the browser fetch an address; `stop_again` presses Stop in the reader's place.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Kernel:
         explain_module: Callable[[str], str | None] = lambda _name: None,
         wait: sleeping.Wait | None = None,
         ask_web: web.Ask | None = None,
+        stop_again: Callable[[], None] = lambda: None,
     ) -> None:
         self._namespace = vars(main)
         self._explain = explain
@@ -65,7 +67,7 @@ class Kernel:
         self._sources = CellSources()
         self._count = 0
         self._task: asyncio.Task[Any] | None = None
-        self._stops = Stops(self.cancel, lambda name: self._sources.find(name) is not None)
+        self._stops = Stops(self.cancel, self._sources.has, stop_again)
         self._outgoing = Outgoing(emit)
         self._runner = Runner(self._namespace, self._outgoing)
         formatter = Formatter()
@@ -102,20 +104,28 @@ class Kernel:
             self._count += 1
             self._task = asyncio.current_task()
             self._left_behind.begin_cell(request)
+            self._give_back_names()
             if IN_PYODIDE:
                 self._stops.listen()
-            self.figures.begin_cell(dark=dark, pixel_ratio=pixel_ratio)
+            begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
             try:
-                status = await self._run(code, cell, listen)
+                status = await self._run(code, cell, begin, listen)
             finally:
                 self._left_behind.end_cell()
             content = {"status": status, "execution_count": self._count}
             self._outgoing.send("execute_reply", content)
 
-    async def _run(self, code: str, cell: int, listen: Listen) -> str:
-        version = self._sources.add(cell, code)
+    def _give_back_names(self) -> None:
+        """Undo what `globals().clear()` or `__builtins__ = {}` did: no later cell would run."""
+        self._namespace["__builtins__"] = builtins
+        self._namespace.setdefault("__name__", "__main__")
+
+    async def _run(self, code: str, cell: int, begin: Callable[[], None], listen: Listen) -> str:
+        # In here also what is done before the cell: an earlier one may have broken what it uses.
         try:
             try:
+                version = self._sources.add(cell, code)
+                begin()
                 listen(True)
                 python = to_python(code, version.filename)
                 for note in python.notes:

@@ -38,12 +38,18 @@ class CellSources:
         self._by_filename[version.filename] = version
         # No modification time: linecache.checkcache leaves such entries alone.
         lines = source.splitlines(keepends=True)
+        if not isinstance(linecache.cache, dict):  # a cell put something else there
+            linecache.cache = {}
         linecache.cache[version.filename] = (len(source), None, lines, version.filename)
         return version
 
     def find(self, filename: str) -> CellVersion | None:
         """Return the cell that `filename` stands for, None for a file of a library."""
         return self._by_filename.get(filename)
+
+    def has(self, filename: str) -> bool:
+        """Tell whether `filename` stands for a cell."""
+        return filename in self._by_filename
 
     def is_latest(self, version: CellVersion) -> bool:
         """Tell whether this is the text that the cell holds now."""

@@ -1,3 +1,5 @@
+import traceback
+
 import pytest
 
 from .conftest import Session
@@ -183,3 +185,12 @@ def test_of_a_long_chain_of_causes_the_last_ones_are_written_and_the_error_stays
     assert session.result("n, links = e, 0\nwhile n: n, links = n.__cause__, links + 1\nlinks") == (
         "3000"
     )
+
+
+def test_errors_are_described_also_after_a_cell_broke_the_module_for_it(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(traceback, "TracebackException", traceback.TracebackException)
+    session.run("import traceback\ntraceback.TracebackException = None")
+    [(_, error)] = session.run("1 / 0")
+    assert error["traceback"][-1].startswith("ZeroDivisionError: division by zero")

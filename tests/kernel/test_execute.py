@@ -1,6 +1,9 @@
+import linecache
 import sys
 
 import pytest
+
+from live_code.kernel import theme
 
 from .conftest import Session
 
@@ -166,3 +169,30 @@ def test_standard_input_ends_when_no_answer_comes(session: Session) -> None:
     assert (
         session.result("import sys\nsys.stdin.read(), sys.stdin.readline()") == "('a\\nb\\n', '')"
     )
+
+
+@pytest.mark.parametrize("code", ["__builtins__ = {}", "globals().clear()", "del __builtins__"])
+def test_a_cell_that_takes_pythons_own_names_away_takes_them_from_no_later_cell(
+    session: Session, code: str
+) -> None:
+    session.run(code)
+    session.run("import math\nclass A: pass\nprint(math.floor(sum([1, 1.5])), A.__module__)")
+    assert session.text() == "2 __main__\n"
+
+
+@pytest.mark.parametrize("broken", ["None", "{}", "7"])
+def test_the_text_of_later_cells_is_kept_whatever_a_cell_made_of_linecache(
+    session: Session, broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linecache, "cache", linecache.cache)
+    session.run(f"import linecache\nlinecache.cache = {broken}")
+    [(_, error)] = session.run("x = 0\n1 / x")
+    assert "  1 / x" in "\n".join(error["traceback"])
+
+
+def test_an_error_before_a_cell_begins_is_its_error_and_not_the_kernels_end(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "apply", lambda _dark: 1 / 0)
+    [(kind, error)] = session.run("1 + 1")
+    assert (kind, error["ename"], session.status) == ("error", "ZeroDivisionError", "error")

@@ -1,5 +1,6 @@
 import asyncio
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -7,13 +8,20 @@ import pytest
 from live_code.kernel.stopping import Stops
 
 cancelled: list[bool] = []
+again: list[bool] = []
 
 
 @pytest.fixture
-def stops() -> Iterator[Stops]:
+def stops(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stops]:
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     before = signal.getsignal(signal.SIGINT)
     cancelled.clear()
-    yield Stops(lambda: cancelled.append(True), lambda name: name.startswith("Cell "))
+    again.clear()
+    yield Stops(
+        lambda: cancelled.append(True),
+        lambda name: name.startswith("Cell "),
+        lambda: again.append(True),
+    )
     signal.signal(signal.SIGINT, before)
 
 
@@ -54,3 +62,27 @@ def test_a_stop_in_a_callback_of_a_cell_is_raised_there(stops: Stops) -> None:
 
     asyncio.run(cell())
     assert cancelled == []
+
+
+class Stubborn:
+    def __init__(self, error: type[BaseException]) -> None:
+        self.error = error
+
+    def __del__(self) -> None:
+        raise self.error
+
+
+@pytest.mark.parametrize(("error", "heard"), [(KeyboardInterrupt, [True]), (ValueError, [])])
+def test_of_what_python_forgets_only_a_stop_comes_again(
+    stops: Stops,
+    error: type[BaseException],
+    heard: list[bool],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async def cell() -> None:
+        stops.listen()
+        Stubborn(error)
+
+    asyncio.run(cell())
+    assert again == heard
+    assert ("ValueError" in capsys.readouterr().err) == (error is ValueError)

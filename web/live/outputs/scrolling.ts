@@ -8,13 +8,22 @@ export function watchScrolling(output: HTMLElement, name: string): void {
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) reach(target as HTMLElement, name);
   });
+  const seen = new WeakSet<HTMLElement>();
+  let asked = false;
   const look = () => {
+    asked = false;
     for (const node of [output, ...output.querySelectorAll<HTMLElement>(SCROLLERS)]) {
-      sizes.observe(node);
+      if (!seen.has(node)) sizes.observe(node);
+      seen.add(node);
       reach(node, name);
     }
   };
-  new MutationObserver(look).observe(output, { childList: true, subtree: true });
+  // To ask for a size lays the page out: with each of a flood of outputs that would be seconds.
+  const lookSoon = () => {
+    if (!asked) requestAnimationFrame(look);
+    asked = true;
+  };
+  new MutationObserver(lookSoon).observe(output, { childList: true, subtree: true });
   look();
 }
 

@@ -2,7 +2,7 @@
 import type { OutputReply } from "../kernel.ts";
 import type { KernelReply } from "../protocol.ts";
 import { clearAnswer, waitForAnswer } from "../stdin.ts";
-import { sleep, takeInterrupt } from "./interrupt.ts";
+import { setInterrupt, sleep, takeInterrupt } from "./interrupt.ts";
 import type { LazyFiles } from "./lazy-files.ts";
 import { parse } from "./own.ts";
 import type { Packages } from "./packages.ts";
@@ -49,6 +49,7 @@ interface BridgeModule {
     fetch: (module: string) => boolean,
     wait: ((seconds: number) => boolean) | undefined,
     askWeb: (method: string, url: string, headers: string, body?: PythonBytes) => unknown[],
+    stopAgain: () => void,
   ): Bridge;
 }
 
@@ -92,5 +93,6 @@ export function connect(
       const answer = askWeb(method, url, parse(headers), body?.toJs() ?? null);
       return [answer.status, answer.reason, answer.headers, answer.body];
     },
+    () => setInterrupt(interrupt),
   );
 }

@@ -20,6 +20,17 @@ test("an end that nobody knows still has a reason", () => {
   assert.equal(reason(new Error("Traceback:\n  something odd.\n\n")), "something odd");
   assert.equal(reason(new Error("")), "no reason was given");
   assert.equal(reason(new Error(".")), "no reason was given");
+  const bare = `Error in sys.excepthook:
+object type name: TypeError
+object repr     : TypeError("a")
+lost sys.stderr
+
+Original exception was:
+object type name: TypeError
+object repr     : TypeError("b")
+lost sys.stderr
+`;
+  assert.equal(reason(new Error(bare)), 'TypeError("b")');
 });
 
 test("what Python prints as it dies is not shown; the cell's innermost line is told", () => {

@@ -42,14 +42,18 @@ export function reason(error: unknown): string {
 }
 
 /** What Python says when it can't even say what is wrong. */
-const NO_REASON = /^(lost sys\.stderr|object [\w ]+: .*)$/;
+const NO_REASON =
+  /^(lost sys\.stderr|Error in sys\.excepthook:|Original exception was:|object [\w ]+: .*)$/;
+const BARE = /^object repr *: (?<repr>.+)$/;
 
 /** Of a Python error the last line says what it was; a bare "." is no reason. */
 export function lastLine(error: unknown): string {
   const lines = words(error)
     .split("\n")
     .map((line) => line.trim().replace(/\.$/, ""));
-  return lines.findLast((line) => line !== "" && !NO_REASON.test(line)) ?? "no reason was given";
+  const bare = lines.map((line) => BARE.exec(line)?.groups?.repr);
+  const said = lines.findLast((line) => line !== "" && !NO_REASON.test(line));
+  return said ?? bare.findLast((repr) => repr !== undefined) ?? "no reason was given";
 }
 
 /** From what Python printed when it died, innermost first. */

@@ -4,6 +4,11 @@ const INTERRUPT = 2;
 /** Nobody wakes a sleeper, so it looks by itself so often, in ms. */
 const LOOK_PERIOD = 50;
 
+/** Wish it in the page's place: what Python did with the last one was nothing. */
+export function setInterrupt(flag: SharedArrayBuffer | null): void {
+  if (flag) Atomics.store(new Int32Array(flag), 0, INTERRUPT);
+}
+
 /** Take the wish back and say whether it was there. */
 export function takeInterrupt(flag: SharedArrayBuffer | null): boolean {
   if (!flag) return false;

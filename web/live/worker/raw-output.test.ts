@@ -39,3 +39,12 @@ test("a flood becomes few messages and ends with a sentence", () => {
   raw.flush();
   assert.equal(texts().at(-1), "y");
 });
+
+test("two streams in turn become no more boxes than a page can bear", () => {
+  const { raw, texts, write } = setUp();
+  raw.begin(1);
+  for (let count = 0; count < 2_000; count += 1) write("x", count % 2 ? "stdout" : "stderr");
+  raw.flush();
+  assert.equal(texts().join("").length, 2_000);
+  assert.ok(texts().length < 400, `${texts().length} messages`);
+});

@@ -7,6 +7,8 @@ type StreamName = "stdout" | "stderr";
 const PACE = 50;
 /** Characters of one cell. */
 const LIMIT = 200_000;
+/** Changes from one stream to the other, of one cell: each is a box of its own on the page. */
+const MOST_SWITCHES = 200;
 const LEFT_OUT = "\n[More of this output is not shown.]\n";
 
 export class RawOutput {
@@ -16,6 +18,7 @@ export class RawOutput {
   #name: StreamName = "stdout";
   #waiting = "";
   #room = LIMIT;
+  #switches = 0;
   #sent = Number.NEGATIVE_INFINITY;
   #kept: string | null = null;
 
@@ -35,6 +38,7 @@ export class RawOutput {
   begin(parent: number): void {
     this.#parent = parent;
     this.#room = LIMIT;
+    this.#switches = 0;
   }
 
   flush(): void {
@@ -62,8 +66,11 @@ export class RawOutput {
       return;
     }
     if (this.#room <= 0 || text === "") return;
-    if (name !== this.#name) this.flush();
-    this.#name = name;
+    if (name !== this.#name && this.#switches < MOST_SWITCHES) {
+      this.flush();
+      this.#name = name;
+      this.#switches += 1;
+    }
     this.#waiting += text.slice(0, this.#room);
     this.#room -= text.length;
     if (this.#room <= 0) this.#waiting += LEFT_OUT;
