@@ -58,6 +58,4 @@ class ModuleAdvice:
             return f"which can't run in a browser: it needs {self._impossible[name]}"
         if name in there or fetched is None or name in fetched:
             return None
-        return (
-            "which neither this site nor Pyodide carries: the cell fails in the page"
-        )
+        return "which neither this site nor Pyodide carries: the cell fails in the page"
