@@ -133,7 +133,8 @@ def test_removed_cells_stay_out_of_sight(live):
 
 
 def test_a_read_only_cell_cannot_be_edited_and_a_disabled_one_cannot_be_run(live):
-    write(live, 6, "edited = True")
+    cell(live, 6).locator(".cm-content").click()
+    live.keyboard.type("edited")
     expect(cell(live, 6).locator(".cm-content")).to_have_text("helper_value()")
     assert cell(live, 5).locator('button[data-action="run"]').count() == 0
 

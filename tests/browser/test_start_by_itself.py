@@ -65,7 +65,7 @@ def test_a_press_that_comes_just_after_a_page_started_by_itself_does_not_turn_it
     press_live_code(chapter)
     chapter.add_init_script(PRESS_WHEN_READY)
     chapter.reload()
-    chapter.wait_for_function("window.pressed === true")
+    chapter.wait_for_function("() => window.pressed === true")
     chapter.wait_for_timeout(300)
     assert state(chapter) == "ready"
     chapter.wait_for_timeout(1500)
