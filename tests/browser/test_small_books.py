@@ -10,7 +10,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tools.serve import make_server
 
 from .conftest import serving
-from .live import action, cell, press_live_code, run, text_outputs, wait_until_ready, write
+from .live import action, cell, press_live_code, run, text_outputs, wait_until_ready
 
 PAGE = """\
 ---
