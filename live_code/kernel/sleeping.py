@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from typing import SupportsIndex
@@ -23,6 +24,9 @@ def install(outgoing: Outgoing, wait: Wait | None) -> None:
         if float(seconds) < 0:
             # The browser's own takes it for none.
             raise ValueError("sleep length must be non-negative")
+        if math.isnan(seconds):
+            # A wait that has no end would hear no stop.
+            raise ValueError("Invalid value NaN (not a number)")
         if float(seconds) < _BLINK:
             outgoing.let_go()
         else:

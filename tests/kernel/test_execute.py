@@ -122,6 +122,10 @@ def test_sleep_refuses_negative_times_as_python_does(session: Session) -> None:
     assert session.error("import time\ntime.sleep(-1)")["ename"] == "ValueError"
 
 
+def test_sleep_refuses_what_is_no_number_of_seconds(session: Session) -> None:
+    assert "NaN" in session.error("import time\ntime.sleep(float('nan'))")["evalue"]
+
+
 def test_stdout_is_a_text_file(session: Session) -> None:
     assert session.result("import sys\nsys.stdout.writable(), sys.stdout.encoding") == (
         "(True, 'utf-8')"
