@@ -41,7 +41,7 @@ def test_a_film_of_matplotlib_plays_stops_and_walks(live):
         live,
         "import matplotlib.pyplot as plt\nfrom matplotlib.animation import FuncAnimation\n"
         f"{DISPLAY}fig, ax = plt.subplots(figsize=(3, 2))\nline, = ax.plot([0, 1])\n"
-        "ani = FuncAnimation(fig, lambda i: line.set_ydata([0, i]), frames=5, interval=300)\n"
+        "ani = FuncAnimation(fig, lambda i: line.set_ydata([0, i]), frames=5, interval=600)\n"
         "plt.close(fig)\nHTML(ani.to_jshtml())",
     )
     film = shown.get_by_role("group", name="Film of cell 1")
