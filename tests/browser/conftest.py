@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from benchmarks.live.browser import QUIET as FLAGS
 from tools import browsers
@@ -19,6 +19,9 @@ from .host import Host
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
+
+# A busy machine takes long; only what never comes waits for the end.
+expect.set_options(timeout=60_000)
 
 
 def program(name: str) -> Path:

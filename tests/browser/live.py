@@ -28,9 +28,15 @@ ENDED = re.compile("ok|error|stopped")
 
 def press_live_code(page: Page) -> None:
     """Press the button, unless the page starts by itself, and wait until Python answers."""
-    if state(page) in {"off", "failed"}:
-        page.locator("button.live-code-button").click()
+    press(page)
     wait_until_ready(page, START_TIMEOUT)
+
+
+def press(page: Page) -> None:
+    """Press the button, unless the page starts by itself: then the press would turn it off."""
+    by_itself = page.evaluate("'liveSoon' in document.documentElement.dataset")
+    if state(page) == "failed" or (state(page) == "off" and not by_itself):
+        page.locator("button.live-code-button").click()
 
 
 def wait_until(page: Page, question: str, timeout: float = RUN_TIMEOUT) -> None:

@@ -94,7 +94,7 @@ def test_what_the_author_asked_of_outputs_survives_going_live(page, small_book):
     width = built.evaluate("i => i.getBoundingClientRect().width")
     press_live_code(page)
     action(page, "run-all")
-    expect(cell(page, 4)).to_have_attribute("data-run", "ok", timeout=60_000)
+    expect(cell(page, 4)).to_have_attribute("data-run", "ok")
     wait_until_ready(page)
     figure = cell(page, 0).locator("figure#fig-square")
     expect(figure.locator("figcaption")).to_contain_text("What it shows")

@@ -179,7 +179,7 @@ def test_two_tabs_start_from_one_image_at_once(visits):
     second = first.context.new_page()
     second.goto(first.url)
     for page in (first, second):
-        page.locator("button.live-code-button").click()
+        live.press(page)
     for page in (first, second):
         live.wait_until_ready(page)
         assert marked(page, "live:restored")

@@ -103,7 +103,7 @@ def live(page, small_book):
 
 def test_cells_of_every_kind_run(live):
     action(live, "run-all")
-    expect(cell(live, 6)).to_have_attribute("data-run", "ok", timeout=60_000)
+    expect(cell(live, 6)).to_have_attribute("data-run", "ok")
     wait_until_ready(live)
     states = live.locator("div.cell[data-cell]").evaluate_all("cs => cs.map(c => c.dataset.run)")
     assert states == ["ok", "ok", "ok", "ok", "ok", "static", "ok", "ok"]
@@ -115,7 +115,7 @@ def test_cells_of_every_kind_run(live):
 
 
 def test_a_set_up_cell_runs_by_itself(live):
-    expect(cell(live, 7)).to_have_attribute("data-run", "ok", timeout=30_000)
+    expect(cell(live, 7)).to_have_attribute("data-run", "ok")
     run(live, 6)
     assert text_outputs(cell(live, 6)) == ["'from the set-up cell'"]
 

@@ -99,7 +99,7 @@ def test_after_a_failed_start_the_page_does_not_start_by_itself(chapter):
     press_live_code(chapter)
     chapter.route("**/manifest-*", lambda route: route.fulfill(status=404, body=""))
     chapter.reload()
-    expect(chapter.locator("html")).to_have_attribute("data-live", "failed", timeout=20_000)
+    expect(chapter.locator("html")).to_have_attribute("data-live", "failed")
     chapter.unroute("**/manifest-*")
     chapter.reload()
     chapter.wait_for_timeout(1000)

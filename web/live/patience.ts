@@ -6,6 +6,8 @@ export interface Patience {
   giveUp: number;
   /** Before the second and each later try; after the last of them a file is given up. */
   pauses: number[];
+  /** Troubles of one file in all, so that a line that gives a few bytes at a time comes to an end. */
+  troubles?: number;
 }
 
 export const PATIENCE: Patience = {

@@ -205,6 +205,18 @@ test("a server that stays silent is told in the end", async (t) => {
   assert.match((fault as StartFault).message, /sent nothing for a long time/);
 });
 
+test("a line that gives a few bytes at a time is given up after the troubles it may have", async (t) => {
+  const trickle = [0, 10, 20, 30].map((start) => from(start, "hang", start + 10));
+  const { asked, line, pass } = serve(t, ...trickle);
+  line.patience = { ...line.patience, troubles: 2 };
+  const fault = await ending(line, pass, 90);
+  assert.match((fault as StartFault).message, /sent nothing for a long time/);
+  assert.deepEqual(
+    asked.map(({ range }) => range),
+    [null, "bytes=10-", "bytes=20-"],
+  );
+});
+
 test("a request that waits while another one flows is left alone", async (t) => {
   const { asked, line, pass } = serve(t, from(0, "hang", 40));
   const waiting = ending(line, pass, 60);

@@ -20,7 +20,6 @@ export interface Wanted {
 
 /** Answers that may be other ones a moment later. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
-/** Of one file in all, so that a line that gives a few bytes at a time comes to an end. */
 const MOST_TROUBLES = 40;
 
 export class Download {
@@ -110,12 +109,13 @@ export class Download {
 
   async #recover(trouble: Trouble): Promise<void> {
     this.#end();
-    const pause = this.#line.patience.pauses[this.#inARow];
+    const { pauses, troubles = MOST_TROUBLES } = this.#line.patience;
+    const pause = pauses[this.#inARow];
     this.#inARow += 1;
     this.#inAll += 1;
     // Cut short at the same place again: that is how the server's file is.
     const isThatShort = trouble.kind === "short" && this.#inARow > 1;
-    if (pause === undefined || isThatShort || this.#inAll > MOST_TROUBLES) {
+    if (pause === undefined || isThatShort || this.#inAll > troubles) {
       throw await explain(trouble, this.#wanted, this.#received);
     }
     this.#line.broke();

@@ -61,7 +61,7 @@ export async function fetchShipped(
   progress: Progress,
 ): Promise<ShippedImage> {
   const line = new Line();
-  line.patience = { ...sharedLine.patience, pauses: sharedLine.patience.pauses.slice(0, 1) };
+  line.patience = { ...sharedLine.patience, troubles: 1 };
   const files = [image.head, ...image.memory];
   const size = files.reduce((sum, file) => sum + file.size, 0);
   let arrived = 0;
