@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from . import asking, errors, libraries, sleeping, web
+from .comms import IN_CALLBACK, Comms
 from .completing import complete
 from .display import Displayer
 from .figures import Figures
@@ -74,6 +75,7 @@ class Kernel:
         self._formatter = formatter
         self._displayer = Displayer(self._outgoing, formatter)
         self.figures = Figures(self._displayer, formatter)
+        self.comms = Comms(self._outgoing, partial(self._send_late_error, sentence=IN_CALLBACK))
         self._left_behind = LeftBehind(self._outgoing, self._send_late_error, self.figures.show)
         _current[:] = [self]
         sys.stdout = OutStream(self._outgoing, "stdout")
