@@ -24,6 +24,7 @@ from .left_behind import LeftBehind
 from .needs import CellText, needed_cells
 from .notebook.running import Runner
 from .outgoing import Emit, Outgoing
+from .settings_kept import KeptSettings
 from .sources import CellSources
 from .stopping import IN_PYODIDE, Stops
 from .streams import OutStream
@@ -65,6 +66,7 @@ class Kernel:
         self._explain = explain
         self._explain_module = explain_module
         self._sources = CellSources()
+        self._settings = KeptSettings()
         self._count = 0
         self._task: asyncio.Task[Any] | None = None
         self._stops = Stops(self.cancel, self._sources.has, stop_again)
@@ -100,20 +102,36 @@ class Kernel:
         `listen` turns interrupts on and off: one that came outside of the cell, in the event loop,
         nobody would catch.
         """
-        with self._outgoing.answering(request):
-            self._count += 1
-            self._task = asyncio.current_task()
-            self._left_behind.begin_cell(request)
-            self._give_back_names()
-            if IN_PYODIDE:
-                self._stops.listen()
-            begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
-            try:
-                status = await self._run(code, cell, begin, listen)
-            finally:
-                self._left_behind.end_cell()
-            content = {"status": status, "execution_count": self._count}
-            self._outgoing.send("execute_reply", content)
+        self._settings.bring_back()
+        try:
+            with self._outgoing.answering(request):
+                await self._answer(request, code, cell, dark, pixel_ratio, listen)
+        finally:
+            # Outside of the block: which request was answered is no setting.
+            self._settings.keep()
+
+    async def _answer(
+        self,
+        request: int,
+        code: str,
+        cell: int,
+        dark: bool,
+        pixel_ratio: float,
+        listen: Listen,
+    ) -> None:
+        self._count += 1
+        self._task = asyncio.current_task()
+        self._left_behind.begin_cell(request)
+        self._give_back_names()
+        if IN_PYODIDE:
+            self._stops.listen()
+        begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
+        try:
+            status = await self._run(code, cell, begin, listen)
+        finally:
+            self._left_behind.end_cell()
+        content = {"status": status, "execution_count": self._count}
+        self._outgoing.send("execute_reply", content)
 
     def _give_back_names(self) -> None:
         """Undo what `globals().clear()` or `__builtins__ = {}` did: no later cell would run."""
