@@ -20,8 +20,8 @@ NOT_DRAWN = (
     "function, each time it is called."
 )
 OWN_CHANCE = (
-    "Not yet: the same generator gave other numbers the second time. Draw from rng, the argument of "
-    "your function, and from nothing else: then a run can be repeated."
+    "Not yet: the same generator gave other numbers the second time. Draw from rng, the argument "
+    "of your function, and from nothing else: then a run can be repeated."
 )
 MOST_SHOWN = 30
 SEED = 20

@@ -16,9 +16,10 @@ from . import asking, errors, libraries, sleeping, web
 from .completing import complete
 from .display import Displayer
 from .figures import Figures
-from .formatting import Formatter
+from .formatting import Formatter, shows_itself
 from .hints import FORGOTTEN_AWAIT, forget_coroutines
 from .inspecting import inspect_at
+from .ipython import names as ipython
 from .jupyter_syntax import to_python
 from .left_behind import LeftBehind
 from .needs import CellText, needed_cells
@@ -182,6 +183,8 @@ class Kernel:
         link: BaseException | None = error
         for _ in range(_LONGEST_CHAIN):
             if isinstance(link, ModuleNotFoundError) and link.name:
+                if link.name.partition(".")[0] == ipython.PACKAGE:
+                    return ipython.NO_MORE
                 if advice := self._explain_module(link.name):
                     # In place of Pyodide's own hint, which speaks of micropip.
                     link.msg = f"No module named {link.name!r}"
@@ -194,8 +197,10 @@ class Kernel:
         return None
 
     def _show_result(self, value: Any) -> None:
-        data, metadata = self._formatter.bundle(value)
         vars(builtins)["_"] = value
+        if shows_itself(value):
+            return
+        data, metadata = self._formatter.bundle(value)
         content = {"data": data, "metadata": metadata, "execution_count": self._count}
         self._outgoing.send("execute_result", content)
 
