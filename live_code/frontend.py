@@ -21,7 +21,6 @@ from .cells import live_pages
 from .config import LiveCodeConfig, local_package_folders, options_of
 from .hashing import hash_folders
 from .imports import LocalPackages
-from .katex import offer_styles
 from .markup import PAGE_BUILDERS
 from .node import WEB, NodeError, install_node_modules, node_executable
 from .runtime import RuntimeBuildError, assemble
@@ -46,8 +45,6 @@ class Frontend:
         self._roots = _roots(app, options, folders)
         self.assets = read_assets(self._roots[0] / FOLDER, self._roots[-1] / FOLDER)
         app.config.html_static_path.extend(str(root) for root in self._roots)
-        if not options.prebuilt:
-            offer_styles(app, _say)
 
     def outdated_pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to write again since the files have new names (event `env-updated`)."""

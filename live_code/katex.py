@@ -6,17 +6,13 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, cast
 
-from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from .node import install_node_modules, node_executable
-
-STATIC = "katex"
-"""Folder of the styles below `_static/`."""
+from .node import node_executable
 
 _SCRIPT = Path(__file__).with_name("maths.mjs")
 _FONT_FALLBACKS = re.compile(r',\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("(?:woff|truetype)"\)')
@@ -80,18 +76,6 @@ class Katex:
                 encoding="utf-8",
             )
         return self._process
-
-
-def offer_styles(app: Sphinx, log: Callable[[str], None]) -> None:
-    """Add KaTeX's styles to the site.
-
-    Formulas that cells show want them in every book, whatever sets those of its text.
-    """
-    static = Path(app.outdir).parent / "live" / "maths"
-    if not (static / STATIC / "katex.css").is_file():
-        write_styles(install_node_modules(log) / "katex", static / STATIC)
-    if str(static) not in app.config.html_static_path:
-        app.config.html_static_path.append(str(static))
 
 
 def write_styles(folder: Path, target: Path) -> None:

@@ -19,7 +19,7 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
-from .katex import STATIC, Katex, KatexError, offer_styles, write_styles
+from .katex import Katex, KatexError, write_styles
 from .node import install_node_modules
 from .notices import Notice, warn
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 RENDERER = "katex_build"
 """Name for `html_math_renderer`, where a book has several."""
 
+_STATIC = "katex"
 _LOGGER = logging.getLogger(__name__)
 _INNERMOST = re.compile(r"\\begin\{([^}]*)\}(?:(?!\\begin\{).)*?\\end\{\1\}", re.DOTALL)
 _NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|gather|alignat)\}")
@@ -46,10 +47,11 @@ class Maths:
         """Find KaTeX and add its styles to the site (event `builder-inited`)."""
         if not _is_used(app):
             return
-        folder = install_node_modules(_say) / "katex"
+        folder = install_node_modules(lambda text: _LOGGER.info("live_code: %s", text)) / "katex"
         self.katex = Katex(folder, app.config.katex_macros)
-        write_styles(folder, Path(app.outdir).parent / "live" / "maths" / STATIC)
-        offer_styles(app, _say)
+        static = Path(app.outdir).parent / "live" / "maths"
+        write_styles(folder, static / _STATIC)
+        app.config.html_static_path.append(str(static))
 
     def add_styles(
         self,
@@ -72,9 +74,9 @@ class Maths:
             or domain.has_equations(pagename)
             or any(map(_has_formula, app.env.titles.values()))
         ):
-            app.add_css_file(f"{STATIC}/katex.css")
+            app.add_css_file(f"{_STATIC}/katex.css")
         if app.registry.html_assets_policy == "always" or domain.has_equations(pagename):
-            app.add_js_file(f"{STATIC}/wide.js", loading_method="defer")
+            app.add_js_file(f"{_STATIC}/wide.js", loading_method="defer")
 
     def close(self, app: Sphinx, _exception: Exception | None) -> None:
         """End the Node process (event `build-finished`)."""
@@ -130,10 +132,6 @@ def _split(row: str) -> str:
     while count:
         rest, count = _INNERMOST.subn("", rest)
     return rf"\begin{{split}}{row}\end{{split}}" if r"\\" in rest else row
-
-
-def _say(text: str) -> None:
-    _LOGGER.info("live_code: %s", text)
 
 
 def _is_used(app: Sphinx) -> bool:

@@ -15,7 +15,6 @@ from .assets import FOLDER
 from .config import options_of
 from .foreign import shows_other_hosts
 from .frontend import Frontend
-from .katex import STATIC
 from .markup import PAGE_BUILDERS
 from .policy import workers_policy
 from .runtime.bake import LABEL
@@ -25,7 +24,6 @@ WORKER_FILE = "live-sw.js"
 """At the site's root: a service worker's scope is the folder it comes from."""
 
 LISTING_FILE = "live-offline.json"
-FORMULA_STYLE = f"_static/{STATIC}/katex.css"
 _ONLY_ONLINE = {".txt", ".wasm"}
 """Of the runtime: notices, and what is there packed as well; so is the started Python's image."""
 
@@ -68,9 +66,6 @@ class OfflineFiles:
     def _listing(self, app: Sphinx, out: Path) -> dict[str, Any]:
         """Return version, addresses, sizes and hashes of all that the book needs offline."""
         files = requested_files(out, [*_pages(app, out), MANIFEST_FILE])
-        if not any(FORMULA_STYLE.removesuffix(".css") in address for address in files):
-            # No formula stands in the book's text; cells may show some.
-            files |= requested_files(out, [FORMULA_STYLE])
         requested = set(files.values())
         for file in [*(out / "_static" / FOLDER).iterdir(), *(out / ICON_FOLDER).iterdir()]:
             if file not in requested and file.is_file() and self._is_needed(file):

@@ -89,23 +89,6 @@ def test_a_book_gets_both_parts_under_one_folder(book, web, prebuilt, monkeypatc
     assert "live_code: assembling" in built.log
 
 
-def test_formulas_that_cells_show_have_their_styles_in_every_book(book, web, prebuilt, monkeypatch):
-    def assemble(out: Path, **_options) -> str:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "manifest-9.json").write_bytes((prebuilt / "manifest-1.json").read_bytes())
-        return "manifest-9.json"
-
-    monkeypatch.setattr(frontend, "assemble", assemble)
-    monkeypatch.setattr(frontend._bundle, "__defaults__", (web,))
-    built = book.build(live_code={})
-    styles = built.out / "_static/katex/katex.css"
-    assert ".katex" in styles.read_text("utf-8")
-    assert any((styles.parent / "fonts").glob("*.woff2"))
-    listed = (built.out / "live-offline.json").read_text("utf-8")
-    assert '"path":"_static/katex/katex.css"' in listed
-    assert "katex" not in built.text("index")
-
-
 def test_a_runtime_that_cannot_be_assembled_fails_the_build_with_its_reason(book, web, monkeypatch):
     def assemble(*_args, **_kwargs):
         raise frontend.RuntimeBuildError("numpy.whl: no source has it")
