@@ -1,6 +1,7 @@
 /** HTML output in its box: its own styles apply inside of it, its ids are its own. */
 import { element } from "../../../../base/dom.ts";
 import type { Rendered } from "../mime/rendered.ts";
+import { needsMore } from "./needs-more.ts";
 import { prefixing, renameIds } from "./own-names.ts";
 import { scopedRules } from "./own-styles.ts";
 import { sanitised } from "./sanitised.ts";
@@ -9,10 +10,13 @@ const SEEN = "img, svg, math, audio, video, table, hr, progress, meter, input, b
 
 let boxes = 0;
 
-/** null if nothing of it can be seen once its scripts are gone. */
+/** null if nothing of it can be seen once its scripts are gone. What had none, such as styles for a whole page, is nothing. */
 export function htmlBox(html: string): Rendered | null {
   const { content, css } = sanitised(html);
-  if (content.textContent?.trim() === "" && content.querySelector(SEEN) === null) return null;
+  if (content.textContent?.trim() === "" && content.querySelector(SEEN) === null) {
+    if (needsMore(html)) return null;
+    return { node: element("div"), shown: Promise.resolve(), release() {} };
+  }
   boxes += 1;
   const rename = prefixing(`live-html-${boxes}-`);
   renameIds(content, rename);
