@@ -233,6 +233,18 @@ def test_no_folder_of_scripts_is_crowded():
     assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
 
 
+def test_each_script_has_its_room_in_the_architectures_table():
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([^`]+)` \| ((?:`[a-z0-9-]+` ?)+)\|", text, re.M)
+    assert [room.replace("...", "live/engines") for room, _ in rows] == FLOORS
+    listed = {
+        f"{room.replace('...', 'live/engines')}/{name}.ts"
+        for room, names in rows
+        for name in re.findall(r"`([a-z0-9-]+)`", names)
+    }
+    assert listed == set(scripts())
+
+
 def test_only_the_engine_knows_what_runs_python():
     rooms = {name for name, text in scripts().items() if "pyodide" in text.lower()}
     assert rooms
