@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cnn_helpers.checks.words import describe_answer, describe_call, describe_error, number
+from cnn_helpers.convolution.types import Array
 
-Array = NDArray[Any]
 BLANKS = "Not yet: replace the ... by your own code."
 NOT_DRAWN = (
     "Not yet: two different generators gave the same numbers. Draw from rng, the argument of your "

@@ -31,11 +31,14 @@ def scipy_part(name: str) -> Any:
     return _import(name)
 
 
+def find_blas() -> Any:
+    """Return SciPy's BLAS, or None."""
+    return scipy_part("scipy.linalg.blas")
+
+
 def find_axpy(dtype: np.dtype[Any]) -> Axpy | None:
     """Return BLAS's y += a x for float32 or float64, or None without SciPy."""
-    if dtype.kind != "f":
-        return None
-    blas = scipy_part("scipy.linalg.blas")
+    blas = find_blas() if dtype.kind == "f" else None
     if blas is None:
         return None
     axpy: Axpy = blas.saxpy if dtype.itemsize == 4 else blas.daxpy

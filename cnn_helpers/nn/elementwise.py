@@ -6,8 +6,8 @@ one number at a time, and ``where`` is up to eight times as fast.
 
 import numpy as np
 
-from cnn_helpers.nn import matmul
-from cnn_helpers.nn.matmul import Array
+from cnn_helpers.convolution import backends
+from cnn_helpers.convolution.types import Array
 
 
 def larger(a: Array, b: Array, *, a_wins: Array, out: Array) -> Array:
@@ -17,7 +17,7 @@ def larger(a: Array, b: Array, *, a_wins: Array, out: Array) -> Array:
     >>> larger(a, b, a_wins=a >= b, out=np.empty(2))
     array([3., 5.])
     """
-    if matmul.IN_BROWSER:
+    if backends.IN_BROWSER:
         out[...] = np.where(a_wins, a, b)
     else:
         np.maximum(a, b, out=out)
@@ -30,7 +30,7 @@ def keep(values: Array, mask: Array, *, out: Array) -> Array:
     >>> keep(np.array([1.0, 5.0]), np.array([False, True]), out=np.empty(2))
     array([0., 5.])
     """
-    if matmul.IN_BROWSER:
+    if backends.IN_BROWSER:
         out[...] = np.where(mask, values, values.dtype.type(0))
     else:
         np.multiply(values, mask, out=out)

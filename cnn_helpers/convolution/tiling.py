@@ -10,7 +10,7 @@ from cnn_helpers.convolution.geometry import reach
 from cnn_helpers.convolution.types import Border, Pair
 
 LARGEST_TILE = 400
-LARGEST_CIRCLE = 640
+LARGEST_UNCUT = 640
 SMALLEST_TILE = 48
 FACTORS = {2: 1.0, 3: 2.0, 5: 2.65}  # what a value costs for each factor of the length, as measured
 TILE_OVERHEAD = 60_000  # what a tile costs beside its transforms, in the units of `effort`
@@ -28,7 +28,7 @@ class Axis(NamedTuple):
         """Return the length with the border."""
         return self.size + sum(self.added)
 
-    def circle(self, span: int) -> int:
+    def circular_length(self, span: int) -> int:
         """Return the shortest good length that a transform of the whole axis can have.
 
         An axis whose two ends hold the same pixels closes to a circle before its end: zeros do
@@ -57,13 +57,13 @@ def effort(down: Cut, across: Cut) -> float:
     kernel are transformed once.
     """
     tiles, half = down.tiles * across.tiles, across.length // 2 + 1
-    rows = tiles * (down.length + down.step) * half * stages(across.length)
-    columns = (2 * tiles + 1) * half * down.length * stages(down.length)
+    rows = tiles * (down.length + down.step) * half * value_cost(across.length)
+    columns = (2 * tiles + 1) * half * down.length * value_cost(down.length)
     return tiles * TILE_OVERHEAD + rows + columns
 
 
 @lru_cache(maxsize=1024)
-def stages(length: int) -> float:
+def value_cost(length: int) -> float:
     """Return what each value costs: 1 for each factor of 2, and what was measured for 3 and 5."""
     total = 0.0
     for factor, price in FACTORS.items():
@@ -100,8 +100,8 @@ def is_good(size: int) -> bool:
 def _cuts(axis: Axis, span: int) -> Iterator[Cut]:
     """Offer the ways to cut one axis: not at all, or into tiles of the best few lengths."""
     places = axis.total - span + 1
-    whole = axis.circle(span)
-    if whole <= max(LARGEST_CIRCLE, 2 * span):
+    whole = axis.circular_length(span)
+    if whole <= max(LARGEST_UNCUT, 2 * span):
         yield Cut(whole, places, 1)
     tiles = []
     length = good_size(max(SMALLEST_TILE, span + span // 3))
@@ -109,4 +109,4 @@ def _cuts(axis: Axis, span: int) -> Iterator[Cut]:
         step = length - span + 1
         tiles.append(Cut(length, step, -(-places // step)))
         length = good_size(length + 1)
-    yield from sorted(tiles, key=lambda cut: cut.tiles * cut.length * stages(cut.length))[:8]
+    yield from sorted(tiles, key=lambda cut: cut.tiles * cut.length * value_cost(cut.length))[:8]

@@ -1,19 +1,17 @@
-"""The two matrix products that all layers use, on whatever runs them fastest here.
+"""The two matrix products of all layers, on whatever runs them fastest here.
 
 Natively NumPy's ``@`` calls a tuned BLAS. Pyodide's NumPy has none: there a plain ``einsum``, whose
 inner loop runs along the batch, is half as fast again as ``@``, and SciPy's BLAS, if the page has
 loaded it already, is faster still.
 """
 
-import sys
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from cnn_helpers.convolution import backends
+from cnn_helpers.convolution.types import Array
 
-IN_BROWSER = sys.platform == "emscripten"
 ROWS_WORTH_A_PRODUCT = 64  # with more output rows one sgemm beats a row of sgemv
 
 
@@ -23,12 +21,12 @@ def product(a: Array, b: Array, out: Array | None = None) -> Array:
     >>> product(np.array([[1.0, 2.0]]), np.array([[3.0], [4.0]]))
     array([[11.]])
     """
-    if not IN_BROWSER:
+    if not backends.IN_BROWSER:
         native: Array = np.matmul(a, b, out=out)
         return native
     if out is None:
         out = np.empty((a.shape[0], b.shape[1]), np.result_type(a, b))
-    blas = _loaded_blas(a, b)
+    blas = backends.find_blas() if a.dtype == b.dtype == np.float32 else None
     if blas is None:
         np.einsum("mk,kn->mn", a, b, out=out)
     else:
@@ -42,21 +40,15 @@ def row_products(a: Array, b: Array) -> Array:
     >>> row_products(np.array([[1.0, 2.0]]), np.array([[3.0, 4.0], [0.0, 1.0]]))
     array([[11.,  2.]])
     """
-    if not IN_BROWSER:
+    if not backends.IN_BROWSER:
         # OpenBLAS is quicker when the larger matrix stands first.
         native: Array = (b @ a.T).T if len(b) > len(a) else a @ b.T
         return native
-    blas = _loaded_blas(a, b)
+    blas = backends.find_blas() if a.dtype == b.dtype == np.float32 else None
     if blas is None:
         result: Array = np.einsum("mk,nk->mn", a, b)
         return result
     return blas_row_products(a, b, blas)
-
-
-def _loaded_blas(a: Array, b: Array) -> Any:
-    """Return SciPy's BLAS if the page has loaded it and it has this type, else None."""
-    singles = a.dtype == b.dtype == np.float32
-    return sys.modules.get("scipy.linalg.blas") if singles else None
 
 
 def blas_product(a: Array, b: Array, out: Array, blas: Any) -> None:

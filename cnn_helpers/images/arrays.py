@@ -1,4 +1,4 @@
-"""What every function on images asks of its input, said in one place."""
+"""Images as arrays of real numbers: what every function on them asks of its input."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The door: every public function sends its arguments through here first."""
+"""What every public function asks of its arguments, said in one place."""
 
 import operator
 from collections.abc import Sequence
@@ -50,11 +50,17 @@ def pair(value: int | Sequence[int], name: str, *, least: int) -> Pair:
 
 
 def whole(value: Any, name: str, *, least: int) -> int:
-    """Return `value` as a whole number of at least `least`."""
+    """Return `value` as a whole number of at least `least`, or say what it must be.
+
+    >>> whole(3, "stride", least=1)
+    3
+    """
     try:
-        number = operator.index(value)
+        number = None if isinstance(value, bool) else operator.index(value)
     except TypeError:
-        raise TypeError(f"{name} must be a whole number, not {value!r}") from None
+        number = None
+    if number is None:
+        raise TypeError(f"{name} must be a whole number, not {value!r}")
     if number < least:
         raise ValueError(f"{name} must be {least} or more, not {number}")
     return number
