@@ -5,6 +5,7 @@ import json
 import pytest
 
 from . import live
+from .conftest import fresh_profile
 from .faulty import Fault
 from .live import marked, printed
 from .visits import CHAPTER
@@ -16,7 +17,6 @@ MEGABYTE = 1 << 20
 @pytest.fixture
 def chapter(page, server):
     server.page_data = PATIENCE
-    page.add_init_script(live.ON_A_QUICK_LINE)
     page.goto(f"{server.address}/{CHAPTER}")
     return page
 
@@ -74,14 +74,15 @@ def test_an_image_survives_a_fault_that_passes(server, chapter, kind):
     assert printed(chapter, "print(6 * 7)") == ["42"]
 
 
-def test_on_a_slow_line_no_byte_of_the_image_is_fetched_then_or_later(server, page):
-    page.goto(f"{server.address}/{CHAPTER}")
-    server.faults = [Fault("/pyodide-", "stall", times=1, after=MEGABYTE // 2, seconds=1)]
-    starts_from_archives(server, page)
-    server.faults = []
-    page.reload()
-    live.press_live_code(page)
-    assert not marked(page, "live:shipped")
+def test_on_a_slow_line_no_byte_of_the_image_is_fetched_then_or_later(server, browser):
+    with fresh_profile(browser, first="") as page:
+        page.goto(f"{server.address}/{CHAPTER}")
+        server.faults = [Fault("/pyodide-", "stall", times=1, after=MEGABYTE // 2, seconds=1)]
+        starts_from_archives(server, page)
+        server.faults = []
+        page.reload()
+        live.press_live_code(page)
+        assert not marked(page, "live:shipped")
     assert server.requests("/started-") == []
 
 
