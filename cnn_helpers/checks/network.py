@@ -47,6 +47,11 @@ def _verdict(network: Any, examples: Any, at_least: float) -> str:
                 f"It must give one row of scores for each of the {len(labels)} images; "
                 f"it gave {describe_answer(given)}."
             )
+        if given.shape[1] <= np.max(labels):
+            return (
+                f"It must give a score for each of {int(np.max(labels)) + 1} classes; "
+                f"it gave {given.shape[1]} for each image."
+            )
         if not np.isfinite(given).all():
             return (
                 "Some scores are not a number: training has diverged. Try a smaller learning rate."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from .formatting import Formatter
+from .formatting import Formatter, shows_itself
 from .outgoing import Outgoing
 
 _numbers = itertools.count(1)
@@ -57,7 +57,8 @@ class Displayer:
             self.clear_output(wait=True)
         name = f"display-{next(_numbers)}" if display_id is True else display_id or None
         for value in values:
-            self._send("display_data", value, name, metadata, raw, include, exclude)
+            if raw or not shows_itself(value):
+                self._send("display_data", value, name, metadata, raw, include, exclude)
         return None if name is None else DisplayHandle(self, name)
 
     def update_display(

@@ -2,11 +2,23 @@
 
 import pytest
 
-from . import hostile
+from . import hostile, live
 
 LONGEST_TASK = 1000
 """Milliseconds of the processor for which the page may be busy with one thing: how long the page
 waits for a processor is the machine's. Pages that froze did for 2 to 74 s."""
+
+
+@pytest.fixture(scope="module")
+def live_page(browser, isolated_server):
+    """One live page; a Python that dies throws in it, which is told in words too."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+    context.add_init_script(live.ON_A_QUICK_LINE)
+    page = context.new_page()
+    page.goto(f"{isolated_server}/{live.CHAPTER}")
+    live.press_live_code(page)
+    yield page
+    context.close()
 
 
 @pytest.fixture(scope="module")

@@ -104,6 +104,46 @@ def test_a_stop_that_comes_while_something_else_runs_is_not_lost(worker):
     assert worker.result("import scipy\nscipy.__name__") == "'scipy'"
 
 
+LATER = """
+import asyncio
+from live_kernel.kernel import current_kernel
+shown = display("before", display_id=True)
+twin = current_kernel().comms.open("meter", {"value": 1})
+def moved(data):
+    print("moved to", data["value"])
+    shown.update("after")
+    twin.send({"heard": data["value"]})
+twin.on_message = moved
+async def late():
+    await asyncio.sleep(0.05)
+    print("late")
+task = asyncio.ensure_future(late())
+"""
+
+
+def test_what_comes_after_a_cell_belongs_to_it_and_comms_go_both_ways(started):
+    status, said = started.run(LATER)
+    assert status == "ok"
+    [parent] = {message["parent"] for message in said}
+    opened = started.page.evaluate("live.sent.find(({ type }) => type === 'comm_open').content")
+    assert (opened["target_name"], opened["data"]) == ("meter", {"value": 1})
+    assert started.run("'another cell'")[0] == "ok"
+    tell = "(content) => live.worker.postMessage({ type: 'comm_msg', content })"
+    started.page.evaluate(tell, {"comm_id": opened["comm_id"], "data": {"value": 4}})
+    started.page.wait_for_function(
+        "() => live.sent.some((one) => one.type === 'comm_msg')"
+        " && live.sent.some((one) => one.content?.text?.includes('late'))"
+    )
+    later = started.page.evaluate("(id) => live.sent.filter(({ parent }) => parent === id)", parent)
+    texts = "".join(one["content"].get("text", "") for one in later)
+    assert "late" in texts
+    assert "moved to 4" in texts
+    update = next(one for one in later if one["type"] == "update_display_data")
+    assert update["content"]["data"]["text/plain"] == "'after'"
+    heard = started.page.evaluate("live.sent.find(({ type }) => type === 'comm_msg').content.data")
+    assert heard == {"heard": 4}
+
+
 def test_input_gets_the_readers_words(shared):
     shared.page.evaluate("live.answer = 'Ada Löv — ∑'")
     assert shared.result("input('Who? ')") == "'Ada Löv — ∑'"

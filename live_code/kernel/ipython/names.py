@@ -13,6 +13,10 @@ from . import elsewhere, files, image, media, objects, progress
 
 PACKAGE = "IPython"
 _WHERE = "the page's own IPython, which shows things and has no more"
+NO_MORE = (
+    "This page has an IPython of its own, which shows things (IPython.display) and has no more: "
+    "its shell and its settings do not exist here. Leave such lines out."
+)
 _CLASSES: tuple[type, ...] = (
     objects.DisplayObject,
     objects.TextDisplayObject,
