@@ -48,7 +48,7 @@ export class RichDoor {
       if (released) return Promise.resolve();
       const { data, metadata, name, plain } = output;
       const context = { name, form: () => this.#chosenForm() };
-      inner = rich?.render(data, metadata, context) ?? null;
+      inner = rich && tried(() => rich.render(data, metadata, context));
       inner ??= plain(rich ? NEEDS_SCRIPTS : NOT_HERE);
       if (inner) node.replaceChildren(inner.node);
       return inner?.shown ?? Promise.resolve();
@@ -78,6 +78,16 @@ export class RichDoor {
       there ? "htmlAndMathml" : "mathml",
     );
     return this.#form;
+  }
+}
+
+/** null for what is not as it says it is. */
+function tried(render: () => Rendered | null): Rendered | null {
+  try {
+    return render();
+  } catch (fault) {
+    console.warn("An output could not be shown:", fault);
+    return null;
   }
 }
 

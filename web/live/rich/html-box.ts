@@ -2,23 +2,21 @@
 import { element } from "../dom.ts";
 import type { Rendered } from "../mime.ts";
 import { sanitised } from "../rich-html.ts";
-import { prefixing, renameIds } from "./own-names.ts";
+import { nextBox, prefixing, renameIds } from "./own-names.ts";
 import { scopedRules } from "./own-styles.ts";
 
 const SEEN = "img, svg, math, audio, video, table, hr, progress, meter, input, button, [style]";
-
-let boxes = 0;
 
 /** null if nothing of it can be seen once its scripts are gone. */
 export function htmlBox(html: string): Rendered | null {
   const { content, css } = sanitised(html);
   if (content.textContent?.trim() === "" && content.querySelector(SEEN) === null) return null;
-  boxes += 1;
-  const rename = prefixing(`live-html-${boxes}-`);
+  const box = nextBox();
+  const rename = prefixing(`live-html-${box}-`);
   renameIds(content, rename);
   const node = element("div", "output text_html", content);
-  node.dataset.box = String(boxes);
-  const sheet = css === "" ? null : adopted(css, `[data-box="${boxes}"]`, rename);
+  node.dataset.box = String(box);
+  const sheet = css === "" ? null : adopted(css, `[data-box="${box}"]`, rename);
   return {
     node,
     shown: Promise.resolve(),

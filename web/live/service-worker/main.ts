@@ -72,11 +72,11 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
   const key = keyOf(request.url, route);
   const shelf = shelfFor(key);
   const later = (work: Promise<unknown>) => event.waitUntil(work);
+  const digest = () => digestOf(key.slice(scope.length));
   const vouch = async (kept: Response) => {
     if (!canDoHarm(request)) return kept;
-    const digest = await digestOf(key.slice(scope.length));
     return await vouched(kept, {
-      digest,
+      digest: await digest(),
       isPage: route === "page",
       policy: site.policy || OWN_SCRIPTS,
     });
@@ -84,7 +84,6 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
   if (route === "fixed") {
     const anew = request.cache === "reload" || request.cache === "no-cache";
     const network = () => fetch(request);
-    const digest = () => digestOf(key.slice(scope.length));
     return fixed({ key, shelf, network, anew, digest, vouch, later });
   }
   const network = async () => {
@@ -94,7 +93,8 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
     if (request.mode === "navigate" && response.ok) later(leaveIfDropped());
     return response;
   };
-  return networkFirst({ key, shelf, network, patience: PATIENCE, vouch, later });
+  const listed = async () => (await digest()) !== null;
+  return networkFirst({ key, shelf, network, patience: PATIENCE, listed, vouch, later });
 }
 
 async function digestOf(path: string): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { KernelReply } from "../protocol.ts";
 import { clearAnswer, waitForAnswer } from "../stdin.ts";
 import { setInterrupt, sleep, takeInterrupt } from "./interrupt.ts";
 import type { LazyFiles } from "./lazy-files.ts";
-import { parse } from "./own.ts";
+import { hasOwn, parse } from "./own.ts";
 import type { Packages } from "./packages.ts";
 import type { Bridge, Python } from "./python-types.ts";
 import { askWeb } from "./web-request.ts";
@@ -72,7 +72,7 @@ export function connect(
   };
   return module.connect(
     (request, kind, json, images) => {
-      if (!Object.hasOwn(OUTPUTS, kind))
+      if (!hasOwn(OUTPUTS, kind))
         throw new TypeError(`Python has no message "${kind}" for the page`);
       if (kind === "input_request" && stdin) clearAnswer(stdin);
       const content = parse(json);
