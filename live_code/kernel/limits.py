@@ -65,7 +65,8 @@ def bearable(data: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
     for kind, form in data.items():
         size = len(form) if isinstance(form, str | bytes) else 0
         if marks.get(kind, 0) > MOST_MARKS:
-            notes.append(f"it has {marks[kind]:,} elements")
+            what = "signs of markup" if kind in _PROSE else "elements"
+            notes.append(f"it has {marks[kind]:,} {what}")
         elif size > (MOST_BYTES if isinstance(form, bytes) else LONGEST_TEXT):
             if kind == "text/plain":
                 shown[kind] = shortened(form)
