@@ -146,6 +146,9 @@ PRESSED = {
     "a curtain over the page": "<button data-bs-toggle=offcanvas data-bs-target=header>go</button>",
     "closing the page": "<button data-bs-dismiss=alert data-bs-target=article>go</button>",
     "closing the output": "<div class=alert><button data-bs-dismiss=alert>go</button></div>",
+    "the theme's search": "<button class='search-button search-button__button'>go</button>",
+    "the theme's colours": "<button class='theme-switch theme-switch-button'>go</button>",
+    "a command": "<button commandfor=pst-search-dialog command=show-modal>go</button>",
     "a switch of the page": "<label for=switch-of-the-page>go</label>",
     "a link in SVG": "<svg height=40><a xlink:href='https://evil.test/x'><text y=20>go</text></a>"
     "</svg>",
@@ -158,6 +161,7 @@ PAGE = """() => [
   ...["article", "header", ".cell_output"].map((place) => document.querySelector(place)?.className),
   document.querySelectorAll("[class$='-backdrop']").length, location.href,
   document.getElementById("switch-of-the-page").checked,
+  document.querySelectorAll("dialog[open]").length, document.documentElement.dataset.mode,
 ]"""
 SWITCH = """() => {
   if (document.getElementById("switch-of-the-page")) return;

@@ -25,6 +25,10 @@ const CONFIG: Config = {
     "popovertarget",
     "popovertargetaction",
     "autoplay",
+    // These open and close dialogs of the page without any script.
+    "command",
+    "commandfor",
+    "interestfor",
   ],
 };
 
