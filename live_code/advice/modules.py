@@ -16,7 +16,10 @@ from ..notices import Notice, warn
 from .places import cells_with_places
 
 _IN_THE_KERNEL = frozenset(
-    {"IPython", "js", "pyodide", "pyodide_js", "micropip", "myst_nb", "tqdm"}
+    {
+        *("IPython", "matplotlib_inline", "myst_nb", "tqdm"),
+        *("js", "pyodide", "pyodide_js", "micropip"),
+    }
 )
 
 _TABLE = WEB / "live" / "worker" / "impossible.json"

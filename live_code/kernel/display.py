@@ -60,6 +60,16 @@ class Displayer:
             self._send("display_data", value, name, metadata, raw, include, exclude)
         return None if name is None else DisplayHandle(self, name)
 
+    def shows_itself(self, value: Any) -> bool:
+        """Let a value show itself whose type has a way of its own; False if it has none."""
+        if not callable(getattr(type(value), "_ipython_display_", None)):
+            return False
+        try:
+            value._ipython_display_()
+        except NotImplementedError:
+            return False
+        return True
+
     def update_display(
         self,
         value: Any,
@@ -86,6 +96,8 @@ class Displayer:
         include: Any,
         exclude: Any,
     ) -> None:
+        if not raw and self.shows_itself(value):
+            return
         data, metadata = (dict(value), {}) if raw else self._formatter.bundle(value)
         if include is not None:
             data = {name: form for name, form in data.items() if name in include}

@@ -26,6 +26,8 @@ STAND_INS = (
     "IPython.display",
     "IPython.lib",
     "IPython.lib.display",
+    "matplotlib_inline",
+    "matplotlib_inline.backend_inline",
     "myst_nb",
     "tqdm",
     *(f"tqdm.{name}" for name in ("auto", "autonotebook", "notebook", "std", "asyncio")),
@@ -35,6 +37,7 @@ STAND_INS = (
 REAL_SWITCH = mpl.pyplot.switch_backend
 
 CHANGED = (
+    (sys, "setrecursionlimit"),
     (mpl, "use"),
     (mpl.pyplot, "switch_backend"),
     (mpl.figure.Figure, "show"),

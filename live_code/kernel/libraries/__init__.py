@@ -11,7 +11,9 @@ from ..ipython import names as ipython_names
 from . import backends, bars, films, glue, tex
 from .after_import import after_import
 
-STAND_INS: Final = frozenset({ipython_names.PACKAGE, glue.PACKAGE, bars.PACKAGE})
+STAND_INS: Final = frozenset(
+    {ipython_names.PACKAGE, ipython_names.INLINE, glue.PACKAGE, bars.PACKAGE}
+)
 """Packages that are never fetched from anywhere."""
 
 
