@@ -1,3 +1,4 @@
+import asyncio
 import warnings
 
 import pytest
@@ -75,7 +76,10 @@ def test_a_second_event_loop_is_refused_with_advice_and_no_warning(
     assert [str(w.message) for w in said if "never awaited" in str(w.message)] == []
 
 
-def test_a_loop_like_the_browsers_refuses_to_run_another() -> None:
+def test_a_loop_like_the_browsers_refuses_to_run_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in (asyncio, asyncio.events):
+        monkeypatch.setattr(place, "new_event_loop", asyncio.new_event_loop)
+
     class Loop:
         def run_until_complete(self, future: object) -> object:
             return future
@@ -86,6 +90,9 @@ def test_a_loop_like_the_browsers_refuses_to_run_another() -> None:
     with pytest.raises(RuntimeError, match="already running") as caught:
         Loop().run_until_complete(read())
     assert "write await main()" in (hint(caught.value) or "")
+    for make in (asyncio.new_event_loop, asyncio.Runner().__enter__):
+        with pytest.raises(RuntimeError, match="already running"):
+            make()
 
 
 def test_other_errors_get_no_such_sentence(session: Session) -> None:
