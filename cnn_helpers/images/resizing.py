@@ -12,6 +12,7 @@ from cnn_helpers.images.display import to_uint8
 
 Floats: TypeAlias = NDArray[np.float64]
 
+STANDARDISED = 16  # standard deviations; noise and standardised images go less far from 0
 FAR_OUT = 4 * 255  # a sharpened photo leaves 0..255 by less; 10 bits and more do not stay within
 
 
@@ -82,9 +83,13 @@ def _require_grey_levels(image: NDArray[Any]) -> None:
                 "seems to be scaled to -1..1, but the result is in 0..255: resize "
                 "signed_to_gray(img)"
             )
+    elif image.dtype.kind == "f" and 0 < max(-low, high) < STANDARDISED and -4 * low > high:
+        reason = (
+            "seems to be spread around 0, but the result is in 0..255: resize signed_to_gray(img)"
+        )
     elif image.dtype.kind == "u" and high > 255:
         reason = f"has levels up to {high:.0f}, but the result is in 0..255: resize "
-        reason += "img / 257" if image.dtype.itemsize == 2 else "255 * (img / img.max())"
+        reason += "img / 257" if 2**15 <= high < 2**16 else "255 * (img / img.max())"
     elif max(-low, high) > FAR_OUT:
         reason = (
             f"goes from {low:g} to {high:g}, but the result is in 0..255: resize "

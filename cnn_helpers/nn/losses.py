@@ -6,7 +6,7 @@ first one are the only places where the batch axis moves.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -24,6 +24,21 @@ class Loss(Protocol):
     def backward(self) -> Array:
         """Return the gradient with respect to the predictions of the last `forward`."""
         ...
+
+
+def checked_loss(loss: Any) -> Loss:
+    """Return what `fit` can make small, or say what it lacks."""
+    if isinstance(loss, type):
+        name = loss.__name__
+        raise TypeError(f"loss is the class {name}; give fit one made from it: {name}()")
+    for method in ("forward(predictions, targets)", "backward()"):
+        if not callable(getattr(loss, method.partition("(")[0], None)):
+            raise TypeError(
+                f"loss must be one such as nn.MeanSquaredError(); {loss!r} of type "
+                f"{type(loss).__name__} has no method {method}"
+            )
+    found: Loss = loss
+    return found
 
 
 def softmax(logits: Array) -> Array:

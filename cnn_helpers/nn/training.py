@@ -12,11 +12,12 @@ import numpy as np
 from cnn_helpers.convolution.arguments import whole
 from cnn_helpers.convolution.types import Array
 from cnn_helpers.nn.evaluation import Examples, checked_examples, evaluate
-from cnn_helpers.nn.losses import Loss, SoftmaxCrossEntropy, checked_labels
+from cnn_helpers.nn.losses import Loss, SoftmaxCrossEntropy, checked_labels, checked_loss
 from cnn_helpers.nn.model import Sequential
 from cnn_helpers.nn.optimizers import Adam, Optimizer, checked_optimizer
 from cnn_helpers.nn.schedules import Schedule, constant, factor_at
 from cnn_helpers.nn.stepping import copied_weights, need_change, need_finite_weights, training_step
+from cnn_helpers.nn.taking_steps import Training
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def fit(
     schedule: Schedule | None = None,
     loss: Loss | None = None,
     rng: np.random.Generator | None = None,
-) -> Generator[Record, None, None]:
+) -> Training[Record]:
     r"""Train `model` in place and yield a `Record` after every step.
 
     Stop whenever you like, by ``break`` or with the Stop button: the weights learned so far stay.
@@ -101,7 +102,12 @@ def fit(
     """
     epochs = whole(epochs, "epochs", least=1)
     batch_size = whole(batch_size, "batch_size", least=1)
-    loss = loss if loss is not None else SoftmaxCrossEntropy()
+    loss = checked_loss(loss if loss is not None else SoftmaxCrossEntropy())
+    if not isinstance(model, Sequential):
+        raise TypeError(
+            "model must be a network, Sequential(...), also around one layer or a list of them; "
+            f"this is {type(model).__name__}"
+        )
     train = _fitting(model, train, "train", loss)
     if validation is not None:
         validation = _fitting(model, validation, "validation", loss)
@@ -110,7 +116,7 @@ def fit(
                 "the validation accuracy counts right labels, one whole number for each image; "
                 f"these targets have shape {validation[1].shape}: leave validation out"
             )
-    return _steps(
+    steps = _steps(
         model,
         train,
         validation,
@@ -121,6 +127,7 @@ def fit(
         loss=loss,
         rng=rng if rng is not None else np.random.default_rng(),
     )
+    return Training(steps)
 
 
 def _fitting(model: Sequential, examples: Examples, name: str, loss: Loss) -> Examples:

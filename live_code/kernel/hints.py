@@ -19,8 +19,11 @@ Test = Callable[[BaseException, str], bool]
 
 _FORGOTTEN_AWAIT = re.compile(r"'coroutine'")
 _LOOP_RUNS = re.compile(
-    r"asyncio\.run\(\) cannot be called|event loop is already running"
+    r"(asyncio|Runner)\.run\(\) cannot be called|event loop is already running"
     r"|Cannot run the event loop while another|Cannot enter into task|run_until_complete"
+)
+_TOO_LARGE = re.compile(
+    r"Maximum allowed (dimension|size) exceeded|array is too big|iterator is too large"
 )
 _NO_SOCKET = {errno.EHOSTUNREACH, errno.ECONNREFUSED, errno.ENOTCONN, errno.EAFNOSUPPORT}
 
@@ -45,9 +48,23 @@ _HINTS: tuple[tuple[Test, str], ...] = (
         "where a script has asyncio.run(main()).",
     ),
     (
-        _says(ValueError, re.compile(r"Maximum allowed dimension exceeded|array is too big")),
+        _says(ValueError, _TOO_LARGE),
         "This array is more than Python can hold in a browser, which is 4 GB at most and less on "
         "phones: take a smaller one, or a smaller type such as np.float32.",
+    ),
+    (
+        _says(OverflowError, re.compile(r"C ssize_t|index-sized integer|too large to concat")),
+        "This is more than Python can hold in a browser, which is 4 GB at most and less on phones.",
+    ),
+    (
+        _says(OverflowError, re.compile(r"too large to convert to C long|out of bounds for int32")),
+        "NumPy's whole numbers have 32 bits in a browser and end at 2147483647: give the array "
+        "dtype=np.int64, as in np.zeros(3, dtype=np.int64).",
+    ),
+    (
+        _says(ValueError, re.compile(r"unknown file extension: \.(mp4|m4v|mov|avi|mkv|webm)")),
+        "There is no ffmpeg in a browser, which films of this kind need: save a .gif, or show the "
+        "film with HTML(animation.to_jshtml()).",
     ),
     (
         _says(RuntimeError, re.compile(r"can't start new thread")),
@@ -82,7 +99,8 @@ def forget_coroutines(error: BaseException) -> None:
 
     Python would warn of them when it cleans up, under a later cell that has nothing to do with it.
     """
-    if not _FORGOTTEN_AWAIT.search(_text(error)):
+    text = _text(error)
+    if not (_FORGOTTEN_AWAIT.search(text) or _LOOP_RUNS.search(text)):
         return
     with warnings.catch_warnings(action="ignore", category=RuntimeWarning):
         frames = {frame for frame, _ in traceback.walk_tb(error.__traceback__)}

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 
 from .notebook.cells import Command, split_command
-from .notebook.lines import RefusedError, translated
+from .notebook.lines import RefusedError, as_command, translated
 
 
 @dataclass
@@ -21,8 +21,9 @@ class Python:
 def to_python(source: str, filename: str) -> Python:
     """Translate notebook commands; others raise SyntaxError with a sentence that helps.
 
-    Valid Python is never touched: a line is looked at only where the parser stumbles over it.
-    Line numbers stay.
+    Valid Python is never touched but for the calls of `get_ipython()` that scripts made of
+    notebooks have in place of commands: a line is looked at only where the parser stumbles over
+    it. Line numbers stay.
     """
     try:
         text, command = split_command(source)
@@ -30,7 +31,7 @@ def to_python(source: str, filename: str) -> Python:
         lines = source.split("\n")
         row = next(place for place, line in enumerate(lines) if line.strip())
         raise _problem(str(refusal), filename, row, lines[row]) from None
-    cell = Python(text, command)
+    cell = Python(_with_commands(text), command)
     while True:
         try:
             ast.parse(cell.source, filename)
@@ -51,6 +52,13 @@ def to_python(source: str, filename: str) -> Python:
                 cell.notes.append(note)
         else:
             return cell
+
+
+def _with_commands(text: str) -> str:
+    """Return the cell with the commands in place of the calls that a converted notebook has."""
+    if "get_ipython()." not in text:
+        return text
+    return "\n".join(as_command(line) or line for line in text.split("\n"))
 
 
 def _problem(message: str, filename: str, row: int, line: str) -> SyntaxError:

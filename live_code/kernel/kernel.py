@@ -12,7 +12,7 @@ from functools import partial
 from types import ModuleType
 from typing import Any
 
-from . import asking, errors, libraries, sleeping, web
+from . import asking, deep_calls, errors, libraries, one_loop, sleeping, web
 from .comms import IN_CALLBACK, Comms
 from .completing import complete
 from .display import Displayer
@@ -85,6 +85,7 @@ class Kernel:
         sys.stderr = OutStream(self._outgoing, "stderr")
         vars(builtins)["display"] = self._displayer.display
         asking.install(self._outgoing, ask)
+        deep_calls.install()
         sleeping.install(self._outgoing, wait)
         libraries.install(self._displayer, self.figures.show_one)
         if ask_web is not None:
@@ -128,6 +129,7 @@ class Kernel:
         self._give_back_names()
         if IN_PYODIDE:
             self._stops.listen()
+            one_loop.refuse_others(asyncio.get_running_loop())
         begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
         try:
             status = await self._run(code, cell, begin, listen)
@@ -176,6 +178,7 @@ class Kernel:
                 gc.collect()
             forget_coroutines(error)
             content = errors.describe(error, self._sources, self._advice(error))
+            deep_calls.let_go(error)
             self._outgoing.send("error", content)
             return "error"
         return "ok"

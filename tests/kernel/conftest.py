@@ -37,6 +37,7 @@ STAND_INS = (
 REAL_SWITCH = mpl.pyplot.switch_backend
 
 CHANGED = (
+    (sys, "setrecursionlimit"),
     (mpl, "use"),
     (mpl.pyplot, "switch_backend"),
     (mpl.figure.Figure, "show"),

@@ -1,6 +1,10 @@
+import asyncio
 import warnings
 
 import pytest
+
+from live_code.kernel import one_loop
+from live_code.kernel.hints import hint
 
 from .conftest import Session
 
@@ -38,6 +42,15 @@ def test_a_coroutine_as_the_last_line_is_told(session: Session) -> None:
         ("raise RuntimeError('asyncio.run() cannot be called from ...')", "write await main()"),
         ('raise RuntimeError("can\'t start new thread")', "one thread only"),
         ("raise ValueError('array is too big; `arr.size` ...')", "more than Python can hold"),
+        ("raise ValueError('Maximum allowed size exceeded')", "more than Python can hold"),
+        ("raise ValueError('iterator is too large')", "more than Python can hold"),
+        ("'a' * 10**30", "more than Python can hold"),
+        ("list(range(10**30))", "more than Python can hold"),
+        (
+            "raise OverflowError('Python int too large to convert to C long')",
+            "give the array dtype=np.int64",
+        ),
+        ("raise ValueError('unknown file extension: .mp4')", "save a .gif"),
         ("raise OSError('emscripten does not support processes.')", "no processes in a browser"),
         ("import errno\nraise OSError(errno.ECONNREFUSED, 'refused')", "no sockets"),
         ("import socket\nraise socket.gaierror(-2, 'Name or service not known')", "no sockets"),
@@ -47,6 +60,39 @@ def test_what_a_browser_cannot_do_is_told_in_a_sentence(
     session: Session, code: str, sentence: str
 ) -> None:
     assert sentence in session.error(code)["traceback"][-1]
+
+
+@pytest.mark.parametrize(
+    "runs",
+    ["import asyncio\nasyncio.run(read())", "import asyncio\nasyncio.Runner().run(read())"],
+)
+def test_a_second_event_loop_is_refused_with_advice_and_no_warning(
+    session: Session, runs: str
+) -> None:
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        error = session.error(COROUTINE + runs)
+    assert "write await main()" in error["traceback"][-1]
+    assert [str(w.message) for w in said if "never awaited" in str(w.message)] == []
+
+
+def test_a_loop_like_the_browsers_refuses_to_run_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in (asyncio, asyncio.events):
+        monkeypatch.setattr(place, "new_event_loop", asyncio.new_event_loop)
+
+    class Loop:
+        def run_until_complete(self, future: object) -> object:
+            return future
+
+    async def read() -> None: ...
+
+    one_loop.refuse_others(Loop())  # type: ignore[arg-type]
+    with pytest.raises(RuntimeError, match="already running") as caught:
+        Loop().run_until_complete(read())
+    assert "write await main()" in (hint(caught.value) or "")
+    for make in (asyncio.new_event_loop, asyncio.Runner().__enter__):
+        with pytest.raises(RuntimeError, match="already running"):
+            make()
 
 
 def test_other_errors_get_no_such_sentence(session: Session) -> None:

@@ -22,6 +22,20 @@ def test_harmless_commands_are_passed_over(session: Session) -> None:
     assert session.result("if True:\n    %load_ext autoreload\n7 % 4") == "3"
 
 
+def test_calls_of_a_converted_notebook_are_its_commands(session: Session, folder: Path) -> None:
+    code = (
+        "get_ipython().run_line_magic('matplotlib', 'inline')\n"
+        "if True:\n    get_ipython().run_line_magic('config', \"X.y = 'z'\")\n"
+        "names = get_ipython().getoutput('ls data')\nnames"
+    )
+    assert folder.is_dir()
+    assert session.result(code) == "['a.csv', 'b.csv']"
+    refused = session.error("x = 1\nget_ipython().run_line_magic('prun', 'f()')")
+    assert "%prun is a Jupyter command" in refused["traceback"][-1]
+    assert refused["where"] == {"cell": 0, "line": 2}
+    assert session.result("text = 'get_ipython().x'\ntext") == "'get_ipython().x'"
+
+
 @pytest.mark.parametrize(
     "command", ["!pip install numpy", "%pip install numpy", "!conda install x"]
 )

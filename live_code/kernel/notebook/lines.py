@@ -17,6 +17,11 @@ _HARMLESS = frozenset(
 _COMMAND = re.compile(
     r"(?P<indent>\s*)(?:(?P<target>[^=%!#]+?)\s*=\s*)?(?P<sign>%%?|!!?)(?P<rest>.*)$"
 )
+_CALL = re.compile(
+    r"(?P<before>\s*(?:[^=#]+?=\s*)?)get_ipython\(\)\."
+    r"(?P<method>run_line_magic|magic|system|getoutput)\((?P<words>.*)\)\s*$"
+)
+_SIGNS = {"run_line_magic": "%", "magic": "%", "system": "!", "getoutput": "!"}
 _HELP = re.compile(r"(?P<indent>\s*)(?:\?\??)?(?P<name>[^\W\d][\w.]*)(?:\?\??)?\s*$")
 _PIP = re.compile(r"(?:pip3?|conda|mamba|uv|python3?\s+-m\s+pip)\b")
 _SHELL = frozenset({"cat", "cd", "echo", "head", "ls", "mkdir", "pwd"})
@@ -49,6 +54,23 @@ def translated(line: str) -> tuple[str, str | None] | None:
             return f"{indent}with {NAME}.time(): {target} = {argument}", None
         python, note = _magic(name, argument.strip(), keeps=target is not None)
     return f"{indent}{target} = {python}" if target else f"{indent}{python}", note
+
+
+def as_command(line: str) -> str | None:
+    """Return the command that a script made of a notebook calls in this line, if it does.
+
+    >>> as_command("get_ipython().run_line_magic('matplotlib', 'inline')")
+    '%matplotlib inline'
+    """
+    call = _CALL.match(line)
+    if call is None:
+        return None
+    try:
+        words = ast.literal_eval(f"({call['words']},)")
+    except (SyntaxError, ValueError):
+        return None
+    command = " ".join(map(str, words)).strip()
+    return f"{call['before']}{_SIGNS[call['method']]}{command}"
 
 
 def _shell(command: str, *, keeps: bool) -> tuple[str, str | None]:

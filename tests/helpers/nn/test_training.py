@@ -150,6 +150,32 @@ def test_images_that_do_not_fit_are_refused_before_the_first_step(train, error, 
         nn.fit(network(), train, batch_size=1, rng=rng())
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"loss": nn.MeanSquaredError}, r"the class MeanSquaredError; .* MeanSquaredError\(\)"),
+        ({"loss": "mse"}, r"'mse' of type str has no method forward\(predictions, targets\)"),
+        ({"model": [nn.Dense(2, 2)]}, r"model must be a network, Sequential\(...\)"),
+        ({"model": nn.Dense(2, 2)}, "this is Dense"),
+    ],
+)
+def test_what_is_no_network_and_no_loss_is_refused_in_words(given, message):
+    given = {"model": nn.Sequential(nn.Dense(2, 2)), **given}
+    with pytest.raises(TypeError, match=message):
+        nn.fit(given.pop("model"), (np.eye(2), np.array([0, 1])), **given)
+
+
+def test_a_training_whose_steps_nobody_takes_says_so():
+    with pytest.warns(RuntimeWarning, match=r"has not trained: take its steps, for record in"):
+        nn.fit(network(), (IMAGES, LABELS), rng=rng())
+    training = nn.fit(network(), (IMAGES, LABELS), epochs=1, rng=rng())
+    assert "not begun" in repr(training)
+    next(training)
+    assert "under way" in repr(training)
+    training.close()
+    assert next(training, None) is None
+
+
 def test_validation_images_are_checked_before_the_first_step():
     with pytest.raises(ValueError, match="validation has 40 images but 2 labels"):
         nn.fit(network(), (IMAGES, LABELS), validation=(IMAGES, LABELS[:2]), rng=rng())

@@ -117,12 +117,13 @@ test("a value is shown in the markup of the built page", () => {
   assert.equal(cell.querySelector(".output.text_plain .highlight pre")?.textContent, "42\n");
 });
 
-test("an image has alternative text, a size and its own colours", () => {
+test("an image has alternative text, a size and its own colours, in each run", () => {
   const built = '<img alt="A parabola" src="p.png"><img alt="_images/abc.png" src="q.png">';
   const { cell, output } = open(cellMarkup(0, "x", built));
-  output.begin(PLAIN);
-  for (let count = 0; count < 2; count += 1)
+  for (let count = 0; count < 4; count += 1) {
+    if (count % 2 === 0) output.begin(PLAIN);
     output.receive(display({ "image/png": "iVBORw0KGgo=" }));
+  }
   output.finish();
   const images = [...cell.querySelectorAll("img")];
   assert.deepEqual(

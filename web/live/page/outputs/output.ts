@@ -150,7 +150,8 @@ export class OutputArea {
 
   #display(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {
     if (this.#clearNext) this.#room();
-    const output = this.#render(data, metadata, this.#images);
+    // As long as the last run's outputs stand there, so does its count.
+    const output = this.#render(data, metadata, this.#fresh ? this.#images : 0);
     if (!output) return;
     this.append(output.node);
     const slot: Slot = { current: output, newest: output };

@@ -9,6 +9,7 @@ test("what can't run in a browser is told with what it lacks", () => {
     "torch can't run in a browser: it needs compiled code that nobody has built for browsers.",
   );
   assert.match(reasonAgainst("tkinter") ?? "", /processes, sockets or a screen/);
+  assert.match(reasonAgainst("_multiprocessing") ?? "", /^multiprocessing can't run in a browser/);
   assert.equal(reasonAgainst("numpy"), null);
   assert.equal(reasonAgainst("torchlight"), null);
 });

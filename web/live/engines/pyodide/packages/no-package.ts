@@ -3,7 +3,8 @@ import impossible from "./impossible.json" with { type: "json" };
 
 /** null: it may be had. */
 export function reasonAgainst(module: string): string | null {
-  const top = module.split(".", 1)[0] as string;
+  // A module of the standard library fails where it wants its compiled part: _multiprocessing.
+  const top = (module.split(".", 1)[0] as string).replace(/^_/, "");
   const found = Object.entries(impossible).find(([, names]) => names.includes(top));
   return found ? `${top} can't run in a browser: it needs ${found[0]}.` : null;
 }

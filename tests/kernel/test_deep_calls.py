@@ -1,0 +1,55 @@
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from live_code.kernel import deep_calls
+
+from .conftest import Session
+
+
+@pytest.fixture(autouse=True)
+def limit() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    yield
+    sys.setrecursionlimit(before)
+
+
+def test_no_limit_is_higher_than_the_browser_can_take(session: Session) -> None:
+    code = "import sys\nsys.setrecursionlimit({})\nsys.getrecursionlimit()"
+    assert session.result(code.format(3000)) == "3000"
+    assert session.result(code.format(10**6)) == str(deep_calls.DEEPEST)
+    with pytest.raises(ValueError, match="greater"):
+        sys.setrecursionlimit(0)
+
+
+def test_a_deep_error_is_told_and_keeps_no_frames(session: Session) -> None:
+    error = session.error("def f(n):\n    return n * f(n - 1)\nf(5)")
+    assert error["ename"] == "RecursionError"
+    assert "keeps calling itself" in error["traceback"][-1]
+
+
+def test_frames_are_let_go_from_the_inside() -> None:
+    gone = []
+
+    class Told:
+        def __init__(self, depth: int) -> None:
+            self.depth = depth
+
+        def __del__(self) -> None:
+            gone.append(self.depth)
+
+    def call(depth: int) -> None:
+        told = Told(depth)
+        if depth == 3:
+            raise RecursionError
+        call(depth + 1)
+        del told
+
+    with pytest.raises(RecursionError) as caught:
+        call(0)
+    error = caught.value
+    del caught
+    deep_calls.let_go(error)
+    assert error.__traceback__ is None
+    assert gone == [3, 2, 1, 0]
