@@ -17,7 +17,7 @@ _DESIGNED = re.compile(r'class="[^"]*\bsd-')
 
 
 def without_idle_files(page: str) -> str:
-    """Return a page without the search index, for the search page alone, and unused cards' and tabs'.
+    """Return a page without the search index, and without files for tabs and cards it has not.
 
     The theme loads the index on every page, for results while the reader types, also where the
     book has switched that off. Sphinx's script that highlights what was searched rests there; it
