@@ -6,6 +6,8 @@ NODE = $(shell $(VENV)/python -m live_code.node)
 SPHINX_STRICT := -W -n --keep-going
 # Test files run side by side, in the order of tests/conftest.py. Browsers wait as often as they work.
 SIDE_BY_SIDE := -n 3 --dist loadgroup --no-loadscope-reorder
+# What runs at once says its words one after the other, where make can do that.
+ONE_BY_ONE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 # Threads of BLAS that wait for each other take a busy machine's time.
 export OPENBLAS_NUM_THREADS ?= 1
 
@@ -21,8 +23,10 @@ serve: build  ## build the site and serve it on http://localhost:8000
 build: environment  ## build the site into _build/html
 	@$(VENV)/jupyter-book build .
 
-test: test-environment lint types front-end strict-build  ## run every check there is
+test: test-environment  ## run every check there is
 	@$(VENV)/python tools/browsers.py > /dev/null
+	@$(VENV)/python -m live_code.node web
+	@$(MAKE) --no-print-directory -j 2 $(ONE_BY_ONE) strict-build lint types front-end
 	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests cnn_helpers live_code --doctest-modules
 
 check: test-environment lint types front-end unit  ## run the quick checks: lint, types, unit tests

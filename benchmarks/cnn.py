@@ -29,7 +29,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--runtime", type=Path, default=ROOT / "_build/live")
+    parser.add_argument("--runtime", type=Path, default=ROOT / "_build/live/runtime/live")
     options = parser.parse_args()
     steps = native(STEPS)
     print("native, images/s:", {name: round(value, 2) for name, value in steps.items()})

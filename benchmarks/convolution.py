@@ -111,7 +111,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="512 x 512, few rounds")
     parser.add_argument("--sizes", help="such as 256,512")
     parser.add_argument("--place", choices=sorted(SIZES), help="one place only")
-    parser.add_argument("--runtime", type=Path, default=ROOT / "_build/live")
+    parser.add_argument("--runtime", type=Path, default=ROOT / "_build/live/runtime/live")
     options = parser.parse_args()
     found: dict[str, float] = {}
     for place in [options.place] if options.place else SIZES:

@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers.convolution import choosing, convolve2d, engines
+from cnn_helpers.convolution import auto, backends, convolve2d
 from cnn_helpers.convolution.frame import Frame
-from cnn_helpers.convolution.methods import ROUTES
+from cnn_helpers.convolution.methods import IMPLEMENTATIONS
 
 IN_BROWSER = sys.platform == "emscripten"
 LARGEST_IM2COL = 5e8
 """Bytes. PyTorch may copy each window of the image for a large kernel: K L times the image."""
-METHODS = tuple(ROUTES)
+METHODS = tuple(IMPLEMENTATIONS)
 NUMPY_ALONE = "numpy_alone_"
 """Before the name of one of our sides that may not use SciPy."""
 
@@ -29,7 +29,7 @@ Factors = tuple[Array, Array] | None
 
 
 def no_scipy_part(name: str) -> Any:
-    """Stand in for `engines.scipy_part` where SciPy may not be used."""
+    """Stand in for `backends.scipy_part` where SciPy may not be used."""
     del name
 
 
@@ -53,11 +53,11 @@ def our_side(image: Array, kernel: Array, method: Any, with_scipy: bool) -> Side
     def run() -> Array:
         if with_scipy:
             return convolve2d(image, kernel, mode="same", method=method)
-        kept, engines.scipy_part = engines.scipy_part, no_scipy_part
+        kept, backends.scipy_part = backends.scipy_part, no_scipy_part
         try:
             return convolve2d(image, kernel, mode="same", method=method)
         finally:
-            engines.scipy_part = kept
+            backends.scipy_part = kept
 
     return run
 
@@ -66,13 +66,13 @@ def picked(image: Array, kernel: Array, with_scipy: bool) -> str:
     """Return the method that "auto" picks."""
     added = [(size // 2, size - 1 - size // 2) for size in kernel.shape]
     frame = Frame(image, added[0], added[1], "zero", image.dtype)
-    kept = engines.scipy_part
+    kept = backends.scipy_part
     if not with_scipy:
-        engines.scipy_part = no_scipy_part
+        backends.scipy_part = no_scipy_part
     try:
-        return choosing.cheapest(frame, kernel[::-1, ::-1], (1, 1), (1, 1), None)
+        return auto.choose(frame, kernel[::-1, ::-1], (1, 1), None)
     finally:
-        engines.scipy_part = kept
+        backends.scipy_part = kept
 
 
 def sides(image: Array, kernel: Array, factors: Factors, *, every: bool) -> dict[str, Side]:

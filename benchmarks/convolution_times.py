@@ -25,7 +25,7 @@ from benchmarks.convolution_peers import (
     sides,
     textbook_loop,
 )
-from cnn_helpers.convolution.scratch import forget
+from cnn_helpers.convolution.scratch import release
 
 CORNER = 128
 LOOP_CORNER = 48
@@ -192,7 +192,7 @@ def memory(runs: dict[str, Side], image_bytes: int) -> dict[str, float]:
     found = {}
     for name in ("auto", *METHODS):
         if name in runs:
-            forget()  # memory that stays from call to call counts too
+            release()  # memory that stays from call to call counts too
             tracemalloc.start()
             result = runs[name]()
             found[name] = tracemalloc.get_traced_memory()[1] / image_bytes

@@ -27,7 +27,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.convolution.checks import pair
+from cnn_helpers.convolution.arguments import pair
 from cnn_helpers.convolution.types import Pair
 
 Kernel = NDArray[np.float64]

@@ -20,9 +20,10 @@ from .frontend import Frontend
 from .imports import Uses, uses_of_source
 from .markup import PAGE_BUILDERS
 from .offline import WORKER_FILE
+from .runtime.groups import PLOT
 
 DATA_VERSION = 1
-"""Of the JSON block; `web/live/page-data.ts` declares its shape."""
+"""Of the JSON block; `web/base/page-data.ts` declares its shape."""
 
 _BUTTON_CLASS = "live-code-button"
 
@@ -67,6 +68,7 @@ class LivePages:
         uses = Uses()
         for cell in page.cells:
             uses.add(uses_of_source(cell.source))
+        groups = assets.groups_of(self._frontend.packages.close(uses))
         return {
             "version": DATA_VERSION,
             "page": pagename,
@@ -79,7 +81,8 @@ class LivePages:
                 "style": assets.style,
                 "manifest": assets.manifest,
             },
-            "groups": assets.groups_of(self._frontend.packages.close(uses)),
+            "groups": groups,
+            "keepsImage": PLOT in groups,
             "autoRun": page.auto_run,
             "cells": [_cell_data(cell) for cell in page.cells],
         }

@@ -17,11 +17,11 @@ const LICENCE = /^(licen[cs]e|copying|notice)/i;
 
 /** Name in frontend.json, entry file, output name. The loader and the service worker are classic scripts, the rest modules. */
 const BUNDLES = [
-  { key: "loader", entry: "live/loader.ts", name: "loader", format: "iife" },
-  { key: "page", entry: "live/page.ts", name: "page", format: "esm" },
-  { key: "settings", entry: "live/settings.ts", name: "settings", format: "esm" },
-  { key: "rich", entry: "live/rich/main.ts", name: "rich", format: "esm" },
-  { key: "worker", entry: "live/worker.ts", name: "worker", format: "esm" },
+  { key: "loader", entry: "live/loader/main.ts", name: "loader", format: "iife" },
+  { key: "page", entry: "live/page/main.ts", name: "page", format: "esm" },
+  { key: "settings", entry: "live/page/settings.ts", name: "settings", format: "esm" },
+  { key: "rich", entry: "live/page/outputs/rich/main.ts", name: "rich", format: "esm" },
+  { key: "worker", entry: "#engine/worker", name: "worker", format: "esm" },
   {
     key: "serviceWorker",
     entry: "live/service-worker/main.ts",

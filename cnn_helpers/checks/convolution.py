@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks import formulas as known
-from cnn_helpers.checks.judge import Array, Mistake, Task, report
+from cnn_helpers.checks.judge import Mistake, Task, report
+from cnn_helpers.convolution.types import Array
 
 Answer = Callable[..., Any]
 RNG = np.random.default_rng(14)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from cnn_helpers.convolution.types import Array
 
 
 def softmax(scores: Array, *, stable: bool = True, one_maximum: bool = False) -> Array:

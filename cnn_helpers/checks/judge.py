@@ -9,15 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cnn_helpers.checks.words import describe_answer, describe_call, describe_error, number
+from cnn_helpers.convolution.types import Array
 
-Array = NDArray[Any]
 BLANKS = "Not yet: replace the ... by your own code."
 NOT_DRAWN = (
     "Not yet: two different generators gave the same numbers. Draw from rng, the argument of your "
     "function, each time it is called."
+)
+OWN_CHANCE = (
+    "Not yet: the same generator gave other numbers the second time. Draw from rng, the argument "
+    "of your function, and from nothing else: then a run can be repeated."
 )
 MOST_SHOWN = 30
 SEED = 20
@@ -78,6 +81,8 @@ def value_verdict(answer: Any, task: Task) -> str:
         return BLANKS
     if callable(answer):
         return f"Give the check {task.returns[0]} itself, not a function."
+    if isinstance(answer, np.ndarray) and answer.size == 1 and not np.ndim(task.right()):
+        answer = answer.item()
     return verdict(lambda: answer, task)
 
 
@@ -104,7 +109,7 @@ def verdict(answer: Any, task: Task) -> str:
         return str(reason)
     wanted = [_trusted(task.right, call, task) for call in task.calls]
     if _all_agree(given, wanted, task):
-        return "Right." if task.measure is None or _draws(answer, task) else NOT_DRAWN
+        return "Right." if task.measure is None else _chance(answer, task)
     for mistake in task.mistakes:
         predicted = [_trusted(mistake.formula, call, task) for call in task.calls]
         if _all_agree(given, predicted, task):
@@ -150,8 +155,15 @@ def _as_numbers(part: Any, name: str) -> Array:
         raise Unfit(BLANKS)
     try:
         array = np.asarray(part)
+        # Fractions and whole numbers of any size are objects to NumPy.
+        array = array.astype(float) if array.dtype.kind == "O" else array
     except Exception:
-        array = np.asarray(None)
+        array = np.asarray("")
+    if array.dtype.kind == "c":
+        raise Unfit(
+            f"Not yet: {name} has complex numbers, as a Fourier transform gives them. Take their "
+            "real part: write .real behind it."
+        )
     if array.dtype.kind not in "biuf":
         raise Unfit(
             f"Not yet: {name} must be a number or an array of numbers, not {describe_answer(part)}."
@@ -166,15 +178,18 @@ def _trusted(formula: Callable[..., Any], call: tuple[Any, ...], task: Task) -> 
     return [np.asarray(part) for part in (result if len(task.returns) > 1 else [result])]
 
 
-def _draws(answer: Callable[..., Any], task: Task) -> bool:
-    """Return whether the answer changes with its generator."""
-    first, *_ = _answers(answer, task.calls[0], task)
+def _chance(answer: Callable[..., Any], task: Task) -> str:
+    """Judge a right answer that holds random numbers: it changes with its generator alone."""
     others = [
         np.random.default_rng(SEED) if isinstance(value, np.random.Generator) else value
         for value in task.calls[0]
     ]
-    second, *_ = _answers(answer, tuple(others), task)
-    return not np.array_equal(first, second)
+    first, again, other = (
+        _answers(answer, tuple(call), task)[0] for call in (task.calls[0], task.calls[0], others)
+    )
+    if np.array_equal(first, other):
+        return NOT_DRAWN
+    return "Right." if np.array_equal(first, again) else OWN_CHANCE
 
 
 def _all_agree(given: list[list[Array]], wanted: list[list[Array]], task: Task) -> bool:
@@ -205,6 +220,9 @@ def _difference(task: Task, call: tuple[Any, ...], given: list[Array], wanted: l
     where = f"for {arguments} " if arguments else ""
     pairs = zip(task.returns, given, wanted, strict=True)
     name, mine, right = next(pair for pair in pairs if not _same(*pair[1:], task, call))
+    if mine.shape != right.shape and not right.ndim:
+        shape = f"yours is an array of shape {mine.shape}"
+        return f"Not yet: {where}{name} must be one number; {shape}."
     if mine.shape != right.shape:
         return f"Not yet: {where}{name} must have the shape {right.shape}; yours has {mine.shape}."
     if task.measure is not None:

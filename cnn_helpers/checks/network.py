@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers.checks.judge import BLANKS, Array
+from cnn_helpers.checks.judge import BLANKS
 from cnn_helpers.checks.words import describe_answer, describe_error
+from cnn_helpers.convolution.types import Array
 from cnn_helpers.datasets.examples import Split
 
 # A network that has not learned from the validation set answers both sets about equally well.
@@ -46,6 +47,11 @@ def _verdict(network: Any, examples: Any, at_least: float) -> str:
             return (
                 f"It must give one row of scores for each of the {len(labels)} images; "
                 f"it gave {describe_answer(given)}."
+            )
+        if given.shape[1] <= np.max(labels):
+            return (
+                f"It must give a score for each of {int(np.max(labels)) + 1} classes; "
+                f"it gave {given.shape[1]} for each image."
             )
         if not np.isfinite(given).all():
             return (

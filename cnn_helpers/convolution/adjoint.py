@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution.checks import pair, plane
-from cnn_helpers.convolution.columns import taken
+from cnn_helpers.convolution.arguments import pair, plane
+from cnn_helpers.convolution.columns import windows_of
 from cnn_helpers.convolution.geometry import reach
 from cnn_helpers.convolution.numbers import largest_sum, result_dtype, working_dtype
 from cnn_helpers.convolution.planar import convolve2d
@@ -87,11 +87,11 @@ def transposed(
             pixels.astype(work), weights.astype(work), dilation=gaps, mode="full"
         )
     else:
+        size, places = (weights.shape[0], weights.shape[1]), (pixels.shape[0], pixels.shape[1])
+        windows = windows_of(spread[None], size, places, stride=steps, dilation=gaps)[0]
         values = pixels.astype(work)
-        for (u, v), weight in np.ndenumerate(weights.astype(work)):
-            down = taken(u, values.shape[0], steps[0], gaps[0])
-            across = taken(v, values.shape[1], steps[1], gaps[1])
-            spread[down, across] += weight * values
+        for place, weight in np.ndenumerate(weights.astype(work)):
+            windows[place] += weight * values
     cut = spread[edges[0] : edges[0] + height, edges[1] : edges[1] + width]
     return np.ascontiguousarray(cut.astype(dtype, copy=False))
 

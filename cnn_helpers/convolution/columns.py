@@ -1,12 +1,14 @@
 """Windows as columns of a matrix, and back: a convolution becomes one matrix product."""
 
+from itertools import product
+
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
+from numpy.lib.stride_tricks import as_strided
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution.checks import not_empty, numeric, pair
+from cnn_helpers.convolution.arguments import not_empty, numeric, pair
 from cnn_helpers.convolution.frame import Frame
-from cnn_helpers.convolution.geometry import output_shape, reach
+from cnn_helpers.convolution.geometry import output_shape
 from cnn_helpers.convolution.numbers import DType, result_dtype
 from cnn_helpers.convolution.types import Array, Border, Pair
 
@@ -67,9 +69,9 @@ def im2col(
     steps, gaps = pair(stride, "stride", least=1), pair(dilation, "dilation", least=1)
     rows, columns = pair(padding, "padding", least=0)
     frames = padded_planes(planes, (rows, columns), "zero", pixels.dtype)
-    output_shape((frames.shape[1], frames.shape[2]), size, steps, gaps)
-    windows = windows_of(frames, size, steps, gaps)  # (C, H', W', K, L)
-    return windows.transpose(0, 3, 4, 1, 2).reshape(len(planes) * size[0] * size[1], -1)
+    places = output_shape((frames.shape[1], frames.shape[2]), size, steps, gaps)
+    windows = windows_of(frames, size, places, stride=steps, dilation=gaps)
+    return windows.reshape(len(planes) * size[0] * size[1], -1)
 
 
 def col2im(
@@ -129,10 +131,7 @@ def col2im(
         raise ValueError(f"columns must have the shape {wanted}, but it is {values.shape}")
     stacks = values.reshape(channels, *size, *places)  # (C, K, L, H', W')
     frame = np.zeros((channels, height + 2 * top, width + 2 * left), result_dtype(values))
-    for u, v in np.ndindex(size):
-        frame[
-            :, taken(u, places[0], steps[0], gaps[0]), taken(v, places[1], steps[1], gaps[1])
-        ] += stacks[:, u, v]
+    add_to_windows(windows_of(frame, size, places, stride=steps, dilation=gaps), stacks)
     return frame[:, top : top + height, left : left + width].reshape(image_shape)
 
 
@@ -142,14 +141,23 @@ def padded_planes(planes: Array, padding: Pair, border: Border, dtype: DType) ->
     return np.stack([Frame(plane, rows, columns, border, dtype).whole() for plane in planes])
 
 
-def windows_of(frames: Array, size: Pair, stride: Pair, dilation: Pair) -> Array:
-    """Return all windows (C, H', W', K, L) of padded planes (C, H, W), without copying."""
-    spans = reach(size[0], dilation[0]), reach(size[1], dilation[1])
-    windows = sliding_window_view(frames, spans, axis=(1, 2))
-    return windows[:, :: stride[0], :: stride[1], :: dilation[0], :: dilation[1]]
+def windows_of(
+    frames: Array, size: Pair, places: Pair, *, stride: Pair, dilation: Pair = (1, 1)
+) -> Array:
+    """Return the view (C, K, L, H', W', ...) of padded planes (C, H, W, ...): nothing is copied.
+
+    For each element of a kernel of `size` it holds the pixels that this element meets at all
+    `places`, which must be as many as `output_shape` says.
+    """
+    (down, right), (gap_down, gap_right) = stride, dilation
+    plane, row, column, *rest = frames.strides
+    strides = (plane, gap_down * row, gap_right * column, down * row, right * column, *rest)
+    return as_strided(frames, (len(frames), *size, *places, *frames.shape[3:]), strides)
 
 
-def taken(element: int, places: int, stride: int, dilation: int) -> slice:
-    """Return the pixels of an axis that one element of the kernel meets."""
-    first = element * dilation
-    return slice(first, first + (places - 1) * stride + 1, stride)
+def add_to_windows(windows: Array, values: Array) -> None:
+    """Add values (C, K, L, H', W', ...) to the pixels behind a view of the same shape."""
+    _, rows, columns, *_ = windows.shape
+    for u, v in product(range(rows), range(columns)):  # one at a time: windows overlap
+        target = windows[:, u, v]
+        np.add(target, values[:, u, v], out=target)

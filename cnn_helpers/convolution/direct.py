@@ -14,8 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cnn_helpers.convolution import engines
-from cnn_helpers.convolution.cutting import Axis
+from cnn_helpers.convolution import backends
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import output_shape, reach
 from cnn_helpers.convolution.numbers import all_finite
@@ -42,22 +41,21 @@ def direct(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
     return sums.reshape(rows, run.width)[:, :columns]
 
 
-def lies_ready(frame: Frame, kernel: Pair, stride: Pair, dilation: Pair) -> bool:
-    """Say whether `in_place` can be used: the image is a run already, and its shape suits."""
+def suits_in_place(frame: Frame, kernel: Pair, stride: Pair, dilation: Pair) -> bool:
+    """Say whether `in_place` can be used.
+
+    The image must be a run of numbers already, the result as wide, and the border thin beside it.
+    """
     image = frame.image
     as_it_is = image.dtype == frame.dtype and image.flags.c_contiguous
-    return as_it_is and suits_in_place(frame.axes, kernel, stride, dilation)
-
-
-def suits_in_place(axes: tuple[Axis, Axis], kernel: Pair, stride: Pair, dilation: Pair) -> bool:
-    """Say whether the result is as wide as the image, and the border a small part of it."""
     spans = [reach(size, gap) for size, gap in zip(kernel, dilation, strict=True)]
-    small = all(axis.size > 4 * span for axis, span in zip(axes, spans, strict=True))
-    return small and stride == (1, 1) and sum(axes[1].added) == spans[1] - 1
+    thin = all(size > 4 * span for size, span in zip(image.shape, spans, strict=True))
+    as_wide = stride == (1, 1) and sum(frame.columns) == spans[1] - 1
+    return as_it_is and thin and as_wide
 
 
 def in_place(frame: Frame, kernel: Array, dilation: Pair) -> Array:
-    """Correlate an image that `lies_ready`, without padding it; memory is the result's.
+    """Correlate an image that `suits_in_place`, without padding it; memory is the result's.
 
     The sums are added up where they shall stand. Places whose window reaches over the border are
     then worked out once more, from a thin frame of the padded image.
@@ -113,16 +111,16 @@ def add_up(run: Run, kernel: Array, stride: Pair, dilation: Pair, sums: Array) -
     # A weight of 0 matters only where it meets a NaN, and BLAS would leave it out there too.
     keep_zeros = not kernel.all() and not all_finite(run.numbers)
     wanted = np.logical_or(kernel != 0, keep_zeros)
-    axpy = None if keep_zeros else engines.find_axpy(sums.dtype)
+    axpy = None if keep_zeros else backends.find_axpy(sums.dtype)
     with np.errstate(over="ignore", invalid="ignore"):
-        if axpy is None and engines.IN_BROWSER and stride[1] == 1:
+        if axpy is None and backends.IN_BROWSER and stride[1] == 1:
             add_rows(run, kernel, wanted, dilation[1], sums)
         else:
             add_taps(run, kernel, wanted, axpy, sums)
 
 
 def add_taps(
-    run: Run, kernel: Array, wanted: NDArray[np.bool_], axpy: engines.Axpy | None, sums: Array
+    run: Run, kernel: Array, wanted: NDArray[np.bool_], axpy: backends.Axpy | None, sums: Array
 ) -> None:
     """Add up element by element, so many sums at a time that they stay in the caches."""
     if not wanted.any():
@@ -130,7 +128,7 @@ def add_taps(
         return
     starts, weights = run.starts[wanted].data, kernel[wanted].data
     first, first_weight = starts[0], weights[0]
-    length = engines.longest_axpy()
+    length = backends.longest_axpy()
     product = np.empty(0 if axpy else min(length, len(sums)), sums.dtype)
     for begin in range(0, len(sums), length):
         target = sums[begin : begin + length]

@@ -34,7 +34,7 @@ class Evenness(NamedTuple):
         """Say whether the working precision is enough."""
         return self.ratio <= EVEN and not self.zeros
 
-    def is_hopeless(self, work: DType) -> bool:
+    def is_beyond_double(self, work: DType) -> bool:
         """Say whether not even double precision is enough."""
         return self.ratio > UNEVEN[work.itemsize]
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.convolution import engines
-from cnn_helpers.convolution.checks import plane
+from cnn_helpers.convolution import backends
+from cnn_helpers.convolution.arguments import plane
 from cnn_helpers.convolution.direct import direct
 from cnn_helpers.convolution.geometry import output_shape
 from cnn_helpers.convolution.toeplitz import gemm
@@ -71,33 +71,31 @@ def separable(kernel: ArrayLike, *, tolerance: float | None = None) -> Separatio
     left, strengths, right = np.linalg.svd(values, full_matrices=False)
     rank = int(np.count_nonzero(strengths > tolerance * strengths[0]))
     if rank == 1:
-        column, row = cross(values)
+        column, row = column_and_row(values)
         return Separation(1, column[None], row[None])
     root = np.sqrt(strengths[:rank])
     return Separation(rank, (left[:, :rank] * root).T, right[:rank] * root[:, None])
 
 
-def cross(kernel: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def column_and_row(kernel: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the column and the row through the largest element, the row divided by it."""
     u, v = np.unravel_index(np.argmax(np.abs(kernel)), kernel.shape)
     return kernel[:, v].copy(), kernel[u] / kernel[u, v]
 
 
-def rank_at_most(kernel: Array, limit: int) -> bool:
-    """Say, without a decomposition, whether the rank is `limit` or less: peel off crosses."""
-    rest = kernel.astype(np.float64)
-    nothing = 8 * float(np.finfo(kernel.dtype).eps) * np.abs(rest).max()
-    for _ in range(limit):
-        rest -= np.outer(*cross(rest))
-        if np.abs(rest).max() <= nothing:
-            return True
-    return False
+def is_rank_one(kernel: Array) -> bool:
+    """Say, without a decomposition, whether one column times one row makes the kernel."""
+    values = kernel.astype(np.float64)
+    nothing = 8 * float(np.finfo(kernel.dtype).eps) * np.abs(values).max()
+    return bool(np.abs(values - np.outer(*column_and_row(values))).max() <= nothing)
 
 
 def by_factors(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
     """Correlate a padded image down with each column, then across with its row."""
+    slide = direct if backends.IN_BROWSER else gemm
+    if 1 in kernel.shape:
+        return slide(frame, kernel, stride, dilation)
     down, across = _factors(kernel)
-    slide = direct if engines.IN_BROWSER else gemm
     output = np.zeros(output_shape(frame.shape, kernel.shape, stride, dilation), frame.dtype)
     for column, row in zip(down, across, strict=True):
         tall = slide(frame, column[:, None], (stride[0], 1), (dilation[0], 1))
@@ -107,8 +105,8 @@ def by_factors(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Arr
 
 def _factors(kernel: Array) -> tuple[Array, Array]:
     """Return columns (rank, K) and rows (rank, L) in the kernel's dtype."""
-    if kernel.any() and rank_at_most(kernel, 1):
-        column, row = cross(kernel.astype(np.float64))
+    if kernel.any() and is_rank_one(kernel):
+        column, row = column_and_row(kernel.astype(np.float64))
         columns, rows = column[None], row[None]
     else:
         _, columns, rows = separable(kernel)

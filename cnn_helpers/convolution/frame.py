@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cnn_helpers.convolution.cutting import Axis
 from cnn_helpers.convolution.numbers import DType
+from cnn_helpers.convolution.tiling import Axis
 from cnn_helpers.convolution.types import Array, Border, Pair
 
 Piece = tuple[slice, slice | NDArray[np.intp] | None]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cnn_helpers.convolution.checks import whole
+from cnn_helpers.convolution.arguments import whole
 from cnn_helpers.convolution.types import Mode, Pair
 
 
@@ -47,15 +47,20 @@ def output_size(
     whole(stride, "stride", least=1)
     whole(padding, "padding", least=0)
     whole(dilation, "dilation", least=1)
-    return _positions(size + 2 * padding, kernel, stride, dilation, "long")
+    return _checked_positions(size + 2 * padding, kernel, stride, dilation, "long")
 
 
 def output_shape(padded: Pair, kernel: Pair, stride: Pair, dilation: Pair) -> Pair:
     """Return the number of positions along the rows and the columns of a padded image."""
     return (
-        _positions(padded[0], kernel[0], stride[0], dilation[0], "rows tall"),
-        _positions(padded[1], kernel[1], stride[1], dilation[1], "columns wide"),
+        _checked_positions(padded[0], kernel[0], stride[0], dilation[0], "rows tall"),
+        _checked_positions(padded[1], kernel[1], stride[1], dilation[1], "columns wide"),
     )
+
+
+def positions(padded: int, kernel: int, stride: int, dilation: int = 1) -> int:
+    """Return how many positions a kernel has on a padded axis; 0 or less where it does not fit."""
+    return (padded - reach(kernel, dilation)) // stride + 1
 
 
 def reach(kernel: int, dilation: int) -> int:
@@ -76,7 +81,7 @@ def mode_padding(mode: Mode, span: int, *, flipped: bool) -> Pair:
     return centre, span - 1 - centre
 
 
-def _positions(padded: int, kernel: int, stride: int, dilation: int, measure: str) -> int:
+def _checked_positions(padded: int, kernel: int, stride: int, dilation: int, measure: str) -> int:
     span = reach(kernel, dilation)
     if span > padded:
         dilated = f" (dilation {dilation} spreads {kernel} to {span})" if dilation > 1 else ""
@@ -86,7 +91,7 @@ def _positions(padded: int, kernel: int, stride: int, dilation: int, measure: st
             f"kernel is {span} {measure}{dilated} but the padded image has {has}; "
             "pad the image or use a smaller kernel"
         )
-    return (padded - span) // stride + 1
+    return positions(padded, kernel, stride, dilation)
 
 
 class ReceptiveField(NamedTuple):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnn_helpers.convolution import engines
+from cnn_helpers.convolution import backends
 from cnn_helpers.convolution.geometry import reach
 from cnn_helpers.convolution.scratch import scratch
 from cnn_helpers.convolution.types import Array, Pair
@@ -22,7 +22,7 @@ def kernel_columns(lines: Array, length: int) -> Array:
     """Return the transform of the columns, to be used before the next is asked for."""
     spectrum = scratch("kernel", (length, lines.shape[1]), lines.dtype)
     spectrum[: len(lines)], spectrum[len(lines) :] = lines, 0
-    engines.transform_columns(spectrum, inverse=True)
+    backends.transform_columns(spectrum, inverse=True)
     return spectrum
 
 
@@ -35,8 +35,8 @@ def multiply(tile: Array, lines: Array, weights: Array | None, width: int) -> No
     for left in range(0, tile.shape[1], width):
         part = slice(left, left + width)
         spectrum = tile[:, part]
-        engines.transform_columns(spectrum)
+        backends.transform_columns(spectrum)
         spectrum *= (
             kernel_columns(lines[:, part], len(tile)) if weights is None else weights[:, part]
         )
-        engines.transform_columns(spectrum, inverse=True)
+        backends.transform_columns(spectrum, inverse=True)

@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution import engines
-from cnn_helpers.convolution.checks import choice, not_empty, numeric, pair
+from cnn_helpers.convolution.arguments import choice, not_empty, numeric, pair
 from cnn_helpers.convolution.columns import padded_planes, windows_of
 from cnn_helpers.convolution.geometry import output_shape
+from cnn_helpers.convolution.matmul import product
 from cnn_helpers.convolution.numbers import finish, largest_sum, result_dtype, working_dtype
 from cnn_helpers.convolution.types import Array, Border, Pair
 
@@ -82,7 +82,7 @@ def correlate_layer(
     maps = np.empty((len(batch), len(filters), *places), work)
     for image, target in zip(batch, maps, strict=True):
         frames = padded_planes(image, (rows, columns), border, work)
-        windows = windows_of(frames, size, steps, gaps)  # (C, H', W', K, L)
+        windows = windows_of(frames, size, places, stride=steps, dilation=gaps)
         _fill(target, windows, by_row)
         target += offsets.astype(work)[:, None, None]
     return finish(maps.reshape(*pixels.shape[:-3], *maps.shape[1:]), dtype, None)
@@ -91,24 +91,15 @@ def correlate_layer(
 def _fill(target: Array, windows: Array, by_row: Array) -> None:
     """Sum over the kernel's rows; only C L copies of a band of the image exist at a time."""
     kernel_rows, filters, channels, length = by_row.shape
-    _, rows, columns, _, _ = windows.shape
+    rows, columns = windows.shape[3:]
     band = max(1, min(rows, BLOCK_BYTES // (channels * length * columns * windows.itemsize)))
     matrices = by_row.reshape(kernel_rows, filters, channels * length)
     for top in range(0, rows, band):
-        part = windows[:, top : top + band]  # (C, band, W', K, L)
-        sums = np.zeros((filters, part.shape[1] * columns), target.dtype)
+        part = windows[:, :, :, top : top + band]  # (C, K, L, band, W')
+        sums = np.zeros((filters, part.shape[3] * columns), target.dtype)
         for u in range(kernel_rows):
-            stacked = part[:, :, :, u].transpose(0, 3, 1, 2).reshape(channels * length, -1)
-            sums += _product(matrices[u], stacked)
+            sums += product(matrices[u], part[:, u].reshape(channels * length, -1))
         target[:, top : top + band] = sums.reshape(filters, -1, columns)
-
-
-def _product(left: Array, right: Array) -> Array:
-    """Multiply matrices; in the browser NumPy has no BLAS and `einsum` is quicker than `@`."""
-    result: Array = (
-        np.einsum("fk,kp->fp", left, right) if engines.IN_BROWSER else np.matmul(left, right)
-    )
-    return result
 
 
 def _check_shapes(images: Array, weights: Array, bias: Array) -> None:

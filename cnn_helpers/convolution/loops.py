@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.convolution.checks import pair, plane
+from cnn_helpers.convolution.arguments import pair, plane
 from cnn_helpers.convolution.geometry import output_shape
 from cnn_helpers.convolution.numbers import result_dtype
 from cnn_helpers.convolution.padding import pad_image

@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from cnn_helpers.convolution.direct import direct, in_place, lies_ready
+from cnn_helpers.convolution.direct import direct, in_place, suits_in_place
 from cnn_helpers.convolution.factors import by_factors
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import output_shape, reach
@@ -12,32 +12,31 @@ from cnn_helpers.convolution.overlap_save import overlap_save
 from cnn_helpers.convolution.toeplitz import gemm
 from cnn_helpers.convolution.types import Array, Pair
 
-DIRECT_BYTES = 320 * 1024  # bands stay in the processor's second cache
-MATRIX_BYTES = 320 * 1024
+BAND_BYTES = 320 * 1024  # bands stay in the processor's second cache
 LEAST_BYTES = 64 * 1024
 
 
-class Route(Protocol):
+class Implementation(Protocol):
     """A method: correlates a frame with a kernel, both in one dtype."""
 
     def __call__(self, frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Array:
         """Return the result."""
 
 
-class Slide(Protocol):
+class BandImplementation(Protocol):
     """A method for one band: a padded image as an array."""
 
     def __call__(self, frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
         """Return the result."""
 
 
-def in_bands(slide: Slide, band_bytes: int) -> Route:
-    """Return the method that goes down a frame in bands of rows of about so many bytes."""
+def in_bands(slide: BandImplementation) -> Implementation:
+    """Return the method that goes down a frame in bands of rows."""
 
     def run(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Array:
         output = np.empty(output_shape(frame.shape, kernel.shape, stride, dilation), frame.dtype)
         line_bytes = frame.shape[1] * frame.dtype.itemsize * stride[0]
-        band = band_rows(len(frame.image), line_bytes, kernel.shape[0], band_bytes)
+        band = band_rows(len(frame.image), line_bytes, kernel.shape[0])
         for top in range(0, len(output), band):
             bottom = min(len(output), top + band)
             last = (bottom - 1) * stride[0] + reach(kernel.shape[0], dilation[0])
@@ -48,27 +47,27 @@ def in_bands(slide: Slide, band_bytes: int) -> Route:
     return run
 
 
-def band_rows(height: int, line_bytes: int, kernel_rows: int, most: int) -> int:
-    """Return how many rows of the result a band of at most so many bytes makes.
+def band_rows(height: int, line_bytes: int, kernel_rows: int) -> int:
+    """Return how many rows of the result a band makes.
 
     A band is at most a quarter of the image, unless that is tiny; for a tall kernel it is higher,
     so that less of it is read twice. `line_bytes` is what one row of the result needs of the frame.
     """
     quarter = -(-height // 4) * line_bytes
-    rows = min(most, max(quarter, LEAST_BYTES)) // line_bytes
+    rows = min(BAND_BYTES, max(quarter, LEAST_BYTES)) // line_bytes
     return max(rows, kernel_rows // 4, 1)
 
 
 def directly(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> Array:
     """Add up in place where the image allows it, else in bands."""
-    if lies_ready(frame, kernel.shape, stride, dilation):
+    if suits_in_place(frame, kernel.shape, stride, dilation):
         return in_place(frame, kernel, dilation)
-    return in_bands(direct, DIRECT_BYTES)(frame, kernel, stride, dilation)
+    return in_bands(direct)(frame, kernel, stride, dilation)
 
 
-ROUTES: dict[str, Route] = {
+IMPLEMENTATIONS: dict[str, Implementation] = {
     "direct": directly,
-    "separable": in_bands(by_factors, MATRIX_BYTES),
-    "gemm": in_bands(gemm, MATRIX_BYTES),
+    "separable": in_bands(by_factors),
+    "gemm": in_bands(gemm),
     "fft": overlap_save,
 }

@@ -17,11 +17,11 @@ T. G. Stockham, "High-speed convolution and correlation", AFIPS Spring Joint Com
 
 import numpy as np
 
-from cnn_helpers.convolution.cutting import cheapest_cuts
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import output_shape
 from cnn_helpers.convolution.kernel_spectrum import kernel_columns, kernel_lines, multiply
 from cnn_helpers.convolution.scratch import scratch
+from cnn_helpers.convolution.tiling import cheapest_cuts
 from cnn_helpers.convolution.types import Array, Pair
 
 MOST_CHUNK_BYTES = 256 * 1024
@@ -47,7 +47,7 @@ def overlap_save(frame: Frame, kernel: Array, stride: Pair, dilation: Pair) -> A
             multiply(tile, lines, weights, width)
             bottom, right = min(rows, top + down.step), min(columns, left + across.step)
             places = (top, bottom), (left, right)
-            _keep(tile, across.length, output, places, stride, at_once)
+            _transform_back(tile, across.length, output, places, stride, at_once)
     return output
 
 
@@ -55,19 +55,19 @@ def _transform_rows(frame: Frame, corner: Pair, length: int, tile: Array, at_onc
     """Fill the tile with the transforms of the frame's rows from `corner` on."""
     (top, left), (height, width) = corner, frame.shape
     right = min(width, left + length)
-    room = scratch("rows", (at_once, length), frame.dtype)
-    room[:, right - left :] = 0  # quicker than to let the transform add them
+    padded = scratch("rows", (at_once, length), frame.dtype)
+    padded[:, right - left :] = 0  # quicker than to let the transform add them
     first, last = frame.rows_with_pixels(top, min(height, top + len(tile)))
     tile[: first - top] = 0
     for begin in range(first, last, at_once):
         end = min(last, begin + at_once)
-        pixels = room[: end - begin]
+        pixels = padded[: end - begin]
         frame.fill(pixels[:, : right - left], begin, left)
         np.fft.rfft(pixels, axis=1, norm="forward", out=tile[begin - top : end - top])
     tile[last - top :] = 0
 
 
-def _keep(
+def _transform_back(
     tile: Array, length: int, output: Array, places: tuple[Pair, Pair], stride: Pair, at_once: int
 ) -> None:
     """Transform the tile's rows back and write those places that the stride keeps."""

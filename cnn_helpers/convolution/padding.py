@@ -2,7 +2,7 @@
 
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution.checks import choice, not_empty, numeric, pair
+from cnn_helpers.convolution.arguments import choice, not_empty, numeric, pair
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.types import Array, Border, Pair
 

@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution.checks import choice, limits, pair, plane
-from cnn_helpers.convolution.choosing import cheapest
+from cnn_helpers.convolution.arguments import choice, limits, pair, plane
+from cnn_helpers.convolution.auto import choose
 from cnn_helpers.convolution.evenness import evenness, without_noise
 from cnn_helpers.convolution.frame import Frame
 from cnn_helpers.convolution.geometry import mode_padding, output_shape, reach
-from cnn_helpers.convolution.methods import ROUTES
+from cnn_helpers.convolution.methods import IMPLEMENTATIONS
 from cnn_helpers.convolution.numbers import (
     all_finite,
     finish,
@@ -54,8 +54,9 @@ def correlate2d(
         pixel) or "full" (every overlap, K - 1 and L - 1 pixels on each side).
     method
         How the sums are worked out: "direct", "separable", "gemm", "fft", or "auto" for the
-        one that the cost model expects to be fastest. All give the same answer: whole numbers
-        exactly, floats up to rounding, see Notes.
+        one that is usually the fastest: direct sums for small kernels, two passes for larger ones
+        that are a column times a row, transforms for all others. All give the same answer: whole
+        numbers exactly, floats up to rounding, see Notes.
     clip
         (lowest, highest) to cut the result to, for display; it makes the operation non-linear.
 
@@ -196,7 +197,7 @@ def _slide(
     output_shape(frame.shape, kernel.shape, steps, gaps)  # says so when the kernel does not fit
     asked, weights = method, kernel.astype(frame.dtype)
     if asked == "auto":
-        method = cheapest(frame, weights, steps, gaps, bound)
+        method = choose(frame, weights, steps, bound)
     if method != "direct" and not (all_finite(image) and all_finite(kernel)):
         method = "direct"  # only there does a NaN stay within its windows
     doubtful = None
@@ -204,12 +205,12 @@ def _slide(
         frame = frame._replace(dtype=rounding_dtype(bound))
     elif method == "fft":
         even = evenness(frame, spans)
-        if asked == "auto" and even.is_hopeless(frame.dtype):
-            method = cheapest(frame, weights, steps, gaps, bound, transforms=False)
+        if asked == "auto" and even.is_beyond_double(frame.dtype):
+            method = choose(frame, weights, steps, bound, transforms=False)
         elif not even.is_even():
             doubtful, frame = even.largest, frame._replace(dtype=np.dtype(np.float64))
     weights = kernel.astype(frame.dtype, order="C")
-    result = ROUTES[method](frame, weights, steps, gaps)
+    result = IMPLEMENTATIONS[method](frame, weights, steps, gaps)
     if doubtful is not None:
         result = without_noise(result, doubtful, weights)
     return finish(result, dtype, bounds)

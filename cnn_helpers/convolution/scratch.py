@@ -36,6 +36,6 @@ def scratch(use: str, shape: tuple[int, ...], dtype: DType) -> Array:
     return block[:count].view(dtype).reshape(shape)
 
 
-def forget() -> None:
+def release() -> None:
     """Give all of this thread's memory back."""
     _kept.blocks.clear()

@@ -28,16 +28,12 @@ MATRIX_BYTES = 128 * 1024  # of all matrices that stand at once
 def gemm(frame: Array, kernel: Array, stride: Pair, dilation: Pair) -> Array:
     """Correlate by matrix products; memory beside frame and result is one block."""
     output = np.empty(output_shape(frame.shape, kernel.shape, stride, dilation), frame.dtype)
-    if slides_down(kernel.shape, stride):
+    # Down is cheaper, unless the kernel is wide or columns are skipped.
+    if kernel.shape[0] >= kernel.shape[1] and stride[1] == 1:
         _slide_down(frame, kernel, stride[0], dilation, output)
     else:
         _slide_across(frame, kernel, stride, dilation, output)
     return output
-
-
-def slides_down(kernel: Pair, stride: Pair) -> bool:
-    """Say which way is cheaper: down, unless the kernel is wide or columns are skipped."""
-    return kernel[0] >= kernel[1] and stride[1] == 1
 
 
 def toeplitz(lines: Array, block: int, stride: int, dilation: int) -> Array:
@@ -49,7 +45,7 @@ def toeplitz(lines: Array, block: int, stride: int, dilation: int) -> Array:
     return matrices
 
 
-def _some_at_a_time(
+def _few_matrices(
     lines: Array, block: int, stride: int, dilation: int
 ) -> Iterator[tuple[int, Array]]:
     """Yield the index of a line and the matrices from there on, few enough to stay small."""
@@ -63,7 +59,7 @@ def _slide_down(frame: Array, kernel: Array, stride: int, dilation: Pair, output
     rows, columns = output.shape
     block = min(rows, PLACES_DOWN)
     product = np.empty((block, min(columns, COLUMNS_AT_ONCE)), frame.dtype)
-    for first, matrices in _some_at_a_time(kernel.T, block, stride, dilation[0]):
+    for first, matrices in _few_matrices(kernel.T, block, stride, dilation[0]):
         for left, row in itertools.product(
             range(0, columns, COLUMNS_AT_ONCE), range(0, rows, block)
         ):
@@ -85,7 +81,7 @@ def _slide_across(frame: Array, kernel: Array, stride: Pair, dilation: Pair, out
     block = min(columns, PLACES_ACROSS)
     product = np.empty((rows, block), frame.dtype)
     last = (rows - 1) * stride[0] + 1
-    for first, matrices in _some_at_a_time(kernel, block, stride[1], dilation[1]):
+    for first, matrices in _few_matrices(kernel, block, stride[1], dilation[1]):
         for column in range(0, columns, block):
             target = output[:, column : column + block]
             places = target.shape[1]

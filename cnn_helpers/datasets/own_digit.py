@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.images.checks import as_image, as_numbers, require_finite
+from cnn_helpers.images.arrays import as_image, as_numbers, require_finite
 from cnn_helpers.images.luma import rgb_luma
 
 Floats = NDArray[np.float64]

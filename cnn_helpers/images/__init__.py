@@ -1,6 +1,6 @@
 """Read images, turn colour into grey, resize, and bring any numbers back to grey levels."""
 
-from cnn_helpers.images.checks import as_image
+from cnn_helpers.images.arrays import as_image
 from cnn_helpers.images.display import signed_to_gray, signed_to_rgb, to_uint8
 from cnn_helpers.images.fetching import ImageReadError
 from cnn_helpers.images.luma import rgb_luma, rgb_to_grayscale

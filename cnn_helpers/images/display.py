@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.images.checks import as_numbers, require_finite
+from cnn_helpers.images.arrays import as_numbers, require_finite
 
 # The two ends and the middle of ColorBrewer's RdBu, which colour-blind readers can tell apart.
 NEGATIVE = (33, 102, 172)

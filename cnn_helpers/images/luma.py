@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.images.checks import as_numbers
+from cnn_helpers.images.arrays import as_numbers
 
 # 0.299, 0.587 and 0.114 in units of 1 / 65536, as Pillow writes them; they sum to 65536,
 # so white stays white.

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.images.checks import as_image, require_finite
+from cnn_helpers.images.arrays import as_image, require_finite
 from cnn_helpers.images.display import to_uint8
 
 Floats: TypeAlias = NDArray[np.float64]

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 
+from cnn_helpers.convolution.arguments import whole
+from cnn_helpers.convolution.columns import add_to_windows, windows_of
+from cnn_helpers.convolution.geometry import positions
+from cnn_helpers.convolution.matmul import product, row_products
+from cnn_helpers.convolution.types import Array
 from cnn_helpers.nn.initializers import Initializer, initial_weights
-from cnn_helpers.nn.layers import Array, Layer, blocks
-from cnn_helpers.nn.matmul import product, row_products
-from cnn_helpers.nn.shapes import ShapeError, need_maps, whole
+from cnn_helpers.nn.layers import Layer, blocks
+from cnn_helpers.nn.shapes import ShapeError, need_maps
 
 
 class Conv2D(Layer):
@@ -67,7 +70,6 @@ class Conv2D(Layer):
         super().__init__()
         rows, columns = size if isinstance(size, (tuple, list)) else (size, size)
         self.size = (whole(rows, "size", least=1), whole(columns, "size", least=1))
-        self._places = list(np.ndindex(self.size))
         self.channels = whole(channels, "channels", least=1)
         self.filters = whole(filters, "filters", least=1)
         self.stride = whole(stride, "stride", least=1)
@@ -93,7 +95,7 @@ class Conv2D(Layer):
     def output_shape(self, rows: int, columns: int) -> tuple[int, int]:
         """Return the rows and columns of a map for an image of the given size."""
         out = [
-            (n + 2 * self.padding - self.dilation * (k - 1) - 1) // self.stride + 1
+            positions(n + 2 * self.padding, k, self.stride, self.dilation)
             for n, k in zip((rows, columns), self.size, strict=True)
         ]
         if min(out) < 1:
@@ -106,10 +108,8 @@ class Conv2D(Layer):
 
     def _windows(self, x: Array, out: tuple[int, int]) -> Array:
         """Return the view (C, K, L, H', W', N): for each filter entry the pixels that it meets."""
-        s, d = self.stride, self.dilation
-        channel, row, column, image = x.strides
-        strides = (channel, d * row, d * column, s * row, s * column, image)
-        return as_strided(x, (x.shape[0], *self.size, *out, x.shape[-1]), strides)
+        steps, gaps = (self.stride, self.stride), (self.dilation, self.dilation)
+        return windows_of(x, self.size, out, stride=steps, dilation=gaps)
 
     def _patches(self, windows: Array) -> Array:
         """Return the windows of some output rows as columns, below them a row of ones."""
@@ -162,8 +162,5 @@ class Conv2D(Layer):
         """Add the gradients of patches to the pixels that they were copied from."""
         transposed = self.parameters["weight"].reshape(self.filters, -1).T
         name, shape = f"spread of {targets.shape[3]} rows", (len(transposed), dy.shape[1])
-        room = self.room(name, shape, dy.dtype)
-        patches = product(transposed, dy, out=room).reshape(targets.shape)
-        for k, m in self._places:  # one at a time: windows overlap
-            target = targets[:, k, m]
-            np.add(target, patches[:, k, m], out=target)
+        patches = product(transposed, dy, out=self.room(name, shape, dy.dtype))
+        add_to_windows(targets, patches.reshape(targets.shape))

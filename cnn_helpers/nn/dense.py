@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from cnn_helpers.convolution.arguments import whole
+from cnn_helpers.convolution.matmul import product, row_products
+from cnn_helpers.convolution.types import Array
 from cnn_helpers.nn.initializers import Initializer, initial_weights
-from cnn_helpers.nn.layers import Array, Layer
-from cnn_helpers.nn.matmul import product, row_products
-from cnn_helpers.nn.shapes import need_vectors, whole
+from cnn_helpers.nn.layers import Layer
+from cnn_helpers.nn.shapes import need_vectors
 
 
 class Dense(Layer):

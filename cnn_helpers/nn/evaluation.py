@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers.nn.layers import Array
+from cnn_helpers.convolution.arguments import whole
+from cnn_helpers.convolution.types import Array
 from cnn_helpers.nn.losses import checked_labels
 from cnn_helpers.nn.model import Sequential
-from cnn_helpers.nn.shapes import ShapeError, whole
+from cnn_helpers.nn.shapes import ShapeError
 
 Examples = tuple[Array, Array]
 """Images (N, C, H, W) or vectors (N, D), and N targets."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cnn_helpers.nn.layers import Array, Layer
+from cnn_helpers.convolution.types import Array
+from cnn_helpers.nn.layers import Layer
 
 
 def numerical_gradient(f: Callable[[], float], x: Array, *, step: float = 1e-6) -> Array:

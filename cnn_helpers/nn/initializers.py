@@ -4,7 +4,7 @@ from typing import Literal
 
 import numpy as np
 
-from cnn_helpers.nn.layers import Array
+from cnn_helpers.convolution.types import Array
 
 Initializer = Literal["he", "glorot", "zeros"]
 

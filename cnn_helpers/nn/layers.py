@@ -1,6 +1,6 @@
 r"""The layer interface, and the layers that have no weights.
 
-Layout. At the door, images are (N, C, H, W) and vectors (N, D), as everywhere in the field. Inside,
+Layout. Outside, images are (N, C, H, W) and vectors (N, D), as everywhere in the field. Inside,
 the batch stands last: (C, H, W, N) and (D, N). Then every slice that a layer takes is one long run
 of memory, and the result of a matrix product is already in the layout that the next layer reads.
 ``layer(images)`` speaks the outer layout; `forward` and `backward` speak the inner one.
@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers.nn.choosing import keep
-from cnn_helpers.nn.matmul import Array as Array
+from cnn_helpers.convolution.types import Array
+from cnn_helpers.nn.elementwise import keep
 from cnn_helpers.nn.shapes import Shape, need_gradient
 
 BLOCK = 1 << 16  # numbers in single precision: a quarter of a megabyte

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from cnn_helpers.nn.layers import Array
+from cnn_helpers.convolution.types import Array
 from cnn_helpers.nn.shapes import ShapeError
 
 

@@ -9,8 +9,9 @@ from typing import Any, TypeAlias, Union
 
 import numpy as np
 
+from cnn_helpers.convolution.types import Array
 from cnn_helpers.nn.joining import joined
-from cnn_helpers.nn.layers import Array, Layer, batch_first, batch_last
+from cnn_helpers.nn.layers import Layer, batch_first, batch_last
 from cnn_helpers.nn.shapes import Shape, ShapeError, batch_first_shape
 
 Part: TypeAlias = Union[Layer, "Sequential", Sequence["Part"]]
@@ -42,7 +43,7 @@ class Sequential:
 
     @property
     def dtype(self) -> np.dtype[Any]:
-        """The type of the weights, to which images are brought at the door."""
+        """The type of the weights, to which `forward` converts images."""
         for layer in self.layers:
             for weight in layer.parameters.values():
                 return weight.dtype

@@ -5,7 +5,8 @@ Slow on purpose. `cnn_helpers.nn.Conv2D` gives the same numbers; a test ties the
 
 import numpy as np
 
-from cnn_helpers.nn.layers import Array
+from cnn_helpers.convolution.geometry import output_size
+from cnn_helpers.convolution.types import Array
 
 
 def conv_forward_loops(
@@ -23,8 +24,8 @@ def conv_forward_loops(
     n, _, height, width = x.shape
     filters, _, rows, columns = weight.shape
     padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
-    out_rows = (height + 2 * padding - rows) // stride + 1
-    out_columns = (width + 2 * padding - columns) // stride + 1
+    out_rows = output_size(height, rows, stride=stride, padding=padding)
+    out_columns = output_size(width, columns, stride=stride, padding=padding)
     y = np.zeros((n, filters, out_rows, out_columns), x.dtype)
     for image in range(n):
         for f in range(filters):

@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers.nn.layers import Array, Layer
-from cnn_helpers.nn.shapes import need_maps, whole
+from cnn_helpers.convolution.arguments import whole
+from cnn_helpers.convolution.types import Array
+from cnn_helpers.nn.layers import Layer
+from cnn_helpers.nn.shapes import need_maps
 
 PLACES = (1, 2, 3)  # rows, columns and batch: the axes that a channel's mean runs over
 

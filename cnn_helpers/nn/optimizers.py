@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from cnn_helpers.nn.layers import Array
+from cnn_helpers.convolution.types import Array
 
 
 class Optimizer(Protocol):

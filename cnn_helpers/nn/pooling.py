@@ -3,13 +3,17 @@ r"""Pooling layers: each window of a map becomes one number."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 import numpy as np
 
-from cnn_helpers.nn.choosing import keep, larger
-from cnn_helpers.nn.layers import Array, Layer, blocks
-from cnn_helpers.nn.shapes import ShapeError, need_maps, whole
+from cnn_helpers.convolution.arguments import whole
+from cnn_helpers.convolution.geometry import positions
+from cnn_helpers.convolution.types import Array
+from cnn_helpers.nn.elementwise import keep, larger
+from cnn_helpers.nn.layers import Layer, blocks
+from cnn_helpers.nn.shapes import ShapeError, need_maps
 
 
 class _Pool(Layer):
@@ -25,20 +29,19 @@ class _Pool(Layer):
 
     def output_shape(self, rows: int, columns: int) -> tuple[int, int]:
         """Return the rows and columns after pooling; what fills no whole window is left out."""
-        out = ((rows - self.size) // self.stride + 1, (columns - self.size) // self.stride + 1)
+        out = tuple(positions(n, self.size, self.stride) for n in (rows, columns))
         if min(out) < 1:
             raise ShapeError(
                 f"the window of {self.size}x{self.size} is larger than the map of {rows}x{columns}"
             )
-        return out
+        return out[0], out[1]
 
     def _views(self, x: Array) -> Iterator[Array]:
         """Yield, for each place in the window in row order, the view of the values there."""
         rows, columns = self.output_shape(x.shape[1], x.shape[2])
         s = self.stride
-        for k in range(self.size):
-            for m in range(self.size):
-                yield x[:, k : k + s * rows : s, m : m + s * columns : s]
+        for k, m in product(range(self.size), repeat=2):
+            yield x[:, k : k + s * rows : s, m : m + s * columns : s]
 
 
 class MaxPool2D(_Pool):

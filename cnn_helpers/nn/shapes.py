@@ -1,10 +1,8 @@
-"""The door of every layer: what came, what was wanted, in words and with the batch first."""
+"""What a layer asks of its data: what came, what was wanted, in words, with the batch first."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from cnn_helpers.nn.matmul import Array
+from cnn_helpers.convolution.types import Array
 
 Shape = tuple[int, ...]
 
@@ -68,17 +66,3 @@ def need_gradient(dy: Array, layer: str, output: Shape | None) -> None:
         f"{layer}.backward expects a gradient of the shape of its output, {output} with the batch "
         f"last; it got {dy.shape}{hint}"
     )
-
-
-def whole(value: Any, name: str, *, least: int) -> int:
-    """Return a whole number of at least `least`, or say what it must be.
-
-    >>> whole(3, "stride", least=1)
-    3
-    """
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise TypeError(f"{name} must be a whole number, not {value!r}")
-    number = int(value)
-    if number < least:
-        raise ValueError(f"{name} must be at least {least}; it is {number}")
-    return number

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from cnn_helpers.nn.layers import Array
+from cnn_helpers.convolution.types import Array
 from cnn_helpers.nn.losses import Loss
 from cnn_helpers.nn.model import Sequential
 from cnn_helpers.nn.optimizers import Optimizer

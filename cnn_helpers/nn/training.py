@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cnn_helpers.convolution.arguments import whole
+from cnn_helpers.convolution.types import Array
 from cnn_helpers.nn.evaluation import Examples, checked_examples, evaluate
-from cnn_helpers.nn.layers import Array
 from cnn_helpers.nn.losses import Loss, SoftmaxCrossEntropy, checked_labels, checked_loss
 from cnn_helpers.nn.model import Sequential
 from cnn_helpers.nn.optimizers import Adam, Optimizer, checked_optimizer
 from cnn_helpers.nn.schedules import Schedule, constant, factor_at
-from cnn_helpers.nn.shapes import whole
 from cnn_helpers.nn.stepping import copied_weights, need_change, need_finite_weights, training_step
 from cnn_helpers.nn.taking_steps import Training
 

@@ -81,11 +81,11 @@ def plot_images_grid(
     barred = _barred(looks, colorbar=colorbar, automatic=shared_scale in ("auto", "levels"))
     last = {look.group: i for i, look in enumerate(looks) if look and look.group in barred}
     at_the_end = all((i + 1) % columns == 0 for i in last.values())
-    room = margins(names, bar=bool(last) and not at_the_end)
+    around = margins(names, bar=bool(last) and not at_the_end)
     if last and at_the_end:  # above a bar its factor may stand
-        room = room._replace(top=margins(names, bar=True).top)
+        around = around._replace(top=margins(names, bar=True).top)
     beyond = BAR if last and at_the_end else 0.0
-    with new_figure(rows, columns, figsize, room, beyond=beyond) as (_, axes):
+    with new_figure(rows, columns, figsize, around, beyond=beyond) as (_, axes):
         for i, (panel, look) in enumerate(zip(panels, looks, strict=True)):
             place: Axes = axes.flat[i]
             colours = cmap or (SIGNED if look is not None and look.signed else GRAY)

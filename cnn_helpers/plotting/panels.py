@@ -8,7 +8,7 @@ from matplotlib.image import AxesImage
 from matplotlib.ticker import ScalarFormatter
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.images.checks import as_image, require_finite
+from cnn_helpers.images.arrays import as_image, require_finite
 from cnn_helpers.plotting.figures import BAR_GAP, BAR_WIDTH, font_inches, image_inches
 
 GRAY = "gray"

@@ -65,9 +65,9 @@ def show_pixels(
     across = _span(cols, panel.shape[1], "columns")
     part = np.s_[down.start : down.stop, across.start : across.stop]
     scale = own_scale(panel, signed=signed) if panel.ndim == 2 else None
-    room = margins([title], axis_labels=True)
-    inches = figsize or fitting_size((len(down), len(across)), room, title)
-    with new_figure(1, 1, inches, room) as (_, axes):
+    around = margins([title], axis_labels=True)
+    inches = figsize or fitting_size((len(down), len(across)), around, title)
+    with new_figure(1, 1, inches, around) as (_, axes):
         drawn = draw(
             axes[0, 0],
             panel[part],

@@ -73,8 +73,8 @@ def show_spectrum(
     shown = as_panel(np.log1p(magnitude) if brightness == "log" else magnitude, "spectrum")
     height, width = shown.shape
     left, top = -(width // 2) - 0.5, -(height // 2) - 0.5
-    room = margins([title], bar=colorbar, axis_labels=True)
-    with new_figure(1, 1, figsize, room) as (_, axes):
+    around = margins([title], bar=colorbar, axis_labels=True)
+    with new_figure(1, 1, figsize, around) as (_, axes):
         plane = axes[0, 0]
         drawn = draw(
             plane, shown, scale=own_scale(shown, signed=False), cmap=cmap or GRAY, title=title

@@ -36,9 +36,9 @@ def training_figure(
     """
     with_filters = filters is not None and filters.ndim == 4
     rows = 2 if with_filters or mistakes is not None else 1
-    room = margins(["Loss"], axis_labels=True)
+    around = margins(["Loss"], axis_labels=True)
     inches = figsize or (2 * PANEL_INCHES[0], rows * PANEL_INCHES[1])
-    with new_figure(rows, 2, inches, room) as (_, axes):
+    with new_figure(rows, 2, inches, around) as (_, axes):
         _curve(axes[0, 0], history.loss, "Loss")
         _curve(axes[0, 1], history.accuracy, "Accuracy")
         axes[0, 0].set_ylim(bottom=0)

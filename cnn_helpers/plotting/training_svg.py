@@ -148,7 +148,7 @@ def _wrong(mistakes: Mistakes) -> list[str]:
 
 
 def _picture(x: int, caption: str, pixels: NDArray[np.uint8], *, height: int = 0) -> list[str]:
-    """Return a caption and a picture of at most the room's width and the given height."""
+    """Return a caption and a picture of at most the figure's width and the given height."""
     tall = height or min(SIDE * 2, ROOM * pixels.shape[0] // pixels.shape[1])
     wide = tall * pixels.shape[1] / pixels.shape[0]
     return [

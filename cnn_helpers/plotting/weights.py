@@ -3,7 +3,7 @@
 from matplotlib.colors import Colormap
 from numpy.typing import ArrayLike
 
-from cnn_helpers.images.checks import as_image
+from cnn_helpers.images.arrays import as_image
 from cnn_helpers.plotting.cells import MOST_A_SIDE, fitting_size, label_cells
 from cnn_helpers.plotting.figures import margins, new_figure
 from cnn_helpers.plotting.panels import SIGNED, as_panel, draw, draw_bar, own_scale
@@ -55,9 +55,9 @@ def show_kernel(
         raise ValueError(msg)
     weights = as_panel(weights, "kernel")
     scale = own_scale(weights, signed=True)
-    room = margins([title], bar=colorbar)
-    inches = figsize or fitting_size((weights.shape[0], weights.shape[1]), room, title)
-    with new_figure(1, 1, inches, room) as (_, axes):
+    around = margins([title], bar=colorbar)
+    inches = figsize or fitting_size((weights.shape[0], weights.shape[1]), around, title)
+    with new_figure(1, 1, inches, around) as (_, axes):
         drawn = draw(axes[0, 0], weights, scale=scale, cmap=cmap or SIGNED, title=title)
         axes[0, 0].set_xlabel(f"Shape: {weights.shape}")
         if max(weights.shape) <= MOST_A_SIDE:

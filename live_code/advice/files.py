@@ -16,6 +16,7 @@ from ..notices import Notice, warn
 from .places import cells_with_places
 
 _WRITES = re.compile(r"save|write|dump|^to_|export")
+_WRITEFILE = re.compile(r"\s*%%(?:writefile|file)\s+(?:-a\s+|--append\s+)?['\"]?([^\s'\"]+)")
 _MODES_THAT_WRITE = re.compile(r"^[wax]")
 
 
@@ -23,11 +24,13 @@ def warn_of_files(app: Sphinx, doctree: nodes.document) -> None:
     """Warn of data files and modules beside the page (event `doctree-read`)."""
     folder = Path(app.env.doc2path(app.env.docname)).parent
     packages = {Path(name).name for name in options_of(app.config).local_packages}
+    written: set[str] = set()
     for cell, place in cells_with_places(app.env, doctree):
         if not cell.run:
             continue
+        written |= files_written(cell.source)
         for name in sorted(set(_files_read(cell.source))):
-            if _is_file(folder, name):
+            if name not in written and _is_file(folder, name):
                 message = (
                     f"cell {cell.index + 1} reads {name!r}, which lies on this computer and not in "
                     "the reader's browser: the cell fails there"
@@ -35,13 +38,37 @@ def warn_of_files(app: Sphinx, doctree: nodes.document) -> None:
                 warn(Notice.FILES, message, place)
         tops = {module.partition(".")[0] for module in uses_of_source(cell.source).modules}
         for module in sorted(tops - packages):
-            if module and (folder / f"{module}.py").is_file():
+            if module and f"{module}.py" not in written and (folder / f"{module}.py").is_file():
                 message = (
                     f"cell {cell.index + 1} imports {module!r} from {module}.py beside the page, "
                     "which readers' browsers do not have; make it a package (a folder with an "
                     "__init__.py) and name that in the option 'local_packages'"
                 )
                 warn(Notice.FILES, message, place)
+
+
+def files_written(source: str) -> set[str]:
+    r"""Return the files that a cell makes, which are there for later cells in the page, too.
+
+    >>> sorted(files_written("%%writefile -a helper.py\nx = 1"))
+    ['helper.py']
+    >>> sorted(files_written("np.savetxt('a.csv', x)\nopen('b.txt', 'w').write('b')"))
+    ['a.csv', 'b.txt']
+    """
+    first = _WRITEFILE.match(source)
+    if first:
+        return {first[1]}
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return set()
+    calls = [node for node in ast.walk(tree) if _writes(node)]
+    return {
+        value.value
+        for call in calls
+        for value in ast.walk(call)
+        if isinstance(value, ast.Constant) and isinstance(value.value, str) and "." in value.value
+    }
 
 
 def _files_read(source: str) -> Iterator[str]:

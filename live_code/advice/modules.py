@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -13,13 +14,11 @@ from ..imports import uses_of_source
 from ..markup import PAGE_BUILDERS
 from ..node import WEB
 from ..notices import Notice, warn
+from .files import files_written
 from .places import cells_with_places
 
 _IN_THE_KERNEL = frozenset(
-    {
-        *("IPython", "matplotlib_inline", "myst_nb", "tqdm"),
-        *("js", "pyodide", "pyodide_js", "micropip"),
-    }
+    {"IPython", "js", "matplotlib_inline", "micropip", "myst_nb", "pyodide", "pyodide_js", "tqdm"}
 )
 
 _TABLE = WEB / "live" / "worker" / "impossible.json"
@@ -50,6 +49,7 @@ class ModuleAdvice:
         for cell, place in cells_with_places(app.env, doctree):
             if not cell.run:
                 continue
+            there |= {Path(file).stem for file in files_written(cell.source)}
             tops = {name.partition(".")[0] for name in uses_of_source(cell.source).modules}
             for name in sorted(tops - {""}):
                 message = self._doubt(name, there, fetched)

@@ -46,6 +46,11 @@ class Bridge:
         texts = [CellText(cell["index"], cell["source"], cell["ran"]) for cell in loads(cells)]
         return dumps(self._kernel.needs(target, texts))
 
+    def comm(self, message: str) -> None:
+        """Pass on what a widget's other side says, as JSON with `type` and `content`."""
+        said = loads(message)
+        self._kernel.comms.receive(said["type"], said["content"])
+
     def complete(self, code: str, position: int) -> str:
         """Return the reply's content as JSON."""
         return dumps(self._kernel.complete(code, position))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from .formatting import Formatter
+from .formatting import Formatter, shows_itself
 from .outgoing import Outgoing
 
 _numbers = itertools.count(1)
@@ -57,18 +57,9 @@ class Displayer:
             self.clear_output(wait=True)
         name = f"display-{next(_numbers)}" if display_id is True else display_id or None
         for value in values:
-            self._send("display_data", value, name, metadata, raw, include, exclude)
+            if raw or not shows_itself(value):
+                self._send("display_data", value, name, metadata, raw, include, exclude)
         return None if name is None else DisplayHandle(self, name)
-
-    def shows_itself(self, value: Any) -> bool:
-        """Let a value show itself whose type has a way of its own; False if it has none."""
-        if not callable(getattr(type(value), "_ipython_display_", None)):
-            return False
-        try:
-            value._ipython_display_()
-        except NotImplementedError:
-            return False
-        return True
 
     def update_display(
         self,
@@ -96,8 +87,6 @@ class Displayer:
         include: Any,
         exclude: Any,
     ) -> None:
-        if not raw and self.shows_itself(value):
-            return
         data, metadata = (dict(value), {}) if raw else self._formatter.bundle(value)
         if include is not None:
             data = {name: form for name, form in data.items() if name in include}

@@ -74,6 +74,21 @@ class Formatter:
         return found
 
 
+def shows_itself(value: Any) -> bool:
+    """Let a value with a method of its own for that display itself; tell whether it did."""
+    method = "_ipython_display_"
+    if isinstance(value, type) or not callable(getattr(type(value), method, None)):
+        return False
+    try:
+        getattr(value, method)()
+    except NotImplementedError:
+        return False
+    except Exception as error:
+        _say_failed(value, method, error)
+        return False
+    return True
+
+
 def _call(value: Any, method: str, **options: Any) -> Any:
     # Looked up on the type: objects that make up any attribute are not asked.
     if not callable(getattr(type(value), method, None)):
@@ -83,9 +98,13 @@ def _call(value: Any, method: str, **options: Any) -> Any:
     except NotImplementedError:
         return None
     except Exception as error:
-        name = type(value).__name__
-        sys.stderr.write(f"{name}.{method} failed: {type(error).__name__}: {error}\n")
+        _say_failed(value, method, error)
         return None
+
+
+def _say_failed(value: Any, method: str, error: Exception) -> None:
+    name = type(value).__name__
+    sys.stderr.write(f"{name}.{method} failed: {type(error).__name__}: {error}\n")
 
 
 def _pair(whole: Any) -> Bundle:

@@ -35,7 +35,7 @@ def prepare(packages: list[str]) -> None:
     gc.collect()
 
 
-def exercise() -> None:
+def rehearse() -> None:
     """Do what chapters do most, at its real size and often enough for the browser to notice."""
     _draw_at_real_size()
     everyday.do_all()
@@ -90,7 +90,7 @@ def _import_whole(package: str) -> None:
 
 
 def _draw_in_pyplot() -> None:
-    """Draw what `warm_up` does not: through pyplot, with several axes, a grid of images, a text."""
+    """Draw what `rehearse` does not: through pyplot, several axes, a grid of images, a text."""
     pyplot = importlib.import_module("matplotlib.pyplot")
     png_of = importlib.import_module(f"{__package__}.pictures").png_of
     # More than once: Python rewrites bytecode for the types that it meets, after a few rounds.

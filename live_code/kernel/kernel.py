@@ -13,17 +13,20 @@ from types import ModuleType
 from typing import Any
 
 from . import asking, deep_calls, errors, libraries, one_loop, sleeping, web
+from .comms import IN_CALLBACK, Comms
 from .completing import complete
 from .display import Displayer
 from .figures import Figures
-from .formatting import Formatter
+from .formatting import Formatter, shows_itself
 from .hints import FORGOTTEN_AWAIT, forget_coroutines
 from .inspecting import inspect_at
+from .ipython import names as ipython
 from .jupyter_syntax import to_python
 from .left_behind import LeftBehind
 from .needs import CellText, needed_cells
 from .notebook.running import Runner
 from .outgoing import Emit, Outgoing
+from .settings_kept import KeptSettings
 from .sources import CellSources
 from .stopping import IN_PYODIDE, Stops
 from .streams import OutStream
@@ -65,6 +68,7 @@ class Kernel:
         self._explain = explain
         self._explain_module = explain_module
         self._sources = CellSources()
+        self._settings = KeptSettings()
         self._count = 0
         self._task: asyncio.Task[Any] | None = None
         self._stops = Stops(self.cancel, self._sources.has, stop_again)
@@ -74,6 +78,7 @@ class Kernel:
         self._formatter = formatter
         self._displayer = Displayer(self._outgoing, formatter)
         self.figures = Figures(self._displayer, formatter)
+        self.comms = Comms(self._outgoing, partial(self._send_late_error, sentence=IN_CALLBACK))
         self._left_behind = LeftBehind(self._outgoing, self._send_late_error, self.figures.show)
         _current[:] = [self]
         sys.stdout = OutStream(self._outgoing, "stdout")
@@ -101,21 +106,37 @@ class Kernel:
         `listen` turns interrupts on and off: one that came outside of the cell, in the event loop,
         nobody would catch.
         """
-        with self._outgoing.answering(request):
-            self._count += 1
-            self._task = asyncio.current_task()
-            self._left_behind.begin_cell(request)
-            self._give_back_names()
-            if IN_PYODIDE:
-                self._stops.listen()
-                one_loop.refuse_others(asyncio.get_running_loop())
-            begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
-            try:
-                status = await self._run(code, cell, begin, listen)
-            finally:
-                self._left_behind.end_cell()
-            content = {"status": status, "execution_count": self._count}
-            self._outgoing.send("execute_reply", content)
+        self._settings.bring_back()
+        try:
+            with self._outgoing.answering(request):
+                await self._answer(request, code, cell, dark, pixel_ratio, listen)
+        finally:
+            # Outside of the block: which request was answered is no setting.
+            self._settings.keep()
+
+    async def _answer(
+        self,
+        request: int,
+        code: str,
+        cell: int,
+        dark: bool,
+        pixel_ratio: float,
+        listen: Listen,
+    ) -> None:
+        self._count += 1
+        self._task = asyncio.current_task()
+        self._left_behind.begin_cell(request)
+        self._give_back_names()
+        if IN_PYODIDE:
+            self._stops.listen()
+            one_loop.refuse_others(asyncio.get_running_loop())
+        begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
+        try:
+            status = await self._run(code, cell, begin, listen)
+        finally:
+            self._left_behind.end_cell()
+        content = {"status": status, "execution_count": self._count}
+        self._outgoing.send("execute_reply", content)
 
     def _give_back_names(self) -> None:
         """Undo what `globals().clear()` or `__builtins__ = {}` did: no later cell would run."""
@@ -167,6 +188,8 @@ class Kernel:
         link: BaseException | None = error
         for _ in range(_LONGEST_CHAIN):
             if isinstance(link, ModuleNotFoundError) and link.name:
+                if link.name.partition(".")[0] == ipython.PACKAGE:
+                    return ipython.NO_MORE
                 if advice := self._explain_module(link.name):
                     # In place of Pyodide's own hint, which speaks of micropip.
                     link.msg = f"No module named {link.name!r}"
@@ -180,7 +203,7 @@ class Kernel:
 
     def _show_result(self, value: Any) -> None:
         vars(builtins)["_"] = value
-        if self._displayer.shows_itself(value):
+        if shows_itself(value):
             return
         data, metadata = self._formatter.bundle(value)
         content = {"data": data, "metadata": metadata, "execution_count": self._count}

@@ -68,6 +68,16 @@ class Outgoing:
             _parent.reset(token)
 
     @contextmanager
+    def on_behalf_of(self, parent: int) -> Iterator[None]:
+        """Let what the block sends belong to a request that may be over."""
+        token = _parent.set(parent)
+        try:
+            yield
+        finally:
+            self.flush()
+            _parent.reset(token)
+
+    @contextmanager
     def diverted(self, emit: Emit) -> Iterator[None]:
         """Hand what the block puts out to `emit` in place of the page."""
         self.flush()

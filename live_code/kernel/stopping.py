@@ -1,13 +1,15 @@
 """A stop ends the cell, wherever Python is when it comes.
 
 Python raises `KeyboardInterrupt` in whatever runs at the moment. In the event loop, between two
-steps of a cell that waits, that would break the loop, and the press would be lost. In a `__del__`
-or where an object is cleared away Python would forget it: there it is asked for again.
+steps of a cell that waits or while the next step is put into the loop, that would break the loop,
+and the press would be lost. In a `__del__` or where an object is cleared away Python would forget
+it: there it is asked for again.
 """
 
 from __future__ import annotations
 
 import asyncio
+import inspect
 import signal
 import sys
 from collections.abc import Callable
@@ -43,10 +45,9 @@ class Stops:
 
     def on_stop(self, _signal: int, frame: FrameType | None) -> None:
         """End what a cell or its task runs; in the event loop end the cell that waits."""
-        if asyncio.current_task() is None and not self._in_cell(frame):
-            self._cancel()
-        else:
+        if self._in_code(frame):
             raise KeyboardInterrupt
+        self._cancel()
 
     def on_forgotten(self, about: Any) -> None:
         """Do as Python does with an error that nobody can catch, but not with a stop."""
@@ -55,9 +56,11 @@ class Stops:
         else:
             sys.__unraisablehook__(about)
 
-    def _in_cell(self, frame: FrameType | None) -> bool:
+    def _in_code(self, frame: FrameType | None) -> bool:
+        """Tell whether a cell or a coroutine runs, and not what the loop does for one."""
         while frame is not None:
-            if self._is_cell(frame.f_code.co_filename):
+            code = frame.f_code
+            if self._is_cell(code.co_filename) or code.co_flags & inspect.CO_COROUTINE:
                 return True
             frame = frame.f_back
         return False

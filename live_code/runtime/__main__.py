@@ -17,12 +17,12 @@ def main() -> int:
         "--package",
         type=Path,
         action="append",
-        help="folder of a local package; may be repeated (default: cnn_helpers of the checkout)",
+        default=[],
+        help="folder of a local package; may be repeated",
     )
     options = parser.parse_args()
-    packages = options.package or [Path(__file__).resolve().parents[2] / "cnn_helpers"]
     try:
-        name = assemble(options.out, local_packages=packages, log=_say)
+        name = assemble(options.out, local_packages=options.package, log=_say)
     except (RuntimeBuildError, NodeError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -25,7 +25,7 @@ _WINDOW = 25
 
 
 class ServedFile(TypedDict):
-    """One file as the manifest describes it to the page (``web/live/manifest.ts``)."""
+    """One file as the manifest describes it to the page (``manifest.ts``)."""
 
     file: str
     size: int

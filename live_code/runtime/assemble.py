@@ -13,7 +13,7 @@ from .bake import sources as baking
 from .cache import cache_folder, forget_unused, write_atomically
 from .cdn import CdnSource
 from .compiler import STDLIB, Archive, Compiler
-from .groups import GROUPS
+from .groups import GROUPS, IMAGED
 from .hot import Tracer
 from .index import BundleSource, PipSource
 from .local_wheel import LocalPackage, local_package, wheel_files
@@ -34,6 +34,7 @@ SCRIPT = "pyodide-asm.js"
 WASM = "pyodide.wasm"
 _WASM_HEAD = 8
 _MARK = b"unpacked"
+_PRELOAD = {group.name: group.preload for group in GROUPS}
 
 
 def assemble(
@@ -87,7 +88,8 @@ def assemble(
     hot = trace(_trace_key(lock, wheels), list(paths.values()), kernel_files())
     makers = Parts(lock, folder, hot)
     # What seldom changes comes first: bytecode depends a little on what was compiled before it.
-    parts = [*makers.groups(), makers.kernel(), *map(makers.local, packages)]
+    own = [makers.local(package) for package in packages]
+    parts = [*makers.groups(), makers.kernel(), *own]
     store = Store(cache / "compiled")
     archives = Compiler(pyodide, store, log)(
         [makers.stdlib(pyodide), *(part.tree for part in parts)]
@@ -115,6 +117,8 @@ def assemble(
         },
         "unpacked": {"wasm": unpacked.served()},
         "groups": {part.tree.label: _group(part, archives[part.tree.label]) for part in parts},
+        "imaged": [*IMAGED, *(part.tree.label for part in own)],
+        "own": [module for part in own for module in part.modules],
         "data": [LazyFile(**blob.served(), path=path) for path, blob in lone.items()],
     }
     log("taking an image of the browser's Python ...")
@@ -166,6 +170,7 @@ def _group(part: Part, made: Archive) -> Group:
         "packages": list(part.packages),
         "modules": list(part.modules),
         "needs": list(part.needs),
+        "preload": list(_PRELOAD.get(part.tree.label, ())),
     }
 
 

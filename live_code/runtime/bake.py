@@ -15,8 +15,8 @@ from .store import Store
 LABEL = "started"
 """Files of the image begin with it."""
 
-_LIVE = WEB / "live"
-_SCRIPT = _LIVE / "worker/image/bake.ts"
+_ENGINE = WEB / "live/engines/pyodide"
+_SCRIPT = _ENGINE / "image/bake.ts"
 _AS_IN_BROWSERS = "--experimental-wasm-jspi"
 """Else Python would remember that it cannot wait for promises, which `time.sleep` is to do."""
 
@@ -47,7 +47,7 @@ def bake(out: Path, manifest: Mapping[str, Any], store: Store) -> tuple[Blob, li
 def sources() -> dict[str, bytes]:
     """Return the code on which an image depends, by name."""
     return {
-        path.relative_to(_LIVE).as_posix(): path.read_bytes()
-        for path in _LIVE.glob("worker/**/*.ts")
+        path.relative_to(_ENGINE).as_posix(): path.read_bytes()
+        for path in _ENGINE.glob("*/**/*.ts")
         if not path.name.endswith(".test.ts")
     }

@@ -10,10 +10,12 @@ class GroupSpec:
     name: str
     distributions: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    preload: tuple[str, ...] = ()
+    """Long imports in steps: a reader who runs a cell meanwhile waits for one step only."""
 
 
 GROUPS = (
-    GroupSpec("numpy", ("numpy",)),
+    GroupSpec("numpy", ("numpy",), preload=("numpy",)),
     GroupSpec("pillow", ("pillow",)),
     # Matplotlib's wheel also asks for fonttools and pytz: only its PDF and PostScript back ends
     # import the first and nothing the second, so each is a group of its own.
@@ -30,6 +32,14 @@ GROUPS = (
             "six",
         ),
         needs=("numpy", "pillow"),
+        preload=(
+            "matplotlib",
+            "matplotlib.colors",
+            "matplotlib.figure",
+            "matplotlib.pyplot",
+            "live_kernel.backend",
+            "live_kernel.warm_up",
+        ),
     ),
     GroupSpec("fonttools", ("fonttools",)),
     GroupSpec("pytz", ("pytz",)),
@@ -39,6 +49,12 @@ GROUPS = (
 
 KERNEL = "kernel"
 """The group that every page needs: the Python inside the worker."""
+
+PLOT = "plot"
+"""Pages that load it are worth a memory image: Matplotlib takes longest to import."""
+
+IMAGED = (KERNEL, PLOT)
+"""Groups that every memory image holds, beside the site's own packages and what they need."""
 
 KERNEL_PACKAGE = "live_kernel"
 """The name under which the browser imports it."""

@@ -1,4 +1,7 @@
-"""The manifest: what ``web/live/manifest.ts`` declares, for Python, and how it is kept on disk."""
+"""The manifest for Python, and how it is kept on disk.
+
+Its other declaration is ``web/live/engines/pyodide/protocol/manifest.ts``.
+"""
 
 import hashlib
 import json
@@ -10,7 +13,7 @@ from typing import TypedDict, cast
 from .archive import ServedFile
 from .cache import write_atomically
 
-FORMAT = 5
+FORMAT = 6
 """``Manifest.version``: the page refuses any other."""
 
 _HASHED = re.compile(r".+-[0-9a-f]{16}\.\w+")
@@ -28,6 +31,7 @@ class Group(Archive):
     packages: list[str]
     modules: list[str]
     needs: list[str]
+    preload: list[str]
 
 
 class LazyFile(ServedFile):
@@ -46,14 +50,14 @@ class Core(TypedDict):
 
 
 class Image(TypedDict):
-    """A started interpreter (``web/live/worker/image/bake.ts``)."""
+    """A started interpreter (``web/live/engines/pyodide/image/bake.ts``)."""
 
     head: ServedFile
     memory: list[ServedFile]
 
 
 class Unpacked(TypedDict):
-    """One of those as it is, for a browser that will come again (``worker/unpacked.ts``)."""
+    """One of those as it is, for a browser that will come again (``python/unpacked.ts``)."""
 
     wasm: ServedFile
 
@@ -68,6 +72,8 @@ class Manifest(TypedDict):
     image: Image
     unpacked: Unpacked
     groups: dict[str, Group]
+    imaged: list[str]
+    own: list[str]
     data: list[LazyFile]
 
 

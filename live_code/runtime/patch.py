@@ -3,7 +3,7 @@
 An image holds the whole memory of an interpreter, shared libraries' data and all. Whoever restores
 it must put every library where it was, and must not let it initialise that memory a second time.
 Emscripten has no option for either, so its loader is given an object to ask, ``liveLibraries``
-(``web/live/worker/image/linking.ts``); without that object the code does what it always did.
+(``web/live/engines/pyodide/image/linking/``); without that object the code does what it always did.
 
 After each library the linker looks through all of its ten thousand symbols for those that are still
 undefined, which took a tenth of a second of every start: it is made to remember which those are.
@@ -13,7 +13,7 @@ do, and the signature tells.
 
 The number by which the page asks for a stop is read and cleared in two steps, and a press in
 between is lost: it is taken in one. And when Python dies, the worker learns it before Python
-prints where it was (``web/live/worker/death.ts``).
+prints where it was (``web/live/engines/pyodide/worker/death.ts``).
 """
 
 from .errors import RuntimeBuildError

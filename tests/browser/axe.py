@@ -8,9 +8,13 @@ SOURCE = (WEB / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 OFF: dict[str, str] = {}
 """Rules that are switched off, each with its reason: none."""
 
-_RUN = """async (off) => {
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""All rules that look at colours, of those that axe has switched on."""
+_RUN = """async ([off, only]) => {
   const rules = Object.fromEntries(off.map((name) => [name, { enabled: false }]));
-  const { violations } = await axe.run(document, { rules, resultTypes: ["violations"] });
+  const options = { rules, resultTypes: ["violations"] };
+  if (only) options.runOnly = { type: "rule", values: only };
+  const { violations } = await axe.run(document, options);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
 }"""
@@ -19,22 +23,25 @@ _STILL = """() => document.getAnimations().every((moved) =>
   moved.playState !== 'running' || moved.effect?.getTiming().iterations === Infinity)"""
 
 
-def findings(page: Page) -> list[str]:
-    """Return what axe finds on the page as it is now, once nothing moves any more."""
+def findings(page: Page, only: list[str] | None = None) -> list[str]:
+    """Return what axe finds on the page as it is now, once nothing moves any more.
+
+    `only` names the rules to run, if not all.
+    """
     page.wait_for_function(_STILL)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(SOURCE)
-    found: list[str] = page.evaluate(_RUN, list(OFF))
+    found: list[str] = page.evaluate(_RUN, [list(OFF), only])
     return found
 
 
 def in_both_themes(page: Page) -> dict[str, list[str]]:
-    """Return what axe finds in the light and in the dark page."""
+    """Return what axe finds in the light page, and in the dark one, whose colours alone differ."""
     found = {}
-    for theme in ("light", "dark"):
+    for theme, only in (("light", None), ("dark", COLOURS)):
         page.emulate_media(color_scheme=theme)
         page.wait_for_function(
             "theme => document.documentElement.dataset.theme === theme", arg=theme
         )
-        found[theme] = findings(page)
+        found[theme] = findings(page, only)
     return found

@@ -1,6 +1,8 @@
 """A real Chromium, a real server, no network but localhost."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -83,11 +85,15 @@ def browser(chromium, chromium_path):
     started.close()
 
 
-@pytest.fixture
-def page(browser: Browser):
-    """A page in a fresh profile; talking to another host than localhost fails the test."""
+@contextmanager
+def fresh_profile(browser: Browser, first: str = live.ON_A_QUICK_LINE) -> Iterator[Page]:
+    """Yield a page in a fresh profile, where a script runs before each page's own.
+
+    It fails at the end if the page threw or talked to another host than localhost.
+    """
     # Without a service worker, which the guard could not see through; test_offline.py has it.
     context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+    context.add_init_script(first)
     foreign: list[str] = []
 
     def guard(route):
@@ -105,6 +111,21 @@ def page(browser: Browser):
     context.close()
     assert foreign == [], "the page asked other hosts"
     assert problems == [], "the page threw"
+
+
+@pytest.fixture
+def page(browser: Browser):
+    with fresh_profile(browser) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def live_page(browser: Browser, isolated_server):
+    """One live chapter for all tests of a file that leave it fit for use: a start takes seconds."""
+    with fresh_profile(browser) as opened:
+        opened.goto(f"{isolated_server}/{live.CHAPTER}")
+        live.press_live_code(opened)
+        yield opened
 
 
 @pytest.fixture

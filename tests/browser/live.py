@@ -5,12 +5,13 @@ import time
 
 from playwright.sync_api import Locator, Page, expect
 
+CHAPTER = "book/images/sliding-window.html"
 START_TIMEOUT = 120_000
-ON_A_QUICK_LINE = "localStorage.setItem('live-code:image', 'always')"
-"""For pages whose tests are about the site's image: a busy machine looks like a slow line."""
+ON_A_QUICK_LINE = "if (origin !== 'null') localStorage.setItem('live-code:image', 'always')"
+"""For pages that are to start from the site's image: a busy machine looks like a slow line."""
 RUN_TIMEOUT = 240_000
-LONGEST_TYPED = 400
-"""Signs; a person would paste more than that."""
+LONGEST_TYPED = 40
+"""Signs. Typing ten more takes as much of the processor as pasting a program."""
 DEPTH = """() => {
   const { anchorNode } = getSelection();
   const line = (anchorNode.closest ? anchorNode : anchorNode.parentElement).closest(".cm-line");
@@ -23,6 +24,11 @@ FIELD = """(text) => {
   document.body.append(field);
   field.select();
 }"""
+WORKER = "**/_static/live/worker-*"
+MOUNTED = """() => document.querySelector(".cm-content") &&
+  !document.querySelector("div.cell[data-cell] .cell_input:not(:has(.cm-content))")"""
+# In the middle of a reload there is no element yet.
+READY_OR_FAILED = "() => ['ready', 'failed'].includes(document.documentElement?.dataset.live)"
 ENDED = re.compile("ok|error|stopped")
 
 
@@ -39,6 +45,17 @@ def press(page: Page) -> None:
         page.locator("button.live-code-button").click()
 
 
+def without_python(page: Page) -> None:
+    """Let no worker come from now on: the page has bars and editors, and waits."""
+    page.context.route(WORKER, lambda _: None)
+
+
+def turn_on(page: Page) -> None:
+    """Press the button and wait for the editors, not for Python."""
+    page.locator("button.live-code-button").click()
+    page.wait_for_function(MOUNTED)
+
+
 def wait_until(page: Page, question: str, timeout: float = RUN_TIMEOUT) -> None:
     """Ask again until a promise's answer is true; for `wait_for_function` the promise itself is."""
     end = time.monotonic() + timeout / 1000
@@ -49,9 +66,7 @@ def wait_until(page: Page, question: str, timeout: float = RUN_TIMEOUT) -> None:
 
 def wait_until_ready(page: Page, timeout: float = RUN_TIMEOUT) -> None:
     """Wait until nothing runs; a failed start fails at once with what the page says."""
-    page.wait_for_function(
-        "() => ['ready', 'failed'].includes(document.documentElement.dataset.live)", timeout=timeout
-    )
+    page.wait_for_function(READY_OR_FAILED, timeout=timeout)
     if state(page) == "failed":
         raise AssertionError("start failed: " + page.locator(".live-status").inner_text())
 
@@ -65,12 +80,19 @@ def cell(page: Page, index: int) -> Locator:
 
 
 def write(page: Page, index: int, source: str) -> None:
-    """Replace the cell's source with real keys, or by pasting it where it is long."""
+    """Replace the cell's source: real keys type what is short and paste what is longer."""
+    if len(source) <= LONGEST_TYPED:
+        type_over(page, index, source)
+        return
     clear(page, index)
-    if len(source) > LONGEST_TYPED:
-        paste(page, index, source)
-    else:
-        type_code(page, source)
+    paste(page, index, source)
+    assert code_of(page, index) == source
+
+
+def type_over(page: Page, index: int, source: str) -> None:
+    """Replace the cell's source as a person does who types every sign."""
+    clear(page, index)
+    type_code(page, source)
     if code_of(page, index) != source:
         # What was closed by itself and is not wanted stands behind the cursor.
         page.keyboard.press("ControlOrMeta+Shift+End")
@@ -88,7 +110,7 @@ def clear(page: Page, index: int) -> None:
 
 
 def type_code(page: Page, source: str) -> None:
-    """Type code as a person does, who puts right the indentation that a new line gets."""
+    """Type code, and put right the indentation that a new line gets."""
     for number, line in enumerate(source.split("\n")):
         if number > 0:
             page.keyboard.press("Enter")

@@ -7,32 +7,24 @@ import pytest
 from playwright.sync_api import expect
 
 from . import live
-from .live import action, cell, code_of, press_live_code, write
+from .live import CHAPTER, action, cell, code_of, press_live_code, turn_on, write
 
-CHAPTER = "book/images/sliding-window.html"
 BLOCK = re.compile(r'(<script type="application/json" id="live-code">)(.*?)(</script>)', re.DOTALL)
 STORED = "() => Object.keys(localStorage).filter((key) => key.endsWith(':edits'))"
 STAY_OFF = "localStorage['live-code:auto'] = 'off'"
 
 DAMAGED = """{"version":2,"edits":[null,{"at":0},
 {"at":9e99,"of":"","original":null,"source":"<img src=x>"}]}"""
-MOUNTED = """() => document.querySelector(".cm-content") &&
-  !document.querySelector("div.cell[data-cell] .cell_input:not(:has(.cm-content))")"""
-
-
-def turn_on(page):
-    """Press Live Code and wait for the editors; these tests need no Python."""
-    page.locator("button.live-code-button").click()
-    page.wait_for_function(MOUNTED)
 
 
 class Book:
-    """The chapter, whose authors can change the code of its cells."""
+    """The chapter, whose authors can change the code of its cells; edits need no Python."""
 
     def __init__(self, page, address):
         self.page = page
         self.sources = lambda sources: sources
         page.add_init_script(STAY_OFF)
+        live.without_python(page)
         page.route(f"**/{CHAPTER}", self._answer)
         page.goto(f"{address}/{CHAPTER}")
         turn_on(page)
@@ -113,6 +105,7 @@ def test_damaged_storage_breaks_no_page(book):
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, DAMAGED])
     old = '{"version":1,"cells":{"__proto__":{"original":"","source":""},"0":[]}}'
     page.evaluate("([key, text]) => localStorage[key] = text", [key.removesuffix(":edits"), old])
+    page.context.unroute(live.WORKER)
     page.reload()
     press_live_code(page)
     assert page.locator(".live-kept").count() == 0

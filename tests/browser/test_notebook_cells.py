@@ -3,19 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .live import cell, press_live_code, printed, run, write
-
-CHAPTER = "book/images/sliding-window"
-
-
-@pytest.fixture(scope="module")
-def live(browser, isolated_server):
-    """One live page for all claims."""
-    page = browser.new_page()
-    page.goto(f"{isolated_server}/{CHAPTER}.html")
-    press_live_code(page)
-    yield page
-    page.close()
+from .live import cell, printed, run, write
 
 
 def failed(page, source: str) -> str:
@@ -24,26 +12,26 @@ def failed(page, source: str) -> str:
     return cell(page, 0).locator(".output.traceback").inner_text()
 
 
-def test_commands_of_notebooks_run(live):
-    assert printed(live, "%%writefile a.txt\none\ntwo") == ["Wrote a.txt."]
-    assert printed(live, "lines = !cat a.txt\nlines") == ["['one', 'two']"]
-    assert "Wall time" in printed(live, "%time x = 6 * 7")[0]
-    assert printed(live, ">>> x\n42") == ["42"]
+def test_commands_of_notebooks_run(live_page):
+    assert printed(live_page, "%%writefile a.txt\none\ntwo") == ["Wrote a.txt."]
+    assert printed(live_page, "lines = !cat a.txt\nlines") == ["['one', 'two']"]
+    assert "Wall time" in printed(live_page, "%time x = 6 * 7")[0]
+    assert printed(live_page, ">>> x\n42") == ["42"]
 
 
-def test_an_address_is_read_through_the_browser(live, isolated_server):
+def test_an_address_is_read_through_the_browser(live_page, isolated_server):
     address = f"{isolated_server}/live-app.webmanifest"
     reading = f"json.load(urlopen('{address}'))['display']"
     source = f"import json\nfrom urllib.request import urlopen\n{reading}"
-    assert printed(live, source) == ["'minimal-ui'"]
-    missing = failed(live, f"urlopen('{isolated_server}/none.csv')")
+    assert printed(live_page, source) == ["'minimal-ui'"]
+    missing = failed(live_page, f"urlopen('{isolated_server}/none.csv')")
     assert "HTTP Error 404" in missing
 
 
-def test_what_the_browser_may_not_read_is_told(live, plain_server):
+def test_what_the_browser_may_not_read_is_told(live_page, plain_server):
     # Another port is another origin, and this server allows nobody anything.
     assert "does not let other sites' pages read its files" in failed(
-        live, f"from urllib.request import urlopen\nurlopen('{plain_server}/index.html')"
+        live_page, f"from urllib.request import urlopen\nurlopen('{plain_server}/index.html')"
     )
 
 
@@ -59,6 +47,6 @@ def test_what_the_browser_may_not_read_is_told(live, plain_server):
         ("import subprocess\nsubprocess.run(['ls'])", "processes"),
     ],
 )
-def test_what_cannot_be_is_told_in_a_sentence(live, source, sentence):
-    assert sentence in failed(live, source)
-    expect(cell(live, 0).locator(".output.traceback")).not_to_contain_text("micropip")
+def test_what_cannot_be_is_told_in_a_sentence(live_page, source, sentence):
+    assert sentence in failed(live_page, source)
+    expect(cell(live_page, 0).locator(".output.traceback")).not_to_contain_text("micropip")

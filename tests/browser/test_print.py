@@ -31,6 +31,7 @@ TOO_PALE = """() => {
 
 @pytest.fixture
 def chapter(page, isolated_server):
+    live.without_python(page)
     page.set_viewport_size(A4)
     page.goto(f"{isolated_server}/{CHAPTER}")
     return page
@@ -43,7 +44,7 @@ def test_a_page_that_is_only_read_prints_whole_lines(chapter):
 
 
 def test_a_live_page_prints_the_readers_own_code_as_a_whole(chapter):
-    live.press_live_code(chapter)
+    live.turn_on(chapter)
     live.write(chapter, 1, "x = 'mine, not the book\\'s'")
     live.clear(chapter, 0)
     live.paste(chapter, 0, LONG)
@@ -68,7 +69,7 @@ def test_a_dark_page_is_printed_in_ink_that_can_be_read_on_white_paper(chapter):
 
 
 def test_the_printer_itself_gets_the_copies(chapter):
-    live.press_live_code(chapter)
+    live.turn_on(chapter)
     chapter.evaluate(NOTE_WHAT_PRINTS)
     chapter.pdf(format="A4")
     assert chapter.evaluate("() => window.printed") > 1

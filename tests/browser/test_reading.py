@@ -1,6 +1,4 @@
-"""A page that is only read: light, complete, and still while its images come."""
-
-from pathlib import Path
+"""A page that is only read is light and complete."""
 
 import pytest
 
@@ -8,31 +6,7 @@ from benchmarks.reading_weight import by_kind, live_pages, requested
 from tests.browser.conftest import SITE
 
 LIMIT_KB = 152
-NO_SHIFT = 0.001
-"""Below it Lighthouse says 0; Chromium counts a word that moves by two pixels as 0.0001."""
 PAGES = live_pages(SITE) if SITE.exists() else []
-SLOW_SCROLL = """async () => {
-  const shifts = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      shifts.push([entry.value, entry.sources.map((s) => s.node?.outerHTML?.slice(0, 120))]);
-  }).observe({ type: "layout-shift", buffered: true });
-  for (let y = 0; y < document.documentElement.scrollHeight; y += 300) {
-    scrollTo({ top: y, behavior: "instant" });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  return shifts;
-}"""
-IMAGES = """() => [...document.querySelectorAll("main img")].map((image) => ({
-  source: image.currentSrc || image.src,
-  natural: image.naturalWidth / image.naturalHeight,
-  shape: image.width / image.height,
-  sized: image.hasAttribute("width") && image.hasAttribute("height"),
-  loading: image.loading,
-  decoding: image.decoding,
-  visible: image.checkVisibility(),
-}))"""
 ICONS = """() => [...document.querySelectorAll("[class*='fa-'], .fas, .far, .fab")].map((icon) => {
   const style = getComputedStyle(icon, "::before");
   return {
@@ -84,33 +58,6 @@ def test_reading_loads_no_whole_font_no_icon_script_and_no_search_index(weights)
             p for p in files if "fontawesome" in p or "searchindex" in p or "/live/page" in p
         ]
         assert unwanted == [], page
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_moves_while_a_page_is_scrolled(page, isolated_server, scheme, width):
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 900})
-    for name in PAGES:
-        page.goto(f"{isolated_server}/{name}")
-        shifts = page.evaluate(SLOW_SCROLL)
-        assert sum(value for value, _ in shifts) < NO_SHIFT, (name, shifts)
-    assert said == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_images_are_sized_lazy_and_modern(page, isolated_server, name):
-    page.goto(f"{isolated_server}/{name}")
-    page.evaluate(SLOW_SCROLL)
-    for place, image in enumerate(page.evaluate(IMAGES)):
-        assert image["sized"], image
-        assert image["decoding"] == "async"
-        assert (image["loading"] == "lazy") == (place > 0), image
-        assert Path(image["source"]).suffix in {".webp", ".svg", ".avif"}, image
-        if image["visible"]:
-            assert image["shape"] == pytest.approx(image["natural"], rel=0.01), image
 
 
 @pytest.mark.parametrize("name", [*PAGES[:2], "search.html", "genindex.html"])

@@ -7,7 +7,6 @@ from .live import (
     RUN_TIMEOUT,
     action,
     cell,
-    press_live_code,
     run,
     text_outputs,
     wait_until_ready,
@@ -17,23 +16,12 @@ from .live import (
 PLAIN = ".cell_output .output.stream"
 
 
-@pytest.fixture(scope="module")
-def started(browser, isolated_server):
-    """One page for all tests here."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
-    opened = context.new_page()
-    opened.goto(f"{isolated_server}/book/start/live-code.html")
-    press_live_code(opened)
-    yield opened
-    context.close()
-
-
 @pytest.fixture
-def live(started: Page) -> Page:
+def live(live_page: Page) -> Page:
     """The page with a new, empty Python."""
-    action(started, "restart")
-    wait_until_ready(started)
-    return started
+    action(live_page, "restart")
+    wait_until_ready(live_page)
+    return live_page
 
 
 def test_a_stopped_cell_is_not_started_again_by_a_later_one(live):

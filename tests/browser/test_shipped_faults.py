@@ -5,9 +5,11 @@ import json
 import pytest
 
 from . import live
+from .conftest import fresh_profile
 from .faulty import Fault
 from .live import marked, printed
 from .visits import CHAPTER
+from .worker_harness import Worker
 
 PATIENCE = '"patience": {"notice": 400, "giveUp": 2000, "pauses": [50, 100, 200]}'
 MEGABYTE = 1 << 20
@@ -16,7 +18,6 @@ MEGABYTE = 1 << 20
 @pytest.fixture
 def chapter(page, server):
     server.page_data = PATIENCE
-    page.add_init_script(live.ON_A_QUICK_LINE)
     page.goto(f"{server.address}/{CHAPTER}")
     return page
 
@@ -54,15 +55,16 @@ def test_python_comes_from_the_archives_when_the_image(server, chapter, name):
     assert server.requests("/started-head-")
 
 
-def test_every_file_of_the_image_may_be_the_damaged_one(server, chapter, site):
+def test_every_file_of_the_image_may_be_the_damaged_one(server, page, site):
+    worker = Worker(page, server.address, site)
     files = image_of(site)
     assert len(files) > 3
     for file in files:
         server.faults = [Fault(file, "flip")]
-        chapter.evaluate("localStorage.clear(); sessionStorage.clear()")
-        chapter.reload()
-        starts_from_archives(server, chapter)
+        reply = worker.start("numpy", image=True)
+        assert reply["content"]["image"] in {"none", "broken"}, (file, reply)
         assert server.faults[0].met, file
+        assert worker.result("import numpy as np\nfloat(np.eye(3).sum())") == "3.0"
 
 
 @pytest.mark.parametrize("kind", ["drop", "truncate", "flip", "refuse"])
@@ -74,14 +76,15 @@ def test_an_image_survives_a_fault_that_passes(server, chapter, kind):
     assert printed(chapter, "print(6 * 7)") == ["42"]
 
 
-def test_on_a_slow_line_no_byte_of_the_image_is_fetched_then_or_later(server, page):
-    page.goto(f"{server.address}/{CHAPTER}")
-    server.faults = [Fault("/pyodide-", "stall", times=1, after=MEGABYTE // 2, seconds=1)]
-    starts_from_archives(server, page)
-    server.faults = []
-    page.reload()
-    live.press_live_code(page)
-    assert not marked(page, "live:shipped")
+def test_on_a_slow_line_no_byte_of_the_image_is_fetched_then_or_later(server, browser):
+    with fresh_profile(browser, first="") as page:
+        page.goto(f"{server.address}/{CHAPTER}")
+        server.faults = [Fault("/pyodide-", "stall", times=1, after=MEGABYTE // 2, seconds=1)]
+        starts_from_archives(server, page)
+        server.faults = []
+        page.reload()
+        live.press_live_code(page)
+        assert not marked(page, "live:shipped")
     assert server.requests("/started-") == []
 
 

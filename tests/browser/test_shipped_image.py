@@ -131,7 +131,7 @@ def test_without_any_archive_sources_are_shown_and_files_opened(shipped):
     live.write(page, 0, "cnn_helpers.convolution.correlate2d([[1]], [[1]], method='none')")
     live.run(page, 0, expected="error")
     traceback = live.cell(page, 0).locator(".output.traceback").inner_text()
-    assert "cnn_helpers/convolution/checks.py" in traceback
+    assert "cnn_helpers/convolution/arguments.py" in traceback
     assert "raise ValueError(" in traceback
     assert not gate.is_set()
 
@@ -162,7 +162,6 @@ def test_fonts_that_are_open_when_the_archives_come_still_draw(reader, shipped, 
 
 
 def test_without_isolation_headers_a_first_start_is_from_the_image(page, plain_server):
-    page.add_init_script(live.ON_A_QUICK_LINE)
     page.goto(f"{plain_server}/{CHAPTER}")
     live.press_live_code(page)
     assert not page.evaluate("crossOriginIsolated")
@@ -171,7 +170,6 @@ def test_without_isolation_headers_a_first_start_is_from_the_image(page, plain_s
 
 
 def test_a_cell_of_a_shipped_session_can_be_stopped_and_keeps_its_names(page, isolated_server):
-    page.add_init_script(live.ON_A_QUICK_LINE)
     page.goto(f"{isolated_server}/{CHAPTER}")
     live.press_live_code(page)
     assert marked(page, "live:shipped")

@@ -10,7 +10,16 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tools.serve import make_server
 
 from .conftest import serving
-from .live import action, cell, press_live_code, run, text_outputs, wait_until_ready
+from .live import (
+    action,
+    cell,
+    press_live_code,
+    run,
+    text_outputs,
+    turn_on,
+    wait_until_ready,
+    without_python,
+)
 
 PAGE = """\
 ---
@@ -95,10 +104,15 @@ def small_book(site, tmp_path_factory):
 
 
 @pytest.fixture
-def live(page, small_book):
+def read(page, small_book):
     page.goto(small_book)
-    press_live_code(page)
     return page
+
+
+@pytest.fixture
+def live(read):
+    press_live_code(read)
+    return read
 
 
 def test_cells_of_every_kind_run(live):
@@ -127,18 +141,16 @@ def test_a_cell_fetches_the_removed_and_hidden_ones_that_it_needs_and_no_others(
     assert states[2] == "static"
 
 
-def test_removed_cells_stay_out_of_sight(live):
-    holder = cell(live, 0)
-    assert holder.evaluate("c => c.hidden && c.offsetHeight === 0")
+def test_a_removed_cell_stays_out_of_sight_and_a_read_only_one_cannot_be_edited(read):
+    without_python(read)
+    turn_on(read)
+    assert cell(read, 0).evaluate("c => c.hidden && c.offsetHeight === 0")
+    cell(read, 6).locator(".cm-content").click()
+    read.keyboard.type("edited")
+    expect(cell(read, 6).locator(".cm-content")).to_have_text("helper_value()")
+    assert cell(read, 5).locator('button[data-action="run"]').count() == 0
 
 
-def test_a_read_only_cell_cannot_be_edited_and_a_disabled_one_cannot_be_run(live):
-    cell(live, 6).locator(".cm-content").click()
-    live.keyboard.type("edited")
-    expect(cell(live, 6).locator(".cm-content")).to_have_text("helper_value()")
-    assert cell(live, 5).locator('button[data-action="run"]').count() == 0
-
-
-def test_the_data_block_survives_a_closing_script_tag(live):
-    sources = live.evaluate("document.getElementById('live-code').textContent")
+def test_the_data_block_survives_a_closing_script_tag(read):
+    sources = read.evaluate("document.getElementById('live-code').textContent")
     assert "</script>" in json.loads(sources)["cells"][4]["source"]

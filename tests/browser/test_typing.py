@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from . import live
-from .live import action, cell, clear, code_of, run, write
+from .live import action, cell, clear, code_of, run, type_over, write
 
-CHAPTER = "book/images/sliding-window.html"
 PRINTABLE = "".join(chr(code) for code in range(32, 127))
 LINES = (
     'def f(x):\n    """doc"""\n    return x / 2',
@@ -22,130 +21,119 @@ LINES = (
 )
 
 
-@pytest.fixture(scope="module")
-def book(browser, isolated_server):
-    """One live page for all claims that only write."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
-    page = context.new_page()
-    page.goto(f"{isolated_server}/{CHAPTER}")
-    live.press_live_code(page)
-    yield page
-    context.close()
-
-
 @pytest.mark.parametrize("sign", string.punctuation)
-def test_every_sign_of_the_keyboard_reaches_the_cell(book, sign):
-    clear(book, 0)
-    book.keyboard.type(f"a {sign}")
-    assert code_of(book, 0).startswith(f"a {sign}")
-    assert book.evaluate("() => document.activeElement.className.includes('cm-content')")
+def test_every_sign_of_the_keyboard_reaches_the_cell(live_page, sign):
+    clear(live_page, 0)
+    live_page.keyboard.type(f"a {sign}")
+    assert code_of(live_page, 0).startswith(f"a {sign}")
+    assert live_page.evaluate("() => document.activeElement.className.includes('cm-content')")
 
 
-def test_all_printable_signs_in_a_row_are_typed_exactly(book):
-    write(book, 0, PRINTABLE)
+def test_all_printable_signs_in_a_row_are_typed_exactly(live_page):
+    type_over(live_page, 0, PRINTABLE)
 
 
 @pytest.mark.parametrize("code", LINES)
-def test_code_is_typed_exactly(book, code):
-    write(book, 0, code)
+def test_code_is_typed_exactly(live_page, code):
+    type_over(live_page, 0, code)
 
 
-def test_a_long_text_is_pasted_and_undone_with_the_keyboard(book):
-    write(book, 0, "x = 1")
-    clear(book, 0)
+def test_a_long_text_is_pasted_and_undone_with_the_keyboard(live_page):
+    write(live_page, 0, "x = 1")
+    clear(live_page, 0)
     long = "\n".join(f"value_{n} = '{n}'  # (" for n in range(60))
-    write(book, 0, long)
-    book.keyboard.press("ControlOrMeta+Z")
-    assert code_of(book, 0) == ""
-    book.keyboard.press("ControlOrMeta+Z")
-    assert code_of(book, 0) == "x = 1"
+    write(live_page, 0, long)
+    live_page.keyboard.press("ControlOrMeta+Z")
+    assert code_of(live_page, 0) == ""
+    live_page.keyboard.press("ControlOrMeta+Z")
+    assert code_of(live_page, 0) == "x = 1"
 
 
-def test_enter_is_a_new_line_also_while_names_are_offered(book):
-    write(book, 0, "image_of_mine = 1")
-    run(book, 0)
-    write(book, 0, "x = image")
-    offers = book.locator(".cm-tooltip-autocomplete")
+def test_enter_is_a_new_line_also_while_names_are_offered(live_page):
+    write(live_page, 0, "image_of_mine = 1")
+    run(live_page, 0)
+    write(live_page, 0, "x = image")
+    offers = live_page.locator(".cm-tooltip-autocomplete")
     expect(offers).to_be_visible()
-    book.keyboard.press("Enter")
-    assert code_of(book, 0) == "x = image\n"
-    book.keyboard.type("image_o")
+    live_page.keyboard.press("Enter")
+    assert code_of(live_page, 0) == "x = image\n"
+    live_page.keyboard.type("image_o")
     expect(offers).to_contain_text("image_of_mine")
-    book.keyboard.press("ArrowDown")
+    live_page.keyboard.press("ArrowDown")
     expect(offers.locator("[aria-selected]")).to_have_text("image_of_mine")
-    book.keyboard.press("Enter")
-    assert code_of(book, 0) == "x = image\nimage_of_mine"
+    live_page.keyboard.press("Enter")
+    assert code_of(live_page, 0) == "x = image\nimage_of_mine"
 
 
-def test_tab_takes_the_first_name_that_is_offered(book):
-    write(book, 0, "unusual_name = 1")
-    run(book, 0)
-    write(book, 0, "unusual_n")
-    expect(book.locator(".cm-tooltip-autocomplete")).to_contain_text("unusual_name")
-    book.keyboard.press("Tab")
-    expect(cell(book, 0).locator(".cm-line")).to_have_text("unusual_name")
+def test_tab_takes_the_first_name_that_is_offered(live_page):
+    write(live_page, 0, "unusual_name = 1")
+    run(live_page, 0)
+    write(live_page, 0, "unusual_n")
+    expect(live_page.locator(".cm-tooltip-autocomplete")).to_contain_text("unusual_name")
+    live_page.keyboard.press("Tab")
+    expect(cell(live_page, 0).locator(".cm-line")).to_have_text("unusual_name")
 
 
-def test_escape_closes_the_offers_first_and_then_lets_tab_leave(book):
-    write(book, 0, "x = prin")
-    offers = book.locator(".cm-tooltip-autocomplete")
+def test_escape_closes_the_offers_first_and_then_lets_tab_leave(live_page):
+    write(live_page, 0, "x = prin")
+    offers = live_page.locator(".cm-tooltip-autocomplete")
     expect(offers).to_be_visible()
-    book.keyboard.press("Escape")
+    live_page.keyboard.press("Escape")
     expect(offers).to_have_count(0)
-    assert book.evaluate("() => document.activeElement.className.includes('cm-content')")
-    book.keyboard.press("Escape")
-    book.keyboard.press("Tab")
-    assert book.evaluate("() => document.activeElement.dataset.action") == "run"
-    assert code_of(book, 0) == "x = prin"
+    assert live_page.evaluate("() => document.activeElement.className.includes('cm-content')")
+    live_page.keyboard.press("Escape")
+    live_page.keyboard.press("Tab")
+    assert live_page.evaluate("() => document.activeElement.dataset.action") == "run"
+    assert code_of(live_page, 0) == "x = prin"
 
 
-def test_composed_signs_come_once(book):
-    clear(book, 0)
-    devtools = book.context.new_cdp_session(book)
-    book.keyboard.type("x = '")
+def test_composed_signs_come_once(live_page):
+    clear(live_page, 0)
+    devtools = live_page.context.new_cdp_session(live_page)
+    live_page.keyboard.type("x = '")
     for text in ("k", "か", "かん"):
         devtools.send(
             "Input.imeSetComposition",
             {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
         )
     devtools.send("Input.insertText", {"text": "漢"})
-    book.keyboard.type("'")
-    assert code_of(book, 0) == "x = '漢'"
+    live_page.keyboard.type("'")
+    assert code_of(live_page, 0) == "x = '漢'"
 
 
-def test_keys_in_an_answer_to_python_stay_there_and_the_focus_returns_to_the_cell(book):
-    write(book, 0, "a = input('first ')\nb = input('second ')\nprint(a + '|' + b)")
-    book.keyboard.press("Control+Enter")
+def test_keys_in_an_answer_to_python_stay_there_and_the_focus_returns_to_the_cell(live_page):
+    write(live_page, 0, "a = input('first ')\nb = input('second ')\nprint(a + '|' + b)")
+    live_page.keyboard.press("Control+Enter")
     for answer in ("1/4", "a/b"):
-        field = cell(book, 0).locator(".live-input-field")
+        field = cell(live_page, 0).locator(".live-input-field")
         expect(field).to_be_focused()
         expect(field).to_have_value("")
-        book.keyboard.type(answer)
+        live_page.keyboard.type(answer)
         expect(field).to_have_value(answer)
-        book.keyboard.press("Enter")
-    expect(cell(book, 0)).to_have_attribute("data-run", "ok")
-    expect(cell(book, 0).locator(".cell_output")).to_contain_text("1/4|a/b")
-    expect(cell(book, 0).locator(".cm-content")).to_be_focused()
+        live_page.keyboard.press("Enter")
+    expect(cell(live_page, 0)).to_have_attribute("data-run", "ok")
+    expect(cell(live_page, 0).locator(".cell_output")).to_contain_text("1/4|a/b")
+    expect(cell(live_page, 0).locator(".cm-content")).to_be_focused()
 
 
-def test_the_themes_search_still_opens_with_its_keys(book):
-    clear(book, 0)
-    book.keyboard.press("Control+k")
-    expect(book.locator("#pst-search-dialog input")).to_be_focused()
-    book.keyboard.press("Escape")
+def test_the_themes_search_still_opens_with_its_keys(live_page):
+    clear(live_page, 0)
+    live_page.keyboard.press("Control+k")
+    expect(live_page.locator("#pst-search-dialog input")).to_be_focused()
+    live_page.keyboard.press("Escape")
 
 
-def test_reset_of_a_running_cell_brings_the_built_output_and_nothing_of_the_run(book):
-    output = cell(book, 1).locator(".cell_output")
-    action(book, "reset-page")
-    if book.locator("button[data-action='confirm']").is_visible():
-        action(book, "confirm")
+def test_reset_of_a_running_cell_brings_the_built_output_and_nothing_of_the_run(live_page):
+    output = cell(live_page, 1).locator(".cell_output")
+    action(live_page, "reset-page")
+    if live_page.locator("button[data-action='confirm']").is_visible():
+        action(live_page, "confirm")
     built = output.inner_text() if output.count() else ""
-    write(book, 1, "import time\nwhile True:\n    print('again')\n    time.sleep(0.01)")
-    action(book, "run", 1)
+    write(live_page, 1, "import time\nwhile True:\n    print('again')\n    time.sleep(0.01)")
+    action(live_page, "run", 1)
     expect(output).to_contain_text("again")
-    action(book, "reset", 1)
+    action(live_page, "reset", 1)
     assert output.inner_text() == built
-    expect(cell(book, 1)).to_have_attribute("data-run", "static")
-    live.wait_until_ready(book)
+    expect(cell(live_page, 1)).to_have_attribute("data-run", "static")
+    live.wait_until_ready(live_page)
     assert output.inner_text() == built

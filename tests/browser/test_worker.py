@@ -2,6 +2,7 @@
 
 import pytest
 
+from .conftest import fresh_profile
 from .worker_harness import Worker
 
 
@@ -14,11 +15,23 @@ def worker(page, isolated_server, site):
     return Worker(page, isolated_server, site)
 
 
-@pytest.fixture
-def started(worker):
+def with_numpy(worker):
     reply = worker.start("numpy")
     assert reply["type"] == "kernel_info_reply", reply
     return worker
+
+
+@pytest.fixture
+def started(worker):
+    """One that has loaded nothing but its start."""
+    return with_numpy(worker)
+
+
+@pytest.fixture(scope="module")
+def shared(browser, isolated_server, site):
+    """One for the tests that load nothing into it."""
+    with fresh_profile(browser) as page:
+        yield with_numpy(Worker(page, isolated_server, site))
 
 
 def test_starting_says_how_far_it_is_and_which_python_it_is(worker):
@@ -41,15 +54,15 @@ def test_starting_says_how_far_it_is_and_which_python_it_is(worker):
         "input('And now?')",
     ],
 )
-def test_whatever_a_cell_does_it_can_be_stopped_and_keeps_its_names(started, code):
-    stopped = started.run_and_stop(f"kept = 7\n{code}")
+def test_whatever_a_cell_does_it_can_be_stopped_and_keeps_its_names(shared, code):
+    stopped = shared.run_and_stop(f"kept = 7\n{code}")
     assert stopped["status"] == "aborted"
     assert stopped["said"][-1]["content"]["ename"] == "KeyboardInterrupt"
     assert stopped["ms"] < 5000
-    assert started.result("kept") == "7"
+    assert shared.result("kept") == "7"
 
 
-def test_every_press_of_stop_is_heard_at_whatever_moment_it_comes(started):
+def test_every_press_of_stop_is_heard_at_whatever_moment_it_comes(shared):
     cells = [
         "while True: pass",
         "while True: print('again')",
@@ -58,8 +71,8 @@ def test_every_press_of_stop_is_heard_at_whatever_moment_it_comes(started):
         "while True: input()",
         "import json\nwhile True: json.dumps([1] * 100)",
     ]
-    assert started.lost_stops(cells, 10) == []
-    assert started.result("1 + 1") == "2"
+    assert shared.lost_stops(cells, 10) == []
+    assert shared.result("1 + 1") == "2"
 
 
 @pytest.mark.parametrize("image", [False, True], ids=["archives", "the site's image"])
@@ -78,10 +91,10 @@ def test_a_recursion_through_c_code_is_an_ordinary_error(worker, image):
     assert worker.result("1 + 1") == "2"
 
 
-def test_a_cells_javascript_that_throws_later_is_no_end(started):
+def test_a_cells_javascript_that_throws_later_is_no_end(shared):
     late = "from js import eval as e\ne(\"setTimeout(() => { throw new Error('late') }, 0)\")"
-    started.run(f"{late}\nimport asyncio\nawait asyncio.sleep(0.1)")
-    assert started.result("1 + 1") == "2"
+    shared.run(f"{late}\nimport asyncio\nawait asyncio.sleep(0.1)")
+    assert shared.result("1 + 1") == "2"
 
 
 def test_a_stop_that_comes_while_something_else_runs_is_not_lost(worker):
@@ -91,20 +104,61 @@ def test_a_stop_that_comes_while_something_else_runs_is_not_lost(worker):
     assert worker.result("import scipy\nscipy.__name__") == "'scipy'"
 
 
-def test_input_gets_the_readers_words(started):
-    started.page.evaluate("live.answer = 'Ada Löv — ∑'")
-    assert started.result("input('Who? ')") == "'Ada Löv — ∑'"
+LATER = """
+import asyncio
+from live_kernel.kernel import current_kernel
+shown = display("before", display_id=True)
+twin = current_kernel().comms.open("meter", {"value": 1})
+def moved(data):
+    print("moved to", data["value"])
+    shown.update("after")
+    twin.send({"heard": data["value"]})
+twin.on_message = moved
+async def late():
+    await asyncio.sleep(0.05)
+    print("late")
+task = asyncio.ensure_future(late())
+"""
 
 
-def test_cells_run_in_the_order_in_which_they_were_asked_for(started):
-    done = started.page.evaluate(
+def test_what_comes_after_a_cell_belongs_to_it_and_comms_go_both_ways(started):
+    status, said = started.run(LATER)
+    assert status == "ok"
+    [parent] = {message["parent"] for message in said}
+    opened = started.page.evaluate("live.sent.find(({ type }) => type === 'comm_open').content")
+    assert (opened["target_name"], opened["data"]) == ("meter", {"value": 1})
+    assert started.run("'another cell'")[0] == "ok"
+    tell = "(content) => live.worker.postMessage({ type: 'comm_msg', content })"
+    started.page.evaluate(tell, {"comm_id": opened["comm_id"], "data": {"value": 4}})
+    started.page.wait_for_function(
+        "() => live.sent.some((one) => one.type === 'comm_msg')"
+        " && live.sent.some((one) => one.content?.text?.includes('late'))"
+    )
+    later = started.page.evaluate("(id) => live.sent.filter(({ parent }) => parent === id)", parent)
+    texts = "".join(one["content"].get("text", "") for one in later)
+    assert "late" in texts
+    assert "moved to 4" in texts
+    update = next(one for one in later if one["type"] == "update_display_data")
+    assert update["content"]["data"]["text/plain"] == "'after'"
+    heard = started.page.evaluate("live.sent.find(({ type }) => type === 'comm_msg').content.data")
+    assert heard == {"heard": 4}
+
+
+def test_input_gets_the_readers_words(shared):
+    shared.page.evaluate("live.answer = 'Ada Löv — ∑'")
+    assert shared.result("input('Who? ')") == "'Ada Löv — ∑'"
+    shared.page.evaluate("live.answer = undefined")
+
+
+def test_cells_run_in_the_order_in_which_they_were_asked_for(shared):
+    done = shared.page.evaluate(
         "Promise.all([live.run('import time; time.sleep(.2); q = 1'), live.run('q + 1')])"
     )
     assert done[1]["said"][-1]["content"]["data"]["text/plain"] == "2"
 
 
-def test_what_c_code_prints_is_shown(started):
-    _, said = started.run("import os\nos.write(1, b'raw\\n');")
+def test_what_c_code_prints_is_shown(shared):
+    _, said = shared.run("import os\nos.write(1, b'raw\\n');")
     assert said[0]["content"] == {"name": "stdout", "text": "raw\n"}
 
 

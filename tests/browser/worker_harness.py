@@ -118,18 +118,19 @@ class Worker:
         """Stop each cell so many times, at random moments; return which presses were lost."""
         script = """async ([cells, presses]) => {
           const lost = [];
+          const late = () => new Promise((resume) => setTimeout(resume, 60_000, null));
           for (const code of cells) {
             for (let press = 0; press < presses; press += 1) {
               const running = live.run(code);
               await new Promise((resume) => setTimeout(resume, 20 * Math.random()));
               live.stop();
-              const late = new Promise((resume) => setTimeout(resume, 5000, null));
-              const ended = await Promise.race([running, late]);
+              const ended = await Promise.race([running, late()]);
               if (ended?.reply.status === "aborted") continue;
-              lost.push(`${code}: ${JSON.stringify(ended?.reply ?? null)}`);
+              const [flag, head] = [live.flag, live.box].map((at) => new Int32Array(at, 0, 1)[0]);
+              lost.push(`${code}: ${JSON.stringify(ended?.reply)}, flag ${flag}, box ${head}`);
               if (ended) continue;
               live.stop();
-              await running;
+              if (!(await Promise.race([running, late()]))) return [...lost, "and once more"];
             }
           }
           return lost;

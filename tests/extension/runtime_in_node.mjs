@@ -8,10 +8,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { writeArchive } from "../../web/live/worker/archive.ts";
-import { inflate, inflaterReady } from "../../web/live/worker/inflate.ts";
-import { LazyFiles } from "../../web/live/worker/lazy-files.ts";
-import { libraryOf, SitePackages } from "../../web/live/worker/site-packages.ts";
+import { writeArchive } from "../../web/live/engines/pyodide/python/archive.ts";
+import { inflate, inflaterReady } from "../../web/live/engines/pyodide/download/inflate.ts";
+import { LazyFiles } from "../../web/live/engines/pyodide/python/lazy-files.ts";
+import { libraryOf, SitePackages } from "../../web/live/engines/pyodide/packages/site-packages.ts";
 import { loadPyodide } from "../../web/node_modules/pyodide/pyodide.mjs";
 
 const [folder, manifestName, groups, script, folders = "{}"] = process.argv.slice(2);

@@ -185,3 +185,21 @@ def test_pages_that_show_other_hosts_are_not_isolated_by_themselves(book):
 )
 def test_what_counts_as_another_hosts(html, foreign):
     assert shows_other_hosts(html) is foreign
+
+
+@pytest.mark.parametrize(
+    ("writes", "reads"),
+    [
+        ("%%writefile helper.py\nx = 1", "import helper"),
+        ("open('helper.py', 'w').write('x = 1')", "from helper import x"),
+        ("np.savetxt('made.csv', [1])", "np.loadtxt('made.csv')"),
+        ("%%writefile made.csv\n1,2", "open('made.csv').read()"),
+    ],
+)
+@pytest.mark.usefixtures("pyodide")
+def test_what_an_earlier_cell_makes_is_there_in_the_page(book, writes, reads):
+    # Running the cells at build time leaves the files beside the page.
+    book.write("helper.py", "x = 1\n")
+    book.write("made.csv", "1,2\n")
+    assert said(book, book.cell(writes), book.cell(reads)) == ""
+    assert said(book, book.cell(reads), book.cell(writes)) != ""

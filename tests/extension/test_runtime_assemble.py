@@ -42,7 +42,7 @@ def test_the_folder_holds_nothing_but_the_manifests_files_and_the_notices(
 def test_the_manifest_has_the_fields_that_the_page_declares(
     interface: str, declared: type, inherited: type | None
 ) -> None:
-    source = (ROOT / "web/live/manifest.ts").read_text(encoding="utf-8")
+    source = (ROOT / "web/live/engines/pyodide/protocol/manifest.ts").read_text(encoding="utf-8")
     found = re.search(rf"export interface {interface}\b[^{{]*{{(.*?)\n}}", source, re.DOTALL)
     assert found is not None
     fields = re.findall(r"^  (\w+):", found[1], re.MULTILINE)

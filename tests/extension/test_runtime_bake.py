@@ -67,5 +67,5 @@ def test_an_image_that_cannot_be_taken_fails_the_build_in_nodes_words(
 
 def test_an_image_depends_on_the_worker_but_not_on_its_tests() -> None:
     names = sources()
-    assert {"worker/image/bake.ts", "worker/boot.ts", "worker/image/take.ts"} <= names.keys()
+    assert {"image/bake.ts", "python/boot.ts", "image/take.ts"} <= names.keys()
     assert not any(name.endswith(".test.ts") for name in names)

@@ -91,7 +91,7 @@ def test_anything_else_gets_a_sentence(name, answer, part, capsys):
         (lambda: 1, "itself, not a function"),
         ("seven", "not a str"),
         ([[1, 2], [3]], "not a list of 2"),
-        (np.full((17, 3), np.nan), "must have the shape"),
+        (np.full((17, 3), np.nan), "(17, 3)."),
     ],
 )
 def test_any_other_value_gets_a_sentence(name, answer, part, capsys):

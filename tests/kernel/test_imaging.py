@@ -45,7 +45,7 @@ def test_exercising_draws_at_full_size_first_and_leaves_no_figure(
         pictures, "png_of", lambda figure, dpi: drawn.append((*figure.get_size_inches(), dpi))
     )
     monkeypatch.setattr(everyday, "do_all", lambda: drawn.append(()))
-    imaging.exercise()
+    imaging.rehearse()
     assert drawn.pop() == (), "everyday work comes after the drawing"
     assert len(drawn) > 8
     assert set(drawn) == {(12, 6, plt.rcParams["figure.dpi"])}

@@ -1,7 +1,9 @@
 import asyncio
+import contextlib
 import signal
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -62,6 +64,27 @@ def test_a_stop_in_a_callback_of_a_cell_is_raised_there(stops: Stops) -> None:
 
     asyncio.run(cell())
     assert cancelled == []
+
+
+def test_a_stop_while_the_next_step_is_put_into_the_loop_ends_the_cell() -> None:
+    async def cell() -> None:
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        assert task
+        stops = Stops(task.cancel, lambda _: False, lambda: None)
+        call_soon = loop.call_soon
+
+        def pressed(*arguments: Any, **options: Any) -> asyncio.Handle:
+            vars(loop)["call_soon"] = call_soon
+            with contextlib.suppress(KeyboardInterrupt):  # which would leave the cell asleep
+                stops.on_stop(signal.SIGINT, sys._getframe())
+            return call_soon(*arguments, **options)
+
+        vars(loop)["call_soon"] = pressed
+        for _ in range(100):
+            await asyncio.sleep(0)
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(cell())
 
 
 class Stubborn:

@@ -12,10 +12,11 @@ from ..display import Displayer, DisplayHandle
 from . import elsewhere, files, image, media, objects, progress
 
 PACKAGE = "IPython"
-INLINE = "matplotlib_inline"
-"""Where notebooks choose how figures are drawn; here that is settled."""
-
 _WHERE = "the page's own IPython, which shows things and has no more"
+NO_MORE = (
+    "This page has an IPython of its own, which shows things (IPython.display) and has no more: "
+    "its shell and its settings do not exist here. Leave such lines out."
+)
 _CLASSES: tuple[type, ...] = (
     objects.DisplayObject,
     objects.TextDisplayObject,
@@ -72,15 +73,6 @@ def install(displayer: Displayer) -> None:
         sys.modules[module.__name__] = module
     for name in ("IPython.core.display", "IPython.core.display_functions", "IPython.lib.display"):
         sys.modules[name] = display
-    backend = _module(
-        "matplotlib_inline.backend_inline",
-        {
-            name: getattr(display, name)
-            for name in ("set_matplotlib_formats", "set_matplotlib_close")
-        },
-    )
-    sys.modules[backend.__name__] = backend
-    sys.modules[INLINE] = _module(INLINE, {"backend_inline": backend})
     sys.modules["IPython.lib"] = _module("IPython.lib", {"display": display})
 
 

@@ -8,12 +8,10 @@ from typing import Any, Final
 
 from ..display import Displayer
 from ..ipython import names as ipython_names
-from . import backends, bars, films, glue, tex
+from . import backends, bars, films, glue, inline, tex
 from .after_import import after_import
 
-STAND_INS: Final = frozenset(
-    {ipython_names.PACKAGE, ipython_names.INLINE, glue.PACKAGE, bars.PACKAGE}
-)
+STAND_INS: Final = frozenset({ipython_names.PACKAGE, glue.PACKAGE, bars.PACKAGE, inline.PACKAGE})
 """Packages that are never fetched from anywhere."""
 
 
@@ -22,6 +20,7 @@ def install(displayer: Displayer, show_figure: Callable[[Any], None]) -> None:
     ipython_names.install(displayer)
     glue.install(displayer)
     bars.install(displayer)
+    inline.install()
     after_import("matplotlib", backends.keep_ours)
     after_import("matplotlib.figure", partial(backends.show_in_the_page, show=show_figure))
     after_import("matplotlib.pyplot", backends.keep_ours_in_pyplot)

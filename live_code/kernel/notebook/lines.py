@@ -25,6 +25,9 @@ _SIGNS = {"run_line_magic": "%", "magic": "%", "system": "!", "getoutput": "!"}
 _HELP = re.compile(r"(?P<indent>\s*)(?:\?\??)?(?P<name>[^\W\d][\w.]*)(?:\?\??)?\s*$")
 _PIP = re.compile(r"(?:pip3?|conda|mamba|uv|python3?\s+-m\s+pip)\b")
 _SHELL = frozenset({"cat", "cd", "echo", "head", "ls", "mkdir", "pwd"})
+_VALUE = re.compile(r"\{([^{}]+)\}|\$([a-z_]\w*)")
+"""What stands for a value of Python in a command: `{name}`, or `$name` in small letters."""
+
 _OPTIONS = re.compile(r"\s*(-[nropt]\s*\d*|-[qc])\s+")
 
 
@@ -49,7 +52,7 @@ def translated(line: str) -> tuple[str, str | None] | None:
         name, _, argument = rest.partition(" ")
         if target is not None and name == "time":
             return f"{indent}with {NAME}.time(): {target} = {argument}", None
-        python, note = _magic(name, argument.strip())
+        python, note = _magic(name, argument.strip(), keeps=target is not None)
     return f"{indent}{target} = {python}" if target else f"{indent}{python}", note
 
 
@@ -73,18 +76,36 @@ def as_command(line: str) -> str | None:
 def _shell(command: str, *, keeps: bool) -> tuple[str, str | None]:
     if _PIP.match(command):
         return "pass", _not_needed(command)
-    if command.partition(" ")[0] not in _SHELL or re.search(r"[|><&;`$]", command):
+    if command.partition(" ")[0] not in _SHELL or re.search(r"[|><&;`$]", _VALUE.sub("", command)):
         raise RefusedError(f"there is no command line in the browser, so !{command} cannot run")
-    return f"{NAME}.{'lines' if keeps else 'shell'}({command!r})", None
+    return f"{NAME}.{'lines' if keeps else 'shell'}({_with_values(command)})", None
 
 
-def _magic(name: str, argument: str) -> tuple[str, str | None]:
+def _with_values(command: str) -> str:
+    """Return Python for a command's text, with the values that it names.
+
+    >>> _with_values("cat {folder}/a.csv")
+    "'cat ' + str(folder) + '/a.csv'"
+    """
+    parts, end = [], 0
+    for found in _VALUE.finditer(command):
+        value = found[1] or found[2]
+        if _is_expression(value):
+            parts += [repr(command[end : found.start()]), f"str({value.strip()})"]
+            end = found.end()
+    rest = command[end:]
+    return " + ".join([*parts, repr(rest)] if rest or not parts else parts)
+
+
+def _magic(name: str, argument: str, *, keeps: bool) -> tuple[str, str | None]:
     if name in _HARMLESS:
         return "pass", None
     if name in {"pip", "conda", "mamba", "uv"}:
         return "pass", _not_needed(f"{name} {argument}")
     if name in _SHELL:
-        return _shell(f"{name} {argument}".strip(), keeps=False)
+        found, note = _shell(f"{name} {argument}".strip(), keeps=keeps)
+        # As in Jupyter, which keeps the folder itself and not a list.
+        return f"{found}[0]" if keeps and name == "pwd" else found, note
     if name == "time":
         return _time(argument), None
     if name == "timeit":

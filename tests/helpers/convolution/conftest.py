@@ -1,13 +1,13 @@
 import pytest
 
-from cnn_helpers.convolution import engines
+from cnn_helpers.convolution import backends
 
 
 @pytest.fixture
 def without_scipy(monkeypatch):
-    monkeypatch.setattr(engines, "scipy_part", lambda _name: None)
+    monkeypatch.setattr(backends, "scipy_part", lambda _name: None)
 
 
 @pytest.fixture
 def in_browser(monkeypatch):
-    monkeypatch.setattr(engines, "IN_BROWSER", True)
+    monkeypatch.setattr(backends, "IN_BROWSER", True)

@@ -6,15 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from cnn_helpers.convolution import correlate2d, correlate2d_loops, engines
-from cnn_helpers.convolution.choosing import cheapest
-from cnn_helpers.convolution.direct import lies_ready
+from cnn_helpers.convolution import backends, correlate2d, correlate2d_loops
+from cnn_helpers.convolution.auto import choose
+from cnn_helpers.convolution.direct import suits_in_place
 from cnn_helpers.convolution.frame import Frame
-from cnn_helpers.convolution.prices import PRICES
-from cnn_helpers.convolution.scratch import forget
+from cnn_helpers.convolution.scratch import release
 
 from .oracles import correlated
-from .tasks import BORDERS, DTYPES, METHODS, tasks, tolerance
+from .tasks import BORDERS, DTYPES, METHODS, Task, numbers, tasks, tolerance
 
 reuse_fixture = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -110,12 +109,12 @@ def test_an_image_taken_as_it_lies_may_have_any_rows_added(rows, kernel_rows):
 def test_only_images_that_are_a_run_of_the_right_numbers_are_taken_as_they_lie():
     image, one = np.ones((64, 64), np.float32), (1, 1)
     frame = Frame(image, one, one, "zero", image.dtype)
-    assert lies_ready(frame, (3, 3), one, one)
-    assert not lies_ready(frame, (3, 3), (2, 1), one)
-    assert not lies_ready(frame, (17, 3), one, one)
-    assert not lies_ready(frame, (3, 2), one, one)
-    assert not lies_ready(frame._replace(image=image.T[::2]), (3, 3), one, one)
-    assert not lies_ready(frame._replace(dtype=np.dtype(np.float64)), (3, 3), one, one)
+    assert suits_in_place(frame, (3, 3), one, one)
+    assert not suits_in_place(frame, (3, 3), (2, 1), one)
+    assert not suits_in_place(frame, (17, 3), one, one)
+    assert not suits_in_place(frame, (3, 2), one, one)
+    assert not suits_in_place(frame._replace(image=image.T[::2]), (3, 3), one, one)
+    assert not suits_in_place(frame._replace(dtype=np.dtype(np.float64)), (3, 3), one, one)
 
 
 def test_memory_that_stays_never_reaches_a_result():
@@ -146,7 +145,7 @@ def test_memory_stays_within_four_images(method, kernel_size, size):
     image = rng.standard_normal((size, size)).astype(np.float32)
     kernel = np.outer(*rng.standard_normal((2, kernel_size))).astype(np.float32)
     correlate2d(image[:64, :64], kernel, mode="same", method=method)  # imports and caches
-    forget()
+    release()
     tracemalloc.start()
     try:
         correlate2d(image, kernel, mode="same", method=method)
@@ -160,18 +159,19 @@ def chosen(size, kernel):
     image, weights = np.ones((size, size), np.float32), np.asarray(kernel, np.float32)
     rows, columns = ((k // 2, k // 2) for k in weights.shape)
     frame = Frame(image, rows, columns, "zero", image.dtype)
-    return cheapest(frame, weights, (1, 1), (1, 1), None)
+    return choose(frame, weights, (1, 1), None)
 
 
 def test_auto_takes_the_direct_sum_for_small_kernels_and_the_transform_for_large_ones():
     rng = np.random.default_rng(0)
-    assert chosen(512, rng.standard_normal((3, 3))) in ("direct", "gemm")
+    assert chosen(512, rng.standard_normal((3, 3))) == "direct"
     assert chosen(512, rng.standard_normal((51, 51))) == "fft"
 
 
 def test_auto_sees_that_a_large_kernel_is_separable():
     line = np.hanning(17)[1:-1]
     assert chosen(512, np.outer(line, line)) == "separable"
+    assert chosen(512, np.outer(line, line) + np.eye(15)) == "fft"
 
 
 @pytest.mark.usefixtures("in_browser")
@@ -188,20 +188,32 @@ def test_auto_keeps_whole_numbers_too_large_for_floats_in_whole_numbers():
     assert np.array_equal(correlate2d(image, kernel), np.full((3, 3), 2**42 * (2**15 + 1)))
 
 
-def test_every_place_has_prices_for_every_method():
-    places = {
-        (place, help_at_hand, itemsize)
-        for place in ("native", "browser")
-        for help_at_hand in ("scipy", "numpy")
-        for itemsize in (4, 8)
-    }
-    assert set(PRICES) == places
-    assert all(set(prices) == {*METHODS} - {"auto"} for prices in PRICES.values())
+PLACES = [[], ["without_scipy"], ["in_browser"], ["in_browser", "without_scipy"]]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=" ".join)
+@pytest.mark.parametrize("dtype", ["float32", "float64", "uint8"])
+def test_where_auto_changes_its_method_the_answer_does_not(place, dtype, request):
+    for fixture in place:
+        request.getfixturevalue(fixture)
+    rng = np.random.default_rng(8)
+    image, options = numbers(rng, (70, 64), dtype), {"mode": "same", "border": "edge"}
+    for rows, columns in [(k, k) for k in range(1, 14)] + [(1, 30), (40, 1), (2, 25), (9, 3)]:
+        full = numbers(rng, (rows, columns), dtype)
+        for kernel in (full, np.outer(full[:, 0], full[0])):
+            for stride in ((1, 1), (3, 2)):
+                check(Task(image, kernel, options | {"stride": stride, "dilation": (1, 1)}), "auto")
+
+
+def test_auto_keeps_whole_numbers_exact_where_a_transform_could_not():
+    rng = np.random.default_rng(9)
+    image, kernel = rng.integers(0, 2**24, (40, 40)), rng.integers(-(2**12), 2**12, (15, 15))
+    assert np.array_equal(correlate2d(image, kernel), correlate2d(image, kernel, method="direct"))
 
 
 @pytest.mark.usefixtures("in_browser")
 def test_the_browser_leaves_scipy_alone_until_the_page_has_it(monkeypatch):
     for name in [name for name in sys.modules if name.split(".")[0] == "scipy"]:
         monkeypatch.delitem(sys.modules, name)
-    assert engines.scipy_part("scipy.linalg.blas") is None
+    assert backends.scipy_part("scipy.linalg.blas") is None
     assert "scipy" not in sys.modules

@@ -71,9 +71,9 @@ def test_grey_levels_up_to_255_are_noticed_by_a_network_that_learned_from_0_to_1
 
 @pytest.mark.parametrize("size", [0, -3])
 def test_a_batch_has_at_least_one_image(size):
-    with pytest.raises(ValueError, match="batch_size must be at least 1"):
+    with pytest.raises(ValueError, match="batch_size must be 1 or more"):
         nn.fit(network(), (IMAGES, LABELS), batch_size=size)
-    with pytest.raises(ValueError, match="batch_size must be at least 1"):
+    with pytest.raises(ValueError, match="batch_size must be 1 or more"):
         nn.predict(network(), IMAGES, batch_size=size)
 
 

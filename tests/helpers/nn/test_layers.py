@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.signal import correlate
 
-from cnn_helpers import nn
-from cnn_helpers.nn import matmul
+from cnn_helpers import nn, output_size
+from cnn_helpers.convolution import backends, correlate_layer, matmul
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -116,11 +116,33 @@ def test_float32_stays_float32_through_a_training_step():
             assert array.dtype == np.float32
 
 
+@pytest.mark.parametrize("stride", [1, 2, 3])
+@pytest.mark.parametrize("dilation", [1, 2])
+@pytest.mark.parametrize("padding", [0, 2])
+def test_the_layer_that_learns_computes_what_correlate_layer_does(stride, dilation, padding):
+    layer = nn.Conv2D(2, 3, (3, 2), stride=stride, dilation=dilation, padding=padding, rng=rng())
+    images = rng(1).random((4, 2, 9, 10), dtype="float32")
+    options = {"stride": stride, "padding": padding, "dilation": dilation}
+    expected = correlate_layer(images, layer.parameters["weight"], **options)
+    np.testing.assert_allclose(layer(images), expected, atol=1e-5)
+    height, width = output_size(9, 3, **options), output_size(10, 2, **options)
+    assert layer.output_shape(9, 10) == (height, width) == expected.shape[2:]
+
+
+@pytest.mark.parametrize("size", [2, 3])
+@pytest.mark.parametrize("stride", [1, 2, 3])
+def test_pooled_maps_are_as_large_as_output_size_says(size, stride):
+    for pool in (nn.MaxPool2D(size, stride=stride), nn.AvgPool2D(size, stride=stride)):
+        pooled = pool(np.ones((1, 1, 7, 8), np.float32))
+        expected = [output_size(n, size, stride=stride) for n in (7, 8)]
+        assert list(pooled.shape[2:]) == expected
+
+
 @pytest.mark.parametrize("rows", [1, 5, 100])
 @pytest.mark.parametrize("blas", [None, scipy.linalg.blas])
 def test_the_browsers_matrix_products_are_numpys(rows, blas, monkeypatch):
-    monkeypatch.setattr(matmul, "IN_BROWSER", True)
-    monkeypatch.setattr(matmul, "_loaded_blas", lambda _a, _b: blas)
+    monkeypatch.setattr(backends, "IN_BROWSER", True)
+    monkeypatch.setattr(backends, "find_blas", lambda: blas)
     a, b = rng().random((rows, 30), dtype="float32"), rng(1).random((30, 50), dtype="float32")
     np.testing.assert_allclose(matmul.product(a, b), a @ b, rtol=1e-5)
     np.testing.assert_allclose(matmul.product(b.T, a.T), b.T @ a.T, rtol=1e-5)
@@ -137,7 +159,7 @@ def test_a_network_computes_the_same_by_the_browsers_ways(dtype, monkeypatch):
     images = rng().random((6, 1, 12, 12)).astype(dtype)
     losses = []
     for in_browser in (False, True):
-        monkeypatch.setattr(matmul, "IN_BROWSER", in_browser)
+        monkeypatch.setattr(backends, "IN_BROWSER", in_browser)
         r = rng()
         network = nn.Sequential(
             nn.Conv2D(1, 4, 3, rng=r, dtype=dtype),
@@ -186,8 +208,8 @@ def test_large_batches_are_cut_into_blocks_that_fit_together(layer):
     [
         (lambda: nn.Conv2D(3, 2)(np.zeros((1, 1, 5, 5))), "3 channels"),
         (lambda: nn.Conv2D(1, 2, 7)(np.zeros((1, 1, 5, 5))), "larger than the padded image"),
-        (lambda: nn.Conv2D(0, 2), "channels must be at least 1"),
-        (lambda: nn.Conv2D(1, 2, stride=0), "stride must be at least 1"),
+        (lambda: nn.Conv2D(0, 2), "channels must be 1 or more"),
+        (lambda: nn.Conv2D(1, 2, stride=0), "stride must be 1 or more"),
         (lambda: nn.Dense(4, 2)(np.zeros((1, 5))), "Dense expects vectors of 4"),
         (lambda: nn.MaxPool2D(4)(np.zeros((1, 1, 3, 3))), "larger than the map"),
         (lambda: nn.BatchNorm2D(2)(np.zeros((1, 3, 4, 4))), "2 channels"),

@@ -183,7 +183,7 @@ def test_validation_images_are_checked_before_the_first_step():
 
 @pytest.mark.parametrize("settings", [{"epochs": 0}, {"batch_size": 0}])
 def test_at_least_one_epoch_and_one_image_are_asked_for(settings):
-    with pytest.raises(ValueError, match="at least 1"):
+    with pytest.raises(ValueError, match="must be 1 or more"):
         nn.fit(network(), (IMAGES, LABELS), **settings)
 
 

@@ -2,7 +2,7 @@
 import { sha256 } from "../service-worker/digest.ts";
 import type { Entry } from "../service-worker/listing.ts";
 import { isFixed } from "../service-worker/site.ts";
-import { damaged, missing, unreachable } from "./faults.ts";
+import { damaged, missing, unreachable } from "./problems.ts";
 
 /** Tells for which content a file was kept, where the server may have rewritten it. */
 export const KEPT_FOR = "x-live-code-sha256";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { FakeCaches } from "../fixtures/caches.ts";
+import { FakeCaches } from "../../fixtures/caches.ts";
 import { sha256 } from "../service-worker/digest.ts";
 import { FILES, siteCache } from "../service-worker/site.ts";
 import { OfflineCopy } from "./copy.ts";

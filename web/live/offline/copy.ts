@@ -3,7 +3,7 @@ import { sha256 } from "../service-worker/digest.ts";
 import { type Entry, type Listing, parseListing } from "../service-worker/listing.ts";
 import { cacheFor, FILES, isFixed, LISTING_FILE, siteCache } from "../service-worker/site.ts";
 import { arrival, KEPT_FOR } from "./arrival.ts";
-import { denied, full, missing, noRoom, unreachable } from "./faults.ts";
+import { denied, full, missing, noRoom, unreachable } from "./problems.ts";
 
 const AT_ONCE = 3;
 /** How often a site may change while it is copied. */

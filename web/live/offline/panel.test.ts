@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "../fixtures/dom.ts";
+import "../../fixtures/dom.ts";
 
-import { defer, settle } from "../fixtures/deferred.ts";
+import { defer, settle } from "../../fixtures/deferred.ts";
 import type { Survey } from "./copy.ts";
-import { denied } from "./faults.ts";
 import { OfflinePanel, type OfflinePanelOptions } from "./panel.ts";
+import { denied } from "./problems.ts";
 
 const entry = { path: "a", size: 8_000_000, sha256: "" };
 const NOTHING: Survey = { version: "1", missing: [entry], total: 8_000_000, kept: 0 };

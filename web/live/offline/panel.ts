@@ -1,12 +1,12 @@
 /** The part of the settings about the offline copy: its state, its size, and its two buttons. */
-import { button, element, relabel } from "../dom.ts";
-import type { OfflineData } from "../page-data.ts";
-import { registerNow } from "../register.ts";
-import type { Storage } from "../store.ts";
+import { button, element, relabel } from "../../base/dom.ts";
+import type { OfflineData } from "../../base/page-data.ts";
+import type { Storage } from "../../base/storage.ts";
 import { OfflineCopy, type Survey } from "./copy.ts";
-import { denied, megabytes, notSupported, OfflineFault } from "./faults.ts";
+import { copyName, type OfflineWish, offlineWish, scopeOf } from "./preference.ts";
+import { denied, megabytes, notSupported, OfflineFault } from "./problems.ts";
+import { registerNow } from "./register.ts";
 import { type Turns, turnsOfTabs } from "./turns.ts";
-import { copyName, type OfflineWish, offlineWish, scopeOf } from "./wish.ts";
 
 type State = "none" | "partial" | "ready" | "error";
 

@@ -1,16 +1,17 @@
 /** The service worker, put together: one for the whole book. */
+
+import { KeptAnswers } from "./answers.ts";
 import { guarded, isolated, needsIsolation } from "./isolate.ts";
 import { Listings } from "./listing.ts";
 import { offlinePage } from "./offline-page.ts";
 import { unwanted } from "./prune.ts";
 import { keyOf, type Route, routeOf } from "./route.ts";
-import { Shelf } from "./shelf.ts";
 import { cacheFor, digestInName, FILES, LISTING_FILE, siteCache, WORKER_FILE } from "./site.ts";
 import { fixed, networkFirst } from "./strategies.ts";
 import { canDoHarm, vouched } from "./vouch.ts";
 import { type FetchEvent, serviceWorker } from "./worker-scope.ts";
 
-const PATIENCE = 3000;
+const SLOW_NETWORK_MS = 3000;
 /** Where a book sends no policy. */
 const OWN_SCRIPTS = "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'self'";
 
@@ -20,19 +21,19 @@ const site = worker.liveCodeSite;
 const listingKey = scope + LISTING_FILE;
 /** Each version has its own: an old worker goes on while a new one waits. */
 const keptListing = `${listingKey}?${site.version}`;
-const shelves = new Map(
-  [FILES, siteCache(scope)].map((name) => [name, new Shelf(() => caches.open(name))]),
+const allAnswers = new Map(
+  [FILES, siteCache(scope)].map((name) => [name, new KeptAnswers(() => caches.open(name))]),
 );
 
-function shelfFor(address: string): Shelf {
-  return shelves.get(cacheFor(scope, address)) as Shelf;
+function answersFor(address: string): KeptAnswers {
+  return allAnswers.get(cacheFor(scope, address)) as KeptAnswers;
 }
 
 const listings = new Listings({
   digest: site.listing,
-  kept: () => shelfFor(keptListing).find(keptListing),
+  kept: () => answersFor(keptListing).find(keptListing),
   served: () => fetch(listingKey, { cache: "no-cache" }),
-  keep: (response) => shelfFor(keptListing).keep(keptListing, response),
+  keep: (response) => answersFor(keptListing).keep(keptListing, response),
 });
 
 // So that scripts can be checked when there is no connection. One that does not come is no loss yet.
@@ -70,7 +71,7 @@ async function answer(event: FetchEvent, route: Exclude<Route, "pass">): Promise
 function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Response> {
   const { request } = event;
   const key = keyOf(request.url, route);
-  const shelf = shelfFor(key);
+  const answers = answersFor(key);
   const later = (work: Promise<unknown>) => event.waitUntil(work);
   const vouch = async (kept: Response) => {
     if (!canDoHarm(request)) return kept;
@@ -85,7 +86,7 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
     const anew = request.cache === "reload" || request.cache === "no-cache";
     const network = () => fetch(request);
     const digest = () => digestOf(key.slice(scope.length));
-    return fixed({ key, shelf, network, anew, digest, vouch, later });
+    return fixed({ key, answers, network, anew, digest, vouch, later });
   }
   const network = async () => {
     // Asked anew even where the host lets browsers keep pages for a while: an old page may name
@@ -94,7 +95,7 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
     if (request.mode === "navigate" && response.ok) later(leaveIfDropped());
     return response;
   };
-  return networkFirst({ key, shelf, network, patience: PATIENCE, vouch, later });
+  return networkFirst({ key, answers, network, patience: SLOW_NETWORK_MS, vouch, later });
 }
 
 async function digestOf(path: string): Promise<string | null> {
@@ -103,19 +104,19 @@ async function digestOf(path: string): Promise<string | null> {
 
 /** Drop what neither the new version nor a kept page names. Nobody uses the old worker any more. */
 async function prune(): Promise<void> {
-  const kept = new Map<string, Shelf>();
-  for (const shelf of shelves.values()) {
-    for (const key of await shelf.keys()) {
-      if (key.startsWith(scope)) kept.set(key.slice(scope.length), shelf);
+  const kept = new Map<string, KeptAnswers>();
+  for (const answers of allAnswers.values()) {
+    for (const key of await answers.keys()) {
+      if (key.startsWith(scope)) kept.set(key.slice(scope.length), answers);
     }
   }
   if (kept.size === 0) return;
   const listing = await listings.refresh();
   if (listing.version !== site.version) return; // In the middle of an upload.
   const texts = new Map<string, string>();
-  for (const [path, shelf] of kept) {
+  for (const [path, answers] of kept) {
     if (!path.endsWith(".html") && !/\/manifest-[^/]*\.json$/.test(path)) continue;
-    texts.set(path, (await (await shelf.find(scope + path))?.text()) ?? "");
+    texts.set(path, (await (await answers.find(scope + path))?.text()) ?? "");
   }
   const listed = new Set([
     `${LISTING_FILE}?${site.version}`,
@@ -147,5 +148,5 @@ async function leaveIfDropped(): Promise<void> {
   }
   await worker.registration.unregister();
   // Open pages ask this worker until they are left.
-  for (const shelf of shelves.values()) await shelf.close(scope);
+  for (const answers of allAnswers.values()) await answers.close(scope);
 }

@@ -1,5 +1,5 @@
 /** Which strategy a request gets. Pure, so that every case can be tested without a browser. */
-import { KEPT } from "../kept.ts";
+import { KEPT } from "./kept-code.ts";
 import { isFixed, LIVE_FOLDER, WORKER_FILE } from "./site.ts";
 
 /** "pass": not touched; "fixed": content never changes; "page": HTML; "other": the rest. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { FakeCache } from "../fixtures/caches.ts";
+import { FakeCache } from "../../fixtures/caches.ts";
+import { type CacheLike, KeptAnswers } from "./answers.ts";
 import { sha256 } from "./digest.ts";
-import { type CacheLike, Shelf } from "./shelf.ts";
 import { fixed, networkFirst } from "./strategies.ts";
 
 const KEY = "https://host.test/a.bin";
@@ -19,13 +19,13 @@ beforeEach(() => {
   work = [];
 });
 
-function shelf(open: () => Promise<CacheLike> = async () => cache): Shelf {
-  return new Shelf(open);
+function answers(open: () => Promise<CacheLike> = async () => cache): KeptAnswers {
+  return new KeptAnswers(open);
 }
 
 function askFixed(network: () => Promise<Response>, anew = false, digest: string | null = GOOD) {
   const options = { key: KEY, network, anew, later, vouch: believe, digest: async () => digest };
-  return fixed({ ...options, shelf: shelf() });
+  return fixed({ ...options, answers: answers() });
 }
 
 test("a file whose hash is right is kept, and served as it was kept without the network", async () => {
@@ -50,8 +50,8 @@ test("asked anew, a kept file is only what remains without a connection", async 
   assert.equal(await (await askFixed(down, true)).text(), "good");
 });
 
-function askChanging(network: () => Promise<Response>, on = shelf()) {
-  return networkFirst({ key: KEY, shelf: on, network, patience: 20, vouch: believe, later });
+function askChanging(network: () => Promise<Response>, on = answers()) {
+  return networkFirst({ key: KEY, answers: on, network, patience: 20, vouch: believe, later });
 }
 
 test("a page comes from the network and is kept; without a connection the kept one comes", async () => {
@@ -61,7 +61,14 @@ test("a page comes from the network and is kept; without a connection the kept o
   await Promise.all(work);
   assert.equal(await (await askChanging(down)).text(), "second");
   await assert.rejects(
-    networkFirst({ key: "x:", shelf: shelf(), network: down, patience: 1, vouch: believe, later }),
+    networkFirst({
+      key: "x:",
+      answers: answers(),
+      network: down,
+      patience: 1,
+      vouch: believe,
+      later,
+    }),
   );
 });
 
@@ -75,13 +82,13 @@ test("a slow server or a failing one gives way to what is kept, and the answer s
   assert.equal(await failing.text(), "new");
 });
 
-test("a page that the server has no more is not shown from the shelf", async () => {
+test("a page that the server has no more is not shown from the cache", async () => {
   cache.entries.set(KEY, new Response("kept"));
   assert.equal((await askChanging(async () => new Response("", { status: 404 }))).status, 404);
 });
 
 test("where storage is denied or full everything comes from the network", async () => {
-  const denied = shelf(() => Promise.reject(new DOMException("no", "SecurityError")));
+  const denied = answers(() => Promise.reject(new DOMException("no", "SecurityError")));
   assert.equal(await (await askChanging(async () => new Response("new"), denied)).text(), "new");
   assert.deepEqual(await denied.keys(), []);
   cache.problem = new DOMException("full", "QuotaExceededError");
@@ -92,7 +99,7 @@ test("where storage is denied or full everything comes from the network", async 
 test("what nobody vouches for is neither answered nor left, and the network's comes instead", async () => {
   cache.entries.set(KEY, new Response("evil"));
   const vouch = async () => null;
-  const options = { key: KEY, shelf: shelf(), vouch, later };
+  const options = { key: KEY, answers: answers(), vouch, later };
   const fromNetwork = async () => new Response("good");
   const digest = async () => GOOD;
   const answer = await fixed({ ...options, network: fromNetwork, anew: false, digest });

@@ -1,5 +1,5 @@
-/** The two strategies: what never changes comes from the shelf first, the rest from the network. */
-import type { Shelf } from "./shelf.ts";
+/** The two strategies: what never changes comes from the cache first, the rest from the network. */
+import type { KeptAnswers } from "./answers.ts";
 
 type Later = (work: Promise<unknown>) => void;
 /** What was kept, as it may be answered; null if it may not. */
@@ -7,7 +7,7 @@ type Vouch = (kept: Response) => Promise<Response | null>;
 
 export interface Fixed {
   key: string;
-  shelf: Shelf;
+  answers: KeptAnswers;
   network: () => Promise<Response>;
   /** The page wants it anew: what is kept may be damaged. */
   anew: boolean;
@@ -18,13 +18,13 @@ export interface Fixed {
 }
 
 /**
- * From the shelf, for ever; what comes from the network is kept once its hash is right.
+ * From the cache, for ever; what comes from the network is kept once its hash is right.
  *
  * While an update is half uploaded a new address may serve old or broken content: without the check
  * it would stay.
  */
-export async function fixed({ key, shelf, network, anew, digest, vouch, later }: Fixed) {
-  const kept = await believed(key, shelf, vouch);
+export async function fixed({ key, answers, network, anew, digest, vouch, later }: Fixed) {
+  const kept = await believed(key, answers, vouch);
   if (kept && !anew) return kept;
   const response = await network().catch((problem) => {
     if (kept) return kept;
@@ -35,7 +35,7 @@ export async function fixed({ key, shelf, network, anew, digest, vouch, later }:
     const copy = response.clone();
     const keep = async () => {
       const wanted = await digest();
-      if (wanted !== null) await shelf.keepVerified(key, copy, wanted);
+      if (wanted !== null) await answers.keepVerified(key, copy, wanted);
       else void copy.body?.cancel(); // Ends only when the page has read its own.
     };
     later(keep());
@@ -45,7 +45,7 @@ export async function fixed({ key, shelf, network, anew, digest, vouch, later }:
 
 export interface Changing {
   key: string;
-  shelf: Shelf;
+  answers: KeptAnswers;
   network: () => Promise<Response>;
   /** For how long the network may keep a reader waiting who has the file, in ms. */
   patience: number;
@@ -53,25 +53,25 @@ export interface Changing {
   later: Later;
 }
 
-/** From the network, and from the shelf if that fails, is down or takes too long. */
-export async function networkFirst({ key, shelf, network, patience, vouch, later }: Changing) {
+/** From the network, and from the cache if that fails, is down or takes too long. */
+export async function networkFirst({ key, answers, network, patience, vouch, later }: Changing) {
   const arriving = network().then((response) => {
-    later(shelf.keep(key, response.clone()));
+    later(answers.keep(key, response.clone()));
     return response;
   });
   later(arriving.catch(() => {}));
-  const kept = await believed(key, shelf, vouch);
+  const kept = await believed(key, answers, vouch);
   if (!kept) return arriving;
   const answer = await Promise.race([arriving.catch(() => null), pause(patience)]);
   return answer && answer.status < 500 ? answer : kept;
 }
 
-/** From the shelf; what nobody vouches for goes. */
-async function believed(key: string, shelf: Shelf, vouch: Vouch): Promise<Response | null> {
-  const kept = await shelf.find(key);
+/** From the cache; what nobody vouches for goes. */
+async function believed(key: string, answers: KeptAnswers, vouch: Vouch): Promise<Response | null> {
+  const kept = await answers.find(key);
   if (!kept) return null;
   const answer = await vouch(kept).catch(() => null);
-  if (!answer) await shelf.drop(key);
+  if (!answer) await answers.drop(key);
   return answer;
 }
 

@@ -1,0 +1,57 @@
+"""Answers that are right in an unusual way, and wrong ones that look right."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from cnn_helpers import checks, convolve2d, rgb_to_grayscale
+from cnn_helpers.checks import chance
+from cnn_helpers.checks.judge import OWN_CHANCE, verdict
+
+RED = np.array([[[255, 0, 0]]], dtype=np.uint8)
+
+
+@pytest.mark.parametrize("luma", [rgb_to_grayscale(RED), np.array([76]), Fraction(299, 1000) * 255])
+def test_one_number_may_come_in_any_wrapping(luma, capsys):
+    checks.check_luma(luma)
+    assert capsys.readouterr().out == "Right.\n"
+
+
+def test_where_one_number_is_wanted_no_empty_shape_is_named(capsys):
+    checks.check_luma((76, 245))
+    assert capsys.readouterr().out == (
+        "Not yet: my_luma must be one number; yours is an array of shape (2,).\n"
+    )
+
+
+def test_objects_that_are_numbers_are_numbers(capsys):
+    checks.check_convolve(lambda image, kernel: convolve2d(image, kernel).astype(object))
+    assert capsys.readouterr().out == "Right.\n"
+
+
+def test_a_complex_answer_is_told_to_take_its_real_part(capsys):
+    checks.check_convolve(lambda image, kernel: convolve2d(image, kernel) + 0j)
+    said = capsys.readouterr().out
+    assert ".real" in said
+    assert "must be a number" not in said
+
+
+@pytest.mark.parametrize("make", [np.random.default_rng, lambda: np.random])
+def test_chance_from_elsewhere_than_rng_is_noticed(make):
+    def weights(shape, _rng):
+        return make().normal(0, np.sqrt(2 / np.prod(shape[1:])), shape)
+
+    def dropout(x, rate, _rng):
+        return x * (make().uniform(size=x.shape) >= rate) / (1 - rate)
+
+    assert verdict(weights, chance.HE_WEIGHTS) == OWN_CHANCE
+    assert verdict(dropout, chance.DROPOUT) == OWN_CHANCE
+
+
+def test_scores_for_too_few_classes_are_counted(capsys):
+    examples = np.zeros((10, 1, 2, 2)), np.arange(10)
+    checks.check_network(lambda images: np.zeros((len(images), 9)), examples)
+    assert capsys.readouterr().out == (
+        "It must give a score for each of 10 classes; it gave 9 for each image.\n"
+    )

@@ -1,0 +1,60 @@
+/** The JSON block `<script type="application/json" id="live-code">` that the Sphinx extension writes. */
+import type { Patience } from "./patience.ts";
+
+export interface PageCell {
+  /** N of `div.cell[data-cell="N"]`. */
+  index: number;
+  source: string;
+  tags: string[];
+  /** "none": shown; "input": no source on the page; "cell": nothing on the page but an empty holder. */
+  removed: "none" | "input" | "cell";
+  /** false: tagged `disable-execution-cell`; shown with an editor but never run. */
+  run: boolean;
+  /** Tagged `read-only`: runs, cannot be edited. */
+  readOnly: boolean;
+  /** Tagged `thebe-init` or `live-init`: runs by itself as soon as Python is ready. */
+  init: boolean;
+}
+
+/** The service worker; see web/live/service-worker/. */
+export interface OfflineData {
+  /** Address relative to this page; its folder is the book's. */
+  worker: string;
+  /** May the page reload itself once to become cross-origin isolated? */
+  isolate: boolean;
+}
+
+export interface PageData {
+  version: 1;
+  /** Sphinx document name; names the reader's saved edits. */
+  page: string;
+  /** Runtime folder relative to this page, ending in "/". */
+  base: string;
+  /** Front-end files in that folder. */
+  files: {
+    page: string;
+    settings: string;
+    rich: string;
+    worker: string;
+    style: string;
+    manifest: string;
+  };
+  /** Groups of the manifest that the page's cells import. */
+  groups: string[];
+  /** Is it worth keeping an image of the started Python, because its start takes long? */
+  keepsImage: boolean;
+  /** Tagged `auto-execute-page`: run all as soon as Python is ready. */
+  autoRun: boolean;
+  /** null: the book has no service worker. */
+  offline: OfflineData | null;
+  cells: PageCell[];
+  /** For a site whose host is known to be slower or quicker to answer than most. */
+  patience?: Patience;
+}
+
+export function readPageData(root: ParentNode = document): PageData {
+  const block = root.querySelector("script#live-code");
+  const data = JSON.parse(block?.textContent ?? "null") as PageData | null;
+  if (data?.version !== 1) throw new Error("This page's cells were written by another version.");
+  return data;
+}

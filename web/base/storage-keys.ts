@@ -1,0 +1,37 @@
+/** Every name under which something is kept in the reader's browser; see storage.ts. */
+
+/** "off" turns images off for the whole site; "always": the site's comes at any pace of the line. */
+export const IMAGE = "live-code:image";
+
+/** How often an image of this version of the site was made and not once used. */
+export const IMAGE_TRIES = "live-code:image-tries";
+
+/** A manifest and which of its files are kept unpacked. */
+export const UNPACKED = "live-code:unpacked";
+
+/** A manifest with which Python was built up from archives, which the browser has by now. */
+export const BUILT_UP = "live-code:built-up";
+
+/** "off": no page starts by itself. */
+export const AUTO = "live-code:auto";
+
+/** In the tab while Python starts: found by its next start if this one took the tab down. */
+export const IMAGE_STARTING = "live-code:image-starting";
+
+/** In the tab: pages that have reloaded themselves to become isolated. */
+export const ISOLATION_TRIED = "live-code:isolation-tried";
+
+/** In the tab: when, where and on which page Live Code was pressed before such a reload. */
+export const PRESSED = "live-code:pressed";
+
+/** What is kept of one page; `book` is the book's path, since one origin may hold several books. */
+export const pageKeys = (book: string, page: string) => ({
+  edits: `live-code:${book}:${page}:edits`,
+  /** Where version 1 kept edits. */
+  oldEdits: `live-code:${book}:${page}`,
+  /** "1": the page starts by itself. */
+  on: `live-code:${book}:${page}:on`,
+});
+
+/** Of a book: "wanted" when the reader wants a copy of it; also the lock of the tab that fetches. */
+export const offlineCopyKey = (book: string) => `live-code:offline:${book}`;

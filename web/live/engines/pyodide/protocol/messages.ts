@@ -1,0 +1,96 @@
+/**
+ * What the page and Pyodide's worker say to each other, declared once for both sides.
+ *
+ * The names and contents are Jupyter's (session/messages.ts); the envelope is flat because the
+ * channel is a MessagePort and not ZeroMQ: `id` names a request, `parent` the request that a reply
+ * belongs to, null if it belongs to none.
+ */
+import type { Patience } from "../../../../base/patience.ts";
+import type { ExecuteOptions, Progress } from "../../../session/kernel.ts";
+import type {
+  CellSource,
+  CommMessage,
+  Completions,
+  ErrorContent,
+  ExecuteResult,
+  Inspection,
+  Needs,
+  Output,
+} from "../../../session/messages.ts";
+import type { Manifest } from "./manifest.ts";
+
+export type RequestId = number;
+
+/**
+ * From a memory image: one that the browser kept, or one that the site shipped? "broken": there was
+ * one, and it did not work.
+ */
+export type HowStarted = "restored" | "shipped" | "broken" | "none";
+
+/**
+ * Which images the next start may use: its own and on a quick line the site's, these two on any
+ * line, only its own, none.
+ */
+export type ImageUse = "any" | "always" | "kept" | "off";
+
+export type KernelRequest =
+  | {
+      type: "start";
+      /** Absolute URL of the folder that holds the manifest's files. */
+      base: string;
+      manifest: Manifest;
+      /** Groups to load before the first cell (see `Manifest.groups`). */
+      groups: string[];
+      /** One Int32 cell: 2 asks Python to stop. Only on cross-origin isolated pages. */
+      interrupt: SharedArrayBuffer | null;
+      /** Answer box for `input()`, see stdin.ts. Only on cross-origin isolated pages. */
+      stdin: SharedArrayBuffer | null;
+      /** The lock that the worker holds while it lives, see life/lock.ts; null: the browser has none. */
+      life: string | null;
+      patience?: Patience;
+    }
+  | {
+      type: "execute_request";
+      id: RequestId;
+      content: Omit<ExecuteOptions, "pixel_ratio"> & {
+        /** `devicePixelRatio` of the page: figures are drawn that much finer. 2 when not told. */
+        pixel_ratio?: number;
+      };
+    }
+  | {
+      type: "needs_request";
+      id: RequestId;
+      content: { target: number; cells: CellSource[] };
+    }
+  | { type: "complete_request"; id: RequestId; content: { code: string; cursor_pos: number } }
+  | { type: "inspect_request"; id: RequestId; content: { code: string; cursor_pos: number } }
+  | CommMessage;
+
+/** What a cell shows, and the request of which it comes. */
+export type OutputReply = Output & { parent: RequestId | null };
+
+export type KernelReply =
+  | ({ type: "progress" } & Progress)
+  | {
+      type: "kernel_info_reply";
+      content: {
+        python: string;
+        pyodide: string;
+        image?: HowStarted;
+        /** Does the worker hold the lock that the start named? Else it announces each request. */
+        locked?: boolean;
+      };
+    }
+  | { type: "start_failed"; content: { message: string; advice: string } }
+  /** Of the memory image in which this Python began something cannot be read. */
+  | { type: "image_damaged" }
+  /** Python came to its end by itself; nothing more will be answered. */
+  | { type: "died"; content: { reason: string; where: ErrorContent["where"] } }
+  /** A request has arrived; only said by a worker that holds no lock. */
+  | { type: "status"; parent: RequestId; content: { execution_state: "busy" } }
+  | OutputReply
+  | CommMessage
+  | { type: "execute_reply"; parent: RequestId; content: ExecuteResult }
+  | { type: "needs_reply"; parent: RequestId; content: Needs }
+  | { type: "complete_reply"; parent: RequestId; content: Completions }
+  | { type: "inspect_reply"; parent: RequestId; content: Inspection };

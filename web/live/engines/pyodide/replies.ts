@@ -1,0 +1,93 @@
+/**
+ * What comes from the worker is checked before the page acts on it.
+ *
+ * Any code may run there, so a message is what it says only if it has the shape of one: what has not
+ * is dropped. What a message of the right shape can do is no more than what a cell can show.
+ */
+import type { KernelReply } from "./protocol/messages.ts";
+
+type Check = (value: unknown) => boolean;
+
+const text: Check = (value) => typeof value === "string";
+const whole: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const flag: Check = (value) => typeof value === "boolean";
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const maybe =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const one =
+  (...choices: string[]): Check =>
+  (value) =>
+    choices.includes(value as string);
+const list =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const shape =
+  (members: Record<string, Check>): Check =>
+  (value) =>
+    isObject(value) && Object.entries(members).every(([name, check]) => check(value[name]));
+
+const bundle: Check = (value) =>
+  isObject(value) && Object.values(value).every((data) => text(data) || data instanceof Uint8Array);
+const place = orNull(shape({ cell: whole, line: whole }));
+const display = shape({ data: bundle, metadata: isObject, display_id: orNull(text) });
+const parented = (content: Check) => shape({ parent: whole, content });
+/** What is shown may come of no request at all. */
+const output = (content: Check) => shape({ parent: orNull(whole), content });
+const comm = shape({ content: shape({ comm_id: text, data: isObject }) });
+
+/** By type, so that a message without a check does not compile. */
+const CHECKS: Record<KernelReply["type"], Check> = {
+  progress: shape({
+    stage: text,
+    done: Number.isFinite,
+    total: Number.isFinite,
+    line: maybe(one("flowing", "silent", "broken")),
+  }),
+  kernel_info_reply: shape({
+    content: shape({ python: text, pyodide: text, image: maybe(text), locked: maybe(flag) }),
+  }),
+  start_failed: shape({ content: shape({ message: text, advice: text }) }),
+  image_damaged: () => true,
+  died: shape({ content: shape({ reason: text, where: place }) }),
+  status: parented(shape({ execution_state: one("busy") })),
+  stream: output(
+    shape({
+      name: one("stdout", "stderr"),
+      text,
+      skipped: maybe(shape({ lines: whole, characters: whole })),
+    }),
+  ),
+  left_out: output(shape({ text })),
+  display_data: output(display),
+  update_display_data: output(display),
+  execute_result: output(
+    shape({ data: bundle, metadata: maybe(isObject), execution_count: whole }),
+  ),
+  error: output(shape({ ename: text, evalue: text, traceback: list(text), where: place })),
+  clear_output: output(shape({ wait: flag })),
+  input_request: output(shape({ prompt: text, password: flag })),
+  comm_open: shape({ content: shape({ comm_id: text, target_name: text, data: isObject }) }),
+  comm_msg: comm,
+  comm_close: comm,
+  execute_reply: parented(shape({ status: one("ok", "error", "aborted"), execution_count: whole })),
+  needs_reply: parented(shape({ order: list(whole), problem: orNull(text) })),
+  complete_reply: parented(shape({ matches: list(text), cursor_start: whole, cursor_end: whole })),
+  inspect_reply: parented(shape({ found: flag, text })),
+};
+
+/** The message as what it says it is; null if it is not. */
+export function readReply(message: unknown): KernelReply | null {
+  const { type } = (isObject(message) ? message : {}) as Partial<KernelReply>;
+  if (type === undefined || !Object.hasOwn(CHECKS, type)) return null;
+  return CHECKS[type](message) ? (message as KernelReply) : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,296 @@
+/** One cell of the page: its code, its outputs, its buttons, its state. */
+import { COPY_YOURSELF, copyText } from "../../../base/copy-text.ts";
+import { button, element } from "../../../base/dom.ts";
+import type { PageCell } from "../../../base/page-data.ts";
+import type { Output } from "../../session/messages.ts";
+import type { CellActions, EndState, RunState, SessionCell } from "../../session/types.ts";
+import { Editor } from "../editor/editor.ts";
+import { strayNotice } from "../edits/notice.ts";
+import type { EditStore } from "../edits/store.ts";
+import type { Displays } from "../outputs/displays.ts";
+import { OutputArea } from "../outputs/output.ts";
+import type { RichOutputs } from "../outputs/rich/rich-outputs.ts";
+import { makeEditorPlace, placeNotice, placeToolbar, unfold } from "./markup.ts";
+import { Toolbar } from "./toolbar.ts";
+
+/** What a cell needs of its page. */
+export interface CellHost {
+  readonly actions: CellActions;
+  readonly store: EditStore;
+  readonly displays: Displays;
+  readonly rich?: RichOutputs;
+  isDark(): boolean;
+  cell(index: number): CellView | undefined;
+  /** Go on to the next cell that has an editor. */
+  focusAfter(index: number): void;
+  announce(text: string): void;
+}
+
+export class CellView implements SessionCell {
+  readonly index: number;
+  readonly runs: boolean;
+  readonly init: boolean;
+  readonly mayFail: boolean;
+  readonly #data: PageCell;
+  readonly #node: HTMLElement;
+  readonly #host: CellHost;
+  readonly #name: string;
+  readonly #output: OutputArea;
+  #editor: Editor | null = null;
+  #toolbar: Toolbar | null = null;
+  #source: string;
+  #state: RunState = "static";
+  /** After Reset the book's output stands here; what the last run still sends does not belong. */
+  #isReset = false;
+  /** What comes into the editor is stored already. */
+  #following = false;
+  /** The cell whose line this one's last error points at. */
+  #marked: CellView | null = null;
+
+  constructor(node: HTMLElement, data: PageCell, host: CellHost) {
+    this.index = data.index;
+    this.runs = data.run;
+    this.init = data.init;
+    this.mayFail = data.tags.includes("raises-exception");
+    this.#data = data;
+    this.#node = node;
+    this.#host = host;
+    this.#name = `cell ${data.index + 1}`;
+    this.#source = (data.readOnly ? null : host.store.load(data.index, data.source)) ?? data.source;
+    this.#output = new OutputArea({
+      cell: node,
+      name: this.#name,
+      displays: host.displays,
+      isDark: () => host.isDark(),
+      answer: (text) => host.actions.answer(text),
+      ...(host.rich && { rich: host.rich }),
+    });
+    this.setState("static");
+  }
+
+  /** Put editor and buttons in place; cells whose code is not on the page have neither. */
+  mount(): void {
+    const input = this.#node.querySelector<HTMLElement>(".cell_input");
+    if (this.#editor || this.#data.removed !== "none" || !input) return;
+    const { actions } = this.#host;
+    this.#editor = new Editor({
+      parent: makeEditorPlace(input),
+      source: this.#source,
+      label: `Code of ${this.#name}`,
+      readOnly: this.#data.readOnly,
+      dark: this.#host.isDark(),
+      onChange: (source) => this.#changed(source),
+      onRun: () => this.#run(),
+      onRunAndNext: () => {
+        this.#run();
+        this.#host.focusAfter(this.index);
+      },
+      complete: (code, position) => actions.complete(code, position),
+      inspect: (code, position) => actions.inspect(code, position),
+    });
+    this.#offerStrays(input);
+    if (!this.runs) return;
+    this.#toolbar = new Toolbar(this.#name, {
+      run: () => this.#run(),
+      runAbove: () => actions.runAbove(this.index),
+      reset: () => this.reset(),
+      copy: async () => {
+        const done = await copyText(this.source());
+        if (!done) this.#host.announce(COPY_YOURSELF);
+        return done;
+      },
+      stop: () => actions.stop(),
+    });
+    placeToolbar(input, this.#toolbar.node);
+    this.#toolbar.setEdited(this.edited);
+    this.#toolbar.setState(this.#state);
+  }
+
+  get state(): RunState {
+    return this.#state;
+  }
+
+  get edited(): boolean {
+    return this.#source !== this.#data.source;
+  }
+
+  /** Pixels between it and what the reader sees of the page. */
+  get distance(): number {
+    const { top, bottom } = this.#node.getBoundingClientRect();
+    return Math.max(0, top - innerHeight, -bottom);
+  }
+
+  /** Has it an editor that is not folded away? */
+  get canFocus(): boolean {
+    return this.hasEditor && this.#node.querySelector("details:not([open]) .cell_input") === null;
+  }
+
+  get hasEditor(): boolean {
+    return this.#editor !== null;
+  }
+
+  source(): string {
+    return this.#source;
+  }
+
+  setState(state: RunState): void {
+    if (state === "queued") this.#dropRemarks();
+    this.#state = state;
+    this.#node.dataset.run = state;
+    this.#node.setAttribute("aria-busy", String(state === "running"));
+    this.#toolbar?.setState(state);
+  }
+
+  begin(): void {
+    this.#marked?.showError(null);
+    this.#marked = null;
+    this.#isReset = false;
+    const { removed, tags } = this.#data;
+    if (removed === "cell") this.#node.hidden = true;
+    const isRemoved = (part: string) =>
+      !this.edited && (tags.includes(`remove-${part}`) || tags.includes(`remove_${part}`));
+    this.#output.begin({
+      edited: this.edited,
+      quiet: removed === "cell" || isRemoved("output"),
+      removed: (["stdout", "stderr"] as const).filter(isRemoved),
+    });
+  }
+
+  receive(reply: Output): void {
+    if (this.#isReset) {
+      if (reply.type === "input_request") this.#host.actions.answer(null);
+      return;
+    }
+    this.#output.receive(reply);
+    if (reply.type !== "error" || reply.content.ename === "KeyboardInterrupt") return;
+    this.#point(reply.content.where);
+  }
+
+  finish(state: EndState): void {
+    if (this.#isReset) {
+      this.setState("static");
+      return;
+    }
+    this.#output.finish();
+    this.setState(state);
+    const ending = { ok: "is done", error: "failed", stopped: "was stopped" }[state];
+    this.#host.announce(`${this.#name} ${ending}`.replace("cell", "Cell"));
+  }
+
+  remark(text: string): void {
+    const note = element("p", "live-note live-remark", text);
+    const output = this.#node.querySelector(":scope > .cell_output");
+    this.#node.insertBefore(note, output);
+  }
+
+  markStale(): void {
+    this.#dropRemarks();
+    if (this.#state === "static") return;
+    this.setState("static");
+    this.#output.setStale(true);
+  }
+
+  /** Bring back the code and the output that the page was built with; a run of it ends. */
+  reset(): void {
+    this.replace(this.#data.source);
+    const wasRunning = this.#state === "running";
+    if (wasRunning || this.#state === "queued") this.#host.actions.giveUp(this);
+    this.#marked?.showError(null);
+    this.#dropRemarks();
+    this.#isReset = true;
+    this.#output.restore();
+    if (this.#data.removed === "cell") this.#node.hidden = true;
+    if (!wasRunning) this.setState("static");
+  }
+
+  /** Put other code into the editor; the reader can undo it. */
+  replace(source: string): void {
+    this.mount();
+    this.#editor?.replace(source);
+  }
+
+  /** Another tab has changed what is kept of this page; tells whether that was this cell. */
+  follow(): boolean {
+    const { index, source } = this.#data;
+    const kept = this.#host.store.load(index, source);
+    if (this.#data.readOnly || !this.#host.store.keeps) return false;
+    // An edit of this code in another place is of a tab with another version of the page.
+    if (kept === null && this.#host.store.knows(source)) return false;
+    if ((kept ?? source) === this.#source) return false;
+    this.#following = true;
+    this.replace(kept ?? source);
+    this.#following = false;
+    return true;
+  }
+
+  showError(line: number | null): void {
+    this.#editor?.showError(line);
+    const input = this.#node.querySelector<HTMLElement>(".cell_input");
+    if (line !== null && input) unfold(input);
+  }
+
+  goToLine(line: number): void {
+    this.mount();
+    this.#editor?.goToLine(line);
+  }
+
+  focus(): void {
+    this.mount();
+    this.#editor?.focus();
+  }
+
+  setDark(dark: boolean): void {
+    this.#editor?.setDark(dark);
+  }
+
+  #dropRemarks(): void {
+    for (const remark of this.#node.querySelectorAll(".live-remark")) remark.remove();
+  }
+
+  #run(): void {
+    if (this.runs) void this.#host.actions.run(this.index);
+  }
+
+  #offerStrays(input: HTMLElement): void {
+    const { store } = this.#host;
+    for (const stray of this.#data.readOnly ? [] : store.strays(this.index)) {
+      const notice = strayNotice(stray, {
+        name: this.#name,
+        original: this.#data.source,
+        keep: () => this.replace(stray.edit.source),
+        settled: () => {
+          store.forget(stray);
+          this.focus();
+        },
+      });
+      placeNotice(input, notice);
+    }
+  }
+
+  #changed(source: string): void {
+    this.#source = source;
+    if (!this.#following) this.#host.store.save(this.index, this.#data.source, source);
+    this.#toolbar?.setEdited(this.edited);
+  }
+
+  /** Mark the line that failed, and offer the way to it. */
+  #point(where: { cell: number; line: number } | null): void {
+    const target = where && this.#host.cell(where.cell);
+    if (!where || !target?.hasEditor) {
+      if (this.#data.removed !== "none") this.#output.note("The code of this cell is hidden.");
+      return;
+    }
+    target.showError(where.line);
+    this.#marked = target;
+    const place = target === this ? "" : ` of cell ${where.cell + 1}`;
+    const text = `Go to line ${where.line}${place}`;
+    const jump = button({
+      action: "go-to-line",
+      icon: "above",
+      text,
+      hint: text,
+      onPress: () => target.goToLine(where.line),
+    });
+    this.#output.append(jump);
+  }
+}

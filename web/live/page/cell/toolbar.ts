@@ -1,0 +1,126 @@
+/** The slim row of buttons under a cell's code, and what became of its last run. */
+import { button, element } from "../../../base/dom.ts";
+import { type IconName, icon } from "../../../base/icons.ts";
+import type { RunState } from "../../session/types.ts";
+
+export interface ToolbarActions {
+  run(): void;
+  runAbove(): void;
+  reset(): void;
+  /** Resolves to whether it was copied. */
+  copy(): Promise<boolean>;
+  stop(): void;
+}
+
+const LOOK: Record<Exclude<RunState, "static">, { icon: IconName; text: string }> = {
+  queued: { icon: "queued", text: "Waiting" },
+  running: { icon: "running", text: "Running" },
+  ok: { icon: "ok", text: "Done" },
+  error: { icon: "error", text: "Error" },
+  stopped: { icon: "stop", text: "Stopped" },
+};
+const SECOND = 1000;
+const COPIED_MS = 1500;
+
+export class Toolbar {
+  readonly node: HTMLElement;
+  readonly #run: HTMLButtonElement;
+  readonly #reset: HTMLButtonElement;
+  readonly #stop: HTMLButtonElement;
+  readonly #edited = element("span", "live-edited", "Edited");
+  readonly #state = element("span", "live-state");
+  #clock: ReturnType<typeof setInterval> | undefined;
+  #since = 0;
+
+  /** `name`: "cell 3". */
+  constructor(name: string, actions: ToolbarActions) {
+    this.#run = button({
+      action: "run",
+      icon: "run",
+      text: "Run",
+      hint: `Run ${name} (Ctrl+Enter; Shift+Enter goes on to the next)`,
+      onPress: actions.run,
+    });
+    const above = button({
+      action: "run-above",
+      icon: "above",
+      text: "Run above",
+      hint: `Run above: all cells before ${name}`,
+      iconOnly: true,
+      onPress: actions.runAbove,
+    });
+    this.#reset = button({
+      action: "reset",
+      icon: "reset",
+      text: "Reset",
+      hint: `Reset ${name}: bring back its original code and output`,
+      iconOnly: true,
+      onPress: actions.reset,
+    });
+    const copy = button({
+      action: "copy",
+      icon: "copy",
+      text: "Copy",
+      hint: `Copy the code of ${name}`,
+      iconOnly: true,
+      onPress: () => void actions.copy().then((done) => done && confirmCopy(copy)),
+    });
+    this.#stop = button({
+      action: "stop-cell",
+      icon: "stop",
+      text: "Stop",
+      hint: `Stop ${name}`,
+      onPress: actions.stop,
+    });
+    this.#stop.hidden = true;
+    this.#reset.disabled = true;
+    this.#edited.hidden = true;
+    const spring = element("span", "live-spring");
+    this.node = element("div", "live-toolbar", this.#run, above, this.#reset, copy, spring);
+    this.node.append(this.#edited, this.#state, this.#stop);
+    this.node.setAttribute("role", "group");
+    this.node.setAttribute("aria-label", `Actions of ${name}`);
+  }
+
+  setEdited(edited: boolean): void {
+    if (!edited && document.activeElement === this.#reset) this.#run.focus();
+    this.#reset.disabled = !edited;
+    this.#edited.hidden = !edited;
+  }
+
+  setState(state: RunState): void {
+    const took = performance.now() - this.#since;
+    clearInterval(this.#clock);
+    const running = state === "running";
+    if (running) this.#startClock();
+    if (!running && document.activeElement === this.#stop) this.#run.focus();
+    this.#stop.hidden = !running;
+    if (state === "static") {
+      this.#state.replaceChildren();
+      return;
+    }
+    const look = LOOK[state];
+    const text = state === "ok" ? `${look.text} in ${seconds(took)}` : look.text;
+    this.#state.replaceChildren(icon(look.icon), element("span", "live-state-text", text));
+  }
+
+  #startClock(): void {
+    this.#since = performance.now();
+    this.#clock = setInterval(() => {
+      const elapsed = Math.floor((performance.now() - this.#since) / SECOND);
+      const text = this.#state.querySelector(".live-state-text");
+      if (text) text.textContent = `${LOOK.running.text} · ${elapsed} s`;
+    }, SECOND);
+  }
+}
+
+function seconds(milliseconds: number): string {
+  if (milliseconds < 100) return "0.1 s";
+  const places = milliseconds < 10 * SECOND ? 1 : 0;
+  return `${(milliseconds / SECOND).toFixed(places)} s`;
+}
+
+function confirmCopy(copy: HTMLButtonElement): void {
+  copy.querySelector("svg")?.replaceWith(icon("ok"));
+  setTimeout(() => copy.querySelector("svg")?.replaceWith(icon("copy")), COPIED_MS);
+}

@@ -1,0 +1,211 @@
+/** The live page, put together: cells, session, status and bar. The loader calls `start`. */
+
+import { makeEngine } from "#engine";
+import { markOnce } from "../../base/marks.ts";
+import { type PageCell, type PageData, readPageData } from "../../base/page-data.ts";
+import { showPhase } from "../../base/phase.ts";
+import { remember } from "../../base/remembered.ts";
+import { browserStorage } from "../../base/storage.ts";
+import { isDark, onThemeChange } from "../../base/theme.ts";
+import { breathe, idle, quiet } from "../../base/waiting.ts";
+import type { Engine } from "../engines/engine.ts";
+import { prepareNextVisit } from "../offline/next-visit.ts";
+import { Session } from "../session/session.ts";
+import type { CellActions, SessionView } from "../session/types.ts";
+import { Bar } from "./bar.ts";
+import { type CellHost, CellView } from "./cell/cell.ts";
+import { EditStore } from "./edits/store.ts";
+import { Displays } from "./outputs/displays.ts";
+import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
+import { SettingsLoader } from "./settings-loader.ts";
+import { Status } from "./status.ts";
+import { styleLoaded } from "./style-loaded.ts";
+
+/** Milliseconds between two cells that nobody sees, as long as Python needs the computer. */
+const UNSEEN = 60;
+
+/** Milliseconds for which nothing has run before files are put by for later visits. */
+const QUIET = 1000;
+
+const isQuiet = () => document.documentElement.dataset.live === "ready";
+
+class LivePage implements CellHost {
+  readonly session: Session;
+  readonly actions: CellActions;
+  readonly store: EditStore;
+  readonly displays = new Displays();
+  readonly rich: RichOutputs;
+  readonly #data: PageData;
+  /** Absolute address of the runtime folder. */
+  readonly #base: string;
+  readonly #cells: CellView[] = [];
+  readonly #status = new Status(() => void this.session.start());
+  readonly #bar: Bar;
+  readonly #engine: Engine;
+  readonly #settings: SettingsLoader;
+  #handedOver = false;
+
+  constructor(data: PageData) {
+    this.#data = data;
+    this.#base = new URL(data.base, document.baseURI).href;
+    const book = new URL(this.#base).pathname;
+    this.store = new EditStore(book, data.page, browserStorage(), () =>
+      this.#status.say("This browser keeps no data for this site, so edits end with the page."),
+    );
+    this.store.settle(
+      data.cells.map(({ index, source, removed, readOnly }) => {
+        return { index, source, editable: removed === "none" && !readOnly };
+      }),
+    );
+    this.rich = new RichOutputs({
+      address: this.#file("rich"),
+      style: new URL("../katex/katex.css", this.#base).href,
+      ...(data.patience && { patience: data.patience }),
+    });
+    this.#engine = makeEngine({ data, isIdle: isQuiet });
+    this.session = new Session({
+      cells: this.#cells,
+      makeKernel: (events) => this.#engine.makeKernel(events),
+      view: this.#view(),
+      autoRun: data.autoRun,
+      look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
+    });
+    this.actions = this.session;
+    this.#cells.push(...data.cells.flatMap((cell) => this.#makeCell(cell)));
+    this.#settings = new SettingsLoader({
+      address: this.#file("settings"),
+      offline: data.offline,
+      storage: browserStorage(),
+      place: (node) => this.#bar.node.after(node),
+      say: (text) => this.#status.say(text),
+      settle: () => this.#status.settle(),
+      ...(data.patience && { patience: data.patience }),
+    });
+    this.#bar = new Bar(this.#status.node, {
+      runAll: () => this.session.runAll(),
+      stop: () => this.session.stop(),
+      restart: () => void this.session.restart(),
+      resetPage: () => this.#resetPage(),
+      openSettings: () => void this.#settings.open(),
+      editedCells: () => this.#cells.filter((cell) => cell.edited).length,
+    });
+  }
+
+  /** Put bar, editors and buttons into the page, what is seen first, and without blocking it. */
+  async mount(): Promise<void> {
+    await styleLoaded(this.#data.base + this.#data.files.style, this.#data.patience);
+    document.querySelector(".live-status")?.remove();
+    const article = document.querySelector("article") ?? document.querySelector("main");
+    (article ?? document.body).append(this.#bar.node);
+    onThemeChange((dark) => {
+      for (const cell of this.#cells) cell.setDark(dark);
+    });
+    addEventListener("storage", ({ key }) => key === this.store.key && this.#follow());
+    const waiting = this.#cells.map((cell) => ({ cell, distance: cell.distance }));
+    waiting.sort((one, other) => one.distance - other.distance);
+    for (const { cell, distance } of waiting) {
+      cell.mount();
+      const isReady = document.documentElement.dataset.live === "ready";
+      await breathe(distance > 0 && !isReady ? UNSEEN : 0);
+    }
+    delete document.documentElement.dataset.liveSoon;
+  }
+
+  turnOff(): void {
+    const off = () => {
+      remember(this.#data, false);
+      this.session.end("Live Code is off. Your edits are kept.");
+    };
+    if (this.session.hasRun) this.#bar.askToTurnOff(off);
+    else off();
+  }
+
+  isDark(): boolean {
+    return isDark();
+  }
+
+  cell(index: number): CellView | undefined {
+    return this.#cells.find((cell) => cell.index === index);
+  }
+
+  focusAfter(index: number): void {
+    this.#cells.find((cell) => cell.index > index && cell.canFocus)?.focus();
+  }
+
+  announce(text: string): void {
+    this.#bar.announce(text);
+  }
+
+  #file(kind: keyof PageData["files"]): string {
+    return new URL(this.#data.files[kind], this.#base).href;
+  }
+
+  #makeCell(cell: PageCell): CellView[] {
+    const node = document.querySelector<HTMLElement>(`div.cell[data-cell="${cell.index}"]`);
+    return node ? [new CellView(node, cell, this)] : [];
+  }
+
+  /** An edit was made in another tab: both are to show the same, so that neither is lost. */
+  #follow(): void {
+    const changed = this.#cells.filter((cell) => cell.follow());
+    if (changed.length > 0) this.#status.say("What you changed in another tab is here too.");
+  }
+
+  #resetPage(): void {
+    for (const cell of this.#cells) cell.reset();
+    this.#status.say("The page has its original code and outputs again.");
+  }
+
+  /** After the first start, off the reader's way. */
+  async #prepareForOffline(): Promise<void> {
+    if (this.#handedOver || !this.#data.offline) return;
+    this.#handedOver = true;
+    await quiet(isQuiet, QUIET);
+    await idle();
+    const more = [this.#file("settings"), this.#file("rich")];
+    await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
+    markOnce("live:handed-over");
+    await this.#settings.goOn();
+  }
+
+  #view(): SessionView {
+    return {
+      phase: (phase) => {
+        showPhase(phase);
+        this.#bar.setPhase(phase);
+        if (phase === "starting") this.#status.starting();
+        if (phase === "ready") this.#status.settle();
+      },
+      progress: (progress) => this.#status.progress(progress),
+      ready: (info) => {
+        markOnce("live:python");
+        this.#engine.settled?.(info);
+        remember(this.#data, true);
+        this.#status.ready(info);
+        void this.#prepareForOffline();
+      },
+      failed: (message, advice) => {
+        this.#engine.settled?.(null);
+        this.#status.failed(message, advice);
+      },
+      note: (text) => this.#status.note(text),
+    };
+  }
+}
+
+let page: LivePage | null = null;
+
+/** Make the page live, or try again after a failure; `quietly`: run nothing by itself. */
+export async function start(quietly: boolean): Promise<void> {
+  if (page) {
+    await page.session.start(quietly);
+    return;
+  }
+  page = new LivePage(readPageData());
+  await Promise.all([page.session.start(quietly), page.mount()]);
+}
+
+/** End Python, and do not start by itself at the next visit. */
+export function turnOff(): void {
+  page?.turnOff();
+}

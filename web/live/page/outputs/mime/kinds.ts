@@ -1,0 +1,22 @@
+/** What the page leaves to the bundle of rich outputs. */
+import type { MimeBundle } from "../../../session/messages.ts";
+
+/** The contents of all files, one after the other; the metadata has their names and sizes. */
+export const FILES = "application/vnd.live-code.files";
+
+/** All pictures of a film, one after the other; the metadata has their sizes and the pace. */
+export const FILM = "application/vnd.live-code.film";
+
+const RICHEST = ["text/html", FILES, FILM];
+const PROSE = ["text/markdown", "text/latex"];
+
+export function isMedia(mime: string): boolean {
+  return /^(audio|video)\//.test(mime);
+}
+
+/** Is there anything in it that is richer than its picture? Prose comes after pictures. */
+export function isRich(data: MimeBundle): boolean {
+  const kinds = Object.keys(data);
+  if (kinds.some((kind) => RICHEST.includes(kind) || isMedia(kind))) return true;
+  return kinds.some((kind) => PROSE.includes(kind)) && !kinds.some((k) => k.startsWith("image/"));
+}

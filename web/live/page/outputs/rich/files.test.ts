@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "../../../../fixtures/dom.ts";
+import { FILES } from "../mime/kinds.ts";
+import { amount, downloads } from "./files.ts";
+
+test("each file is a download of its own bytes under its own name", async (t) => {
+  const blobs: Blob[] = [];
+  t.mock.method(URL, "createObjectURL", (blob: Blob) => `blob:${blobs.push(blob)}`);
+  const files = [
+    { name: "in/a.txt", size: 3 },
+    { name: "b.txt", size: 2 },
+  ];
+  const bytes = new TextEncoder().encode("oneab");
+  const { node } = downloads(bytes, { [FILES]: { files } });
+  const links = [...node.querySelectorAll("a")];
+  assert.deepEqual(
+    links.map((link) => [link.textContent, link.download]),
+    [
+      ["Download in/a.txt", "a.txt"],
+      ["Download b.txt", "b.txt"],
+    ],
+  );
+  assert.deepEqual(await Promise.all(blobs.map((blob) => blob.text())), ["one", "ab"]);
+});
+
+test("sizes are told in words that fit them", () => {
+  assert.deepEqual([999, 1234, 3_440_000].map(amount), ["999 bytes", "1 kB", "3.4 MB"]);
+});

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import "../../fixtures/dom.ts";
+
+import type { OfflineData } from "../../base/page-data.ts";
+import { SettingsLoader } from "./settings-loader.ts";
+
+const OFFLINE: OfflineData = { worker: "../live-sw.js", isolate: true };
+const WISH = "live-code:offline:/";
+Object.assign(globalThis, { isSecureContext: false });
+const PATIENCE = { notice: 20, giveUp: 60, pauses: [1] };
+const SETTINGS = new URL("./settings.ts", import.meta.url).href;
+
+function door(address: string) {
+  document.body.replaceChildren();
+  const said: string[] = [];
+  const made = new SettingsLoader({
+    address,
+    offline: OFFLINE,
+    storage: localStorage,
+    place: (node) => document.body.append(node),
+    say: (text) => said.push(text),
+    settle: () => said.push("settled"),
+    patience: PATIENCE,
+  });
+  return { door: made, said, dialogs: () => document.querySelectorAll("dialog") };
+}
+
+function noServer(t: TestContext): void {
+  t.mock.method(globalThis, "fetch", async () => new Response("", { status: 404 }));
+}
+
+test("the settings come when they are opened, and once", async () => {
+  const { door: made, said, dialogs } = door(SETTINGS);
+  assert.equal(dialogs().length, 0);
+  await made.open();
+  assert.deepEqual(said, []);
+  await made.open();
+  assert.equal(dialogs().length, 1);
+  assert.ok(dialogs()[0]?.open);
+  assert.deepEqual(said, []);
+});
+
+test("settings that do not come are told, and asked for again", async (t) => {
+  noServer(t);
+  const { door: made, said } = door("./no-such-settings.ts");
+  await made.open();
+  await made.open();
+  const words = /^The settings could not be opened\. The server answered 404\./;
+  assert.deepEqual(
+    said.map((text) => words.test(text)),
+    [true, true],
+  );
+});
+
+test("waiting for the settings is told and taken back", async (t) => {
+  noServer(t);
+  const slow =
+    "data:text/javascript,await new Promise((go) => setTimeout(go, 40));" +
+    "export const makeSettings = () => ({ node: document.createElement('p'), open() {} })//";
+  const { door: made, said } = door(slow);
+  await made.open();
+  assert.deepEqual(said, ["Waiting for the server…", "settled"]);
+});
+
+test("only a wished copy brings the settings by itself", async () => {
+  localStorage.clear();
+  const { door: made, dialogs } = door(SETTINGS);
+  await made.goOn();
+  assert.equal(dialogs().length, 0);
+  localStorage.setItem(WISH, "wanted");
+  await made.goOn();
+  assert.equal(dialogs().length, 1);
+  assert.ok(!dialogs()[0]?.open);
+});

@@ -1,0 +1,186 @@
+/** The cells of one Python, run one at a time: which wait, which runs, which have run. */
+import type { Kernel } from "./kernel.ts";
+import type { Output } from "./messages.ts";
+import { neededFor, whatIsMissing } from "./needs.ts";
+import { Outcomes } from "./outcomes.ts";
+import { type Job, RunQueue, type Wish } from "./run-queue.ts";
+import { RunRecord } from "./run-record.ts";
+import type { EndState, SessionCell, SessionOptions } from "./types.ts";
+
+export class Runs {
+  readonly #cells: readonly SessionCell[];
+  readonly #look: SessionOptions["look"];
+  readonly #note: (text: string) => void;
+  readonly #queue = new RunQueue();
+  readonly #record: RunRecord;
+  readonly #outcomes = new Outcomes();
+  #working: Kernel | null = null;
+  #current: SessionCell | null = null;
+  /** Its outputs are the newest. */
+  #last: SessionCell | null = null;
+  #stopping = false;
+  /** Why the last queue ended early. */
+  #complaint = "";
+
+  constructor({ cells, look, view }: SessionOptions) {
+    this.#cells = cells;
+    this.#look = look;
+    this.#note = (text) => view.note(text);
+    this.#record = new RunRecord(cells);
+  }
+
+  get any(): boolean {
+    return !this.#record.empty || this.#current !== null;
+  }
+
+  get current(): SessionCell | null {
+    return this.#current;
+  }
+
+  get isStopping(): boolean {
+    return this.#stopping;
+  }
+
+  /** One cell, after the earlier ones that it needs; if they fail, the second time anyway. */
+  add(index: number): Promise<EndState> {
+    const cell = this.#cells.find((candidate) => candidate.index === index);
+    if (!cell) throw new RangeError(`This page has no cell ${index}.`);
+    if (!cell.runs) return Promise.resolve("stopped");
+    const outcome = this.#outcomes.of(cell);
+    this.#enqueue([cell], { asks: true, anyway: this.#record.goPast(cell) });
+    return outcome;
+  }
+
+  addAbove(index: number): void {
+    this.#enqueue(
+      this.#cells.filter((cell) => cell.index < index),
+      { asks: false },
+    );
+  }
+
+  addAll(): void {
+    this.#enqueue(this.#cells, { asks: false });
+  }
+
+  /** Those that run by themselves, before all others. */
+  addInit(): void {
+    const init = this.#cells.filter((cell) => cell.init);
+    this.#queue.putFirst(init, { asks: true });
+  }
+
+  #enqueue(cells: readonly SessionCell[], wish: Wish): void {
+    const others = cells.filter((cell) => cell !== this.#current);
+    this.#queue.add(others, wish);
+  }
+
+  drop(cell: SessionCell): void {
+    this.#queue.remove(cell);
+    if (cell !== this.#current) this.#outcomes.settle(cell, "stopped");
+  }
+
+  dropWaiting(): SessionCell[] {
+    const dropped = this.#queue.clear();
+    for (const cell of dropped) this.#outcomes.settle(cell, "stopped");
+    return dropped;
+  }
+
+  /** The present cell is being stopped; false: it was already. */
+  beginStop(): boolean {
+    const first = !this.#stopping;
+    this.#stopping = true;
+    return first;
+  }
+
+  /** This Python is over: all outputs but the present cell's own are of a session that is gone. */
+  end(state: Exclude<EndState, "ok">): void {
+    this.dropWaiting();
+    const current = this.#current;
+    this.#current = null;
+    this.#last = null;
+    this.#stopping = false;
+    this.#record.clear();
+    current?.finish(state);
+    if (current) this.#outcomes.settle(current, state);
+    this.#outcomes.settleAll("stopped");
+    for (const cell of this.#cells) if (cell !== current) cell.markStale();
+  }
+
+  /** An output goes to its cell, also after its run; one of no cell stands at the newest. */
+  show(index: number | null, output: Output): void {
+    const cell =
+      index === null ? this.#last : this.#cells.find((candidate) => candidate.index === index);
+    cell?.receive(output);
+  }
+
+  /** Work the queue off; false: that is being done. */
+  async work(kernel: Kernel, onJob: () => void): Promise<boolean> {
+    if (this.#working === kernel) return false;
+    this.#working = kernel;
+    try {
+      for (let job = this.#queue.first; job; job = this.#queue.first) {
+        onJob();
+        await this.#step(kernel, job);
+      }
+    } finally {
+      if (this.#working === kernel) this.#working = null;
+    }
+    return true;
+  }
+
+  /** Say why the queue ended early, once. */
+  complain(): void {
+    if (this.#complaint !== "") this.#note(this.#complaint);
+    this.#complaint = "";
+  }
+
+  async #step(kernel: Kernel, job: Job): Promise<void> {
+    if (job.asks) {
+      job.asks = false;
+      const has = (cell: SessionCell) => this.#record.has(cell);
+      const { cells, problem } = await neededFor(kernel, this.#cells, job.cell, has);
+      if (this.#queue.first !== job) return;
+      if (problem !== null) job.cell.remark(problem);
+      this.#queue.putFirst(cells, { asks: false, forgiven: job.anyway ?? false });
+      return;
+    }
+    this.#queue.shift();
+    await this.#execute(kernel, job);
+  }
+
+  async #execute(kernel: Kernel, { cell, forgiven }: Job): Promise<void> {
+    const code = cell.source();
+    this.#current = cell;
+    this.#last = cell;
+    cell.setState("running");
+    cell.begin();
+    const { status, execution_count } = await kernel.execute({
+      code,
+      cell: cell.index,
+      ...this.#look(),
+    });
+    const stopped = status !== "ok" && (this.#stopping || status === "aborted");
+    this.#current = null;
+    this.#stopping = false;
+    const end = status === "ok" ? "ok" : stopped ? "stopped" : "error";
+    if (execution_count > 0) this.#record.add(cell, code, end);
+    cell.finish(end);
+    this.#outcomes.settle(cell, end);
+    if (end === "ok" || (end === "error" && cell.mayFail)) return;
+    if (forgiven && end === "error") this.#record.settle(cell);
+    else this.#holdBack(cell, end);
+    if (end === "stopped") return;
+    for (const sentence of await whatIsMissing(kernel, this.#cells, cell, this.#record))
+      cell.remark(sentence);
+  }
+
+  /** What waits behind a cell that did not come to its end does not run. */
+  #holdBack(ended: SessionCell, end: "stopped" | "error"): void {
+    const dropped = this.dropWaiting();
+    if (end === "stopped" || dropped.length === 0) return;
+    for (const cell of dropped) {
+      this.#record.hold(cell, ended);
+      cell.remark(`Not run, because cell ${ended.index + 1} failed. Press Run to run it anyway.`);
+    }
+    this.#complaint = `Cell ${ended.index + 1} failed, so the cells after it did not run.`;
+  }
+}

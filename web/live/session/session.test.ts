@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { settle } from "../../fixtures/deferred.ts";
+import { setUp } from "../../fixtures/session.ts";
+
+test("a cell pressed while Python starts waits and then runs", async () => {
+  const { session, last, states, phases, end } = setUp();
+  session.run(1);
+  assert.deepEqual(states(), ["static", "queued", "static", "static"]);
+  last().becomeReady();
+  await settle();
+  assert.deepEqual(states(), ["static", "running", "static", "static"]);
+  await end();
+  assert.deepEqual(states(), ["static", "ok", "static", "static"]);
+  assert.deepEqual(phases, ["starting", "ready", "busy", "ready"]);
+});
+
+test("running a cell first runs the earlier cells that it needs, in order", async () => {
+  const { session, last, running, states, start, end } = setUp();
+  await start();
+  last().needed = { 3: [0, 2] };
+  session.run(3);
+  await settle();
+  assert.deepEqual(states(), ["running", "static", "queued", "queued"]);
+  assert.equal(running().cell, 0);
+  await end();
+  assert.equal(running().cell, 2);
+  await end();
+  assert.equal(running().cell, 3);
+  await end();
+  assert.deepEqual(states(), ["ok", "static", "ok", "ok"]);
+});
+
+test("a cell that ran counts as there until its code is edited", async () => {
+  const { session, page, last, start, end } = setUp();
+  await start();
+  const ran = () =>
+    last()
+      .asked.at(-1)
+      ?.cells.map((cell) => cell.ran);
+  session.run(0);
+  await settle();
+  await end();
+  session.run(1);
+  await settle();
+  assert.deepEqual(ran(), [true, false, false, false]);
+  await end();
+  const first = page[0];
+  assert.ok(first);
+  first.text = "edited";
+  session.run(2);
+  await settle();
+  assert.deepEqual(ran(), [false, true, false, false]);
+});
+
+test("Run all runs every cell in order without asking what each needs", async () => {
+  const { session, last, states, start, end } = setUp();
+  await start();
+  session.runAll();
+  for (let count = 0; count < 4; count += 1) {
+    await settle();
+    await end();
+  }
+  assert.deepEqual(
+    last().executions.map(({ cell }) => cell),
+    [0, 1, 2, 3],
+  );
+  assert.equal(last().asked.length, 0);
+  assert.deepEqual(states(), ["ok", "ok", "ok", "ok"]);
+});
+
+test("Run above runs the cells before one and not the cell itself", async () => {
+  const { session, last, states, start, end } = setUp();
+  await start();
+  session.runAbove(2);
+  await settle();
+  await end();
+  await end();
+  assert.deepEqual(
+    last().executions.map(({ cell }) => cell),
+    [0, 1],
+  );
+  assert.deepEqual(states(), ["ok", "ok", "static", "static"]);
+});
+
+test("an error stops the cells behind it, which are again what they were", async () => {
+  const { session, states, notes, phases, start, end } = setUp();
+  await start();
+  session.run(2);
+  await settle();
+  await end();
+  session.runAll();
+  await settle();
+  await end("error");
+  assert.deepEqual(states(), ["error", "static", "ok", "static"]);
+  assert.deepEqual(notes, ["Cell 1 failed, so the cells after it did not run."]);
+  assert.equal(phases.at(-1), "ready");
+});
+
+test("an error that the author expects does not stop the cells behind it", async () => {
+  const { session, page, states, start, end } = setUp();
+  await start();
+  const first = page[0];
+  assert.ok(first);
+  first.mayFail = true;
+  session.runAll();
+  await settle();
+  await end("error");
+  assert.deepEqual(states(), ["error", "running", "queued", "queued"]);
+});
+
+test("a cell that is queued or running is not queued again", async () => {
+  const { session, last, start, end } = setUp();
+  await start();
+  session.run(0);
+  session.run(0);
+  await settle();
+  session.run(0);
+  await end();
+  assert.equal(last().executions.length, 1);
+});
+
+test("cells that are never to run are left out of Run all", async () => {
+  const { session, page, last, start, end } = setUp({ cells: 2 });
+  await start();
+  const first = page[0];
+  assert.ok(first);
+  first.runs = false;
+  session.runAll();
+  await settle();
+  await end();
+  assert.deepEqual(
+    last().executions.map(({ cell }) => cell),
+    [1],
+  );
+});
+
+test("init cells run before what the reader has queued", async () => {
+  const { session, page, last, running } = setUp();
+  const init = page[2];
+  assert.ok(init);
+  init.init = true;
+  session.run(0);
+  last().becomeReady();
+  await settle();
+  assert.equal(running().cell, 2);
+});
+
+test("outputs reach the cell that runs", async () => {
+  const { session, page, running, start } = setUp();
+  await start();
+  session.run(2);
+  await settle();
+  running().output({ type: "stream", content: { name: "stdout", text: "hi" } });
+  assert.equal(page[2]?.replies.length, 1);
+});
+
+test("completions are asked for only while Python is idle", async () => {
+  const { session, start } = setUp();
+  assert.equal(await session.complete("np.l", 4), null);
+  await start();
+  assert.deepEqual((await session.complete("np.l", 4))?.matches, ["linspace"]);
+  session.run(0);
+  await settle();
+  assert.equal(await session.complete("np.l", 4), null);
+});
+
+test("pressing start again while Python starts or is there changes nothing", async () => {
+  const { session, kernels, start } = setUp();
+  void session.start();
+  void session.start();
+  await start();
+  await session.start();
+  assert.equal(kernels.length, 1);
+});
+
+test("a cell that is given up ends without the others' variables, or goes on where it cannot", async () => {
+  for (const interruptible of [true, false]) {
+    const { session, page, last, start, end, kernels } = setUp({ interruptible });
+    await start();
+    session.run(1);
+    session.run(2);
+    await settle();
+    const [, running, waiting] = page;
+    assert.ok(running && waiting);
+    session.giveUp(waiting);
+    assert.equal(waiting.state, "static");
+    session.giveUp(running);
+    session.giveUp(running);
+    assert.equal(last().interrupts, interruptible ? 1 : 0);
+    await end(interruptible ? "aborted" : "ok");
+    assert.equal(kernels.length, 1);
+    assert.equal(last().executions.length, 1);
+  }
+});
