@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .markup import setup_markup
     from .offline import OfflineFiles
     from .page import LivePages
+    from .page_scripts import PageScripts, ScriptCollector
 
     quiet.encrypt_kernels()
     quiet.end_with_the_sentence()
@@ -51,6 +52,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", frontend.outdated_pages)
     # sphinx-book-theme fills the header at 501.
     app.connect("html-page-context", LivePages(frontend).add_to_page, priority=502)
+    app.add_env_collector(ScriptCollector)
+    page_scripts = PageScripts(frontend)
+    app.connect("env-updated", page_scripts.outdated_pages)
+    app.connect("html-page-context", page_scripts.add_to_page)
     setup_advice(app, frontend)
     setup_downloads(app)
     setup_lean(app)

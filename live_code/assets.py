@@ -16,6 +16,8 @@ FOLDER = "live"
 
 FRONTEND_INDEX = "frontend.json"
 _ALWAYS_LOADED = "kernel"
+_OF_EVERY_PAGE = ("loader", "page", "settings", "rich", "worker", "style")
+_SERVICE_WORKER = "serviceWorker"
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Assets:
     style: str
     service_worker: str
     manifest: str
+    scripts: Mapping[str, str]
+    """Bundles that single pages ask for, by name."""
     group_of_module: Mapping[str, str]
     needs: Mapping[str, tuple[str, ...]]
     fetched_modules: frozenset[str] | None
@@ -75,14 +79,18 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
         for module in group["modules"]:
             group_of_module.setdefault(module, name)
     try:
-        named = ("loader", "page", "settings", "rich", "worker", "style")
-        names = {key: str(index[key]) for key in named}
-        service_worker = str(index["serviceWorker"])
+        names = {key: str(index[key]) for key in _OF_EVERY_PAGE}
+        service_worker = str(index[_SERVICE_WORKER])
     except KeyError as error:
         raise ExtensionError(f"live_code: {frontend / FRONTEND_INDEX} has no {error}") from None
     return Assets(
         **names,
         service_worker=service_worker,
+        scripts={
+            key: str(file)
+            for key, file in index.items()
+            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER}
+        },
         manifest=manifest_file.name,
         group_of_module=group_of_module,
         needs={name: tuple(group["needs"]) for name, group in groups.items()},

@@ -12,10 +12,15 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const BUNDLE = /^(loader|page|settings|rich|worker|service-worker|live)-[A-Z0-9]{8}\.(js|css)$/;
+/** Of this build or of an earlier one, which may have had other bundles. */
+const BUNDLE = /^[a-z-]+-[A-Z0-9]{8}\.(js|css)$/;
 const LICENCE = /^(licen[cs]e|copying|notice)/i;
 
-/** Name in frontend.json, entry file, output name. The loader and the service worker are classic scripts, the rest modules. */
+/**
+ * Key in frontend.json, entry file, output name. The loader and the service worker are classic scripts,
+ * the rest modules. A page loads a bundle of its own when a directive asks for its key; see
+ * live_code/page_scripts.py.
+ */
 const BUNDLES = [
   { key: "loader", entry: "live/loader/main.ts", name: "loader", format: "iife" },
   { key: "page", entry: "live/page/main.ts", name: "page", format: "esm" },

@@ -21,7 +21,7 @@ _IN_THE_KERNEL = frozenset(
     {"IPython", "js", "matplotlib_inline", "micropip", "myst_nb", "pyodide", "pyodide_js", "tqdm"}
 )
 
-_TABLE = WEB / "live" / "worker" / "impossible.json"
+_TABLE = WEB / "live/engines/pyodide/packages/impossible.json"
 """What each module that can't work needs and a browser has not; the page reads it, too."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,12 +13,15 @@ MOST_OUTPUTS: Final = 300
 MOST_BYTES: Final = 40_000_000
 LONGEST_TEXT: Final = 1_000_000
 MOST_MARKS: Final = 10_000
-"""Elements of one HTML or SVG output."""
+"""Elements of one HTML or SVG output, or signs of one in Markdown or LaTeX."""
 MOST_MARKS_OF_CELL: Final = 30_000
 MOST_SWITCHES: Final = 200
 """Changes between `print` and `sys.stderr`: each is a box of its own."""
 LONGEST_LINE: Final = 2_000
 _MARKUP: Final = ("text/html", "image/svg+xml")
+_PROSE: Final = ("text/markdown", "text/latex")
+_SIGN: Final = re.compile(r"[<>*_~`|\[\\{^&$\n]")
+_FORMULA: Final = re.compile(r"\$|\\[(\[]|\\begin")
 _KEPT: Final = 20_000
 
 
@@ -61,7 +65,8 @@ def bearable(data: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
     for kind, form in data.items():
         size = len(form) if isinstance(form, str | bytes) else 0
         if marks.get(kind, 0) > MOST_MARKS:
-            notes.append(f"it has {marks[kind]:,} elements")
+            what = "signs of markup" if kind in _PROSE else "elements"
+            notes.append(f"it has {marks[kind]:,} {what}")
         elif size > (MOST_BYTES if isinstance(form, bytes) else LONGEST_TEXT):
             if kind == "text/plain":
                 shown[kind] = shortened(form)
@@ -93,8 +98,22 @@ def bearable_error(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _marks(data: dict[str, Any]) -> dict[str, int]:
+    counts = dict.fromkeys(_MARKUP, _elements) | dict.fromkeys(_PROSE, _signs)
     return {
-        kind: form.count("<") - form.count("</")
-        for kind in _MARKUP
+        kind: count(form)
+        for kind, count in counts.items()
         if isinstance(form := data.get(kind), str)
     }
+
+
+def _elements(markup: str) -> int:
+    return markup.count("<") - markup.count("</")
+
+
+def _signs(prose: str) -> int:
+    r"""Count what may become an element; a formula becomes many.
+
+    >>> _signs("*a*"), _signs("$a$")
+    (2, 22)
+    """
+    return len(_SIGN.findall(prose)) + 10 * len(_FORMULA.findall(prose))

@@ -89,6 +89,14 @@ CODE = {
     "from pyodide.ffi import JsProxy\n"
     "posts = [o for o in gc.get_objects() if isinstance(o, JsProxy) and callable(o)]\n"
     "[p(1, 'start_failed', '{}', {}) for p in posts]\nraise RuntimeError('no way out')",
+    "the same, once what looks at the type has been replaced": "import gc, js\n"
+    "emit = next(f for f in gc.get_objects() if type(f).__name__ == 'function'\n"
+    "            and f.__qualname__ == 'connect.<locals>.emit')\n"
+    "post = emit.__closure__[emit.__code__.co_freevars.index('post')].cell_contents\n"
+    "before = js.Object.hasOwn\n"
+    "js.Object.hasOwn = js.Object.isExtensible\n"
+    'try:\n    post(1, \'died\', \'{"reason": "forged", "where": null}\', {})\n'
+    "finally:\n    js.Object.hasOwn = before",
     "a message without a shape": "from live_kernel import bridge\n"
     "raise RuntimeError(bridge.forge())",
 }
@@ -132,6 +140,37 @@ OUTPUTS = {
     "cdata": "<svg><![CDATA[><img src=x onerror=window.owned=1>]]></svg>",
     "doubled": "<scr<script>ipt>window.owned=1</scr</script>ipt>",
 }
+
+PRESSED = {
+    "a dialog of the theme": "<div class=modal>x</div>"
+    "<button data-bs-toggle=modal data-bs-target=.modal>go</button>",
+    "folding the page": "<button data-bs-toggle=collapse data-bs-target=article>go</button>",
+    "a curtain over the page": "<button data-bs-toggle=offcanvas data-bs-target=header>go</button>",
+    "closing the page": "<button data-bs-dismiss=alert data-bs-target=article>go</button>",
+    "closing the output": "<div class=alert><button data-bs-dismiss=alert>go</button></div>",
+    "the theme's search": "<button class='search-button search-button__button'>go</button>",
+    "the theme's colours": "<button class='theme-switch theme-switch-button'>go</button>",
+    "a command": "<button commandfor=pst-search-dialog command=show-modal>go</button>",
+    "a switch of the page": "<label for=switch-of-the-page>go</label>",
+    "a link in SVG": "<svg height=40><a xlink:href='https://evil.test/x'><text y=20>go</text></a>"
+    "</svg>",
+    "a link in MathML": "<math><mrow href='https://evil.test/x'><mi>go</mi></mrow></math>",
+}
+"""Outputs that act on the page, or leave it, when a reader presses them."""
+
+PAGE = """() => [
+  document.body.className, document.body.style.cssText,
+  ...["article", "header", ".cell_output"].map((place) => document.querySelector(place)?.className),
+  document.querySelectorAll("[class$='-backdrop']").length, location.href,
+  document.getElementById("switch-of-the-page").checked,
+  document.querySelectorAll("dialog[open]").length, document.documentElement.dataset.mode,
+]"""
+SWITCH = """() => {
+  if (document.getElementById("switch-of-the-page")) return;
+  const box = document.createElement("input");
+  Object.assign(box, { type: "checkbox", id: "switch-of-the-page" });
+  document.querySelector("article").append(box);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +236,31 @@ def test_an_output_runs_nothing_and_asks_nobody(attacked: Page, name: str):
     assert output.locator("*").evaluate_all(handlers) == []
     assert attacked.evaluate("window.owned") is None
     assert attacked.evaluate("document.getElementById('live-code').localName") == "script"
+
+
+@pytest.mark.parametrize("kind", ["HTML", "Markdown"])
+@pytest.mark.parametrize("name", PRESSED)
+def test_an_output_that_is_pressed_does_nothing_to_the_page(attacked: Page, name: str, kind: str):
+    attacked.evaluate(SWITCH)
+    source = f"from IPython.display import {kind}, display\ndisplay({kind}({PRESSED[name]!r}))"
+    live.write(attacked, 0, source)
+    live.run(attacked, 0)
+    output = live.cell(attacked, 0).locator(".cell_output")
+    before = attacked.evaluate(PAGE)
+    for link in output.locator("a").all():
+        assert link.get_attribute("target") == "_blank"
+    assert output.locator("math [href]").count() == 0
+    for thing in output.locator("button, label").all():
+        thing.evaluate("(node) => node.click()")
+    assert attacked.evaluate(PAGE) == before
+
+
+def test_markdown_takes_no_name_of_the_pages(attacked: Page):
+    source = "from IPython.display import Markdown\nMarkdown('<a id=live-code>x</a>')"
+    live.write(attacked, 0, source)
+    live.run(attacked, 0)
+    expect(live.cell(attacked, 0).locator(".text_markdown a")).to_have_text("x")
+    assert attacked.locator("#live-code").count() == 1
 
 
 def test_a_message_that_a_cell_dispatches_to_its_worker_is_not_the_pages(attacked: Page):

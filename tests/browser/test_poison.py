@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from . import live
-from .visits import CHAPTER, arrive, draw, visit
+from .visits import CHAPTER, KEPT, arrive, draw, visit
 
 POISON = """async () => {
   const evil = "window.owned = 1; globalThis.owned = 1;";
@@ -72,3 +72,21 @@ def test_without_a_connection_nothing_of_it_runs(reader, poisoned):
         opened.goto(numbers, wait_until="commit")
     assert opened.evaluate("window.owned") is None
     assert opened.locator("h1", has_text="evil").count() == 0
+
+
+def test_questions_that_the_book_never_asks_fill_nothing(reader, host):
+    """Each with another query, they would fill the reader's storage for good."""
+    page = visit(reader, host)
+    asked = """async () => {
+      const ask = async (path) => (await fetch(new URL(path, document.baseURI))).text();
+      for (let n = 0; n < 5; n += 1) {
+        await ask(`../../searchindex.js?evil=${n}`);
+        await ask(`../../_static/doctools.lean.js?v=evil${n}`);
+        await ask(`.//pix%65ls.html?evil=${n}`);
+      }
+      await ask("pixels.html");
+    }"""
+    page.evaluate(asked)
+    live.wait_until(page, f"async () => (await ({KEPT})()).some((p) => p.endsWith('/pixels.html'))")
+    kept = page.evaluate(KEPT)
+    assert [path for path in kept if "evil" in path or "//" in path or "%65" in path] == []

@@ -219,6 +219,21 @@ def test_html_that_would_freeze_the_page_gives_way_to_text_and_a_sentence() -> N
         assert data == {"text/plain": "<HTML>"}
         assert note
         assert note.startswith("This output is too big to be shown as it is meant: it has")
+
+
+def test_prose_that_would_freeze_the_page_gives_way_too() -> None:
+    for kind, form in (
+        ("text/markdown", "<i>" * 100_000),
+        ("text/markdown", "> " * 20_000),
+        ("text/markdown", "[" * 100_000),
+        ("text/latex", "$x$ " * 5_000),
+        ("text/latex", "$" + "x^2 + " * 20_000 + "$"),
+    ):
+        data, note = bearable({kind: form, "text/plain": "<Prose>"})
+        assert data == {"text/plain": "<Prose>"}, form[:10]
+        assert note
+    table = "| name | size |\n" * 1_000
+    assert bearable({"text/markdown": table}) == ({"text/markdown": table}, None)
     table = {"text/html": "<td>1</td>" * 1000, "text/plain": "1"}
     assert bearable(table) == (table, None)
 

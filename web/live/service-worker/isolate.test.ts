@@ -31,6 +31,10 @@ test("a worker gets the site's policy unless the host has one, a document has it
   assert.equal(made.headers.get("content-security-policy"), "script-src 'self'");
   const own = new Response("code", { headers: { "content-security-policy": "default-src *" } });
   assert.equal(guarded(own, worker, "script-src 'self'"), own);
+  const about = { headers: { "content-security-policy": "frame-ancestors 'self'" } };
+  const both = guarded(new Response("code", about), worker, "script-src 'self'");
+  const policies = both.headers.get("content-security-policy");
+  assert.equal(policies, "frame-ancestors 'self', script-src 'self'");
   const page = new Response("<p>");
   assert.equal(guarded(page, { destination: "document" }, "script-src 'self'"), page);
 });

@@ -15,18 +15,24 @@ export function isolated(response: Response, isolation: Isolation): Response {
   return new Response(body, { status, statusText, headers });
 }
 
-/** A worker gets the site's policy for scripts; documents have it in their head. */
+const SAYS_WHAT_RUNS = /(^|[;,])\s*(script-src|default-src)\s/i;
+
+/**
+ * A worker gets the site's policy for scripts, unless its host has one; documents have it in their
+ * head. A host's policy about other things stands beside it.
+ */
 export function guarded(
   response: Response,
   { destination }: Pick<Request, "destination">,
   policy: string,
 ): Response {
   const { status, statusText, body } = response;
-  if (!destination.includes("worker") || policy === "" || response.headers.has(CONTENT_POLICY)) {
+  const hosts = response.headers.get(CONTENT_POLICY) ?? "";
+  if (!destination.includes("worker") || policy === "" || SAYS_WHAT_RUNS.test(hosts)) {
     return response;
   }
   const headers = new Headers(response.headers);
-  headers.set(CONTENT_POLICY, policy);
+  headers.append(CONTENT_POLICY, policy);
   return new Response(body, { status, statusText, headers });
 }
 

@@ -73,11 +73,11 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
   const key = keyOf(request.url, route);
   const answers = answersFor(key);
   const later = (work: Promise<unknown>) => event.waitUntil(work);
+  const digest = () => digestOf(key.slice(scope.length));
   const vouch = async (kept: Response) => {
     if (!canDoHarm(request)) return kept;
-    const digest = await digestOf(key.slice(scope.length));
     return await vouched(kept, {
-      digest,
+      digest: await digest(),
       isPage: route === "page",
       policy: site.policy || OWN_SCRIPTS,
     });
@@ -85,7 +85,6 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
   if (route === "fixed") {
     const anew = request.cache === "reload" || request.cache === "no-cache";
     const network = () => fetch(request);
-    const digest = () => digestOf(key.slice(scope.length));
     return fixed({ key, answers, network, anew, digest, vouch, later });
   }
   const network = async () => {
@@ -95,7 +94,8 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
     if (request.mode === "navigate" && response.ok) later(leaveIfDropped());
     return response;
   };
-  return networkFirst({ key, answers, network, patience: SLOW_NETWORK_MS, vouch, later });
+  const listed = async () => (await digest()) !== null;
+  return networkFirst({ key, answers, network, patience: SLOW_NETWORK_MS, listed, vouch, later });
 }
 
 async function digestOf(path: string): Promise<string | null> {

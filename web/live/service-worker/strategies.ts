@@ -49,14 +49,24 @@ export interface Changing {
   network: () => Promise<Response>;
   /** For how long the network may keep a reader waiting who has the file, in ms. */
   patience: number;
+  /** Does the book list it? Else any question with another query would be kept for ever. */
+  listed: () => Promise<boolean>;
   vouch: Vouch;
   later: Later;
 }
 
 /** From the network, and from the cache if that fails, is down or takes too long. */
-export async function networkFirst({ key, answers, network, patience, vouch, later }: Changing) {
+export async function networkFirst(changing: Changing) {
+  const { key, answers, network, patience, listed, vouch, later } = changing;
   const arriving = network().then((response) => {
-    later(answers.keep(key, response.clone()));
+    if (response.status === 200) {
+      const copy = response.clone();
+      const keep = async () => {
+        if (await listed()) await answers.keep(key, copy);
+        else void copy.body?.cancel();
+      };
+      later(keep());
+    }
     return response;
   });
   later(arriving.catch(() => {}));

@@ -40,6 +40,10 @@ test("a page that is not as the build wrote it can run scripts of the site only"
   const page = claim({ isPage: true });
   const changed = await vouched(new Response("<script>evil()</script>", HTML), page);
   assert.equal(changed?.headers.get("content-security-policy"), POLICY);
+  const hosts = { headers: { "content-security-policy": "frame-ancestors 'self'" } };
+  const framed = await vouched(new Response("changed", hosts), page);
+  const policies = framed?.headers.get("content-security-policy");
+  assert.equal(policies, `frame-ancestors 'self', ${POLICY}`, "the host's own stays");
   const sound = await vouched(new Response("sound", HTML), page);
   assert.equal(sound?.headers.get("content-security-policy"), null);
 });

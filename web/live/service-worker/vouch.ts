@@ -54,7 +54,7 @@ export async function vouched(kept: Response, claim: Claim): Promise<Response | 
   if (isHtml && !isPage && !/\bsvg\b/i.test(headers.get("content-type") ?? "")) return null;
   const isAsBuilt = digest !== null && (await sha256(bytes)).startsWith(digest);
   if (!isAsBuilt && !isPage) return null;
-  if (!isAsBuilt) headers.set("content-security-policy", policy);
+  if (!isAsBuilt) headers.append("content-security-policy", policy);
   return new Response(bytes, { headers });
 }
 

@@ -37,6 +37,21 @@ const FORGED: unknown[] = [
   { type: "start_failed", content: {} },
 ];
 
+const display = (data: object) => ({
+  type: "display_data",
+  parent: 1,
+  content: { data, metadata: {}, display_id: null },
+});
+
+test("the page drops an output that would hold it up, or whose bytes others could change", () => {
+  assert.ok(readReply(display({ "text/html": "<i>".repeat(9000) })));
+  assert.equal(readReply(display({ "text/html": "<i>".repeat(30_000) })), null);
+  assert.ok(readReply(display({ "text/latex": "$x$ ".repeat(400) })));
+  assert.equal(readReply(display({ "text/latex": "$x$ ".repeat(4000) })), null);
+  assert.equal(readReply(display({ "text/plain": "x".repeat(3e6) })), null);
+  assert.equal(readReply(display({ "image/png": new Uint8Array(new SharedArrayBuffer(8)) })), null);
+});
+
 test("a sound message is what it says", () => {
   for (const message of SOUND) assert.equal(readReply(message), message);
 });

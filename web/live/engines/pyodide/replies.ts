@@ -4,6 +4,7 @@
  * Any code may run there, so a message is what it says only if it has the shape of one: what has not
  * is dropped. What a message of the right shape can do is no more than what a cell can show.
  */
+import { isBearable } from "./bearable.ts";
 import type { KernelReply } from "./protocol/messages.ts";
 
 type Check = (value: unknown) => boolean;
@@ -33,7 +34,12 @@ const shape =
     isObject(value) && Object.entries(members).every(([name, check]) => check(value[name]));
 
 const bundle: Check = (value) =>
-  isObject(value) && Object.values(value).every((data) => text(data) || data instanceof Uint8Array);
+  isObject(value) &&
+  Object.entries(value).every(([kind, data]) =>
+    typeof data === "string" ? isBearable(kind, data) : isOwn(data),
+  );
+/** Nobody else can change it, or its size, any more; browsers make no picture of other bytes. */
+const isOwn: Check = (data) => data instanceof Uint8Array && data.buffer instanceof ArrayBuffer;
 const place = orNull(shape({ cell: whole, line: whole }));
 const display = shape({ data: bundle, metadata: isObject, display_id: orNull(text) });
 const parented = (content: Check) => shape({ parent: whole, content });

@@ -7,7 +7,7 @@ import { clearAnswer, waitForAnswer } from "../protocol/stdin.ts";
 import type { LazyFiles } from "../python/lazy-files.ts";
 import type { Bridge, Python } from "../python/types.ts";
 import { setInterrupt, sleep, takeInterrupt } from "./interrupt.ts";
-import { parse } from "./own.ts";
+import { hasOwn, parse } from "./own.ts";
 import { askWeb } from "./web-request.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -76,7 +76,7 @@ export function connect(
   };
   return module.connect(
     (request, kind, json, images) => {
-      if (!Object.hasOwn(OUTPUTS, kind))
+      if (!hasOwn(OUTPUTS, kind))
         throw new TypeError(`Python has no message "${kind}" for the page`);
       if (kind === "input_request" && stdin) clearAnswer(stdin);
       const content = parse(json);

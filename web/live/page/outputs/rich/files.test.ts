@@ -22,6 +22,8 @@ test("each file is a download of its own bytes under its own name", async (t) =>
     ],
   );
   assert.deepEqual(await Promise.all(blobs.map((blob) => blob.text())), ["one", "ab"]);
+  const types = new Set(blobs.map((blob) => blob.type));
+  assert.deepEqual([...types], ["application/octet-stream"], "none opens as a page");
 });
 
 test("sizes are told in words that fit them", () => {

@@ -5,6 +5,8 @@ import { imageBytes } from "../mime/image-data.ts";
 import { FILES } from "../mime/kinds.ts";
 import type { Rendered } from "../mime/rendered.ts";
 
+const UNKNOWN = "application/octet-stream";
+
 interface FileEntry {
   name: string;
   size: number;
@@ -19,7 +21,8 @@ export function downloads(
   const addresses: string[] = [];
   let start = 0;
   const links = files.map(({ name, size }) => {
-    const blob = new Blob([bytes.subarray(start, start + size)]);
+    // Opened in a tab instead, a page among them would have the site's origin.
+    const blob = new Blob([bytes.subarray(start, start + size)], { type: UNKNOWN });
     start += size;
     const address = URL.createObjectURL(blob);
     addresses.push(address);

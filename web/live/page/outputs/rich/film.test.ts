@@ -11,6 +11,13 @@ test("the pictures of a film are told apart by their sizes", async () => {
   assert.deepEqual([film.interval, film.after], [10, "once"]);
 });
 
+test("a film of anything but pictures is none", () => {
+  for (const kind of ["text/html", "image/svg+xml", "image/png;text/html"]) {
+    const about = { kind, sizes: [1], interval: 1, after: "once" };
+    assert.throws(() => filmOf(new Uint8Array(1), { [FILM]: about }), TypeError);
+  }
+});
+
 test("a film goes on as its end asks for", () => {
   const walk = (after: "once" | "loop" | "reflect", start: 1 | -1 = 1) => {
     const places: number[] = [0];

@@ -17,10 +17,14 @@ interface Stated {
 }
 
 const SHORTEST = 10;
+/** Any other may be a page, which would have the site's origin in a tab of its own. */
+const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
 
 export function filmOf(content: string | Uint8Array, metadata: Record<string, unknown>): Film {
   const { kind, sizes, interval, after } = metadata[FILM] as Stated;
   const bytes = imageBytes(content);
+  if (sizes.length > bytes.length) throw new TypeError("a picture of a film has no bytes");
+  if (!PICTURE.test(kind)) throw new TypeError(`a film has no pictures of type ${kind}`);
   let start = 0;
   const frames = sizes.map((size) => {
     start += size;

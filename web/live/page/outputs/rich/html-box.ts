@@ -2,13 +2,11 @@
 import { element } from "../../../../base/dom.ts";
 import type { Rendered } from "../mime/rendered.ts";
 import { needsMore } from "./needs-more.ts";
-import { prefixing, renameIds } from "./own-names.ts";
+import { nextBox, prefixing, renameIds } from "./own-names.ts";
 import { scopedRules } from "./own-styles.ts";
 import { sanitised } from "./sanitised.ts";
 
 const SEEN = "img, svg, math, audio, video, table, hr, progress, meter, input, button, [style]";
-
-let boxes = 0;
 
 /** null if nothing of it can be seen once its scripts are gone. What had none, such as styles for a whole page, is nothing. */
 export function htmlBox(html: string): Rendered | null {
@@ -17,12 +15,12 @@ export function htmlBox(html: string): Rendered | null {
     if (needsMore(html)) return null;
     return { node: element("div"), shown: Promise.resolve(), release() {} };
   }
-  boxes += 1;
-  const rename = prefixing(`live-html-${boxes}-`);
+  const box = nextBox();
+  const rename = prefixing(`live-html-${box}-`);
   renameIds(content, rename);
   const node = element("div", "output text_html", content);
-  node.dataset.box = String(boxes);
-  const sheet = css === "" ? null : adopted(css, `[data-box="${boxes}"]`, rename);
+  node.dataset.box = String(box);
+  const sheet = css === "" ? null : adopted(css, `[data-box="${box}"]`, rename);
   return {
     node,
     shown: Promise.resolve(),

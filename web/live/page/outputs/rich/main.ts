@@ -11,6 +11,7 @@ import { downloads } from "./files.ts";
 import { filmOf } from "./film.ts";
 import { htmlBox } from "./html-box.ts";
 import { media } from "./media.ts";
+import { nextBox, prefixing, renameIds } from "./own-names.ts";
 import { filmPlayer } from "./player.ts";
 import { type Form, latex, markdown } from "./prose.ts";
 import { sanitised } from "./sanitised.ts";
@@ -47,7 +48,11 @@ function prose(kind: "markdown" | "latex", source: string, form: RichContext["fo
   const node = document.createElement("div");
   node.className = `output text_${kind}`;
   const shown = form().then((chosen) => {
-    const clean = (html: string) => sanitised(html).content;
+    const clean = (html: string) => {
+      const { content } = sanitised(html);
+      renameIds(content, prefixing(`live-html-${nextBox()}-`));
+      return content;
+    };
     node.append(kind === "latex" ? latex(source, chosen) : markdown(source, chosen, clean));
   });
   return { node, shown, release() {} };

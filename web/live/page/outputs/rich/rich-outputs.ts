@@ -49,7 +49,7 @@ export class RichOutputs {
       if (released) return Promise.resolve();
       const { data, metadata, name, plain } = output;
       const context = { name, form: () => this.#chosenForm() };
-      inner = rich?.render(data, metadata, context) ?? null;
+      inner = rich && tried(() => rich.render(data, metadata, context));
       inner ??= plain(rich ? NEEDS_SCRIPTS : NOT_HERE);
       if (inner) node.replaceChildren(inner.node);
       return inner?.shown ?? Promise.resolve();
@@ -79,6 +79,16 @@ export class RichOutputs {
       there ? "htmlAndMathml" : "mathml",
     );
     return this.#form;
+  }
+}
+
+/** null for what is not as it says it is. */
+function tried(render: () => Rendered | null): Rendered | null {
+  try {
+    return render();
+  } catch (fault) {
+    console.warn("An output could not be shown:", fault);
+    return null;
   }
 }
 
