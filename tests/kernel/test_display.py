@@ -74,18 +74,6 @@ def test_an_image_is_sent_as_bytes_with_its_size(session: Session) -> None:
     assert content["metadata"] == {"image/png": {"width": 40}}
 
 
-def test_a_value_that_shows_itself_is_let(session: Session) -> None:
-    code = "class Own:\n    def _ipython_display_(self):\n        print('mine')\n"
-    assert session.printed(f"{code}Own()") == "mine\n"
-    assert session.printed("display(Own())\n_._ipython_display_()") == "mine\nmine\n"
-    assert session.result("Own").endswith(".Own")
-
-
-def test_a_notebooks_choice_of_figures_is_passed_over(session: Session) -> None:
-    code = "from matplotlib_inline import backend_inline\nimport matplotlib_inline.backend_inline\n"
-    assert session.result(f"{code}backend_inline.set_matplotlib_formats('svg')\n7") == "7"
-
-
 def test_get_ipython_is_there_and_says_that_there_is_none(session: Session) -> None:
     assert session.result("from IPython import get_ipython\nget_ipython() is None") == "True"
 

@@ -1,5 +1,6 @@
 import asyncio
 import warnings
+from typing import Any
 
 import pytest
 
@@ -62,16 +63,14 @@ def test_what_a_browser_cannot_do_is_told_in_a_sentence(
     assert sentence in session.error(code)["traceback"][-1]
 
 
-@pytest.mark.parametrize(
-    "runs",
-    ["import asyncio\nasyncio.run(read())", "import asyncio\nasyncio.Runner().run(read())"],
-)
+@pytest.mark.parametrize("call", ["asyncio.run()", "Runner.run()"])
 def test_a_second_event_loop_is_refused_with_advice_and_no_warning(
-    session: Session, runs: str
+    session: Session, call: str
 ) -> None:
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
-        error = session.error(COROUTINE + runs)
+        refuse = f"raise RuntimeError('{call} cannot be called from a running event loop')"
+        error = session.error(f"{COROUTINE}def run(main):\n    {refuse}\nrun(read())")
     assert "write await main()" in error["traceback"][-1]
     assert [str(w.message) for w in said if "never awaited" in str(w.message)] == []
 
@@ -86,13 +85,19 @@ def test_a_loop_like_the_browsers_refuses_to_run_another(monkeypatch: pytest.Mon
 
     async def read() -> None: ...
 
-    one_loop.refuse_others(Loop())  # type: ignore[arg-type]
+    waits = [False]
+    loop: Any = Loop()
+    for _ in range(2):
+        one_loop.refuse_others(loop, lambda: waits[0])
     with pytest.raises(RuntimeError, match="already running") as caught:
         Loop().run_until_complete(read())
     assert "write await main()" in (hint(caught.value) or "")
     for make in (asyncio.new_event_loop, asyncio.Runner().__enter__):
         with pytest.raises(RuntimeError, match="already running"):
             make()
+    waits[0] = True
+    assert loop.run_until_complete(7) == 7
+    asyncio.new_event_loop().close()
 
 
 def test_other_errors_get_no_such_sentence(session: Session) -> None:
