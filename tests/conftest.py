@@ -3,9 +3,14 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 # Threads of BLAS that wait for each other spin: on a busy machine a test takes twenty times longer.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# A busy machine takes as long as it takes.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 collect_ignore = ["extension/inside/run.py"]  # a script for Pyodide
 
