@@ -12,13 +12,14 @@ from collections.abc import Callable
 from json import dumps, loads
 from typing import Any
 
-from . import late_groups, libraries
-from .asking import Ask
-from .imports import imported_modules
+from . import libraries
+from .cells.imports import imported_modules
+from .cells.needs import CellText
 from .kernel import Kernel, Listen
-from .needs import CellText
-from .sleeping import Wait
-from .web import Answer
+from .running import late_groups
+from .running.asking import Ask
+from .running.sleeping import Wait
+from .running.web import Answer
 
 Post = Callable[[int, str, str, dict[str, bytes]], None]
 

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any, Final
 
-from .outgoing import Outgoing
+from .output.outgoing import Outgoing
 
 Data = dict[str, Any]
 OnData = Callable[[Data], None]

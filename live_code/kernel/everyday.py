@@ -1,6 +1,6 @@
 """Everyday Python, often enough for the browser to compile it well.
 
-Part of the rehearsal of a start, see `imaging.rehearse`. Chromium keeps machine code each time
+Part of the rehearsal of a start, see `memory_image.rehearse`. Chromium keeps machine code each time
 another million bytes of it are there, and drawing fills but one such portion and a part of the
 next. What is done here is what the kernel and most cells do besides; it fills the second.
 """

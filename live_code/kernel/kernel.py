@@ -12,24 +12,26 @@ from functools import partial
 from types import ModuleType
 from typing import Any
 
-from . import asking, deep_calls, errors, libraries, one_loop, sleeping, web
+from . import libraries
+from .cells.completing import complete
+from .cells.inspecting import inspect_at
+from .cells.jupyter_syntax import to_python
+from .cells.needs import CellText, needed_cells
+from .cells.sources import CellSources
 from .comms import IN_CALLBACK, Comms
-from .completing import complete
-from .display import Displayer
-from .figures import Figures
-from .formatting import Formatter, shows_itself
-from .hints import FORGOTTEN_AWAIT, forget_coroutines
-from .inspecting import inspect_at
+from .drawing.figures import Figures
+from .explaining import errors
+from .explaining.hints import FORGOTTEN_AWAIT, forget_coroutines
 from .ipython import names as ipython
-from .jupyter_syntax import to_python
-from .left_behind import LeftBehind
-from .needs import CellText, needed_cells
 from .notebook.running import Runner
-from .outgoing import Emit, Outgoing
-from .settings_kept import KeptSettings
-from .sources import CellSources
-from .stopping import IN_PYODIDE, Stops
-from .streams import OutStream
+from .output.display import Displayer
+from .output.formatting import Formatter, shows_itself
+from .output.outgoing import Emit, Outgoing
+from .output.streams import OutStream
+from .running import asking, deep_calls, one_loop, sleeping, web
+from .running.left_behind import LeftBehind
+from .running.settings_kept import KeptSettings
+from .running.stopping import IN_PYODIDE, Stops
 
 Listen = Callable[[bool], object]
 

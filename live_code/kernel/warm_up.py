@@ -8,7 +8,7 @@ from __future__ import annotations
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from .pictures import png_of
+from .drawing.figure_png import png_of
 
 
 def draw_unseen() -> int:

@@ -22,7 +22,7 @@ from .fonts import Face, with_fonts_started, with_subsets
 from .formulas import characters_by_face
 from .icons import SCRIPT, STYLES, icon_characters, unknown_icons, without_script
 from .images import Pictures
-from .scripts import without_idle_scripts
+from .scripts import without_idle_files
 
 _LOGGER = logging.getLogger(__name__)
 _FORMULAS = "katex/katex.css"
@@ -67,7 +67,7 @@ class Site:
     def _light(self, pages: Mapping[Path, str]) -> dict[Path, str]:
         pictures = Pictures(self._out, self._kept / "images")
         pages = {
-            file: pictures.placed(without_idle_scripts(page), file) for file, page in pages.items()
+            file: pictures.placed(without_idle_files(page), file) for file, page in pages.items()
         }
         pages = self._with_light_assets(self._with_light_icons(pages))
         for picture in pictures.replaced:

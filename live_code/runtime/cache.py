@@ -5,6 +5,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 UNUSED_AFTER = 60 * 24 * 3600.0
 """Seconds after which a compiled archive that no build asked for is thrown away."""
 
@@ -13,8 +15,7 @@ def cache_folder() -> Path:
     """Return ``$LIVE_CODE_CACHE``, else ``live-code`` in the user's cache folder."""
     if chosen := os.environ.get("LIVE_CODE_CACHE"):
         return Path(chosen).expanduser().resolve()
-    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(base).expanduser() / "live-code"
+    return user_cache_path("live-code", appauthor=False)
 
 
 def write_atomically(path: Path, content: bytes) -> Path:

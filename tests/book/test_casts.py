@@ -13,7 +13,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from live_code.kernel.needs import CellText, needed_cells
+from live_code.kernel.cells.needs import CellText, needed_cells
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
 CELL = re.compile(

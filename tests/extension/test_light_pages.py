@@ -11,7 +11,7 @@ from live_code.lean.fonts import Face, faces_of, with_subsets
 from live_code.lean.formulas import characters_by_face
 from live_code.lean.icons import unknown_icons, without_script
 from live_code.lean.images import Pictures
-from live_code.lean.scripts import without_idle_scripts
+from live_code.lean.scripts import without_idle_files
 from live_code.node import install_node_modules
 
 
@@ -103,9 +103,17 @@ def test_the_search_index_is_left_out_only_where_nothing_searches():
     names = ("searchindex.js", "_static/sphinx_highlight.js?v=1")
     scripts = "".join(f'<script src="../{name}"></script>' for name in names)
     off = "<script>DOCUMENTATION_OPTIONS.search_as_you_type = false;</script>"
-    assert without_idle_scripts(scripts + off) == off
-    assert "searchindex" in without_idle_scripts(scripts)
-    assert "searchindex" in without_idle_scripts(f'{scripts}{off}<div id="search-results">')
+    assert without_idle_files(scripts + off) == off
+    assert "searchindex" in without_idle_files(scripts)
+    assert "searchindex" in without_idle_files(f'{scripts}{off}<div id="search-results">')
+
+
+def test_styles_for_cards_and_tabs_are_left_out_where_there_are_none():
+    style = '<link rel="stylesheet" href="../_static/sphinx-design.min.css?v=1" />'
+    other = '<link rel="stylesheet" href="../_static/pygments.css?v=1" />'
+    assert without_idle_files(f"<head>{style}{other}</head>") == f"<head>{other}</head>"
+    card = '<div class="docutils sd-card"></div>'
+    assert style in without_idle_files(f"<head>{style}{other}</head>{card}")
 
 
 def test_a_picture_becomes_webp_without_loss_and_states_its_size(pictures, tmp_path):

@@ -3,9 +3,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from live_code.kernel.completing import complete
-from live_code.kernel.imports import imported_modules
-from live_code.kernel.inspecting import inspect_at
+from live_code.kernel.cells.completing import complete
+from live_code.kernel.cells.imports import imported_modules
+from live_code.kernel.cells.inspecting import inspect_at
 
 
 def scale(image: Any, factor: float = 2.0, *, clip: bool = False) -> Any:

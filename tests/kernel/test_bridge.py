@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from live_code.kernel import bridge, late_groups
+from live_code.kernel import bridge
+from live_code.kernel.running import late_groups
 
 from .conftest import Session
 

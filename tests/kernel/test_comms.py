@@ -3,7 +3,7 @@
 import pytest
 
 from live_code.kernel.comms import NOBODY, Comms
-from live_code.kernel.outgoing import Outgoing
+from live_code.kernel.output.outgoing import Outgoing
 
 PLAIN = {"ename": "KeyError", "traceback": [], "where": None}
 

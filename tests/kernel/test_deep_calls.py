@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from live_code.kernel import deep_calls
+from live_code.kernel.running import deep_calls
 
 from .conftest import Session
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from live_code.kernel import one_loop
-from live_code.kernel.hints import hint
+from live_code.kernel.explaining.hints import hint
+from live_code.kernel.running import one_loop
 
 from .conftest import Session
 

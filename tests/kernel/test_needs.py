@@ -1,7 +1,7 @@
 import pytest
 
-from live_code.kernel import needs
-from live_code.kernel.needs import CellText, needed_cells
+from live_code.kernel.cells import needs
+from live_code.kernel.cells.needs import CellText, needed_cells
 
 
 def needed(*sources: str, ran: tuple[int, ...] = (), target: int | None = None) -> list[int]:

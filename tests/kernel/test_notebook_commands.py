@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from live_code.kernel.needs import CellText, needed_cells
+from live_code.kernel.cells.needs import CellText, needed_cells
 from live_code.kernel.notebook.doing import Timing, in_words, measured
 
 from .conftest import Session

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from live_code.kernel.limits import Allowance, bearable, shortened
-from live_code.kernel.outgoing import Outgoing
+from live_code.kernel.output.limits import Allowance, bearable, shortened
+from live_code.kernel.output.outgoing import Outgoing
 
 Sent = list[tuple[int, str, dict[str, Any]]]
 

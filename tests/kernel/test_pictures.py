@@ -10,7 +10,7 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.figure import Figure
 from PIL import Image
 
-from live_code.kernel.pictures import png_of
+from live_code.kernel.drawing.figure_png import png_of
 
 
 class Counting(Artist):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from PIL import Image
 
-from live_code.kernel.png import png
+from live_code.kernel.drawing.png import png
 
 SIDES = st.integers(1, 9)
 PIXELS = st.tuples(SIDES, SIDES).flatmap(lambda sides: arrays.arrays(np.uint8, (*sides, 4)))

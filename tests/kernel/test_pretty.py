@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from IPython.lib.pretty import pretty as ipython_pretty
 
-from live_code.kernel.pretty import pretty
+from live_code.kernel.output.pretty import pretty
 
 leaves = st.one_of(
     st.integers(), st.floats(), st.text(), st.booleans(), st.none(), st.binary(max_size=30)

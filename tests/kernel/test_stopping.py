@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from live_code.kernel.stopping import Stops
+from live_code.kernel.running.stopping import Stops
 
 cancelled: list[bool] = []
 again: list[bool] = []

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from live_code.kernel import web
+from live_code.kernel.running import web
 
 
 @pytest.fixture

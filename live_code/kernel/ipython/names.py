@@ -8,7 +8,7 @@ from functools import partial
 from types import ModuleType
 from typing import Any
 
-from ..display import Displayer, DisplayHandle
+from ..output.display import Displayer, DisplayHandle
 from . import elsewhere, files, image, media, objects, progress
 
 PACKAGE = "IPython"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from ..display import Displayer
+from ..output.display import Displayer
 
 _numbers = itertools.count(1)
 _WIDTH = 60

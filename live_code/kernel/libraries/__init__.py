@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from ..display import Displayer
 from ..ipython import names as ipython_names
+from ..output.display import Displayer
 from . import backends, bars, films, glue, inline, tex
 from .after_import import after_import
 

@@ -6,7 +6,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from ..display import Displayer
+from ..output.display import Displayer
 
 PACKAGE = "myst_nb"
 

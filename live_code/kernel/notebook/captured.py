@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ..outgoing import Outgoing
+from ..output.outgoing import Outgoing
 
 
 class Captured:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..inspecting import inspect_at
+from ..cells.inspecting import inspect_at
 from .lines import NAME
 
 _SHORTEST = 0.05

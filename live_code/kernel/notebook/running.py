@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..compiling import compile_cell, run_cell
-from ..jupyter_syntax import Python
-from ..outgoing import Outgoing
+from ..cells.compiling import compile_cell, run_cell
+from ..cells.jupyter_syntax import Python
+from ..output.outgoing import Outgoing
 from .captured import Captured
 from .doing import Notebook
 

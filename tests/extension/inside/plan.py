@@ -35,7 +35,7 @@ CANNOT = {
     "tests/helpers/images/test_reading.py::test_other_colour_systems_become_rgb[YCbCr]": (
         "its libtiff turns YCbCr into RGB itself"
     ),
-    "tests/kernel/test_imaging.py::test_module_time_tells_the_zone_that_the_system_has_now": (
+    "tests/kernel/test_memory_image.py::test_module_time_tells_the_zone_that_the_system_has_now": (
         "the test sets the time zone with time.tzset, which is not there"
     ),
     **{f"{_TURNED}[{turn}-AVIF]": "Pillow is built without AVIF" for turn in range(1, 9)},

@@ -120,7 +120,10 @@ def test_all_of_the_plan_ran_inside(inside: Inside) -> None:
         for path in ([ROOT / name] if name.endswith(".py") else (ROOT / name).rglob("test_*.py"))
     }
     assert wanted - files == set(plan.ENDS_PYTHON)
-    assert "live_code/kernel/scopes.py::live_code.kernel.scopes.names_used_later" in inside.ends
+    assert (
+        "live_code/kernel/cells/scopes.py::live_code.kernel.cells.scopes.names_used_later"
+        in inside.ends
+    )
     assert list(inside.ends.values()).count("passed") > 1000
     assert set(inside.ends.values()) <= {"passed", "failed"}
 

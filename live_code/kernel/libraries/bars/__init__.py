@@ -6,7 +6,7 @@ import sys
 from types import ModuleType
 from typing import Any, Final
 
-from ...display import Displayer
+from ...output.display import Displayer
 from .bar import Bar
 
 PACKAGE: Final = "tqdm"

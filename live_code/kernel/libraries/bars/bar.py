@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Sized
 from typing import Any, TextIO
 
-from ...display import Displayer
+from ...output.display import Displayer
 from .words import element, line
 
 _numbers = itertools.count(1)

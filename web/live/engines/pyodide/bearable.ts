@@ -1,7 +1,7 @@
 /**
  * How much of one form of an output the page takes on.
  *
- * The kernel keeps well below (`live_code/kernel/limits.py`) and says what it leaves out; what comes
+ * The kernel keeps well below (`live_code/kernel/output/limits.py`) and says what it leaves out; what comes
  * past it is forged, and would hold the page up for minutes.
  */
 

@@ -37,7 +37,7 @@ export async function startFrom(image: ImageStart, core: Promise<Core>): Promise
     });
     const fs = fileSystem(python);
     for (const folder of image.folders) fs.mkdirTree(folder);
-    python.pyimport("live_kernel.imaging").refresh();
+    python.pyimport("live_kernel.memory_image").refresh();
     return { python, files: image.files };
   } catch (error) {
     // What did not come is no fault of the image.

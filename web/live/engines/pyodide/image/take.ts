@@ -69,7 +69,7 @@ export async function takeImage(
 
 function prepare(python: Python, packages: string[]): void {
   python.runPython("import importlib; importlib.invalidate_caches(); del importlib");
-  const imaging = python.pyimport("live_kernel.imaging") as unknown as Imaging;
+  const imaging = python.pyimport("live_kernel.memory_image") as unknown as Imaging;
   const list = python.toPy(packages);
   try {
     imaging.prepare(list);

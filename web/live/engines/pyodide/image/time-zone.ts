@@ -1,7 +1,7 @@
 /** The C library asks for the time zone once, and did so where and when the image was taken. */
 import type { Interpreter } from "./linking/linking.ts";
 
-/** Let it know the reader's; `refresh` of live_kernel.imaging tells Python. */
+/** Let it know the reader's; `refresh` of live_kernel.memory_image tells Python. */
 export function readTimeZone(
   interpreter: Pick<Interpreter, "GOT" | "HEAPU8" | "__tzset_js">,
 ): void {

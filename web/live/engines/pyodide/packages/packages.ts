@@ -6,10 +6,10 @@ import { Progress, type ProgressReport } from "../download/progress.ts";
 import { fetchNow } from "../download/sync-fetch.ts";
 import type { Manifest, ServedFile } from "../protocol/manifest.ts";
 import type { Python } from "../python/types.ts";
+import type { Rest } from "./deferred-files.ts";
 import { Distribution } from "./distribution.ts";
 import { groupOfModule, groupOfPackage, title, withNeeds } from "./groups.ts";
 import { nowhere, reasonAgainst } from "./no-package.ts";
-import type { Rest } from "./on-demand.ts";
 import type { SitePackages } from "./site-packages.ts";
 
 export class Packages {
@@ -52,7 +52,7 @@ export class Packages {
     }
     await this.#fetchGroups(groups);
     for (const name of new Set(foreign)) await this.#fetchForeign(name);
-    await this.#fetchRests(this.#site.onDemand.wantedBy(modules));
+    await this.#fetchRests(this.#site.deferred.wantedBy(modules));
   }
 
   /** Put there what an image left out; what does not come is asked for again when Python imports it. */
@@ -138,12 +138,12 @@ export class Packages {
   }
 
   /** One that does not come is asked for again, and its fault told, when Python reads it. */
-  async #fetchRests(onDemand: Rest[]): Promise<void> {
-    if (onDemand.length === 0) return;
+  async #fetchRests(deferred: Rest[]): Promise<void> {
+    if (deferred.length === 0) return;
     const progress = new Progress(this.#report);
-    for (const { served } of onDemand) progress.expect(served.size);
-    progress.enter(`Downloading the rest of ${onDemand.map((rest) => rest.title).join(", ")}`);
-    const fetched = onDemand.map(async (rest) => {
+    for (const { served } of deferred) progress.expect(served.size);
+    progress.enter(`Downloading the rest of ${deferred.map((rest) => rest.title).join(", ")}`);
+    const fetched = deferred.map(async (rest) => {
       rest.fill(await fetchFile(this.#base, rest.served, progress.add));
     });
     await Promise.allSettled(fetched);

@@ -6,7 +6,7 @@
  */
 
 import type { Python } from "../python/types.ts";
-import { watch } from "./interrupt.ts";
+import { watch } from "./stop-flag.ts";
 
 export class Stopping {
   readonly #python: Python;

@@ -46,7 +46,7 @@ export interface Header {
   /** Pyodide's own account of its JavaScript objects. */
   objects: Section;
   files: StoredFile[];
-  /** What those archives say of their onDemand: Python's library, and the site's groups by name. */
+  /** What those archives say of their deferred: Python's library, and the site's groups by name. */
   lists: { library: Section; groups: Record<string, Section> };
   links: Links;
   /** Folders that Python has made outside of its library. */

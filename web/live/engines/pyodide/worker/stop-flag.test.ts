@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sleep, takeInterrupt } from "./interrupt.ts";
+import { sleep, takeInterrupt } from "./stop-flag.ts";
 
 function flag(value: number): SharedArrayBuffer {
   const shared = new SharedArrayBuffer(4);

@@ -4,7 +4,7 @@ import { memory } from "../../../../fixtures/memory.ts";
 import { encode, zip } from "../../../../fixtures/zip.ts";
 import type { ServedFile } from "../protocol/manifest.ts";
 import { LazyFiles } from "../python/lazy-files.ts";
-import { OnDemandFiles } from "./on-demand.ts";
+import { DeferredFiles } from "./deferred-files.ts";
 
 const served: ServedFile = { file: "r.bin", size: 9, sha256: "", encoding: "none", raw: 9 };
 const CONTENT = {
@@ -17,16 +17,16 @@ const archive = zip(
   Object.fromEntries(Object.entries(CONTENT).map(([path, text]) => [path, encode(text)])),
 );
 
-function onDemand(fetchNow: (file: ServedFile) => Uint8Array<ArrayBuffer>) {
+function deferred(fetchNow: (file: ServedFile) => Uint8Array<ArrayBuffer>) {
   const files = memory();
-  const made = new OnDemandFiles(new LazyFiles(files.fs), fetchNow);
+  const made = new DeferredFiles(new LazyFiles(files.fs), fetchNow);
   made.add("pkg", "/site", served, listed);
   return { ...files, made };
 }
 
 test("every file of a rest is there with its size, and the first read brings all", () => {
   let fetched = 0;
-  const { nodes, open } = onDemand((file) => {
+  const { nodes, open } = deferred((file) => {
     assert.equal(file, served);
     fetched += 1;
     return archive;
@@ -39,7 +39,7 @@ test("every file of a rest is there with its size, and the first read brings all
 });
 
 test("a module of a rest, its package and what is in it want that rest until it is here", () => {
-  const { made } = onDemand(() => archive);
+  const { made } = deferred(() => archive);
   const wanted = (...modules: string[]) => made.wantedBy(modules).map(({ title }) => title);
   assert.deepEqual(wanted("pkg.far"), ["pkg"]);
   assert.deepEqual(wanted("pkg.far.inside", "pkg._fast"), ["pkg"]);
@@ -49,7 +49,7 @@ test("a module of a rest, its package and what is in it want that rest until it 
 });
 
 test("a file that Python has written anew keeps what was written", () => {
-  const { made, nodes } = onDemand(() => archive);
+  const { made, nodes } = deferred(() => archive);
   const node = nodes.get("/site/pkg/table.csv");
   assert.ok(node);
   node.contents = encode("mine");
@@ -60,7 +60,7 @@ test("a file that Python has written anew keeps what was written", () => {
 
 test("a rest that does not come is asked for again at the next read", () => {
   let works = false;
-  const { open } = onDemand(() => {
+  const { open } = deferred(() => {
     if (!works) throw new Error("the server is gone.");
     return archive;
   });

@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from .libraries.after_import import after_import
+from ..libraries.after_import import after_import
 
 NOT_SENT = frozenset({"accept-encoding", "connection", "content-length", "host", "user-agent"})
 """Headers that belong to the browser."""

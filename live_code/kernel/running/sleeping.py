@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import SupportsIndex
 
-from .outgoing import Outgoing
+from ..output.outgoing import Outgoing
 
 Wait = Callable[[float], bool]
 """Sleeps so many seconds; True if the reader stopped the cell meanwhile."""

@@ -7,8 +7,9 @@ from typing import Any
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from . import big_figures, paper
-from .kernel import current_kernel
+from .. import paper
+from ..kernel import current_kernel
+from . import big_figures
 
 FigureManager = FigureManagerBase
 big_figures.install()

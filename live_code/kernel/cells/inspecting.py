@@ -6,8 +6,8 @@ import inspect
 import re
 from typing import Any
 
+from ..output.pretty import pretty
 from .looking_up import chain_before, look_up, open_call
-from .pretty import pretty
 
 _REST_OF_WORD = re.compile(r"\w*")
 _MOST_LINES = 12

@@ -9,7 +9,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from live_code.kernel import everyday, imaging, pictures
+from live_code.kernel import everyday, memory_image
+from live_code.kernel.drawing import figure_png
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def backend(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("backend")
 def test_preparing_imports_what_pages_import_and_leaves_no_figure() -> None:
-    imaging.prepare(["cnn_helpers"])
+    memory_image.prepare(["cnn_helpers"])
     for name in ("cnn_helpers.nn", "cnn_helpers.plotting", "matplotlib.pyplot"):
         assert name in sys.modules
     assert plt.get_fignums() == []
@@ -31,7 +32,7 @@ def test_preparing_imports_what_pages_import_and_leaves_no_figure() -> None:
 
 @pytest.mark.usefixtures("backend")
 def test_preparing_lets_go_of_font_files() -> None:
-    imaging.prepare([])
+    memory_image.prepare([])
     fonts = sys.modules["matplotlib.font_manager"]
     assert fonts._get_font.cache_info().currsize == 0
 
@@ -42,10 +43,10 @@ def test_exercising_draws_at_full_size_first_and_leaves_no_figure(
 ) -> None:
     drawn: list[tuple[float, ...]] = []
     monkeypatch.setattr(
-        pictures, "png_of", lambda figure, dpi: drawn.append((*figure.get_size_inches(), dpi))
+        figure_png, "png_of", lambda figure, dpi: drawn.append((*figure.get_size_inches(), dpi))
     )
     monkeypatch.setattr(everyday, "do_all", lambda: drawn.append(()))
-    imaging.rehearse()
+    memory_image.rehearse()
     assert drawn.pop() == (), "everyday work comes after the drawing"
     assert len(drawn) > 8
     assert set(drawn) == {(12, 6, plt.rcParams["figure.dpi"])}
@@ -64,7 +65,7 @@ def test_refreshing_gives_new_random_numbers() -> None:
     for _ in range(2):
         random.seed(1)
         np.random.seed(1)  # noqa: NPY002 - it is this state that an image would repeat
-        imaging.refresh()
+        memory_image.refresh()
         drawn.append((random.random(), float(np.random.rand())))  # noqa: NPY002
     assert drawn[0][0] != drawn[1][0]
     assert drawn[0][1] != drawn[1][1]
@@ -75,7 +76,7 @@ def test_refreshing_forgets_the_names_of_temporary_files_and_doubled_paths(
 ) -> None:
     monkeypatch.setattr(sys, "path", ["", "a", "", "b", "a"])
     monkeypatch.setattr(tempfile, "_name_sequence", object())
-    imaging.refresh()
+    memory_image.refresh()
     assert sys.path == ["", "a", "b"]
     assert tempfile._name_sequence is None  # type: ignore[attr-defined]
 
@@ -100,7 +101,7 @@ def test_module_time_tells_the_zone_that_the_system_has_now(
         time.tzset()
         assert tells() == told  # as CPython does by itself
         vars(time).update(timezone=1, altzone=2, daylight=3, tzname=("", ""))
-        imaging.refresh()
+        memory_image.refresh()
         assert tells() == told
     time.tzset()
     assert tells() == before
@@ -108,5 +109,5 @@ def test_module_time_tells_the_zone_that_the_system_has_now(
 
 def test_refreshing_hides_the_hash_seed_of_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHASHSEED", "0")
-    imaging.refresh()
+    memory_image.refresh()
     assert "PYTHONHASHSEED" not in os.environ

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Final
 
-from .outgoing import Outgoing
+from ..output.outgoing import Outgoing
 
 GRACE: Final = 0.05
 """Seconds in which other code may still ask a task that has failed for its result."""

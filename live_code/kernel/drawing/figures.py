@@ -11,9 +11,10 @@ import sys
 from operator import attrgetter
 from typing import Any
 
-from . import paper, theme
-from .display import Displayer
-from .formatting import Bundle, Formatter, Metadata, Mime
+from .. import paper
+from ..output.display import Displayer
+from ..output.formatting import Bundle, Formatter, Metadata, Mime
+from . import theme
 
 _BACKEND = f"module://{__package__}.backend"
 
@@ -71,7 +72,7 @@ class Figures:
     def _png(self, figure: Any) -> tuple[Mime, Metadata]:
         # Need Matplotlib, which a figure has loaded.
         from . import big_figures
-        from .pictures import png_of
+        from .figure_png import png_of
 
         ratio = self._pixel_ratio
         if big_figures.size(*figure.bbox.size) * ratio**2 > big_figures.MOST_BYTES:

@@ -12,8 +12,8 @@ from traceback import TracebackException
 from types import TracebackType
 from typing import Any
 
+from ..cells.sources import CellSources
 from . import hints
-from .sources import CellSources
 
 _FILE_LINE = re.compile(r'^  File "(?P<file>.*?)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
 _ROOTS = re.compile(r"^.*/(?:site-packages|dist-packages|python\d\.?\d+(?:\.zip)?)/")

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Literal
 
-from .outgoing import Outgoing
+from ..output.outgoing import Outgoing
 
 Ask = Callable[[], "str | Literal[False] | None"]
 """Waits for the answer; None if the reader gives none, False if the cell is being stopped."""

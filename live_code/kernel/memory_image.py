@@ -18,7 +18,7 @@ from importlib.util import module_from_spec
 
 from . import everyday
 
-_BACKEND = f"module://{__package__}.backend"
+_BACKEND = f"module://{__package__}.drawing.backend"
 _ROUNDS = 16
 _ZONE = ("timezone", "altzone", "daylight", "tzname")
 
@@ -26,7 +26,12 @@ _ZONE = ("timezone", "altzone", "daylight", "tzname")
 def prepare(packages: list[str]) -> None:
     """Import the kernel, Matplotlib and `packages` whole; draw as a chapter's first cell does."""
     os.environ["MPLBACKEND"] = _BACKEND
-    for name in (f"{__package__}.bridge", f"{__package__}.backend", "matplotlib.pyplot", *packages):
+    for name in (
+        f"{__package__}.bridge",
+        f"{__package__}.drawing.backend",
+        "matplotlib.pyplot",
+        *packages,
+    ):
         _import_whole(name) if name in packages else importlib.import_module(name)
     importlib.import_module(f"{__package__}.warm_up")
     _draw_in_pyplot()
@@ -44,7 +49,7 @@ def rehearse() -> None:
 def _draw_at_real_size() -> None:
     numpy = importlib.import_module("numpy")
     pyplot = importlib.import_module("matplotlib.pyplot")
-    png_of = importlib.import_module(f"{__package__}.pictures").png_of
+    png_of = importlib.import_module(f"{__package__}.drawing.figure_png").png_of
     shades = numpy.linspace(0, 255, 512 * 512).reshape(512, 512)
     for turn in range(_ROUNDS):
         figure, places = pyplot.subplots(1, 2, figsize=(12, 6))
@@ -92,7 +97,7 @@ def _import_whole(package: str) -> None:
 def _draw_in_pyplot() -> None:
     """Draw what `rehearse` does not: through pyplot, several axes, a grid of images, a text."""
     pyplot = importlib.import_module("matplotlib.pyplot")
-    png_of = importlib.import_module(f"{__package__}.pictures").png_of
+    png_of = importlib.import_module(f"{__package__}.drawing.figure_png").png_of
     # More than once: Python rewrites bytecode for the types that it meets, after a few rounds.
     for _ in range(3):
         figure, (left, right) = pyplot.subplots(1, 2)

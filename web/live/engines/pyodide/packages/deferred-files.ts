@@ -19,7 +19,7 @@ export interface Rest {
 
 export type FetchNow = (file: ServedFile) => Uint8Array<ArrayBuffer>;
 
-export class OnDemandFiles {
+export class DeferredFiles {
   readonly #lazyFiles: LazyFiles;
   readonly #fetchNow: FetchNow;
   readonly #ofModule = new Map<string, Rest>();
@@ -51,7 +51,7 @@ export class OnDemandFiles {
     }
   }
 
-  /** The onDemand that importing `modules`, dotted names, will read and that are not here. */
+  /** The deferred that importing `modules`, dotted names, will read and that are not here. */
   wantedBy(modules: Iterable<string>): Rest[] {
     const wanted = new Set<Rest>();
     for (const module of modules) {

@@ -1,0 +1,1 @@
+"""The text of cells: what it needs, imports and completes, and how it is compiled."""

@@ -1,0 +1,1 @@
+"""What leaves the kernel, no more and no faster than a page bears."""
