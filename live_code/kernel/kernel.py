@@ -131,7 +131,8 @@ class Kernel:
         self._give_back_names()
         if IN_PYODIDE:
             self._stops.listen()
-            one_loop.refuse_others(asyncio.get_running_loop())
+            if not one_loop.can_wait():
+                one_loop.refuse_others(asyncio.get_running_loop())
         begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
         try:
             status = await self._run(code, cell, begin, listen)

@@ -1,5 +1,6 @@
 import asyncio
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -85,19 +86,21 @@ def test_a_loop_like_the_browsers_refuses_to_run_another(monkeypatch: pytest.Mon
 
     async def read() -> None: ...
 
-    waits = [False]
+    async def in_a_cell(start: Callable[[], object]) -> str | None:
+        with pytest.raises(RuntimeError, match="already running") as caught:
+            start()
+        return hint(caught.value)
+
     loop: Any = Loop()
     for _ in range(2):
-        one_loop.refuse_others(loop, lambda: waits[0])
-    with pytest.raises(RuntimeError, match="already running") as caught:
-        Loop().run_until_complete(read())
-    assert "write await main()" in (hint(caught.value) or "")
-    for make in (asyncio.new_event_loop, asyncio.Runner().__enter__):
-        with pytest.raises(RuntimeError, match="already running"):
-            make()
-    waits[0] = True
-    assert loop.run_until_complete(7) == 7
-    asyncio.new_event_loop().close()
+        one_loop.refuse_others(loop)
+    starts: list[Callable[[], object]] = [
+        lambda: loop.run_until_complete(read()),
+        asyncio.new_event_loop,
+        asyncio.Runner().__enter__,
+    ]
+    for start in starts:
+        assert "write await main()" in (asyncio.run(in_a_cell(start)) or "")
 
 
 def test_other_errors_get_no_such_sentence(session: Session) -> None:
