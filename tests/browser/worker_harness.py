@@ -103,16 +103,20 @@ class Worker:
         assert status == "error"
         return said[-1]["content"]["traceback"]
 
-    def run_and_stop(self, code, after=500):
-        script = """async ([code, after]) => {
+    def run_and_stop(self, code, begun=None):
+        """Stop the cell once it has printed `begun`; without that, as soon as it was asked for."""
+        script = """async ([code, begun]) => {
           const running = live.run(code);
-          await new Promise((resume) => setTimeout(resume, after));
-          const pressed = performance.now();
+          const first = live.sent.length;
+          const pause = () => new Promise((resume) => setTimeout(resume, 10));
+          const hasBegun = ({ content }) => content?.text?.includes(begun);
+          while (begun !== null && !live.sent.slice(first).some(hasBegun)) await pause();
+          await pause();
           live.stop();
           const { reply, said } = await running;
-          return { status: reply.status, said, ms: performance.now() - pressed };
+          return { status: reply.status, said };
         }"""
-        return self.page.evaluate(script, [code, after])
+        return self.page.evaluate(script, [code, begun])
 
     def lost_stops(self, cells, presses):
         """Stop each cell so many times, at random moments; return which presses were lost."""
