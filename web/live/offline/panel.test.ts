@@ -70,6 +70,24 @@ test("from nothing to a copy: size, progress, and a button to remove it", async 
   assert.ok(!wish());
 });
 
+test("a look that began before the copy was made and ends after it says nothing", async () => {
+  const looks = [defer<Survey>(), defer<Survey>()];
+  const [before, after] = looks;
+  let asked = 0;
+  const survey = () => (looks[asked++] as (typeof looks)[0]).promise;
+  const copy = { survey, load: async () => {}, remove: async () => {} };
+  const { panel, button, state } = open({ copy, askToLast: () => new Promise(() => {}) });
+  const opening = panel.refresh();
+  button("offline").click();
+  await settle();
+  after?.resolve(ALL);
+  await settle();
+  assert.equal(state(), "ready");
+  before?.resolve(NOTHING);
+  await opening;
+  assert.equal(state(), "ready");
+});
+
 test("the copy does not wait for an answer to the question whether it may last", async () => {
   const question = defer<boolean>();
   const { panel, work, button, state } = open({ askToLast: () => question.promise }, [ALL, ALL]);

@@ -30,6 +30,7 @@ export class OfflinePanel {
   readonly #main: HTMLButtonElement;
   readonly #remove: HTMLButtonElement;
   #loading: AbortController | null = null;
+  #surveys = 0;
   #lasting = true;
   #asked = false;
 
@@ -66,11 +67,15 @@ export class OfflinePanel {
   /** Look what is there and say it. */
   async refresh(): Promise<void> {
     if (!this.#options || this.#loading) return;
+    this.#surveys += 1;
+    const number = this.#surveys;
+    // One that began before a copy was made may end after it, and says what was.
+    const counts = () => !this.#loading && number === this.#surveys;
     try {
       const survey = await this.#options.copy.survey();
-      if (!this.#loading) this.#showSurvey(survey);
+      if (counts()) this.#showSurvey(survey);
     } catch (problem) {
-      this.#fail(problem);
+      if (counts()) this.#fail(problem);
     }
   }
 
