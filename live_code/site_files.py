@@ -24,7 +24,7 @@ _SOURCES = {
     "video": ("src", "poster"),
 }
 _FETCHED_LINKS = {"stylesheet", "icon", "apple-touch-icon", "preload", "modulepreload", "manifest"}
-_CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)(['"]?)([^'")\s]+)\1""")
+_CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s*(?=['"]))(['"]?)([^'")\s]+)\1""")
 _OLD_FONTS = (".woff", ".ttf", ".eot", ".otf", ".svg")
 
 

@@ -146,9 +146,13 @@ def test_files_are_found_through_pages_and_style_sheets_and_other_hosts_are_not(
     )
     (tmp_path / "a/p.html").write_text(page, "utf-8")
     (tmp_path / "a/b.html").write_text("", "utf-8")
+    imports = "".join(f"@import{ways}" for ways in ('"i.css";', " 'j.css';", " url(k.css);"))
     css = "@font-face { src: url(f.woff2) format('woff2'), url('f.woff') } a { b: url(none.png) }"
-    (tmp_path / "s.css").write_text(css, "utf-8")
+    (tmp_path / "s.css").write_text(imports + css, "utf-8")
+    for name in "ijk":
+        (tmp_path / f"{name}.css").write_text("", "utf-8")
     for name in ("x.png", "y z.png", "f.woff2", "f.woff"):
         (tmp_path / name).write_text("", "utf-8")
     found = requested_files(tmp_path, ["a/p.html"])
-    assert list(found) == ["a/p.html", "f.woff2", "s.css?v=1", "x.png", "y%20z.png"]
+    styles = ["i.css", "j.css", "k.css", "s.css?v=1"]
+    assert list(found) == ["a/p.html", "f.woff2", *styles, "x.png", "y%20z.png"]
