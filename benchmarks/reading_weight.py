@@ -3,6 +3,9 @@
 Every page is opened in a fresh Chromium profile and scrolled to its end. Text counts as gzip -9
 would send it, fonts and images as they are. The limit concerns everything but the images.
 
+Without a service worker: it comes seconds later, when nothing else is to be done, so whether it
+would count depends on the machine. `background` counts it and its listing, once a version.
+
     make build && python benchmarks/reading_weight.py
 """
 
@@ -84,7 +87,7 @@ def requested(browser: Browser, address: str) -> dict[str, tuple[str, int]]:
     SystemExit
         If a file is missing, since a lighter page must not be a broken one.
     """
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     responses: list[Response] = []
     context.on("response", lambda response: responses.append(response))
     page = context.new_page()
@@ -99,6 +102,12 @@ def requested(browser: Browser, address: str) -> dict[str, tuple[str, int]]:
         files[urlsplit(response.url).path] = (kind, compressed_size(kind, response.body()))
     context.close()
     return files
+
+
+def background(site: Path) -> float:
+    """Return the kB of the service worker and of the list of files that it reads."""
+    bodies = [(site / name).read_bytes() for name in ("live-sw.js", "live-offline.json")]
+    return sum(compressed_size("other", body) for body in bodies) / 1000
 
 
 def by_kind(files: dict[str, tuple[str, int]]) -> dict[str, float]:

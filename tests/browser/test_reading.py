@@ -2,10 +2,12 @@
 
 import pytest
 
-from benchmarks.reading_weight import by_kind, live_pages, requested
+from benchmarks.reading_weight import background, by_kind, live_pages, requested
 from tests.browser.conftest import SITE
 
 LIMIT_KB = 150
+BACKGROUND_KB = 20
+"""The service worker and its listing, once for each version of the site."""
 PAGES = live_pages(SITE) if SITE.exists() else []
 ICONS = """() => [...document.querySelectorAll("[class*='fa-'], .fas, .far, .fab")].map((icon) => {
   const style = getComputedStyle(icon, "::before");
@@ -49,6 +51,10 @@ def test_the_heaviest_page_loads_little_beside_its_images(weights):
     assert len(weights) >= 12
     totals = {page: by_kind(files)["total"] for page, files in weights.items()}
     assert max(totals.values()) <= LIMIT_KB, totals
+
+
+def test_what_comes_once_in_the_background_is_small(site):
+    assert background(site) <= BACKGROUND_KB
 
 
 def test_reading_loads_no_whole_font_no_icon_script_and_no_search_index(weights):
