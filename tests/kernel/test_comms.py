@@ -52,10 +52,17 @@ def test_what_a_callback_prints_stands_in_the_cell_that_opened_the_comm(comms, o
 
 
 def test_the_page_can_begin_with_a_target_that_is_registered(comms, sent):
-    begun = []
-    comms.register("meter", lambda comm, data: begun.append((comm.comm_id, data)))
+    begun, heard = [], []
+
+    def begin(comm, data):
+        begun.append((comm.comm_id, data))
+        comm.on_message = heard.append
+
+    comms.register("meter", begin)
     comms.receive("comm_open", {"comm_id": "a", "target_name": "meter", "data": {"value": 1}})
+    comms.receive("comm_msg", {"comm_id": "a", "data": {"value": 2}})
     assert begun == [("a", {"value": 1})]
+    assert heard == [{"value": 2}]
     assert sent == []
 
 
