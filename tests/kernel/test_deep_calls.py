@@ -1,5 +1,6 @@
 import sys
 from collections.abc import Iterator
+from types import FrameType
 
 import pytest
 
@@ -24,13 +25,16 @@ def test_no_limit_is_higher_than_the_browser_can_take(session: Session) -> None:
 
 
 def test_a_deep_error_is_told_and_keeps_no_frames(session: Session) -> None:
-    error = session.error("def f(n):\n    return n * f(n - 1)\nf(5)")
+    calls = "def f(n):\n    return n * f(n - 1)\n"
+    keeps = "try:\n    f(5)\nexcept RecursionError as error:\n    kept = error\n    raise"
+    error = session.error(calls + keeps)
     assert error["ename"] == "RecursionError"
     assert "keeps calling itself" in error["traceback"][-1]
+    assert session.result("kept.__traceback__ is None") == "True"
 
 
 def test_frames_are_let_go_from_the_inside() -> None:
-    gone = []
+    gone: list[int | str] = []
 
     class Told:
         def __init__(self, depth: int) -> None:
@@ -50,6 +54,17 @@ def test_frames_are_let_go_from_the_inside() -> None:
         call(0)
     error = caught.value
     del caught
-    deep_calls.let_go(error)
+
+    def note(frame: FrameType, event: str, _about: object) -> None:
+        if event == "c_call" and frame.f_code is deep_calls.let_go.__code__:
+            gone.append("step")
+
+    # Frames that went by one call would go one inside the other.
+    sys.setprofile(note)
+    try:
+        deep_calls.let_go(error)
+    finally:
+        sys.setprofile(None)
     assert error.__traceback__ is None
-    assert gone == [3, 2, 1, 0]
+    first = gone.index(3) - 1
+    assert gone[first : first + 8] == ["step", 3, "step", 2, "step", 1, "step", 0]
