@@ -92,8 +92,10 @@ def test_a_loop_like_the_browsers_refuses_to_run_another(monkeypatch: pytest.Mon
         return hint(caught.value)
 
     loop: Any = Loop()
-    for _ in range(2):
-        one_loop.refuse_others(loop)
+    one_loop.refuse_others(loop)
+    refusing = asyncio.new_event_loop, Loop.run_until_complete
+    one_loop.refuse_others(loop)  # as before each cell
+    assert (asyncio.new_event_loop, Loop.run_until_complete) == refusing
     starts: list[Callable[[], object]] = [
         lambda: loop.run_until_complete(read()),
         asyncio.new_event_loop,
