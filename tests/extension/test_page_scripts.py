@@ -44,7 +44,12 @@ def scripts(built, page):
 
 @pytest.mark.parametrize("parallel", [1, 2])
 def test_only_pages_that_ask_for_a_script_have_it_with_and_without_cells(figures, parallel):
-    figures.notebook("index", "\n```{toctree}\nfigure\ncells\nboth\n```\n")
+    # Sphinx reads side by side from the sixth page on.
+    others = [f"other{number}" for number in range(3)]
+    pages = "\n".join(["figure", "cells", "both", *others])
+    figures.notebook("index", f"\n```{{toctree}}\n{pages}\n```\n")
+    for name in others:
+        figures.write(f"{name}.md", "# Other\n")
     figures.write("figure.md", f"# Figure\n{FIGURE}")
     figures.notebook("cells", figures.cell("1"))
     figures.notebook("both", figures.cell("1"), FIGURE)
