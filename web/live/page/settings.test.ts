@@ -11,17 +11,45 @@ function open(more: HTMLElement[] = []): Settings {
   return settings;
 }
 
-test("the dialog opens and its button closes it", () => {
+test("the dialog opens once and its button closes it", (t) => {
   const settings = open();
+  const shown = t.mock.method(settings.node, "showModal");
   settings.open();
   assert.ok(settings.node.open);
   settings.open();
+  assert.equal(shown.mock.callCount(), 1);
   (settings.node.querySelector('[data-action="close"]') as HTMLButtonElement).click();
   assert.ok(!settings.node.open);
+});
+
+test("a press beside the box closes it, one inside does not", () => {
+  const { node } = open();
+  node.showModal();
+  node.firstElementChild?.dispatchEvent(new Event("click", { bubbles: true }));
+  assert.ok(node.open);
+  node.dispatchEvent(new Event("click"));
+  assert.ok(!node.open);
+});
+
+test("each opening looks anew what is there of the offline copy", (t) => {
+  const settings = open();
+  const looks = t.mock.method(settings.offline, "refresh");
+  settings.open();
+  assert.equal(looks.mock.callCount(), 1);
+});
+
+test("no key that is pressed in the dialog reaches the page", () => {
+  const { node } = open();
+  let heard = false;
+  document.body.addEventListener("keydown", () => {
+    heard = true;
+  });
+  node.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }));
+  assert.ok(!heard);
 });
 
 test("the engine's own settings stand below the offline copy's", () => {
   const own = element("section", "own");
   const settings = open([own]);
-  assert.equal(settings.node.lastElementChild, own);
+  assert.ok(settings.node.lastElementChild === own);
 });

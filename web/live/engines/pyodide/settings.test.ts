@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import "../../../fixtures/dom.ts";
+import { storageOf } from "../../../fixtures/storage.ts";
 import { engineSettings } from "./settings.ts";
 
 beforeEach(() => {
@@ -44,7 +45,21 @@ test("without storage the box cannot be ticked", (t) => {
   assert.ok(section?.querySelector<HTMLInputElement>('[data-setting="image"]')?.disabled);
 });
 
+test("a choice that cannot be kept any more is told by a box that cannot be ticked", (t) => {
+  const usual = Object.getOwnPropertyDescriptor(globalThis, "localStorage") ?? {};
+  t.after(() => Object.defineProperty(globalThis, "localStorage", usual));
+  const setItem = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+  const full = { ...storageOf(new Map()), clear() {}, setItem };
+  Object.defineProperty(globalThis, "localStorage", { value: full, configurable: true });
+  const { box, tick } = open(null);
+  assert.ok(!box.disabled);
+  tick(false);
+  assert.ok(box.disabled);
+});
+
 test("where no image can be kept none is offered", () => {
   Object.assign(globalThis, { isSecureContext: false });
-  assert.deepEqual(engineSettings(), []);
+  assert.equal(engineSettings().length, 0);
 });
