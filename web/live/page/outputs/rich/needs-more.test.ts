@@ -21,6 +21,9 @@ test("scripts, frames and elements of scripts do", () => {
     "<canvas></canvas>",
     "<my-widget></my-widget>",
     "<iframe src='a'></iframe>",
+    "<object data='a'></object>",
+    "<embed src='a'>",
+    "<noscript>Turn scripts on.</noscript>",
   ]) {
     assert.equal(needsMore(html), true, html);
   }
