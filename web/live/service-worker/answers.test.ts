@@ -28,5 +28,6 @@ test("a closed cache has nothing of the book, not even what was on its way, and 
   await answers.keep(`${BOOK}late`, new Response("late"));
   arrive();
   await Promise.all([slow, closing]);
+  await answers.keep(`${BOOK}later`, new Response("later"));
   assert.deepEqual([...cache.entries.keys()], [NEIGHBOUR]);
 });

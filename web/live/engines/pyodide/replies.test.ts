@@ -46,6 +46,8 @@ const display = (data: object) => ({
 test("the page drops an output that would hold it up, or whose bytes others could change", () => {
   assert.ok(readReply(display({ "text/html": "<i>".repeat(9000) })));
   assert.equal(readReply(display({ "text/html": "<i>".repeat(30_000) })), null);
+  assert.equal(readReply(display({ "image/svg+xml": "<g>".repeat(30_000) })), null);
+  assert.equal(readReply(display({ "text/markdown": "*a* ".repeat(30_000) })), null);
   assert.ok(readReply(display({ "text/latex": "$x$ ".repeat(400) })));
   assert.equal(readReply(display({ "text/latex": "$x$ ".repeat(4000) })), null);
   assert.equal(readReply(display({ "text/plain": "x".repeat(3e6) })), null);

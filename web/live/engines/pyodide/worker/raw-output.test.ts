@@ -47,4 +47,9 @@ test("two streams in turn become no more boxes than a page can bear", () => {
   raw.flush();
   assert.equal(texts().join("").length, 2_000);
   assert.ok(texts().length < 400, `${texts().length} messages`);
+  raw.begin(2);
+  write("next", "stdout");
+  write("cell", "stderr");
+  raw.flush();
+  assert.deepEqual(texts().slice(-2), ["next", "cell"], "each cell has its own");
 });
