@@ -37,3 +37,19 @@ test("combinations with Ctrl or Cmd are left to the page", () => {
   assert.equal(reaches({ key: "k", ctrlKey: true }), true);
   assert.equal(reaches({ key: "k", metaKey: true }), true);
 });
+
+test("a combination that means something here does not mean something else in the page", () => {
+  const node = document.createElement("div");
+  document.body.replaceChildren(node);
+  node.addEventListener("keydown", (event) => event.preventDefault());
+  keepKeys(node);
+  let heard = false;
+  const hear = () => {
+    heard = true;
+  };
+  document.addEventListener("keydown", hear);
+  const init = { key: "k", ctrlKey: true, bubbles: true, cancelable: true };
+  node.dispatchEvent(new KeyboardEvent("keydown", init));
+  document.removeEventListener("keydown", hear);
+  assert.equal(heard, false);
+});
