@@ -88,6 +88,21 @@ test("a look that began before the copy was made and ends after it says nothing"
   assert.equal(state(), "ready");
 });
 
+test("a look that ends while the course is being fetched says nothing", async () => {
+  const look = defer<Survey>();
+  const load = defer<void>();
+  const survey = () => look.promise;
+  const copy = { survey, load: () => load.promise, remove: async () => {} };
+  const { panel, button, state } = open({ copy, askToLast: () => new Promise(() => {}) });
+  const opening = panel.refresh();
+  button("offline").click();
+  look.resolve(NOTHING);
+  await opening;
+  assert.equal(state(), "partial");
+  load.resolve();
+  await settle();
+});
+
 test("the copy does not wait for an answer to the question whether it may last", async () => {
   const question = defer<boolean>();
   const { panel, work, button, state } = open({ askToLast: () => question.promise }, [ALL, ALL]);
