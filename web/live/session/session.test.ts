@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settle } from "../../fixtures/deferred.ts";
 import { setUp } from "../../fixtures/session.ts";
+import type { CommMessage } from "./messages.ts";
 
 test("a cell pressed while Python starts waits and then runs", async () => {
   const { session, last, states, phases, end } = setUp();
@@ -153,6 +154,41 @@ test("outputs reach the cell that runs", async () => {
   await settle();
   running().output({ type: "stream", content: { name: "stdout", text: "hi" } });
   assert.equal(page[2]?.replies.length, 1);
+});
+
+test("an output of no cell stands at the newest one, and nowhere before a cell has run", async () => {
+  const { session, page, last, start, end } = setUp();
+  await start();
+  const shown = () => page.map((cell) => cell.replies.length);
+  const show = () =>
+    last().events.output(null, { type: "stream", content: { name: "stdout", text: "hi" } });
+  show();
+  assert.deepEqual(shown(), [0, 0, 0, 0]);
+  for (const index of [2, 1]) {
+    session.run(index);
+    await settle();
+    await end();
+  }
+  show();
+  assert.deepEqual(shown(), [0, 1, 0, 0]);
+  void session.restart();
+  show();
+  assert.deepEqual(shown(), [0, 1, 0, 0]);
+});
+
+test("what widgets say goes both ways, and a Python that was replaced is not heard", async () => {
+  const { session, kernels, comms, last, start } = setUp();
+  const message: CommMessage = { type: "comm_msg", content: { comm_id: "a", data: { value: 1 } } };
+  session.comm(message);
+  await start();
+  session.comm(message);
+  assert.deepEqual(last().comms, [message]);
+  last().events.comm(message);
+  assert.deepEqual(comms, [message]);
+  void session.restart();
+  kernels[0]?.events.comm(message);
+  kernels[0]?.events.output(0, { type: "stream", content: { name: "stdout", text: "late" } });
+  assert.equal(comms.length, 1);
 });
 
 test("completions are asked for only while Python is idle", async () => {
