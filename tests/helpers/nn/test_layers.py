@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from scipy.signal import correlate
 
 from cnn_helpers import nn, output_size
-from cnn_helpers.convolution import backends, correlate_layer, matmul
+from cnn_helpers.convolution import correlate_layer
+from cnn_helpers.convolution.basics import backends, matmul
 
 
 def rng(seed: int = 0) -> np.random.Generator:
