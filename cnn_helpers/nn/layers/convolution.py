@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers.convolution.basics.arguments import whole
+from cnn_helpers.convolution.basics.arguments import pair, whole
 from cnn_helpers.convolution.basics.geometry import positions
 from cnn_helpers.convolution.basics.matmul import product, row_products
 from cnn_helpers.convolution.basics.types import Array
@@ -68,8 +68,7 @@ class Conv2D(Layer):
         dtype: str = "float32",
     ) -> None:
         super().__init__()
-        rows, columns = size if isinstance(size, (tuple, list)) else (size, size)
-        self.size = (whole(rows, "size", least=1), whole(columns, "size", least=1))
+        self.size = pair(size, "size", least=1)
         self.channels = whole(channels, "channels", least=1)
         self.filters = whole(filters, "filters", least=1)
         self.stride = whole(stride, "stride", least=1)

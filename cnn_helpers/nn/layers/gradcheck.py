@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from cnn_helpers.convolution.basics.types import Array
-from cnn_helpers.nn.layers.base import Layer
+from cnn_helpers.nn.layers.base import Layer, batch_last
 
 
 def numerical_gradient(f: Callable[[], float], x: Array, *, step: float = 1e-6) -> Array:
@@ -57,16 +57,16 @@ def gradient_check(layer: Layer, x: Array, *, rng: np.random.Generator) -> dict[
     """
     if x.dtype != np.float64 or any(w.dtype != np.float64 for w in layer.parameters.values()):
         raise TypeError("finite differences need float64: give x and the layer dtype='float64'")
-    inside = np.ascontiguousarray(np.moveaxis(x, 0, -1))
+    inside = batch_last(x)
     weights = rng.standard_normal(layer.forward(inside).shape)
 
     def loss() -> float:
         return float((layer.forward(inside) * weights).sum())
 
     loss()
-    errors = {"input": layer.backward(weights)}
+    dx = layer.backward(weights)
     gradients = {name: gradient.copy() for name, gradient in layer.gradients.items()}
-    result = {"input": relative_error(errors["input"], numerical_gradient(loss, inside))}
+    result = {"input": relative_error(dx, numerical_gradient(loss, inside))}
     for name, weight in layer.parameters.items():
         result[name] = relative_error(gradients[name], numerical_gradient(loss, weight))
     return result
