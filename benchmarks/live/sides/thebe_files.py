@@ -14,7 +14,7 @@ from live_code.runtime.local_wheel import build_wheel, local_package
 from .downloads import NpmPackage, files_of_bundle, files_of_index, npm_package, pinned
 from .wheels import stub_wheel, with_needs, with_wheels
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 THEBE = NpmPackage(
     "thebe", "0.9.3", "4777b3f0c5dcee04b3e5a99fd918a9cf7cb91c3208159af2f1fb54b3c27d0899"
 )

@@ -21,7 +21,7 @@ from .chapter import PACKAGES
 from .downloads import PEERS, files_of_index, wheels_with_needs
 from .wheels import with_wheels
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 NAME = "jupyterlite-0.8.6"
 REQUIREMENTS = {
     "doit==0.37.0": "a9f181566aa90faac515e276f85e6526019554ed7e13c12cf9dc094ffecf3e1b",

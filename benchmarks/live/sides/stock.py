@@ -14,7 +14,7 @@ from .chapter import PACKAGES, PRINTS, plotting_cells
 from .downloads import wheels_with_needs
 from .goal import Goal, seconds_to, wait_for
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PAGES = Path(__file__).resolve().parent / "pages"
 SAVE = """
 import io as _io
