@@ -12,9 +12,9 @@ from live_code.node import npm_command
 from live_code.runtime import cache_folder
 from live_code.runtime.assemble import default_sources
 from live_code.runtime.cache import write_atomically
-from live_code.runtime.index import BundleSource, PipSource
-from live_code.runtime.lock import LockedWheel, PyodideLock
-from live_code.runtime.sources import obtain
+from live_code.runtime.wheels.index import BundleSource, PipSource
+from live_code.runtime.wheels.lock import LockedWheel, PyodideLock
+from live_code.runtime.wheels.sources import obtain
 
 PEERS = "peers"
 """The folder inside the cache."""

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from live_code.node import install_node_modules
 from live_code.runtime import cache_folder
-from live_code.runtime.local_wheel import build_wheel, local_package
-from live_code.runtime.lock import PyodideLock
+from live_code.runtime.wheels.local_wheel import build_wheel, local_package
+from live_code.runtime.wheels.lock import PyodideLock
 
 from .chapter import PACKAGES
 from .downloads import PEERS, files_of_index, wheels_with_needs

@@ -7,8 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from live_code.node import install_node_modules
-from live_code.runtime.local_wheel import build_wheel, local_package
-from live_code.runtime.lock import PyodideLock
+from live_code.runtime.wheels.local_wheel import build_wheel, local_package
+from live_code.runtime.wheels.lock import PyodideLock
 
 from .chapter import PACKAGES, PRINTS, plotting_cells
 from .downloads import wheels_with_needs

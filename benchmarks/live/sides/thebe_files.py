@@ -9,7 +9,7 @@ names that IPython's history touches when it is imported. That is less to load t
 import json
 from pathlib import Path
 
-from live_code.runtime.local_wheel import build_wheel, local_package
+from live_code.runtime.wheels.local_wheel import build_wheel, local_package
 
 from .downloads import NpmPackage, files_of_bundle, files_of_index, npm_package, pinned
 from .wheels import stub_wheel, with_needs, with_wheels

@@ -10,14 +10,14 @@ from urllib.parse import quote, unquote
 
 from sphinx.application import Sphinx
 
+from ..config import options_of
+from ..live_files.assets import FOLDER
+from ..live_files.frontend import Frontend
+from ..markup import PAGE_BUILDERS
+from ..policy import workers_policy
+from ..runtime.bake import LABEL
 from .app_manifest import ICON_FOLDER, MANIFEST_FILE, is_wanted
-from .assets import FOLDER
-from .config import options_of
-from .foreign import shows_other_hosts
-from .frontend import Frontend
-from .markup import PAGE_BUILDERS
-from .policy import workers_policy
-from .runtime.bake import LABEL
+from .other_hosts import shows_other_hosts
 from .site_files import requested_files
 
 WORKER_FILE = "live-sw.js"

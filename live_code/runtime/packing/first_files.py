@@ -1,4 +1,4 @@
-"""Which files of the standard library and of the wheels a page needs at once: found by trying."""
+"""Which files of the standard library and of wheels a page needs first: found by trying."""
 
 import json
 import subprocess
@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..node import node_executable
-from .cache import write_atomically
-from .errors import RuntimeBuildError
-from .wheels import Files
+from ...node import node_executable
+from ..cache import write_atomically
+from ..errors import RuntimeBuildError
+from ..wheels.contents import Files
 
 HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Hot:
+class FirstFiles:
     """Source files by their paths: those that steps of ``trace_inside.py`` used."""
 
     stdlib: frozenset[str]
@@ -31,21 +31,21 @@ class Tracer:
     cache: Path
     log: Callable[[str], None]
 
-    def __call__(self, key: str, wheels: Sequence[Path], packages: Files) -> Hot:
+    def __call__(self, key: str, wheels: Sequence[Path], packages: Files) -> FirstFiles:
         """Return what is needed, with the given wheels and further packages to import.
 
         ``key`` stands for all of that and for the script.
         """
         remembered = self.cache / f"{key}.json"
         try:
-            return _hot(json.loads(remembered.read_text(encoding="utf-8")))
+            return _first_files(json.loads(remembered.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError):
             self.log("finding out what pages need of Python's packages ...")
         self.cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".trace-", dir=self.cache) as work:
             found = self._run(Path(work), wheels, packages)
         write_atomically(remembered, found)
-        return _hot(json.loads(found))
+        return _first_files(json.loads(found))
 
     def _run(self, work: Path, wheels: Sequence[Path], packages: Files) -> bytes:
         for path, content in packages.items():
@@ -61,5 +61,5 @@ class Tracer:
         return (work / "used.json").read_bytes()
 
 
-def _hot(found: Mapping[str, Sequence[str]]) -> Hot:
-    return Hot(frozenset(found["stdlib"]), frozenset(found["packages"]))
+def _first_files(found: Mapping[str, Sequence[str]]) -> FirstFiles:
+    return FirstFiles(frozenset(found["stdlib"]), frozenset(found["packages"]))

@@ -16,14 +16,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+from ..cells import live_pages
+from ..config import LiveCodeConfig, local_package_folders, options_of
+from ..hashing import hash_folders
+from ..imports import LocalPackages
+from ..markup import PAGE_BUILDERS
+from ..node import WEB, NodeError, install_node_modules, node_executable
+from ..runtime import RuntimeBuildError, assemble
 from .assets import FOLDER, FRONTEND_INDEX, Assets, read_assets
-from .cells import live_pages
-from .config import LiveCodeConfig, local_package_folders, options_of
-from .hashing import hash_folders
-from .imports import LocalPackages
-from .markup import PAGE_BUILDERS
-from .node import WEB, NodeError, install_node_modules, node_executable
-from .runtime import RuntimeBuildError, assemble
 
 _LOGGER = logging.getLogger(__name__)
 _ENV_KEY = "live_code_assets"

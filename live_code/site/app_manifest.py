@@ -12,9 +12,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from .cells import live_pages
-from .config import LiveCodeConfig, options_of
-from .markup import PAGE_BUILDERS
+from ..cells import live_pages
+from ..config import LiveCodeConfig, options_of
+from ..markup import PAGE_BUILDERS
 
 MANIFEST_FILE = "live-app.webmanifest"
 ICON_FOLDER = "_static/live-icons"

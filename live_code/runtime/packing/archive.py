@@ -10,9 +10,9 @@ from typing import Literal, TypedDict
 
 import zstandard
 
-from .cache import write_atomically
-from .local_wheel import EPOCH
-from .wheels import Files
+from ..cache import write_atomically
+from ..wheels.contents import Files
+from ..wheels.local_wheel import EPOCH
 
 REST_LIST = ".rest"
 """Member of an archive that lists the files of its rest: one "SIZE PATH" a line."""
@@ -115,12 +115,12 @@ def stored_zip(files: Files) -> bytes:
     return buffer.getvalue()
 
 
-def split(files: Files, is_hot: Callable[[str], bool]) -> tuple[bytes, bytes]:
+def split(files: Files, is_first: Callable[[str], bool]) -> tuple[bytes, bytes]:
     """Return an archive of the files that a page needs at once, and one of the rest.
 
     The first lists what is in the second, so that Python sees every file from the start.
     """
-    hot = {path: content for path, content in files.items() if is_hot(path)}
-    rest = {path: content for path, content in files.items() if path not in hot}
+    first = {path: content for path, content in files.items() if is_first(path)}
+    rest = {path: content for path, content in files.items() if path not in first}
     listed = "".join(f"{len(content)} {path}\n" for path, content in sorted(rest.items()))
-    return stored_zip({**hot, REST_LIST: listed.encode()}), stored_zip(rest)
+    return stored_zip({**first, REST_LIST: listed.encode()}), stored_zip(rest)

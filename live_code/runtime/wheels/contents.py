@@ -14,7 +14,7 @@ _UNWANTED_FILES = re.compile(
     r"|/setup\.cfg$|/API_CHANGES\.txt$|/LICENSE\.txt$|/fonts/ttf/LICENSE"
 )
 # Each a file of its own, read one at a time: a page that wants one of them wants no other.
-_LONE = re.compile(
+_SINGLE = re.compile(
     r"(?<!/tests)/data/.+(?<!\.py)$|\.ttf$"
     r"|/dateutil-zoneinfo\.tar\.gz$|/_sobol_direction_numbers\.npz$"
 )
@@ -33,24 +33,24 @@ def names_in(path: Path) -> list[str]:
         return wheel.namelist()
 
 
-def strip(files: Files, hot: Container[str] = ()) -> Files:
+def strip(files: Files, first: Container[str] = ()) -> Files:
     """Return what Python code can import or read of a wheel: no headers, stubs and build files.
 
-    Files that `lone` takes are left out; ``hot`` names those that pages need at once.
+    Files that `single_files` takes are left out; ``first`` names those that pages need at once.
     """
-    kept = {path: content for path, content in files.items() if _is_wanted(path, hot)}
+    kept = {path: content for path, content in files.items() if _is_wanted(path, first)}
     for path in list(kept):
         if path.endswith(".dist-info/METADATA"):
             kept[path] = _header(kept[path])
     return kept
 
 
-def lone(files: Files, hot: Container[str] = ()) -> Files:
+def single_files(files: Files, first: Container[str] = ()) -> Files:
     """Return the files that a page fetches one by one when they are read: fonts, photos, tables.
 
     They are large and seldom wanted, and a page asks for them by name and not by import.
     """
-    return {path: content for path, content in files.items() if _is_lone(path, hot)}
+    return {path: content for path, content in files.items() if _is_single(path, first)}
 
 
 def is_metadata(path: str) -> bool:
@@ -64,12 +64,12 @@ def licences(files: Files) -> Files:
     return {path: content for path, content in sorted(files.items()) if wanted.search(path)}
 
 
-def _is_wanted(path: str, hot: Container[str]) -> bool:
-    return not _is_unwanted(path) and not _is_lone(path, hot)
+def _is_wanted(path: str, first: Container[str]) -> bool:
+    return not _is_unwanted(path) and not _is_single(path, first)
 
 
-def _is_lone(path: str, hot: Container[str]) -> bool:
-    return bool(_LONE.search(path)) and path not in hot and not _is_unwanted(path)
+def _is_single(path: str, first: Container[str]) -> bool:
+    return bool(_SINGLE.search(path)) and path not in first and not _is_unwanted(path)
 
 
 def _is_unwanted(path: str) -> bool:

@@ -14,8 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
-from .cells import cells_being_read, page_of, pages_with_cells
-from .config import local_package_folders, options_of
+from ..cells import cells_being_read, page_of, pages_with_cells
+from ..config import local_package_folders, options_of
 from .reached import OwnCode
 
 KEPT = 3

@@ -16,7 +16,7 @@ between is lost: it is taken in one. And when Python dies, the worker learns it 
 prints where it was (``web/live/engines/pyodide/worker/death.ts``).
 """
 
-from .errors import RuntimeBuildError
+from ..errors import RuntimeBuildError
 
 _BASES = (
     "var memoryBase=metadata.memorySize?"
@@ -89,8 +89,9 @@ def patched(script: bytes) -> bytes:
         if (found := text.count(old)) != 1:
             raise RuntimeBuildError(
                 f"pyodide.asm.mjs has the text {old[:60]!r}... {found} times, not once. This "
-                "Pyodide is not the one that live_code/runtime/patch.py was written for: look for "
-                "what has become of that code in loadWebAssemblyModule and change the patch."
+                "Pyodide is not the one that live_code/runtime/packing/patch.py was written for: "
+                "look for what has become of that code in loadWebAssemblyModule and change "
+                "the patch."
             )
         text = text.replace(old, new)
     return text.encode()

@@ -10,8 +10,8 @@ import re
 import subprocess
 from collections import Counter
 
-from ..node import WEB, install_node_modules, node_executable
-from .errors import RuntimeBuildError
+from ...node import WEB, install_node_modules, node_executable
+from ..errors import RuntimeBuildError
 
 MINIFIER = WEB / "reduce.mjs"
 
@@ -79,7 +79,7 @@ def _exports_by_loop(text: str) -> str:
     if declared is None or len(exports) < 1000 or text.count(_EXPORTS_FROM) != 1:
         raise RuntimeBuildError(
             "pyodide.asm.mjs hands out its exports in another way than the Pyodide that "
-            "live_code/runtime/shrink.py was written for: look for assignWasmExports there."
+            "live_code/runtime/packing/shrink.py was written for: look for assignWasmExports there."
         )
     times = Counter(re.findall(_NAME, text))
     # Declared, assigned, and twice in the assignment itself: as a variable and as a string.

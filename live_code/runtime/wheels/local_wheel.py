@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from .errors import RuntimeBuildError
-from .wheels import Files
+from ..errors import RuntimeBuildError
+from .contents import Files
 
 _SKIPPED_FOLDERS = {"__pycache__", ".ipynb_checkpoints"}
 _SKIPPED_SUFFIXES = {".pyc", ".pyo", ".so", ".pyd"}

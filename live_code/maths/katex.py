@@ -12,7 +12,7 @@ from typing import IO, cast
 
 from sphinx.errors import ExtensionError
 
-from .node import node_executable
+from ..node import node_executable
 
 _SCRIPT = Path(__file__).with_name("maths.mjs")
 _FONT_FALLBACKS = re.compile(r',\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("(?:woff|truetype)"\)')

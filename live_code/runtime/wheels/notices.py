@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from .contents import licences, read_wheel
 from .lock import LockedWheel
-from .wheels import licences, read_wheel
 
 FILE = "python-notices.txt"
 

@@ -19,9 +19,9 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
+from ..node import install_node_modules
+from ..notices import Notice, warn
 from .katex import Katex, KatexError, write_styles
-from .node import install_node_modules
-from .notices import Notice, warn
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder

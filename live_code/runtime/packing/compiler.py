@@ -10,12 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..node import node_executable
+from ...node import node_executable
+from ..errors import RuntimeBuildError
+from ..wheels.contents import Files, read_wheel
 from .archive import Blob, compress, from_zstd, inflate, split, stored_zip
 from .compile_inside import Job
-from .errors import RuntimeBuildError
 from .store import Store
-from .wheels import Files, read_wheel
 
 HERE = Path(__file__).parent
 STDLIB = "stdlib"
@@ -31,7 +31,7 @@ class Tree:
     prefix: str
     read: Callable[[], Files]
     keep_source: bool = False
-    is_hot: Callable[[str], bool] | None = None
+    is_first: Callable[[str], bool] | None = None
     """Whether pages need a source file at once; None: all are needed."""
 
 
@@ -39,13 +39,13 @@ class Tree:
 class Archive:
     """What becomes of a tree."""
 
-    hot: Blob
+    first: Blob
     rest: Blob | None
 
     @property
     def blobs(self) -> list[Blob]:
         """The files to serve."""
-        return [self.hot] if self.rest is None else [self.hot, self.rest]
+        return [self.first] if self.rest is None else [self.first, self.rest]
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Compiler:
 
     def _stored(self, tree: Tree) -> Archive | None:
         parts = [self.store.get(tree.key)]
-        if tree.is_hot is not None:
+        if tree.is_first is not None:
             parts.append(self.store.get(f"{tree.key}.rest"))
         found = [part for part in parts if part is not None]
         return _archive(tree, found) if len(found) == len(parts) else None
@@ -100,7 +100,7 @@ class Compiler:
             "columns" if columns else "lines",
         ]
         if library is not None:
-            (work / "python_stdlib.zip").write_bytes(inflate(library.hot.content))
+            (work / "python_stdlib.zip").write_bytes(inflate(library.first.content))
             command.append(str(work / "python_stdlib.zip"))
         self.log(f"compiling {', '.join(tree.label for tree in trees)} for the browser ...")
         self._run(command, work, [tree.label for tree in trees])
@@ -110,11 +110,11 @@ class Compiler:
             return dict(zip([tree.label for tree in trees], made, strict=True))
 
     def _pack(self, tree: Tree, compiled: Path) -> Archive:
-        is_hot = tree.is_hot
-        if is_hot is None:
+        is_first = tree.is_first
+        if is_first is None:
             return _archive(tree, [self.store.put(tree.key, compress(compiled.read_bytes()))])
-        hot, rest = split(read_wheel(compiled), lambda path: is_hot(_source(path)))
-        packed = self.store.put(tree.key, compress(hot))
+        first, rest = split(read_wheel(compiled), lambda path: is_first(_source(path)))
+        packed = self.store.put(tree.key, compress(first))
         return _archive(
             tree, [packed, self.store.put(f"{tree.key}.rest", compress(rest, quickly=True))]
         )
@@ -145,8 +145,8 @@ class Compiler:
 
 def _archive(tree: Tree, parts: Sequence[bytes]) -> Archive:
     names = (f"{tree.label}.zip", f"{tree.label}-rest.zip")
-    hot, *rest = (from_zstd(name, part) for name, part in zip(names, parts, strict=False))
-    return Archive(hot, rest[0] if rest else None)
+    first, *rest = (from_zstd(name, part) for name, part in zip(names, parts, strict=False))
+    return Archive(first, rest[0] if rest else None)
 
 
 def _source(path: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from .cache import write_atomically
-from .errors import WheelError
+from ..cache import write_atomically
+from ..errors import WheelError
 from .lock import LockedWheel
 
 

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..cache import write_atomically
+from ..wheels.contents import Files
 from .archive import Blob, compress, from_zstd, plain
-from .cache import write_atomically
-from .wheels import Files
 
 _WORTH_IT = 0.97
 """Pictures and the like hardly shrink: a file is compressed if it keeps less than this share."""

@@ -6,25 +6,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ..imports import LocalPackages, Uses
+from ...imports import LocalPackages, Uses
+from ..groups import GROUPS, KERNEL, KERNEL_PACKAGE, GroupSpec
+from ..wheels.contents import Files, is_metadata, names_in, read_wheel, single_files, strip
+from ..wheels.local_wheel import LocalPackage, wheel_files
+from ..wheels.lock import PyodideLock
 from .compiler import STDLIB, Tree
-from .groups import GROUPS, KERNEL, KERNEL_PACKAGE, GroupSpec
-from .hot import Hot
-from .local_wheel import LocalPackage, wheel_files
-from .lock import PyodideLock
-from .wheels import Files, is_metadata, lone, names_in, read_wheel, strip
+from .first_files import FirstFiles
 
-HERE = Path(__file__).parent
-KERNEL_FOLDER = HERE.parent / "kernel"
+RUNTIME = Path(__file__).parents[1]
+KERNEL_FOLDER = RUNTIME.parent / "kernel"
 _RECIPE = (
-    "compile.mjs",
-    "compile_inside.py",
-    "compiler.py",
-    "wheels.py",
-    "archive.py",
-    "local_wheel.py",
+    "packing/compile.mjs",
+    "packing/compile_inside.py",
+    "packing/compiler.py",
+    "packing/archive.py",
+    "wheels/contents.py",
+    "wheels/local_wheel.py",
 )
-"""Files of this package on which the content of an archive depends."""
+"""Files of the runtime on which the content of an archive depends."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Part:
     """A group on its way: the tree to compile and what the manifest says beside it."""
 
     tree: Tree
-    lone: Callable[[], Files]
+    single_files: Callable[[], Files]
     packages: tuple[str, ...]
     modules: tuple[str, ...]
     needs: tuple[str, ...]
@@ -40,22 +40,22 @@ class Part:
 
 @dataclass(frozen=True)
 class Parts:
-    """Makes the parts of one site: one Pyodide, one folder of wheels, one choice of what is hot."""
+    """Makes the parts of one site: one Pyodide, one folder of wheels, one choice of first files."""
 
     lock: PyodideLock
     wheels: Path
-    hot: Hot
+    first: FirstFiles
 
     def stdlib(self, pyodide: Path) -> Tree:
         """Return the standard library as Pyodide ships it."""
         zipped = pyodide / "python_stdlib.zip"
-        key = self._key(zipped.read_bytes(), *_listed(self.hot.stdlib))
+        key = self._key(zipped.read_bytes(), *_listed(self.first.stdlib))
         return Tree(
             STDLIB,
             key,
             f"{self._library}/",
             partial(read_wheel, zipped),
-            is_hot=self.hot.stdlib.__contains__,
+            is_first=self.first.stdlib.__contains__,
         )
 
     def kernel(self) -> Part:
@@ -82,18 +82,18 @@ class Parts:
         tops = {module.partition(".")[0] for module in loaded}
         needs = tuple(spec.name for spec in GROUPS if tops & set(self._modules(spec)))
         distributions = (package.name.replace("_", "-"),)
-        return Part(tree, partial(lone, files), distributions, (package.name,), needs)
+        return Part(tree, partial(single_files, files), distributions, (package.name,), needs)
 
     def _group(self, spec: GroupSpec) -> Part:
         wheels = self.lock.wheels(spec.distributions)
         paths = [self.wheels / wheel.file_name for wheel in wheels]
-        hot = self.hot.packages.intersection(_names(paths))
-        key = self._key(*(wheel.sha256.encode() for wheel in wheels), *_listed(hot))
-        read = partial(_merged, partial(strip, hot=hot), paths)
+        first = self.first.packages.intersection(_names(paths))
+        key = self._key(*(wheel.sha256.encode() for wheel in wheels), *_listed(first))
+        read = partial(_merged, partial(strip, first=first), paths)
         tree = Tree(spec.name, key, self._site_packages, read)
-        if hot:
-            tree = replace(tree, is_hot=lambda path: path in hot or is_metadata(path))
-        waiting = partial(_merged, partial(lone, hot=hot), paths)
+        if first:
+            tree = replace(tree, is_first=lambda path: path in first or is_metadata(path))
+        waiting = partial(_merged, partial(single_files, first=first), paths)
         names = tuple(wheel.name for wheel in wheels)
         return Part(tree, waiting, names, self._modules(spec), spec.needs)
 
@@ -111,7 +111,7 @@ class Parts:
         return f"{self._library}/site-packages/"
 
     def _key(self, *contents: bytes) -> str:
-        recipe = ((HERE / name).read_bytes() for name in _RECIPE)
+        recipe = ((RUNTIME / name).read_bytes() for name in _RECIPE)
         return fingerprint(self.lock.version.encode(), *recipe, *contents)
 
 
