@@ -11,9 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers.convolution import auto, backends, convolve2d
-from cnn_helpers.convolution.frame import Frame
-from cnn_helpers.convolution.methods import IMPLEMENTATIONS
+from cnn_helpers.convolution import convolve2d
+from cnn_helpers.convolution.basics import backends
+from cnn_helpers.convolution.methods import auto
+from cnn_helpers.convolution.methods.by_name import IMPLEMENTATIONS
+from cnn_helpers.convolution.methods.frame import Frame
 
 IN_BROWSER = sys.platform == "emscripten"
 LARGEST_IM2COL = 5e8

@@ -25,7 +25,7 @@ from benchmarks.convolution_peers import (
     sides,
     textbook_loop,
 )
-from cnn_helpers.convolution.scratch import release
+from cnn_helpers.convolution.methods.scratch import release
 
 CORNER = 128
 LOOP_CORNER = 48

@@ -27,8 +27,8 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.convolution.arguments import pair
-from cnn_helpers.convolution.types import Pair
+from cnn_helpers.convolution.basics.arguments import pair
+from cnn_helpers.convolution.basics.types import Pair
 
 Kernel = NDArray[np.float64]
 

@@ -18,17 +18,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # The kernel in the browser is a part of this package too, and Sphinx is not there.
     from . import quiet
     from .advice import setup_advice
-    from .app_manifest import AppManifest
     from .cells import CellCollector, read_cells
     from .config import OPTION, check_options
-    from .downloads import setup_downloads
-    from .execution_cache import ExecutionCaches, choose_cache_folder
-    from .frontend import Frontend
+    from .execution.downloads import setup_downloads
+    from .execution.execution_cache import ExecutionCaches, choose_cache_folder
     from .lean import setup_lean
+    from .live_files.frontend import Frontend
     from .markup import setup_markup
-    from .offline import OfflineFiles
     from .page import LivePages
     from .page_scripts import PageScripts, ScriptCollector
+    from .site.app_manifest import AppManifest
+    from .site.offline import OfflineFiles
 
     quiet.encrypt_kernels()
     quiet.end_with_the_sentence()

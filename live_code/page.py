@@ -12,15 +12,15 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from .assets import FOLDER
 from .cells import Cell, Page, live_page
 from .config import options_of
-from .foreign import shows_other_hosts
-from .frontend import Frontend
 from .imports import Uses, uses_of_source
+from .live_files.assets import FOLDER
+from .live_files.frontend import Frontend
 from .markup import PAGE_BUILDERS
-from .offline import WORKER_FILE
 from .runtime.groups import PLOT
+from .site.offline import WORKER_FILE
+from .site.other_hosts import shows_other_hosts
 
 DATA_VERSION = 1
 """Of the JSON block; `web/base/page-data.ts` declares its shape."""

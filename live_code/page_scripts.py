@@ -15,8 +15,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.errors import ExtensionError
 
-from .assets import FOLDER
-from .frontend import Frontend
+from .live_files.assets import FOLDER
+from .live_files.frontend import Frontend
 from .markup import PAGE_BUILDERS
 
 _ENV_KEY = "live_code_scripts"

@@ -258,6 +258,13 @@ def test_the_extension_does_not_know_the_course():
     assert {name for name, text in sources.items() if "cnn_helpers" in text} == set()
 
 
+def test_no_folder_of_modules_is_crowded():
+    files = [file for package in ARROWS for file in tracked(f"{package}/*.py")]
+    folders = Counter(file.parent.relative_to(ROOT).as_posix() for file in files)
+    assert len(folders) > len(ARROWS)
+    assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
+
+
 def test_only_one_file_opens_the_browsers_storage():
     opening = re.compile(r"\b(local|session)Storage\b(?!\[)")
     code = {

@@ -20,8 +20,8 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Page
 
-from . import ours
 from .server import Answer, SideServer
+from .sides import ours
 
 READING = {"document", "style", "script", "font", "image"}
 STAYS = 2_000

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks.judge import Mistake, Task, report
-from cnn_helpers.convolution.types import Array
+from cnn_helpers.convolution.basics.types import Array
 
 Answer = Callable[..., Any]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cnn_helpers.convolution.types import Array
+from cnn_helpers.convolution.basics.types import Array
 
 
 def softmax(scores: Array, *, stable: bool = True, one_maximum: bool = False) -> Array:

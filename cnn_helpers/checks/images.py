@@ -12,8 +12,8 @@ import numpy as np
 from cnn_helpers import kernels
 from cnn_helpers.checks import formulas as known
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
-from cnn_helpers.convolution.geometry import output_size
-from cnn_helpers.convolution.types import Array
+from cnn_helpers.convolution.basics.geometry import output_size
+from cnn_helpers.convolution.basics.types import Array
 
 Answer = Callable[..., Any]
 RNG = np.random.default_rng(17)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks.words import describe_answer, describe_call, describe_error, number
-from cnn_helpers.convolution.types import Array
+from cnn_helpers.convolution.basics.types import Array
 
 BLANKS = "Not yet: replace the ... by your own code."
 NOT_DRAWN = (

@@ -8,7 +8,7 @@ import numpy as np
 
 from cnn_helpers.checks.judge import BLANKS
 from cnn_helpers.checks.words import describe_answer, describe_error
-from cnn_helpers.convolution.types import Array
+from cnn_helpers.convolution.basics.types import Array
 from cnn_helpers.datasets.examples import Split
 
 # A network that has not learned from the validation set answers both sets about equally well.

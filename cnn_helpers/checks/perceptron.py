@@ -11,7 +11,7 @@ import numpy as np
 
 from cnn_helpers.checks import formulas as known
 from cnn_helpers.checks.judge import Mistake, Task, report
-from cnn_helpers.convolution.types import Array
+from cnn_helpers.convolution.basics.types import Array
 
 Answer = Callable[..., Any]
 RNG = np.random.default_rng(12)

@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution.arguments import pair, plane
+from cnn_helpers.convolution.basics.arguments import pair, plane
+from cnn_helpers.convolution.basics.geometry import reach
+from cnn_helpers.convolution.basics.numbers import largest_sum, result_dtype, working_dtype
+from cnn_helpers.convolution.basics.types import Array, Pair
 from cnn_helpers.convolution.columns import windows_of
-from cnn_helpers.convolution.geometry import reach
-from cnn_helpers.convolution.numbers import largest_sum, result_dtype, working_dtype
 from cnn_helpers.convolution.planar import convolve2d
-from cnn_helpers.convolution.types import Array, Pair
 
 
 def transposed(

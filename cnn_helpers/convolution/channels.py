@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.convolution.arguments import not_empty, numeric
+from cnn_helpers.convolution.basics.arguments import not_empty, numeric
+from cnn_helpers.convolution.basics.types import Array, Border, Method, Mode
 from cnn_helpers.convolution.planar import convolve2d
-from cnn_helpers.convolution.types import Array, Border, Method, Mode
 
 
 def convolve_channels(

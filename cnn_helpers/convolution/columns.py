@@ -6,11 +6,11 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution.arguments import not_empty, numeric, pair
-from cnn_helpers.convolution.frame import Frame
-from cnn_helpers.convolution.geometry import output_shape
-from cnn_helpers.convolution.numbers import DType, result_dtype
-from cnn_helpers.convolution.types import Array, Border, Pair
+from cnn_helpers.convolution.basics.arguments import not_empty, numeric, pair
+from cnn_helpers.convolution.basics.geometry import output_shape
+from cnn_helpers.convolution.basics.numbers import DType, result_dtype
+from cnn_helpers.convolution.basics.types import Array, Border, Pair
+from cnn_helpers.convolution.methods.frame import Frame
 
 
 def im2col(

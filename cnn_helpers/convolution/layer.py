@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution.arguments import choice, not_empty, numeric, pair
+from cnn_helpers.convolution.basics.arguments import choice, not_empty, numeric, pair
+from cnn_helpers.convolution.basics.geometry import output_shape
+from cnn_helpers.convolution.basics.matmul import product
+from cnn_helpers.convolution.basics.numbers import finish, largest_sum, result_dtype, working_dtype
+from cnn_helpers.convolution.basics.types import Array, Border, Pair
 from cnn_helpers.convolution.columns import padded_planes, windows_of
-from cnn_helpers.convolution.geometry import output_shape
-from cnn_helpers.convolution.matmul import product
-from cnn_helpers.convolution.numbers import finish, largest_sum, result_dtype, working_dtype
-from cnn_helpers.convolution.types import Array, Border, Pair
 
 BLOCK_BYTES = 512 * 1024
 

@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.convolution.arguments import pair, plane
-from cnn_helpers.convolution.geometry import output_shape
-from cnn_helpers.convolution.numbers import result_dtype
+from cnn_helpers.convolution.basics.arguments import pair, plane
+from cnn_helpers.convolution.basics.geometry import output_shape
+from cnn_helpers.convolution.basics.numbers import result_dtype
+from cnn_helpers.convolution.basics.types import Array, Pair
 from cnn_helpers.convolution.padding import pad_image
-from cnn_helpers.convolution.types import Array, Pair
 
 
 def correlate2d_loops(

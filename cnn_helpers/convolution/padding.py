@@ -2,9 +2,9 @@
 
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution.arguments import choice, not_empty, numeric, pair
-from cnn_helpers.convolution.frame import Frame
-from cnn_helpers.convolution.types import Array, Border, Pair
+from cnn_helpers.convolution.basics.arguments import choice, not_empty, numeric, pair
+from cnn_helpers.convolution.basics.types import Array, Border, Pair
+from cnn_helpers.convolution.methods.frame import Frame
 
 
 def pad_image(image: ArrayLike, padding: int | Pair, *, border: Border = "zero") -> Array:

@@ -3,13 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnn_helpers.convolution.arguments import choice, limits, pair, plane
-from cnn_helpers.convolution.auto import choose
-from cnn_helpers.convolution.evenness import evenness, without_noise
-from cnn_helpers.convolution.frame import Frame
-from cnn_helpers.convolution.geometry import mode_padding, output_shape, reach
-from cnn_helpers.convolution.methods import IMPLEMENTATIONS
-from cnn_helpers.convolution.numbers import (
+from cnn_helpers.convolution.basics.arguments import choice, limits, pair, plane
+from cnn_helpers.convolution.basics.geometry import mode_padding, output_shape, reach
+from cnn_helpers.convolution.basics.numbers import (
     all_finite,
     finish,
     largest_sum,
@@ -17,7 +13,11 @@ from cnn_helpers.convolution.numbers import (
     rounding_dtype,
     working_dtype,
 )
-from cnn_helpers.convolution.types import Array, Border, Method, Mode, Pair
+from cnn_helpers.convolution.basics.types import Array, Border, Method, Mode, Pair
+from cnn_helpers.convolution.methods.auto import choose
+from cnn_helpers.convolution.methods.by_name import IMPLEMENTATIONS
+from cnn_helpers.convolution.methods.evenness import evenness, without_noise
+from cnn_helpers.convolution.methods.frame import Frame
 
 
 def correlate2d(

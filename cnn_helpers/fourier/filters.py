@@ -6,8 +6,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.convolution.arguments import choice, pair, plane, whole
-from cnn_helpers.convolution.types import Array, Pair
+from cnn_helpers.convolution.basics.arguments import choice, pair, plane, whole
+from cnn_helpers.convolution.basics.types import Array, Pair
 
 Profile = Literal["ideal", "gaussian", "butterworth"]
 

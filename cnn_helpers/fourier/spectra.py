@@ -7,8 +7,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cnn_helpers.convolution.arguments import choice, pair, plane
-from cnn_helpers.convolution.types import Array, Pair
+from cnn_helpers.convolution.basics.arguments import choice, pair, plane
+from cnn_helpers.convolution.basics.types import Array, Pair
 
 Scale = Literal["log", "linear"]
 

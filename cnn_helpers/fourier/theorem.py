@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cnn_helpers.convolution import convolve2d
-from cnn_helpers.convolution.arguments import choice, pair, plane
-from cnn_helpers.convolution.types import Array, Mode, Pair
+from cnn_helpers.convolution.basics.arguments import choice, pair, plane
+from cnn_helpers.convolution.basics.types import Array, Mode, Pair
 
 Kind = Literal["linear", "circular"]
 

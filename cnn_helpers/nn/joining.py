@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cnn_helpers.nn.layers import Layer
+from cnn_helpers.nn.layers.base import Layer
 
 
 def joined(parts: Iterable[Any], network: Any) -> list[Layer]:

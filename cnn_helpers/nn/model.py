@@ -9,10 +9,10 @@ from typing import Any, TypeAlias, Union
 
 import numpy as np
 
-from cnn_helpers.convolution.types import Array
+from cnn_helpers.convolution.basics.types import Array
 from cnn_helpers.nn.joining import joined
-from cnn_helpers.nn.layers import Layer, batch_first, batch_last
-from cnn_helpers.nn.shapes import Shape, ShapeError, batch_first_shape
+from cnn_helpers.nn.layers.base import Layer, batch_first, batch_last
+from cnn_helpers.nn.layers.shapes import Shape, ShapeError, batch_first_shape
 
 Part: TypeAlias = Union[Layer, "Sequential", Sequence["Part"]]
 

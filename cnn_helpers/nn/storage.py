@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers.convolution.types import Array
+from cnn_helpers.convolution.basics.types import Array
 from cnn_helpers.nn.model import Sequential
 from cnn_helpers.nn.weights_file import (
     FORMAT_VERSION,

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers.convolution.types import Array
+from cnn_helpers.convolution.basics.types import Array
 
 FORMAT_VERSION = 1
 HEADER = "header"

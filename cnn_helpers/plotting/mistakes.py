@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cnn_helpers.nn.evaluation import Examples, predict
 from cnn_helpers.nn.model import Sequential
+from cnn_helpers.nn.training.evaluation import Examples, predict
 
 MOST_SHOWN = 6
 

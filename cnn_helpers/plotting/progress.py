@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Protocol, TextIO
 
-from cnn_helpers.nn.training import Record
+from cnn_helpers.nn.training.loop import Record
 
 LEAST_SECONDS = 0.1
 SHARE = 0.05

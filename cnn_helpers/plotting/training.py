@@ -9,10 +9,10 @@ from typing import Any
 import matplotlib as mpl
 from numpy.typing import NDArray
 
-from cnn_helpers.nn.evaluation import Examples, checked_examples
-from cnn_helpers.nn.history import History
 from cnn_helpers.nn.model import Sequential
-from cnn_helpers.nn.training import Record
+from cnn_helpers.nn.training.evaluation import Examples, checked_examples
+from cnn_helpers.nn.training.history import History
+from cnn_helpers.nn.training.loop import Record
 from cnn_helpers.plotting.mistakes import Mistakes, find_mistakes
 from cnn_helpers.plotting.progress import Budget, Place, place_here
 from cnn_helpers.plotting.training_figure import training_figure

@@ -7,7 +7,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from cnn_helpers.nn.history import History
+from cnn_helpers.nn.training.history import History
 from cnn_helpers.plotting.figures import margins, new_figure
 from cnn_helpers.plotting.mistakes import Mistakes
 from cnn_helpers.plotting.panels import GRAY, SIGNED

@@ -12,8 +12,8 @@ import numpy as np
 from matplotlib.colors import to_hex
 from numpy.typing import NDArray
 
-from cnn_helpers.nn.history import History
-from cnn_helpers.nn.training import Record
+from cnn_helpers.nn.training.history import History
+from cnn_helpers.nn.training.loop import Record
 from cnn_helpers.plotting.mistakes import Mistakes
 from cnn_helpers.plotting.small_png import ink_colours, mosaic, png_address, signed_colours
 

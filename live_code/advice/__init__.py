@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from ..frontend import Frontend
+from ..live_files.frontend import Frontend
 from .files import warn_of_files
 from .modules import ModuleAdvice
 from .nested import NestedCell

@@ -9,8 +9,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from ..frontend import Frontend
 from ..imports import uses_of_source
+from ..live_files.frontend import Frontend
 from ..markup import PAGE_BUILDERS
 from ..node import WEB
 from ..notices import Notice, warn

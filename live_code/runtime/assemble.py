@@ -5,28 +5,29 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
+from ..hashing import files_of
 from ..node import install_node_modules
 from . import manifest as manifests
-from .archive import plain
 from .bake import bake
 from .bake import sources as baking
 from .cache import cache_folder, forget_unused, write_atomically
-from .cdn import CdnSource
-from .compiler import STDLIB, Archive, Compiler
 from .groups import GROUPS, IMAGED
-from .hot import Tracer
-from .index import BundleSource, PipSource
-from .local_wheel import LocalPackage, local_package, wheel_files
-from .lock import LockedWheel, PyodideLock
 from .manifest import Group, LazyFile, Manifest
-from .notices import FILE as NOTICES
-from .notices import notices
-from .parts import Part, Parts, fingerprint, flat, kernel_files
-from .patch import patched
-from .shrink import MINIFIER, shrunk
-from .sources import Source, obtain
-from .store import Store
-from .wheels import Files
+from .packing.archive import plain
+from .packing.compiler import STDLIB, Archive, Compiler
+from .packing.first_files import Tracer
+from .packing.parts import Part, Parts, fingerprint, flat, kernel_files
+from .packing.patch import patched
+from .packing.shrink import MINIFIER, shrunk
+from .packing.store import Store
+from .wheels.cdn import CdnSource
+from .wheels.contents import Files
+from .wheels.index import BundleSource, PipSource
+from .wheels.local_wheel import LocalPackage, local_package, wheel_files
+from .wheels.lock import LockedWheel, PyodideLock
+from .wheels.notices import FILE as NOTICES
+from .wheels.notices import notices
+from .wheels.sources import Source, obtain
 
 HERE = Path(__file__).parent
 SCRIPT = "pyodide-asm.js"
@@ -34,6 +35,7 @@ SCRIPT = "pyodide-asm.js"
 WASM = "pyodide.wasm"
 _WASM_HEAD = 8
 _MARK = b"unpacked"
+_TRACING = ("trace.mjs", "trace_inside.py")
 _PRELOAD = {group.name: group.preload for group in GROUPS}
 
 
@@ -85,8 +87,8 @@ def assemble(
     paths = obtain(wheels, folder=folder, sources=sources, log=log)
 
     trace = Tracer(pyodide, cache / "traces", log)
-    hot = trace(_trace_key(lock, wheels), list(paths.values()), kernel_files())
-    makers = Parts(lock, folder, hot)
+    first = trace(_trace_key(lock, wheels), list(paths.values()), kernel_files())
+    makers = Parts(lock, folder, first)
     # What seldom changes comes first: bytecode depends a little on what was compiled before it.
     own = [makers.local(package) for package in packages]
     parts = [*makers.groups(), makers.kernel(), *own]
@@ -98,9 +100,10 @@ def assemble(
     script = plain(SCRIPT, files.pop(SCRIPT))
     core = {SCRIPT: script, **store.packed(files)}
     unpacked = plain(WASM, another(files[WASM]))
-    lone = store.packed({path: file for part in parts for path, file in part.lone().items()})
+    single_files = {path: file for part in parts for path, file in part.single_files().items()}
+    single = store.packed(single_files)
     served = [blob for archive in archives.values() for blob in archive.blobs]
-    for blob in (*served, *core.values(), unpacked, *lone.values()):
+    for blob in (*served, *core.values(), unpacked, *single.values()):
         blob.write(out)
     licences = [(wheel, paths[wheel.distribution]) for wheel in wheels]
     write_atomically(out / NOTICES, notices(licences, version=version, python=lock.python))
@@ -119,7 +122,7 @@ def assemble(
         "groups": {part.tree.label: _group(part, archives[part.tree.label]) for part in parts},
         "imaged": [*IMAGED, *(part.tree.label for part in own)],
         "own": [module for part in own for module in part.modules],
-        "data": [LazyFile(**blob.served(), path=path) for path, blob in lone.items()],
+        "data": [LazyFile(**blob.served(), path=path) for path, blob in single.items()],
     }
     log("taking an image of the browser's Python ...")
     head, memory = bake(out, described, store)
@@ -161,7 +164,7 @@ def another(module: bytes) -> bytes:
 
 
 def _archive(made: Archive) -> manifests.Archive:
-    return {**made.hot.served(), "rest": made.rest.served() if made.rest else None}
+    return {**made.first.served(), "rest": made.rest.served() if made.rest else None}
 
 
 def _group(part: Part, made: Archive) -> Group:
@@ -176,14 +179,14 @@ def _group(part: Part, made: Archive) -> Group:
 
 def _trace_key(lock: PyodideLock, wheels: Sequence[LockedWheel]) -> str:
     """Return what a trace is remembered by."""
-    scripts = ((HERE / name).read_bytes() for name in ("trace.mjs", "trace_inside.py"))
+    scripts = ((HERE / "packing" / name).read_bytes() for name in _TRACING)
     hashes = (wheel.sha256.encode() for wheel in wheels)
     return fingerprint(lock.version.encode(), *scripts, *hashes, *flat(kernel_files()))
 
 
 def _key(lock: PyodideLock, packages: Sequence[LocalPackage]) -> str:
     """Return what a manifest is remembered by: everything that it depends on."""
-    code = {path.name: path.read_bytes() for path in HERE.glob("*.*") if path.is_file()}
+    code = {path.relative_to(HERE).as_posix(): path.read_bytes() for path in files_of(HERE)}
     code[MINIFIER.name] = MINIFIER.read_bytes()
     local = (part for package in packages for part in flat(wheel_files(package)))
     inside = (*flat(code), *flat(baking()), *flat(kernel_files()))

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ..node import WEB, node_executable
-from .archive import Blob
 from .errors import RuntimeBuildError
-from .store import Store
+from .packing.archive import Blob
+from .packing.store import Store
 
 LABEL = "started"
 """Files of the image begin with it."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict, cast
 
-from .archive import ServedFile
 from .cache import write_atomically
+from .packing.archive import ServedFile
 
 FORMAT = 6
 """``Manifest.version``: the page refuses any other."""

@@ -8,14 +8,15 @@ import zipfile
 
 import pytest
 
-from benchmarks.live import line, plan, sent_bytes, table, wheels
-from benchmarks.live.chapter import cells_of, with_first_cell
+from benchmarks.live import line, plan, sent_bytes, table
 from benchmarks.live.line import Line
 from benchmarks.live.plan import CONDITIONS, Condition, visits
 from benchmarks.live.sent_bytes import beside_reading
 from benchmarks.live.server import Answer, serving
+from benchmarks.live.sides import wheels
+from benchmarks.live.sides.chapter import cells_of, with_first_cell
+from benchmarks.live.sides.wheels import stub_wheel, with_needs, with_wheels
 from benchmarks.live.table import figures
-from benchmarks.live.wheels import stub_wheel, with_needs, with_wheels
 
 WARM = Condition("plot", warm=True, peers=("stock", "thebe"))
 PAGE = (

@@ -131,7 +131,7 @@ def test_without_any_archive_sources_are_shown_and_files_opened(shipped):
     live.write(page, 0, "cnn_helpers.convolution.correlate2d([[1]], [[1]], method='none')")
     live.run(page, 0, expected="error")
     traceback = live.cell(page, 0).locator(".output.traceback").inner_text()
-    assert "cnn_helpers/convolution/arguments.py" in traceback
+    assert "cnn_helpers/convolution/basics/arguments.py" in traceback
     assert "raise ValueError(" in traceback
     assert not gate.is_set()
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from live_code.node import WEB, node_executable
 from live_code.runtime import manifest as manifests
-from live_code.runtime.archive import ServedFile, inflate
 from live_code.runtime.manifest import Manifest
+from live_code.runtime.packing.archive import ServedFile, inflate
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from live_code.foreign import shows_other_hosts
+from live_code.site.other_hosts import shows_other_hosts
 
 
 def said(book, *parts):

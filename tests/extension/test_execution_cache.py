@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from live_code.execution_cache import KEPT
+from live_code.execution.execution_cache import KEPT
 
 
 @pytest.fixture

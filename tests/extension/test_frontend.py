@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sphinx.errors import ExtensionError
 
-from live_code import frontend
-from live_code.assets import read_assets
+from live_code.live_files import frontend
+from live_code.live_files.assets import read_assets
 
 BUILD = """\
 import { writeFileSync } from "node:fs";

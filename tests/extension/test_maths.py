@@ -45,7 +45,7 @@ def test_numbered_environments_are_numbered_once(maths):
 
 
 def test_several_blocks_on_a_page_share_one_node(maths, monkeypatch):
-    import live_code.katex as katex
+    import live_code.maths.katex as katex
 
     started = []
     popen = katex.subprocess.Popen

@@ -7,9 +7,9 @@ import shutil
 import pytest
 from sphinx.errors import ExtensionError
 
-from live_code.app_manifest import ICONS, app_manifest
 from live_code.config import LiveCodeConfig
-from live_code.site_files import requested_files
+from live_code.site.app_manifest import ICONS, app_manifest
+from live_code.site.site_files import requested_files
 
 FILES = ("live-sw.js", "live-offline.json", "live-app.webmanifest")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from live_code.reached import OwnCode
+from live_code.execution.reached import OwnCode
 
 FILES = {
     "__init__.py": "from .arrays import ramp, twice\n\n"

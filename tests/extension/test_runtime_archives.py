@@ -10,12 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from live_code.runtime.archive import REST_LIST, compressed, inflate, plain, split, stored_zip
 from live_code.runtime.cache import cache_folder, forget_unused, write_atomically
-from live_code.runtime.compile_inside import Job, compile_archive, main
 from live_code.runtime.errors import RuntimeBuildError
-from live_code.runtime.local_wheel import build_wheel, local_package
-from live_code.runtime.wheels import Files, licences, lone, read_wheel, strip
+from live_code.runtime.packing.archive import (
+    REST_LIST,
+    compressed,
+    inflate,
+    plain,
+    split,
+    stored_zip,
+)
+from live_code.runtime.packing.compile_inside import Job, compile_archive, main
+from live_code.runtime.wheels.contents import Files, licences, read_wheel, single_files, strip
+from live_code.runtime.wheels.local_wheel import build_wheel, local_package
 
 FONTS = "matplotlib/mpl-data/fonts"
 
@@ -38,7 +45,7 @@ def members(archive: bytes) -> Files:
 )
 def test_what_no_code_can_use_is_left_out(path: str) -> None:
     assert strip({path: b""}) == {}
-    assert lone({path: b""}) == {}
+    assert single_files({path: b""}) == {}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +69,7 @@ def test_what_no_code_can_use_is_left_out(path: str) -> None:
 )
 def test_what_code_imports_or_reads_is_kept(path: str) -> None:
     assert strip({path: b""}) == {path: b""}
-    assert lone({path: b""}) == {}
+    assert single_files({path: b""}) == {}
 
 
 @pytest.mark.parametrize(
@@ -77,15 +84,15 @@ def test_what_code_imports_or_reads_is_kept(path: str) -> None:
 )
 def test_large_files_that_few_pages_read_are_files_of_their_own(path: str) -> None:
     assert strip({path: b"x"}) == {}
-    assert lone({path: b"x"}) == {path: b"x"}
+    assert single_files({path: b"x"}) == {path: b"x"}
     assert strip({path: b"x"}, {path}) == {path: b"x"}
-    assert lone({path: b"x"}, {path}) == {}
+    assert single_files({path: b"x"}, {path}) == {}
 
 
 def test_an_archive_lists_its_rest_and_each_file_is_in_one_of_the_two() -> None:
     files = {"a.pyc": b"A", "b c.txt": b"BB", "d.pyc": b""}
-    hot, rest = map(members, split(files, lambda path: path == "a.pyc"))
-    assert hot == {"a.pyc": b"A", REST_LIST: b"2 b c.txt\n0 d.pyc\n"}
+    first, rest = map(members, split(files, lambda path: path == "a.pyc"))
+    assert first == {"a.pyc": b"A", REST_LIST: b"2 b c.txt\n0 d.pyc\n"}
     assert rest == {"b c.txt": b"BB", "d.pyc": b""}
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from live_code.runtime import manifest as manifests
-from live_code.runtime.archive import ServedFile
 from live_code.runtime.manifest import Archive, Group, LazyFile, Manifest
+from live_code.runtime.packing.archive import ServedFile
 
 from .runtime_runs import HERE, ROOT, Assembled, run_ours
 

@@ -9,7 +9,7 @@ import pytest
 from live_code.runtime import cache_folder
 from live_code.runtime.bake import LABEL, bake, sources
 from live_code.runtime.errors import RuntimeBuildError
-from live_code.runtime.store import Store
+from live_code.runtime.packing.store import Store
 
 from .runtime_runs import Assembled
 

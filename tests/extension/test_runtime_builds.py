@@ -12,10 +12,10 @@ import pytest
 
 from live_code.runtime import WheelError, assemble, cache_folder
 from live_code.runtime import manifest as manifests
-from live_code.runtime.archive import inflate
-from live_code.runtime.lock import LockedWheel
 from live_code.runtime.manifest import Manifest
-from live_code.runtime.sources import SourceError
+from live_code.runtime.packing.archive import inflate
+from live_code.runtime.wheels.lock import LockedWheel
+from live_code.runtime.wheels.sources import SourceError
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,7 +7,7 @@ import pytest
 
 from live_code.node import install_node_modules, node_executable
 from live_code.runtime.errors import RuntimeBuildError
-from live_code.runtime.patch import REPLACEMENTS, patched
+from live_code.runtime.packing.patch import REPLACEMENTS, patched
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 
 from live_code.node import install_node_modules
 from live_code.runtime.errors import RuntimeBuildError
-from live_code.runtime.patch import patched
-from live_code.runtime.shrink import shrunk
+from live_code.runtime.packing.patch import patched
+from live_code.runtime.packing.shrink import shrunk
 
 LARGEST = 450_000
 """Bytes; with more a first plot would need more than 10 MB."""

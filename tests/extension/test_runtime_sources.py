@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from live_code.runtime.cdn import CdnSource
 from live_code.runtime.errors import WheelError
-from live_code.runtime.index import BUNDLE_FOLDER, BundleSource, PipSource
-from live_code.runtime.lock import LockedWheel
-from live_code.runtime.sources import Source, SourceError, obtain
+from live_code.runtime.wheels.cdn import CdnSource
+from live_code.runtime.wheels.index import BUNDLE_FOLDER, BundleSource, PipSource
+from live_code.runtime.wheels.lock import LockedWheel
+from live_code.runtime.wheels.sources import Source, SourceError, obtain
 
 CONTENT = b"the bytes of a wheel"
 
@@ -294,7 +294,7 @@ def test_pyodides_own_sources_are_not_asked_for_a_wheel_of_the_index(
 def test_a_python_without_pip_is_told_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("live_code.runtime.index.find_spec", lambda _name: None)
+    monkeypatch.setattr("live_code.runtime.wheels.index.find_spec", lambda _name: None)
     with pytest.raises(SourceError, match="ensurepip") as caught:
         PipSource(tmp_path, quiet).fetch(locked())
     assert sys.executable in str(caught.value)

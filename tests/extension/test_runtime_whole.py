@@ -13,7 +13,7 @@ import pytest
 from live_code.node import WEB, node_executable
 from live_code.runtime import cache_folder
 from live_code.runtime.groups import GROUPS
-from live_code.runtime.lock import PyodideLock
+from live_code.runtime.wheels.lock import PyodideLock
 
 from .runtime_runs import HERE, PYODIDE, Assembled, Run, run_ours, run_stock
 

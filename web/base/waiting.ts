@@ -21,12 +21,12 @@ export function breathe(milliseconds = 0): Promise<void> {
 const LOOK = 500;
 
 /** Until Python has had nothing to do for `time` milliseconds. */
-export async function quiet(isQuiet: () => boolean, time: number): Promise<void> {
-  for (let passed = 0; passed < time; passed = isQuiet() ? passed + LOOK : 0) await breathe(LOOK);
+export async function pythonIdle(isIdle: () => boolean, time: number): Promise<void> {
+  for (let passed = 0; passed < time; passed = isIdle() ? passed + LOOK : 0) await breathe(LOOK);
 }
 
 /** Until nothing else is to be done, or for ten seconds. */
-export function idle(): Promise<void> {
+export function browserIdle(): Promise<void> {
   if (typeof requestIdleCallback !== "function") return breathe();
   return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 10_000 }));
 }

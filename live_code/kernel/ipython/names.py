@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
-from types import ModuleType
 from typing import Any
 
 from ..output.display import Displayer, DisplayHandle
+from ..stand_in import stand_in
 from . import elsewhere, files, image, media, objects, progress
 
 PACKAGE = "IPython"
-_WHERE = "the page's own IPython, which shows things and has no more"
+_HAS = "what shows things"
 NO_MORE = (
     "This page has an IPython of its own, which shows things (IPython.display) and has no more: "
     "its shell and its settings do not exist here. Leave such lines out."
@@ -57,8 +57,8 @@ _SHOWN_AS = {
 
 def install(displayer: Displayer) -> None:
     """Make the names importable that cells take from IPython."""
-    display = _module("IPython.display", _display_names(displayer))
-    core = _module("IPython.core", {"display": display, "display_functions": display})
+    display = stand_in("IPython.display", _HAS, _display_names(displayer))
+    core = stand_in("IPython.core", _HAS, {"display": display, "display_functions": display})
     # Libraries that look for IPython, Matplotlib among them, ask for its version too.
     top = {
         "display": display,
@@ -67,22 +67,11 @@ def install(displayer: Displayer) -> None:
         "version_info": (9, 0, 0, ""),
         "__version__": "9.0.0",
     }
-    package = _module(PACKAGE, top)
-    getipython = _module("IPython.core.getipython", {"get_ipython": top["get_ipython"]})
-    for module in (package, core, display, getipython):
-        sys.modules[module.__name__] = module
+    stand_in(PACKAGE, _HAS, top)
+    stand_in("IPython.core.getipython", _HAS, {"get_ipython": top["get_ipython"]})
+    stand_in("IPython.lib", _HAS, {"display": display})
     for name in ("IPython.core.display", "IPython.core.display_functions", "IPython.lib.display"):
         sys.modules[name] = display
-    sys.modules["IPython.lib"] = _module("IPython.lib", {"display": display})
-
-
-def _module(name: str, content: dict[str, Any]) -> ModuleType:
-    module = ModuleType(name, "What IPython offers in the page.")
-    module.__path__ = []
-    # Python names it in its error about a name that is not there.
-    module.__file__ = _WHERE
-    vars(module).update(content)
-    return module
 
 
 def _display_names(displayer: Displayer) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
 from typing import Any
 
 from ..output.display import Displayer
+from ..stand_in import stand_in
 
 PACKAGE = "myst_nb"
 
@@ -23,8 +22,4 @@ def install(displayer: Displayer) -> None:
             displayer.display(variable)
 
     glued: dict[str, Any] = {}
-    module = ModuleType(PACKAGE, "What cells of a book take from MyST-NB.")
-    module.__path__ = []
-    module.__file__ = "the page's own myst_nb, which has glue and no more"
-    vars(module).update(glue=glue, glued=glued, __version__="1")
-    sys.modules[PACKAGE] = module
+    stand_in(PACKAGE, "glue", {"glue": glue, "glued": glued, "__version__": "1"})

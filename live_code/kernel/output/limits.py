@@ -18,8 +18,6 @@ MOST_MARKS_OF_CELL: Final = 30_000
 MOST_SWITCHES: Final = 200
 """Changes between `print` and `sys.stderr`: each is a box of its own."""
 LONGEST_LINE: Final = 2_000
-_MARKUP: Final = ("text/html", "image/svg+xml")
-_PROSE: Final = ("text/markdown", "text/latex")
 _SIGN: Final = re.compile(r"[<>*_~`|\[\\{^&$\n]")
 _FORMULA: Final = re.compile(r"\$|\\[(\[]|\\begin")
 _KEPT: Final = 20_000
@@ -65,8 +63,7 @@ def bearable(data: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
     for kind, form in data.items():
         size = len(form) if isinstance(form, str | bytes) else 0
         if marks.get(kind, 0) > MOST_MARKS:
-            what = "signs of markup" if kind in _PROSE else "elements"
-            notes.append(f"it has {marks[kind]:,} {what}")
+            notes.append(f"it has {marks[kind]:,} {_MARKS[kind][1]}")
         elif size > (MOST_BYTES if isinstance(form, bytes) else LONGEST_TEXT):
             if kind == "text/plain":
                 shown[kind] = shortened(form)
@@ -98,10 +95,9 @@ def bearable_error(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _marks(data: dict[str, Any]) -> dict[str, int]:
-    counts = dict.fromkeys(_MARKUP, _elements) | dict.fromkeys(_PROSE, _signs)
     return {
         kind: count(form)
-        for kind, count in counts.items()
+        for kind, (count, _) in _MARKS.items()
         if isinstance(form := data.get(kind), str)
     }
 
@@ -117,3 +113,12 @@ def _signs(prose: str) -> int:
     (2, 22)
     """
     return len(_SIGN.findall(prose)) + 10 * len(_FORMULA.findall(prose))
+
+
+_MARKS: Final = {
+    "text/html": (_elements, "elements"),
+    "image/svg+xml": (_elements, "elements"),
+    "text/markdown": (_signs, "signs of markup"),
+    "text/latex": (_signs, "signs of markup"),
+}
+"""What makes a form heavy, and what that is called."""

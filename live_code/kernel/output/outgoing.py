@@ -58,14 +58,10 @@ class Outgoing:
     @contextmanager
     def answering(self, parent: int) -> Iterator[None]:
         """Mark everything that the block sends as belonging to `parent`."""
-        token = _parent.set(parent)
-        self._last_parent = parent
-        self._allowances = {parent: Allowance()}
-        try:
+        with self.on_behalf_of(parent):
+            self._last_parent = parent
+            self._allowances = {parent: Allowance()}
             yield
-        finally:
-            self.flush()
-            _parent.reset(token)
 
     @contextmanager
     def on_behalf_of(self, parent: int) -> Iterator[None]:

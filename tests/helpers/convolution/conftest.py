@@ -1,6 +1,6 @@
 import pytest
 
-from cnn_helpers.convolution import backends
+from cnn_helpers.convolution.basics import backends
 
 
 @pytest.fixture

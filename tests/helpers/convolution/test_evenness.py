@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnn_helpers.convolution import convolve2d, correlate2d
-from cnn_helpers.convolution.evenness import evenness
-from cnn_helpers.convolution.frame import Frame
+from cnn_helpers.convolution.methods.evenness import evenness
+from cnn_helpers.convolution.methods.frame import Frame
 from cnn_helpers.datasets import camera
 
 from .tasks import METHODS

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from cnn_helpers.convolution import backends, correlate2d, correlate2d_loops
-from cnn_helpers.convolution.auto import choose
-from cnn_helpers.convolution.direct import suits_in_place
-from cnn_helpers.convolution.frame import Frame
-from cnn_helpers.convolution.scratch import release
+from cnn_helpers.convolution import correlate2d, correlate2d_loops
+from cnn_helpers.convolution.basics import backends
+from cnn_helpers.convolution.methods.auto import choose
+from cnn_helpers.convolution.methods.direct import suits_in_place
+from cnn_helpers.convolution.methods.frame import Frame
+from cnn_helpers.convolution.methods.scratch import release
 
 from .oracles import correlated
 from .tasks import BORDERS, DTYPES, METHODS, Task, numbers, tasks, tolerance

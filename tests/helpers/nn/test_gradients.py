@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnn_helpers import nn
-from cnn_helpers.nn.layers import Layer
+from cnn_helpers.nn.layers.base import Layer
 
 LIMIT = 1e-7
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from scipy.signal import correlate
 
 from cnn_helpers import nn, output_size
-from cnn_helpers.convolution import backends, correlate_layer, matmul
+from cnn_helpers.convolution import correlate_layer
+from cnn_helpers.convolution.basics import backends, matmul
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -210,6 +211,7 @@ def test_large_batches_are_cut_into_blocks_that_fit_together(layer):
         (lambda: nn.Conv2D(1, 2, 7)(np.zeros((1, 1, 5, 5))), "larger than the padded image"),
         (lambda: nn.Conv2D(0, 2), "channels must be 1 or more"),
         (lambda: nn.Conv2D(1, 2, stride=0), "stride must be 1 or more"),
+        (lambda: nn.Conv2D(1, 2, (3, 3, 3)), r"size must be one whole number or \(rows, columns\)"),
         (lambda: nn.Dense(4, 2)(np.zeros((1, 5))), "Dense expects vectors of 4"),
         (lambda: nn.MaxPool2D(4)(np.zeros((1, 1, 3, 3))), "larger than the map"),
         (lambda: nn.BatchNorm2D(2)(np.zeros((1, 3, 4, 4))), "2 channels"),

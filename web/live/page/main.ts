@@ -7,7 +7,7 @@ import { showPhase } from "../../base/phase.ts";
 import { remember } from "../../base/remembered.ts";
 import { browserStorage } from "../../base/storage.ts";
 import { isDark, onThemeChange } from "../../base/theme.ts";
-import { breathe, idle, quiet } from "../../base/waiting.ts";
+import { breathe, browserIdle, pythonIdle } from "../../base/waiting.ts";
 import type { Engine } from "../engines/engine.ts";
 import { prepareNextVisit } from "../offline/next-visit.ts";
 import { Session } from "../session/session.ts";
@@ -27,11 +27,10 @@ const UNSEEN = 60;
 /** Milliseconds for which nothing has run before files are put by for later visits. */
 const QUIET = 1000;
 
-const isQuiet = () => document.documentElement.dataset.live === "ready";
+const isIdle = () => document.documentElement.dataset.live === "ready";
 
 class LivePage implements CellHost {
   readonly session: Session;
-  readonly actions: CellActions;
   readonly store: EditStore;
   readonly displays = new Displays();
   readonly rich: RichOutputs;
@@ -62,7 +61,7 @@ class LivePage implements CellHost {
       style: new URL("../katex/katex.css", this.#base).href,
       ...(data.patience && { patience: data.patience }),
     });
-    this.#engine = makeEngine({ data, isIdle: isQuiet });
+    this.#engine = makeEngine({ data, isIdle });
     this.session = new Session({
       cells: this.#cells,
       makeKernel: (events) => this.#engine.makeKernel(events),
@@ -70,7 +69,6 @@ class LivePage implements CellHost {
       autoRun: data.autoRun,
       look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
     });
-    this.actions = this.session;
     this.#cells.push(...data.cells.flatMap((cell) => this.#makeCell(cell)));
     this.#settings = new SettingsLoader({
       address: this.#file("settings"),
@@ -120,6 +118,10 @@ class LivePage implements CellHost {
     else off();
   }
 
+  get actions(): CellActions {
+    return this.session;
+  }
+
   isDark(): boolean {
     return isDark();
   }
@@ -160,8 +162,8 @@ class LivePage implements CellHost {
   async #prepareForOffline(): Promise<void> {
     if (this.#handedOver || !this.#data.offline) return;
     this.#handedOver = true;
-    await quiet(isQuiet, QUIET);
-    await idle();
+    await pythonIdle(isIdle, QUIET);
+    await browserIdle();
     const more = [this.#file("settings"), this.#file("rich")];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
     markOnce("live:handed-over");

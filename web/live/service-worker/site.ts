@@ -1,4 +1,4 @@
-/** What the service worker, the page and `live_code/offline.py` call the same things. */
+/** What the service worker, the page and `live_code/site/offline.py` call the same things. */
 
 /** Cache of the files under `_static/live/`, which have their content's hash in their names. */
 export const FILES = "live-code:files";

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
 from typing import Any, Final
 
 from ...output.display import Displayer
+from ...stand_in import stand_in
 from .bar import Bar
 
 PACKAGE: Final = "tqdm"
+_HAS: Final = "bars"
 _MODULES: Final = ("auto", "autonotebook", "notebook", "std", "asyncio")
 
 
@@ -37,15 +37,6 @@ def install(displayer: Displayer) -> None:
         "TqdmExperimentalWarning": TqdmWarning,
         "__version__": "4.0",
     }
-    package = _module(PACKAGE, names)
+    package = stand_in(PACKAGE, _HAS, names)
     for name in _MODULES:
-        setattr(package, name, _module(f"{PACKAGE}.{name}", names))
-
-
-def _module(name: str, content: dict[str, Any]) -> ModuleType:
-    module = ModuleType(name, "What the page has of tqdm: bars.")
-    module.__path__ = []
-    module.__file__ = "the page's own tqdm, which has bars and no more"
-    vars(module).update(content)
-    sys.modules[name] = module
-    return module
+        setattr(package, name, stand_in(f"{PACKAGE}.{name}", _HAS, names))

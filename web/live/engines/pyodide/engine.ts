@@ -40,7 +40,7 @@ class PyodideEngine implements Engine {
       makeWorker: () =>
         new Worker(this.#file("worker"), { type: "module", name: "live-code-image" }),
       startWorker: () => startWorker(data, true),
-      isQuiet: isIdle,
+      isIdle,
       made: () => markOnce("live:imaged"),
     });
   }

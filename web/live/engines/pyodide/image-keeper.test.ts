@@ -50,7 +50,7 @@ function setUp({
       tab.set("live-code:image-starting", "1");
       return worker as unknown as Worker;
     },
-    isQuiet: () => page.quiet,
+    isIdle: () => page.quiet,
     made: () => {
       page.made += 1;
     },

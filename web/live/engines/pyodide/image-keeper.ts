@@ -2,7 +2,7 @@
 
 import { read, type Storage, write } from "../../../base/storage.ts";
 import { BUILT_UP, IMAGE_TRIES, UNPACKED } from "../../../base/storage-keys.ts";
-import { idle, quiet } from "../../../base/waiting.ts";
+import { browserIdle, pythonIdle } from "../../../base/waiting.ts";
 import { removeImage } from "./image/file/private-files.ts";
 import { imageKey } from "./image/key.ts";
 import { canKeep, isAffordable, isOn, startEnded } from "./image-policy.ts";
@@ -37,7 +37,7 @@ export interface ImageKeeperOptions {
   /** One that starts Python from the image. */
   startWorker: () => HelpingWorker;
   /** Does the page's own Python wait for the reader? */
-  isQuiet: () => boolean;
+  isIdle: () => boolean;
   made: () => void;
 }
 
@@ -71,12 +71,12 @@ export class ImageKeeper {
   }
 
   async #makeLater(storage: Storage, tabStorage: Storage): Promise<void> {
-    const { version, isQuiet } = this.#options;
+    const { version, isIdle } = this.#options;
     const [tried, count] = (read(storage, IMAGE_TRIES) ?? "").split(" ");
     const tries = tried === version ? Number(count) : 0;
     if (tries >= MOST_TRIES) return;
-    await quiet(isQuiet, QUIET);
-    await idle();
+    await pythonIdle(isIdle, QUIET);
+    await browserIdle();
     write(storage, IMAGE_TRIES, `${version} ${tries + 1}`);
     try {
       const { made, unpacked, problem } = await this.#make();

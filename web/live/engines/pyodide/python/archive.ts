@@ -14,7 +14,7 @@ export interface ListedFile {
   size: number;
 }
 
-/** Member that lists the rest, one "SIZE PATH" a line (live_code/runtime/archive.py). */
+/** Member that lists the rest, one "SIZE PATH" a line (live_code/runtime/packing/archive.py). */
 export const REST_LIST = ".rest";
 
 const END_OF_DIRECTORY = 0x06054b50;

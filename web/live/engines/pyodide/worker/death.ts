@@ -9,7 +9,7 @@ export interface Death {
   where: { cell: number; line: number } | null;
 }
 
-/** What Pyodide calls when it is over; `on_dying` is an addition of live_code/runtime/patch.py. */
+/** What Pyodide calls when it is over; `on_dying` is an addition of live_code/runtime/packing/patch.py. */
 interface Hooks {
   on_dying?: () => void;
   on_fatal?: (error: unknown) => void;

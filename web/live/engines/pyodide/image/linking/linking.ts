@@ -4,7 +4,7 @@
  * Emscripten keeps, outside of Python's memory, a table of functions, a global offset table and a
  * list of libraries. They are not copied but made again by loading the same libraries in the same
  * order; every address must come out as it was, else the image is not used. Works on the additions
- * of live_code/runtime/patch.py.
+ * of live_code/runtime/packing/patch.py.
  */
 import type { FileSystem } from "../../python/types.ts";
 import type { Allocator } from "./free-memory.ts";

@@ -1,0 +1,1 @@
+"""The ways to work the sums out, and the choice between them."""

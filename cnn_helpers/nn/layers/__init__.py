@@ -1,0 +1,1 @@
+"""The layers of a network, each with its derivative beside it."""

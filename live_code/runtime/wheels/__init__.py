@@ -1,0 +1,1 @@
+"""Where wheels come from and what is in them."""

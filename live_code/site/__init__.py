@@ -1,0 +1,1 @@
+"""What the finished site needs beside its pages: a copy without a network, the installed app."""
