@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../../fixtures/dom.ts";
+import { engineSettings } from "#engine/settings";
 import { element } from "../../base/dom.ts";
 import { OfflinePanel } from "../offline/panel.ts";
-import { Settings } from "./settings.ts";
+import { makeSettings, Settings } from "./settings.ts";
 
 function open(more: HTMLElement[] = []): Settings {
   const settings = new Settings(new OfflinePanel(null), more);
@@ -52,4 +53,17 @@ test("the engine's own settings stand below the offline copy's", () => {
   const own = element("section", "own");
   const settings = open([own]);
   assert.ok(settings.node.lastElementChild === own);
+});
+
+test("the page's settings have those of the site's engine", (t) => {
+  Object.assign(globalThis, { isSecureContext: true });
+  t.after(() => Reflect.deleteProperty(globalThis, "isSecureContext"));
+  const usual = Object.getOwnPropertyDescriptor(globalThis, "navigator") ?? {};
+  const navigator = { storage: { getDirectory() {} }, locks: {} };
+  Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true });
+  t.after(() => Object.defineProperty(globalThis, "navigator", usual));
+  const own = engineSettings().map((node) => node.textContent);
+  assert.ok(own.length > 0);
+  const sections = [...makeSettings(null, null).node.children].map((node) => node.textContent);
+  assert.deepEqual(sections.slice(-own.length), own);
 });
