@@ -186,6 +186,10 @@ CHOSEN = json.loads((ROOT / "web/package.json").read_text("utf-8"))["imports"]
 """The engine of the site, by the names under which the page imports it."""
 
 
+EXAMPLES = {"docs/authors.md: conf.py"}
+"""Files that docs name and that are not of this project."""
+
+
 def scripts() -> dict[str, str]:
     """Return the page's TypeScript without tests, by path inside `web/`."""
     files = [file for file in tracked("web/*.ts") if not file.name.endswith(".test.ts")]
@@ -263,6 +267,23 @@ def test_no_folder_of_modules_is_crowded():
     folders = Counter(file.parent.relative_to(ROOT).as_posix() for file in files)
     assert len(folders) > len(ARROWS)
     assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
+
+
+def test_files_that_comments_and_docs_name_are_there():
+    paths = [f"/{file.relative_to(ROOT).as_posix()}" for file in tracked()]
+    named = re.compile(r"(?<![\w*./<{-])((?:[\w-]+/)*[\w-]+\.(?:ts|py|mjs))\b(?!\w)")
+    quoted = re.compile(r'"[^"\n]*"')
+    texts = {name: quoted.sub("", text) for name, text in scripts().items()}
+    for file in tracked("docs/*.md", "CONTRIBUTING.md", "README.md"):
+        if "decisions" not in file.parts:
+            texts[str(file.relative_to(ROOT))] = file.read_text("utf-8")
+    gone = {
+        f"{name}: {path}"
+        for name, text in texts.items()
+        for path in named.findall(text)
+        if not any(known.endswith(f"/{path}") for known in paths)
+    }
+    assert gone - EXAMPLES == set()
 
 
 def test_only_one_file_opens_the_browsers_storage():

@@ -1,4 +1,4 @@
-/** Addresses of the interpreter's code as browsers keep it; see worker/unpacked.ts. */
+/** Addresses of the interpreter's code as browsers keep it; see python/unpacked.ts. */
 
 /** Follows the script's name: the same file at another address. */
 export const KEPT = "?kept";

@@ -20,7 +20,7 @@ export function routeOf(request: Asked, scope: string, roots: readonly string[])
   const path = pathname.slice(new URL(scope).pathname.length);
   const first = path.split("/", 1)[0] as string;
   if (path === WORKER_FILE || (first !== "" && !roots.includes(first))) return "pass";
-  // What the browser has made of these is kept with what came from the network: worker/unpacked.ts.
+  // What the browser has made of these is kept with what came from the network: python/unpacked.ts.
   if (path.startsWith(LIVE_FOLDER) && (path.endsWith(".wasm") || search === KEPT)) return "pass";
   if (isFixed(path, search)) return "fixed";
   return request.mode === "navigate" || isPage(path) ? "page" : "other";

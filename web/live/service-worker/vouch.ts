@@ -2,7 +2,7 @@
  * What was kept is not believed: any worker of this host may have written it, a cell's among them.
  *
  * Whatever a browser would run or show as a page is answered only as the build listed it. What only
- * brings data is checked by whoever asks for it, as Python's files are (worker/checked.ts).
+ * brings data is checked by whoever asks for it, as Python's files are (download/checked.ts).
  */
 import { sha256 } from "./digest.ts";
 

@@ -51,14 +51,14 @@ export interface Manifest {
     /** pyodide-lock.json: packages that the site does not carry have absolute addresses in it. */
     lock: ServedFile;
   };
-  /** Python as it is once it has imported all that pages import; see worker/image/shipped.ts. */
+  /** Python as it is once it has imported all that pages import; see image/file/shipped.ts. */
   image: {
     /** An image's file without its memory. */
     head: ServedFile;
     /** The memory's stretches, one after the other, in this order. */
     memory: ServedFile[];
   };
-  /** One of those as it is, for a browser that will come again; see worker/unpacked.ts. */
+  /** One of those as it is, for a browser that will come again; see python/unpacked.ts. */
   unpacked: { wasm: ServedFile };
   /** Always has "kernel" (the Python inside the worker). */
   groups: Record<string, Group>;

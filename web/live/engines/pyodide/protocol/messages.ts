@@ -45,7 +45,7 @@ export type KernelRequest =
       interrupt: SharedArrayBuffer | null;
       /** Answer box for `input()`, see stdin.ts. Only on cross-origin isolated pages. */
       stdin: SharedArrayBuffer | null;
-      /** The lock that the worker holds while it lives, see life/lock.ts; null: the browser has none. */
+      /** The lock that the worker holds while it lives, see protocol/lock.ts; null: the browser has none. */
       life: string | null;
       patience?: Patience;
     }

@@ -3,7 +3,7 @@
  *
  * DOMPurify removes scripts, event handlers and dangerous addresses; forms and what opens above the
  * page go too, because they could send or cover what the reader types. Style sheets are taken out
- * and handed back apart: what becomes of them is `outputs/own-styles.ts`'s business.
+ * and handed back apart: what becomes of them is `rich/own-styles.ts`'s business.
  */
 import DOMPurify, { type Config } from "dompurify";
 
