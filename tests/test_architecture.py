@@ -16,6 +16,7 @@ import cnn_helpers
 ROOT = Path(__file__).resolve().parent.parent
 ARROWS = {  # package: what it may import of this repository
     "cnn_helpers": set(),
+    "digit_network": {"cnn_helpers"},
     "live_code": set(),
     "tools": set(),
     "benchmarks": {"cnn_helpers", "live_code", "tools"},
@@ -150,6 +151,8 @@ def test_no_test_waits_for_a_promise_with_what_takes_any_promise_for_a_yes():
 
 FLOORS = [
     "base",
+    "maths/network",
+    "maths/strokes",
     "live/service-worker",
     "live/offline",
     "live/session",
@@ -180,6 +183,7 @@ BEGINNINGS = {  # what is started from outside: bundles, and what the build runs
     "live/engines/pyodide/worker/main.ts",
     "live/engines/pyodide/image/bake.ts",
     "live/service-worker/main.ts",
+    *(f"maths/{n}.ts" for n in ("network/arithmetic", "network/read", "strokes/digit-image")),
 }
 IMPORT = re.compile(r'(?:\bfrom\s*|\bimport\s*\(?\s*)"([.#][^"]+)"')
 CHOSEN = json.loads((ROOT / "web/package.json").read_text("utf-8"))["imports"]
