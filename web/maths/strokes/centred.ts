@@ -12,45 +12,45 @@ const FAINTEST = 0.1;
 
 /** [rows, columns], with paper at the border, becomes [1, 28, 28]; null where there is no ink. */
 export function centred(image: Tensor): Tensor | null {
-  const [rows = 0, columns = 0] = image.shape;
   const most = greatest(image.data);
   if (!(most > 0)) return null;
-  const ink = Float64Array.from(image.data, (value) => {
-    const share = value / most;
-    return share < FAINTEST ? 0 : share;
-  });
-  const vertical = extent(rows, (row) => line(ink, row * columns, 1, columns).some(Boolean));
-  const across = extent(columns, (column) => line(ink, column, columns, rows).some(Boolean));
-  const longer = Math.max(vertical.length, across.length);
-  const [height, width] = [shrunk(vertical.length, longer), shrunk(across.length, longer)];
-  const cut = new Float64Array(vertical.length * across.length);
-  for (let row = 0; row < vertical.length; row++) {
-    const first = (vertical.first + row) * columns + across.first;
-    cut.set(ink.subarray(first, first + across.length), row * across.length);
+  const { ink, rows, columns } = cutOut(image, most);
+  const longer = Math.max(rows, columns);
+  const [height, width] = [shrunk(rows, longer), shrunk(columns, longer)];
+  const flat = averaged(ink, { rows, columns, height });
+  const turned = transposed(flat, height, columns);
+  const small = averaged(turned, { rows: columns, columns: height, height: width });
+  return placed(transposed(small, width, height), height, width);
+}
+
+interface Cut {
+  readonly ink: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The part of the image that has ink, on a scale on which the darkest is 1. */
+function cutOut({ data, shape }: Tensor, most: number): Cut {
+  const [high = 0, wide = 0] = shape;
+  let [top, left, bottom, right] = [high, wide, -1, -1];
+  for (let row = 0; row < high; row++) {
+    for (let column = 0; column < wide; column++) {
+      if ((data[row * wide + column] ?? 0) / most < FAINTEST) continue;
+      top = Math.min(top, row);
+      bottom = row;
+      left = Math.min(left, column);
+      right = Math.max(right, column);
+    }
   }
-  const flat = averaged(cut, { rows: vertical.length, columns: across.length, height });
-  const turned = transposed(flat, height, across.length);
-  const smaller = averaged(turned, { rows: across.length, columns: height, height: width });
-  return placed(transposed(smaller, width, height), height, width);
-}
-
-interface Extent {
-  readonly first: number;
-  readonly length: number;
-}
-
-function extent(count: number, inked: (place: number) => boolean): Extent {
-  let [first, last] = [count, -1];
-  for (let place = 0; place < count; place++) {
-    if (!inked(place)) continue;
-    first = Math.min(first, place);
-    last = place;
+  const [rows, columns] = [bottom - top + 1, right - left + 1];
+  const ink = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const share = (data[(top + row) * wide + left + column] ?? 0) / most;
+      if (share >= FAINTEST) ink[row * columns + column] = share;
+    }
   }
-  return { first, length: last - first + 1 };
-}
-
-function line(values: Float64Array, first: number, step: number, count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, place) => values[first + place * step] ?? 0);
+  return { ink, rows, columns };
 }
 
 /** The pixels that a side of the ink gets when the longer one gets all of the box; halves go up. */

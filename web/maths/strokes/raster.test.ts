@@ -40,7 +40,10 @@ test("a stroke is the same from either end, and in one piece or two", () => {
   const pieces = rasterised([line(0.2, [0.1, 0.2], [0.5, 0.9]), line(0.2, [0.5, 0.9], [0.9, 0.4])]);
   assert.ok(whole);
   for (const other of [backwards, pieces]) {
-    const differences: number[] = Array.from(whole.data, (value, place) => value - (other?.data[place] ?? 9));
+    const differences: number[] = Array.from(
+      whole.data,
+      (value, place) => value - (other?.data[place] ?? 9),
+    );
     assert.ok(Math.max(...differences.map(Math.abs)) < 1e-5);
   }
 });
