@@ -1,0 +1,86 @@
+/** The photos of the page, shared by all of its figures; none is fetched before a figure needs it. */
+
+import { greyOf, type Photo, type Photos } from "./state/photos.ts";
+import { blank, type Pixels } from "./state/pixels.ts";
+
+export const OWN = "own";
+const MIDDLE = 128;
+
+export class PhotoStore implements Photos {
+  readonly #addresses: Readonly<Record<string, string>>;
+  readonly #photos = new Map<string, Photo>();
+  readonly #asked = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(addresses: Readonly<Record<string, string>>) {
+    this.#addresses = addresses;
+  }
+
+  get(name: string): Photo {
+    const known = this.#photos.get(name);
+    if (known) return known;
+    if (name === OWN) return this.get(Object.keys(this.#addresses)[0] ?? "");
+    void this.#fetch(name);
+    return plainPhoto(name);
+  }
+
+  /** Of a photo that has come, or of the reader's choice of another. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+    void this.#fetch(Object.keys(this.#addresses)[0] ?? "").then(listener);
+  }
+
+  has(name: string): boolean {
+    return this.#photos.has(name);
+  }
+
+  put(name: string, pixels: Pixels): void {
+    this.#photos.set(name, { name, pixels, grey: greyOf(pixels) });
+    for (const listener of this.#listeners) listener();
+  }
+
+  async #fetch(name: string): Promise<void> {
+    const address = this.#addresses[name];
+    if (address === undefined || this.#asked.has(name)) return;
+    this.#asked.add(name);
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(String(answer.status));
+      this.put(name, await pixelsIn(await answer.blob()));
+    } catch {
+      this.#asked.delete(name); // the next figure that wants it asks again
+    }
+  }
+}
+
+const GREY = blank(512, 512);
+const grey = { rows: 512, columns: 512, data: new Float64Array(512 * 512).fill(MIDDLE) };
+const plainPhoto = (name: string): Photo => ({ name, pixels: GREY, grey });
+
+/** The bytes as they are in the file, at most `largest` pixels wide and high. */
+export async function pixelsIn(file: Blob, largest = Number.POSITIVE_INFINITY): Promise<Pixels> {
+  const bitmap = await createImageBitmap(file, {
+    colorSpaceConversion: "none",
+    premultiplyAlpha: "none",
+  });
+  const scale = Math.min(1, largest / Math.max(bitmap.width, bitmap.height));
+  const width = Math.max(1, Math.round(bitmap.width * scale));
+  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("this browser gives no canvas");
+  context.drawImage(bitmap, 0, 0, width, height);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, width, height);
+  return { width, height, data: data as Uint8ClampedArray<ArrayBuffer> };
+}
+
+let store: PhotoStore | null = null;
+
+/** `addresses` is JSON: photo -> address relative to the page. */
+export function photosOfPage(addresses: string): PhotoStore {
+  store ??= new PhotoStore(JSON.parse(addresses) as Record<string, string>);
+  return store;
+}
