@@ -26,6 +26,8 @@ export interface GridView {
   point?(row: number, column: number): void;
   /** Cells whose value the reader may not see yet, or that lie outside. */
   hide?(row: number, column: number): boolean;
+  /** A small number in the corner of a cell: the weight that lies on it. */
+  note?(row: number, column: number): string;
   readonly edit?: {
     readonly field: GridField;
     set(values: Matrix): void;
@@ -74,13 +76,18 @@ export function numberGrid(view: GridView): TemplateResult {
       if (view.hide?.(row, column)) return html`<td class=${marks}></td>`;
       return html`<td class=${marks} style=${style}>${
         view.edit ? editable(view, row, column) : reached(view, row, column)
-      }</td>`;
+      }${noteOf(view, row, column)}</td>`;
     });
   return html`<table class="fig-grid fig-${view.tone}" aria-label=${view.label}
     data-part=${view.part ?? nothing}><tbody>${Array.from(
       { length: rows },
       (_, row) => html`<tr>${cells(row)}</tr>`,
     )}</tbody></table>`;
+}
+
+function noteOf(view: GridView, row: number, column: number) {
+  const words = view.note?.(row, column);
+  return words ? html`<small class="fig-note" aria-hidden="true">${words}</small>` : null;
 }
 
 function reached(view: GridView, row: number, column: number) {
