@@ -49,6 +49,14 @@ export default figure({
         weights: FIELDS.weights.initial,
       },
     },
+    rise: {
+      words: "a step in a list",
+      state: {
+        dimensions: "one",
+        signal: matrix([[1, 1, 1, 1, 6, 6, 6, 6]]),
+        weights: matrix([[-1, 0, 1]]),
+      },
+    },
   },
   tour: [
     {

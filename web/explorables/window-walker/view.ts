@@ -13,7 +13,6 @@ type Walker = Host<typeof FIELDS>;
 
 export function view(model: Model, host: Walker): TemplateResult {
   return html`<div class="fig-walker">
-    ${host.presets()}
     <div class="fig-row">${input(model, host)}${kernel(model, host)}${output(model, host)}</div>
     ${steps(model, host)}
     <div class="fig-row fig-sum">
@@ -24,7 +23,8 @@ export function view(model: Model, host: Walker): TemplateResult {
         <dd class="c-output fig-total">${written(model.value)}</dd></div></dl>
     </div>
     <div class="fig-row fig-controls">${host.control("operation")}${host.control("dimensions")}
-      ${host.control("whole")}</div></div>`;
+      ${host.control("whole")}</div>
+    ${host.presets()}</div>`;
 }
 
 /** Moves the window, so far as it fits; a player that runs stops. */

@@ -95,7 +95,7 @@ function reached(view: GridView, row: number, column: number) {
   const { point } = view;
   if (!point) return words;
   const isNow = /\bfig-now\b/.test(view.mark?.(row, column) ?? "");
-  return html`<span tabindex=${isNow ? 0 : -1} role="button" aria-pressed=${isNow}
+  return html`<span class=${isNow ? "fig-keys" : nothing} tabindex=${isNow ? 0 : -1} role="button" aria-pressed=${isNow}
     @pointerenter=${() => point(row, column)} @focus=${() => point(row, column)}
     @pointerdown=${() => point(row, column)} @keydown=${go}>${words}</span>`;
 }
