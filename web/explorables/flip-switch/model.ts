@@ -5,8 +5,9 @@ import type { Modelled } from "../base/state/figure.ts";
 import { bracketed, written } from "../base/view/written.ts";
 import type { State } from "./state.ts";
 
-/** More stamps than these are only counted. */
-const MOST_STAMPS = 6;
+/** More stamps than these are only counted: tables need more room than lists. */
+const MOST_TABLES = 4;
+const MOST_LISTS = 6;
 /** Sums of typed fractions may differ in their last digits. */
 const NEAR = 1e-9;
 
@@ -61,7 +62,7 @@ export function modelOf(state: State): Model {
     kept.left + kept.stride * column - (laid.columns - 1),
   ];
   const impulses = [...image.data.keys()].filter((index) => image.data[index] !== 0);
-  const stamps = impulses.slice(0, MOST_STAMPS).map((index) => {
+  const stamps = impulses.slice(0, flat ? MOST_LISTS : MOST_TABLES).map((index) => {
     const [r, c] = [Math.floor(index / image.columns), index % image.columns];
     return { row: r, column: c, level: at(image, r, c), values: stamp(image, laid, r, c) };
   });

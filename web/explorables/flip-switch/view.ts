@@ -18,7 +18,7 @@ export function view(model: Model, host: Switch): TemplateResult {
       ${result(model, host)}</div>
     <div class="fig-row fig-controls">${host.control("operation")}</div>
     ${host.state.dimensions === "one" ? sliding(model) : null}
-    ${stamps(model)}${swapped(model, host)}
+    <div class="fig-row">${stamps(model)}${swapped(model, host)}</div>
     <div class="fig-row fig-controls">${host.control("size")}${host.control("stride")}
       ${host.control("dimensions")}${host.control("click")}</div>
     ${host.presets()}</div>`;
@@ -116,25 +116,50 @@ function sliding({ image: values, laid: weights, kept, column }: Model) {
     })}</div></div>`;
 }
 
-function stamps({ stamps: shown, impulses, kept, result: { rows } }: Model) {
-  const grids = shown.map(
+function stamps(model: Model) {
+  const { stamps: shown, impulses } = model;
+  const more = impulses - shown.length;
+  return html`<div class="fig-panel fig-wide" data-part="stamps"><p class="fig-head">Each pixel stamps its
+    copy of the kernel; the stamps add up</p><div class="fig-row fig-stamps">${
+      impulses === 0
+        ? html`<p class="fig-tiny">All pixels are 0: no stamp.</p>`
+        : model.image.rows === 1
+          ? lists(model)
+          : tables(model)
+    }${more > 0 ? html`<p class="fig-tiny">and ${more} more</p>` : null}</div></div>`;
+}
+
+function tables({ stamps: shown, kept }: Model) {
+  return shown.map(
     ({ row, column, level, values }, index) => html`${
       index > 0 ? html`<span class="fig-sign" aria-hidden="true">+</span>` : null
     }<div class="fig-panel"><p class="fig-head"><span class="c-input">${written(level)}</span>
-      <span class="fig-muted">at ${rows === 1 ? column : `row ${row}, column ${column}`}</span></p>${numberGrid(
-        {
-          values,
-          label: `Stamp of the pixel at row ${row}, column ${column}`,
-          tone: "plain",
-          mark: (r, c) => stampMark(values, isTaken(kept, r, c), r, c),
-        },
-      )}</div>`,
+      <span class="fig-muted">at row ${row}, column ${column}</span></p>${numberGrid({
+        values,
+        label: `Stamp of the pixel at row ${row}, column ${column}`,
+        tone: "plain",
+        mark: (r, c) => stampMark(values, isTaken(kept, r, c), r, c),
+      })}</div>`,
   );
-  const more = impulses - shown.length;
-  return html`<div data-part="stamps"><p class="fig-head">Each pixel stamps its copy of the kernel; the
-    stamps add up</p><div class="fig-row fig-stamps">${
-      impulses === 0 ? html`<p class="fig-tiny">All pixels are 0: no stamp.</p>` : grids
-    }${more > 0 ? html`<p class="fig-tiny">and ${more} more</p>` : null}</div></div>`;
+}
+
+/** One stamp below the other, and their sum at the foot. */
+function lists({ stamps: shown, kept }: Model) {
+  const columns = shown[0]?.values.columns ?? 0;
+  const level = (row: number, column: number) => shown[row]?.values.data[column] ?? 0;
+  const values = filled(shown.length + 1, columns, (row, column) =>
+    row < shown.length
+      ? level(row, column)
+      : shown.reduce((sum, { values: { data } }) => sum + (data[column] ?? 0), 0),
+  );
+  const isFoot = (row: number) => row === shown.length;
+  return numberGrid({
+    values,
+    label: "A stamp in each row, and in the last row their sum",
+    tone: "plain",
+    mark: (r, c) =>
+      isFoot(r) && isTaken(kept, 0, c) ? "fig-foot" : stampMark(values, isTaken(kept, 0, c), r, c),
+  });
 }
 
 function stampMark({ data, columns }: Matrix, isKept: boolean, row: number, column: number) {
@@ -153,11 +178,11 @@ function swapped(model: Model, host: Switch) {
     ? (["signal", "weights"] as const)
     : (["image", "kernel"] as const);
   const swap = () => host.set({ [one]: host.state[other], [other]: host.state[one] });
-  return html`<div class="fig-row" data-part="swapped"><div class="fig-panel"><p class="fig-head c-output">Result
+  return html`<div class="fig-panel fig-swapped" data-part="swapped"><p class="fig-head c-output">Result
     with image and kernel swapped</p>${numberGrid({
       values: model.swapped,
       label: "Result with image and kernel swapped",
       tone: "output",
-    })}</div><div class="fig-panel fig-verdict"><p class=${model.law === "holds" ? "fig-law" : "fig-law fig-broken"}>
-      ${LAW[model.law]}</p><button type="button" @click=${swap}>Swap image and kernel</button></div></div>`;
+    })}<p class=${model.law === "holds" ? "fig-law" : "fig-law fig-broken"}>${LAW[model.law]}</p>
+    <button type="button" @click=${swap}>Swap image and kernel</button></div>`;
 }
