@@ -10,8 +10,10 @@ from cnn_helpers.checks import (
     formulas,
     gradients,
     images,
+    levels,
     perceptron,
     perceptron_gradients,
+    sliding,
     training,
 )
 from cnn_helpers.checks.judge import BLANKS, NOT_DRAWN, Task, verdict
@@ -19,14 +21,17 @@ from cnn_helpers.checks.judge import BLANKS, NOT_DRAWN, Task, verdict
 TASKS = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
     for module in (
-        *(images, gradients, convolution, chance, training),
+        *(levels, sliding, images, gradients, convolution, chance, training),
         *(perceptron, perceptron_gradients),
     )
     for name, task in vars(module).items()
     if isinstance(task, Task)
 }
 MISTAKES = [(name, number) for name, task in TASKS.items() for number in range(len(task.mistakes))]
-VALUES = ["check_blue_planes", "check_luma", "check_twice_gaussian"]
+VALUES = [
+    *("check_blue_planes", "check_full_by_hand", "check_last_sum", "check_luma"),
+    "check_twice_gaussian",
+]
 CHECKS = sorted(set(checks.__all__) - {"check_network", *VALUES})
 
 
@@ -35,7 +40,7 @@ def rng(seed: int = 0) -> np.random.Generator:
 
 
 def test_there_is_a_check_for_every_task():
-    assert len(TASKS) == len(CHECKS) + len(VALUES) == 24
+    assert len(TASKS) == len(CHECKS) + len(VALUES) == 31
 
 
 @pytest.mark.parametrize("name", TASKS)

@@ -5,8 +5,11 @@ import type { Fields, Figure, Modelled } from "./base/state/figure.ts";
 type Any = Figure<any, any>;
 
 export const FIGURES: Readonly<Record<string, () => Promise<{ default: Any }>>> = {
+  "flip-switch": () => import("./flip-switch/figure.ts"),
   "draw-a-digit": () => import("./draw-a-digit/figure.ts"),
   "kernel-lab": () => import("./kernel-lab/figure.ts"),
+  "pixel-microscope": () => import("./pixel-microscope/figure.ts"),
+  "window-walker": () => import("./window-walker/figure.ts"),
 };
 
 export type AnyFigure = Figure<Fields, Modelled>;
