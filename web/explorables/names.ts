@@ -6,6 +6,9 @@ type Any = Figure<any, any>;
 
 export const FIGURES: Readonly<Record<string, () => Promise<{ default: Any }>>> = {
   "kernel-lab": () => import("./kernel-lab/figure.ts"),
+  "pass-band-ring": () => import("./pass-band-ring/figure.ts"),
+  race: () => import("./race/figure.ts"),
+  "theorem-bench": () => import("./theorem-bench/figure.ts"),
 };
 
 export type AnyFigure = Figure<Fields, Modelled>;
