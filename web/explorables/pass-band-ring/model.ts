@@ -13,7 +13,7 @@ import { BEYOND, SIDE, type State } from "./state.ts";
 const SIZE = SIDE * SIDE;
 const CORNER = 2 * (SIDE / 2) ** 2;
 /** How dark a wave is shown that is not kept. */
-const DIM = 0.3;
+const DIM = 0.45;
 /** Grey levels that get the full colour where signs are shown. */
 export const REACH = 128;
 /** How far from the middle the kernel is drawn. */

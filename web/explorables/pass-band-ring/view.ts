@@ -40,7 +40,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
       <div><dt>Lowest and highest level</dt><dd>${level(model.low)} … ${level(model.high)}</dd></div>
       <div><dt>In the photo</dt><dd>${level(model.photoLow)} … ${level(model.photoHigh)}</dd></div>
     </dl>
-    <div class="fig-row fig-pair">
+    <div class="fig-row fig-pair fig-curves">
       <div class="fig-panel"><p class="fig-head c-kernel">Factor for each radius</p>${chart({
         label: "What a wave is multiplied by, for each radius",
         part: "curve",

@@ -51,7 +51,7 @@ export default figure({
       judge({ kernel, crossed, rows }) {
         if (rows.length < KERNELS.length)
           return "The race is not over: nothing, or only a part, is measured.";
-        if (crossed === null)
+        if (crossed === 0)
           return "In your browser Fourier did not win at any of these sizes. Choose a larger image.";
         if (kernel === crossed) return true;
         const row = rows.find((one) => one.kernel === kernel);

@@ -21,8 +21,8 @@ export interface Model extends Modelled {
   readonly rows: readonly Row[];
   readonly gap: number;
   readonly crossover: number;
-  /** The first kernel measured from which on Fourier was faster; null where there is none. */
-  readonly crossed: number | null;
+  /** The first kernel measured from which on Fourier was faster; 0 where there is none. */
+  readonly crossed: number;
   /** Nanoseconds of one operation, in the last row measured. */
   readonly pace: Readonly<Record<Way, number>> | null;
 }
@@ -47,10 +47,10 @@ export function makeModel(): (state: State) => Model {
       rows,
       gap: rows.length > 0 ? state.times.gap : 0,
       crossover,
-      crossed: crossed?.kernel ?? null,
+      crossed: crossed?.kernel ?? 0,
       pace: last ? each((way) => (IN_A_MS * last[way]) / operations(way, size, last.kernel)) : null,
       sentence: sentence(size, kernel, counted, rows),
-      values: { ...counted, padded, crossover, crossed: crossed?.kernel ?? null },
+      values: { ...counted, padded, crossover, crossed: crossed?.kernel ?? 0 },
     };
   };
 }

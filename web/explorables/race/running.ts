@@ -2,7 +2,7 @@
 import type { Host } from "../base/state/host.ts";
 import { KERNELS } from "./counts.ts";
 import type { FIELDS, State } from "./state.ts";
-import { NONE, type Times } from "./times.ts";
+import { begun } from "./times.ts";
 import type { Passed, Start } from "./worker.ts";
 
 type Around = Host<typeof FIELDS>;
@@ -20,6 +20,8 @@ export function stop(host: Around): void {
 export async function start(host: Around): Promise<void> {
   stop(host);
   const size = Number(host.state.size);
+  let times = begun(size);
+  host.set({ times });
   let worker: Worker;
   try {
     const { address } = await import("./worker.ts");
@@ -29,8 +31,6 @@ export async function start(host: Around): Promise<void> {
     return;
   }
   races.set(host, worker);
-  let times: Times = NONE;
-  host.set({ times });
   worker.addEventListener("message", ({ data }: MessageEvent<Passed>) => {
     if (races.get(host) !== worker) return;
     if (Number((host.state as State).size) !== size) {

@@ -6,7 +6,7 @@ import { NONE, TIMES } from "./times.ts";
 
 export const FIELDS = {
   size: choice("Image", "192", { "96": "96 × 96", "192": "192 × 192", "384": "384 × 384" }),
-  kernel: number("Kernel side K", 9, { min: 3, max: LARGEST, step: 2 }),
+  kernel: number("Kernel K", 9, { min: 3, max: LARGEST, step: 2 }),
   times: text("Measured times", NONE, TIMES),
 };
 

@@ -20,6 +20,8 @@ export interface Times {
 
 export const NONE: Times = { size: 0, gap: 0, rows: [] };
 export const SIZES = [96, 192, 384] as const;
+/** A race in which nothing has been measured yet. */
+export const begun = (size: number): Times => ({ size, gap: 0, rows: [] });
 
 const DIGITS = 4;
 const MOST_MS = 600_000;
@@ -27,6 +29,7 @@ const short = (value: number) => String(Number(value.toPrecision(DIGITS)));
 
 function parse(text: string): Times | null {
   if (text === "none") return NONE;
+  if (SIZES.some((known) => String(known) === text)) return begun(Number(text));
   const [size, gap, measured, ...more] = text.split("~");
   const rows = measured?.split("_").map((row) => row.split(",").map(positive)) ?? [];
   const [kernels, found] = [rows.map(([kernel]) => kernel), positive(gap ?? "")];
@@ -57,7 +60,7 @@ function positive(text: string): number | null {
 }
 
 function format({ size, gap, rows }: Times): string {
-  if (rows.length === 0) return "none";
+  if (rows.length === 0) return size === 0 ? "none" : String(size);
   const written = rows.map((row) =>
     [row.kernel, ...WAYS.map((way: Way) => short(row[way]))].join(","),
   );

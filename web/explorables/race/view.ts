@@ -58,7 +58,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
       }</p></div>
       <div class="fig-panel">
         <div class="fig-controls" data-part="kernel">${host.control("size")}${host.control("kernel")}</div>
-        <p><button type="button" class="fig-run" data-part="run" @click=${() =>
+        <p class="fig-presets"><button type="button" class="fig-run" data-part="run" @click=${() =>
           isOn ? stop(host) : void start(host)}>${
           isOn ? "Stop" : rows.length > 0 ? "Race again" : "Race in this browser"
         }</button></p>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countedCrossover, KERNELS, operations, paddedSide } from "./counts.ts";
-import { TIMES, type Times } from "./times.ts";
+import { begun, TIMES, type Times } from "./times.ts";
 import { PROGRAMS, raced, runners, timed } from "./ways.ts";
 
 /** Half a millisecond passes each time somebody looks. */
@@ -64,8 +64,10 @@ test("times survive the address, and nothing else is taken for times", () => {
     assert.deepEqual(TIMES.parse(TIMES.format(times)), times);
   }
   const row = "3,0.2,0.2,4";
+  assert.deepEqual(TIMES.parse(TIMES.format(begun(96))), begun(96));
   for (const wrong of [
     "",
+    "97",
     "96~1e-13~",
     `97~1e-13~${row}`,
     `96~x~${row}`,
