@@ -30,6 +30,18 @@ from cnn_helpers.checks.perceptron import (
     check_two_hidden_layers,
 )
 from cnn_helpers.checks.perceptron_gradients import check_layer_gradients, check_tanh_gradient
+from cnn_helpers.checks.speed import (
+    check_crossover,
+    check_frame,
+    check_separable_cost,
+    check_transforms,
+)
+from cnn_helpers.checks.theorem import (
+    check_band_pass,
+    check_centred,
+    check_fold,
+    check_stripes_twice,
+)
 from cnn_helpers.checks.training import (
     check_confusion_matrix,
     check_max_pool,
@@ -38,14 +50,19 @@ from cnn_helpers.checks.training import (
 )
 
 __all__ = [
+    "check_band_pass",
     "check_bias_gradient",
     "check_blue_planes",
+    "check_centred",
     "check_confusion_matrix",
     "check_conv_gradients",
     "check_convolve",
     "check_cross_entropy",
+    "check_crossover",
     "check_dilate",
     "check_dropout",
+    "check_fold",
+    "check_frame",
     "check_he_weights",
     "check_input_gradient",
     "check_layer_gradients",
@@ -56,10 +73,13 @@ __all__ = [
     "check_network",
     "check_output_size",
     "check_parameter_count",
+    "check_separable_cost",
     "check_shift",
     "check_softmax_gradient",
     "check_standardized",
+    "check_stripes_twice",
     "check_tanh_gradient",
+    "check_transforms",
     "check_twice_gaussian",
     "check_two_hidden_layers",
     "check_two_slices",

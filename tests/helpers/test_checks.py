@@ -12,6 +12,8 @@ from cnn_helpers.checks import (
     images,
     perceptron,
     perceptron_gradients,
+    speed,
+    theorem,
     training,
 )
 from cnn_helpers.checks.judge import BLANKS, NOT_DRAWN, Task, verdict
@@ -20,13 +22,13 @@ TASKS = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
     for module in (
         *(images, gradients, convolution, chance, training),
-        *(perceptron, perceptron_gradients),
+        *(perceptron, perceptron_gradients, theorem, speed),
     )
     for name, task in vars(module).items()
     if isinstance(task, Task)
 }
 MISTAKES = [(name, number) for name, task in TASKS.items() for number in range(len(task.mistakes))]
-VALUES = ["check_blue_planes", "check_luma", "check_twice_gaussian"]
+VALUES = ["check_blue_planes", "check_luma", "check_stripes_twice", "check_twice_gaussian"]
 CHECKS = sorted(set(checks.__all__) - {"check_network", *VALUES})
 
 
@@ -35,7 +37,7 @@ def rng(seed: int = 0) -> np.random.Generator:
 
 
 def test_there_is_a_check_for_every_task():
-    assert len(TASKS) == len(CHECKS) + len(VALUES) == 24
+    assert len(TASKS) == len(CHECKS) + len(VALUES) == 32
 
 
 @pytest.mark.parametrize("name", TASKS)
