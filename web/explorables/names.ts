@@ -7,6 +7,7 @@ type Any = Figure<any, any>;
 export const FIGURES: Readonly<Record<string, () => Promise<{ default: Any }>>> = {
   "kernel-lab": () => import("./kernel-lab/figure.ts"),
   "one-dot-one-wave": () => import("./one-dot-one-wave/figure.ts"),
+  "paint-the-spectrum": () => import("./paint-the-spectrum/figure.ts"),
 };
 
 export type AnyFigure = Figure<Fields, Modelled>;

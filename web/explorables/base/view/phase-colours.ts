@@ -44,10 +44,12 @@ export const phaseColour = (radians: number) => `rgb(${hueOf(radians).join(" ")}
 /** `strength` from 0, black, to 1; the angle gives the hue. */
 export function phased(angles: Matrix, strength: Matrix): Pixels {
   const made = blank(angles.columns, angles.rows);
+  const { data } = made;
   for (let index = 0; index < angles.data.length; index++) {
-    const [red, green, blue] = hueOf(angles.data[index] as number);
+    const hue = hueOf(angles.data[index] as number);
     const share = strength.data[index] as number;
-    made.data.set([red * share, green * share, blue * share, 255], 4 * index);
+    for (let part = 0; part < 3; part++) data[4 * index + part] = (hue[part] as number) * share;
+    data[4 * index + 3] = 255;
   }
   return made;
 }
