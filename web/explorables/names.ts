@@ -8,6 +8,8 @@ export const FIGURES: Readonly<Record<string, () => Promise<{ default: Any }>>> 
   "kernel-lab": () => import("./kernel-lab/figure.ts"),
   "one-dot-one-wave": () => import("./one-dot-one-wave/figure.ts"),
   "paint-the-spectrum": () => import("./paint-the-spectrum/figure.ts"),
+  "phase-swap": () => import("./phase-swap/figure.ts"),
+  "wave-mixer": () => import("./wave-mixer/figure.ts"),
 };
 
 export type AnyFigure = Figure<Fields, Modelled>;
