@@ -42,10 +42,10 @@ total = sum(
 )`;
     case "mix":
       return `amplitudes = [
-    ${list(state.amplitudes.data.subarray(0, n))}
+    ${wrapped(list(state.amplitudes.data.subarray(0, n)))}
 ]
 phases = np.deg2rad([
-    ${list(state.phases.data.subarray(0, n))}
+    ${wrapped(list(state.phases.data.subarray(0, n)))}
 ])
 total = sum(
     a * np.cos((m + 1) * circle + p)
