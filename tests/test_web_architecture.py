@@ -40,6 +40,8 @@ FLOORS = [
     "live/page",
     "live/loader",
     "maths",
+    "maths/network",
+    "maths/strokes",
     "explorables/base/state",
     "explorables/base/view",
     "explorables/base",

@@ -2,7 +2,8 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { isDark, onThemeChange } from "../../base/theme.ts";
 import { Extras } from "./extras.ts";
-import { photosOfPage } from "./photo-store.ts";
+import { OwnPhoto } from "./own-photo.ts";
+import { OWN, photosOfPage } from "./photo-store.ts";
 import { readAddress, writeAddress } from "./state/address.ts";
 import {
   type Fields,
@@ -45,6 +46,7 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   #drawn = new WeakMap<object, Pixels>();
   #settling: ReturnType<typeof setTimeout> | undefined;
   #spoken = "";
+  #own: OwnPhoto | null = null;
   readonly #compute: (state: StateOf<F>, photos: Photos) => M;
   readonly #extras: Extras<F, M>;
 
@@ -67,9 +69,12 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     super.connectedCallback();
     const { dataset } = this;
     this.#hidden = new Set((dataset.hide ?? "").split(",").filter(Boolean));
-    this.#initial = { ...initialState(this.figure.fields), ...this.#preset(dataset.preset ?? "") };
+    this.#initial = {
+      ...initialState(this.figure.fields),
+      ...this.#extras.start(dataset.challenge ?? null),
+      ...this.#preset(dataset.preset ?? ""),
+    };
     this.#state = this.#initial;
-    this.#extras.start(dataset.challenge ?? null);
     if (this.still) {
       this.#photos = this.still.photos;
       return;
@@ -82,9 +87,26 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     });
     this.#readAddress();
     addEventListener("hashchange", () => this.#readAddress());
-    const photos = photosOfPage(dataset.photos ?? "{}");
-    if (!this.figure.photos) this.#photos = photos;
+    const photos = photosOfPage(dataset.photos ?? "{}", dataset.data ?? "{}");
+    const { data } = this.figure;
+    if (data !== undefined) {
+      const come = () => {
+        this.#photos = photos;
+        this.revision++;
+      };
+      // Without them the picture of the build stays.
+      photos.whenData(data).then(come, () => this.setAttribute("data-asleep", ""));
+    } else if (!this.figure.photos) this.#photos = photos;
     else {
+      const take = () => this.set({ photo: OWN } as unknown as Partial<StateOf<F>>);
+      this.#own = new OwnPhoto(photos, (words) => this.complain(words), take);
+      this.addEventListener("dragover", (event) => event.preventDefault());
+      this.addEventListener("drop", (event) => {
+        if (this.#own?.takeFrom(event.dataTransfer)) event.preventDefault();
+      });
+      this.addEventListener("paste", (event) => {
+        if (this.#own?.takeFrom(event.clipboardData)) event.preventDefault();
+      });
       photos.onChange(() => {
         this.#photos = photos;
         this.#modelled = null;
@@ -133,7 +155,7 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     this.#state = now;
     this.revision++;
     this.#extras.changed(now, before);
-    this.#settleSoon();
+    if (!this.still) this.#settleSoon();
   }
 
   reset(): void {
@@ -144,7 +166,9 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     const field = this.figure.fields[name];
     if (!field || this.isHidden(name)) return null;
     const set = (value: unknown) => this.set({ [name]: value } as Partial<StateOf<F>>);
-    return controlOf(field, this.partId(name), this.#state[name], set);
+    const control = controlOf(field, this.partId(name), this.#state[name], set);
+    if (name !== "photo" || this.#state[name] !== OWN || !this.#own) return control;
+    return html`${control}${this.#own.view()}`;
   }
 
   presets(): TemplateResult | null {
@@ -228,8 +252,8 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     const told = readAddress(location.hash, id, this.figure);
     if (!told) return;
     if (told.hidden.length > 0) this.#hidden = new Set(told.hidden);
-    if (told.challenge !== null) this.#extras.start(told.challenge);
-    this.set({ ...this.#initial, ...told.change });
+    this.set({ ...this.#initial, ...this.#extras.start(told.challenge), ...told.change });
+    this.#extras.untouched();
   }
 
   #settleSoon(): void {
