@@ -33,7 +33,7 @@ def test_what_it_shows_is_what_numpy_computes(states):
     assert len(states) >= 50
     for shown in states:
         state, values = shown["state"], shown["values"]
-        first, second = square(state["first"]), square(state["second"])
+        first, second = square(state["photo"]), square(state["second"])
         mixed = mixture(first, second, state["magnitude"] / 100, state["phase"] / 100)
         assert values["likeFirst"] == pytest.approx(like(mixed, first), abs=1e-9)
         assert values["likeSecond"] == pytest.approx(like(mixed, second), abs=1e-9)

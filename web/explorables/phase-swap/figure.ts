@@ -44,11 +44,11 @@ export default figure({
     disguise: {
       question:
         "Make a picture in which you see the second photo, though every wave is as strong as in the first.",
-      preset: { first: "camera", second: "coins", phase: 0, magnitude: 50 },
+      preset: { photo: "camera", second: "coins", phase: 0, magnitude: 50 },
       solved:
         "All strengths are the first photo's, and still you see the second: its phase places the waves.",
-      judge({ likeFirst, likeSecond }, { first, second, magnitude }) {
-        if (first === second) return "Take two different photos.";
+      judge({ likeFirst, likeSecond }, { photo, second, magnitude }) {
+        if (photo === second) return "Take two different photos.";
         if (magnitude !== 0) {
           return `The strengths are ${magnitude} % on the way to the second photo's, not the first's.`;
         }

@@ -48,7 +48,7 @@ function remembered() {
 export function makeModel(): (state: State, photos: Photos) => Model {
   const known = remembered();
   return (state, photos) => {
-    const one = known.first.square(photos.get(state.first));
+    const one = known.first.square(photos.get(state.photo));
     const other = known.second.square(photos.get(state.second));
     const [first, second] = [known.first.polar(one), known.second.polar(other)];
     const turns = known.turns(first, second);
@@ -66,12 +66,12 @@ export function makeModel(): (state: State, photos: Photos) => Model {
   };
 }
 
-export const nameOf = (photo: State["first"]) => FIELDS.first.options[photo].toLowerCase();
+export const nameOf = (photo: State["photo"]) => FIELDS.photo.options[photo].toLowerCase();
 
-function sentence({ first, second, phase, magnitude }: State, like: number, other: number) {
+function sentence({ photo, second, phase, magnitude }: State, like: number, other: number) {
   const share = (percent: number) =>
     percent === 0
-      ? `the first photo's (${nameOf(first)})`
+      ? `the first photo's (${nameOf(photo)})`
       : percent === 100
         ? `the second photo's (${nameOf(second)})`
         : `${percent} % on the way from the first to the second`;

@@ -1,19 +1,19 @@
 import { plain } from "../base/state/fields.ts";
 import type { State } from "./state.ts";
 
-const PHOTOS: Readonly<Record<State["first"], string>> = {
+const PHOTOS: Readonly<Record<State["photo"], string>> = {
   camera: "datasets.camera()[::2, ::2]",
   astronaut: "rgb_to_grayscale(datasets.astronaut())[::2, ::2]",
   coins: "datasets.coins()",
   own: "datasets.camera()[::2, ::2]",
 };
 
-export function python({ first, second, phase, magnitude }: State): string {
-  const grey = [first, second].includes("astronaut") ? ", rgb_to_grayscale" : "";
+export function python({ photo, second, phase, magnitude }: State): string {
+  const grey = [photo, second].includes("astronaut") ? ", rgb_to_grayscale" : "";
   return `from cnn_helpers import datasets${grey}
 import numpy as np
 
-first = ${PHOTOS[first]}.astype(float)
+first = ${PHOTOS[photo]}.astype(float)
 second = ${PHOTOS[second]}.astype(float)
 one, other = np.fft.fft2(first), np.fft.fft2(second)
 turn = np.angle(np.exp(1j * (np.angle(other) - np.angle(one))))

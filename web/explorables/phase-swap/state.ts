@@ -4,16 +4,11 @@ import type { StateOf } from "../base/state/figure.ts";
 
 export const SIDE = 256;
 
-const PHOTOS = {
-  camera: "Photographer",
-  astronaut: "Astronaut",
-  coins: "Coins",
-  own: "Your own",
-};
+const GIVEN = { camera: "Photographer", astronaut: "Astronaut", coins: "Coins" };
 
 export const FIELDS = {
-  first: choice("First photo", "camera", PHOTOS),
-  second: choice("Second photo", "coins", PHOTOS),
+  photo: choice("First photo", "camera", { ...GIVEN, own: "Your own" }),
+  second: choice("Second photo", "coins", GIVEN),
   phase: number("Phase of the second", 0, { min: 0, max: 100, step: 5, unit: " %" }),
   magnitude: number("Magnitude of the second", 100, { min: 0, max: 100, step: 5, unit: " %" }),
 };

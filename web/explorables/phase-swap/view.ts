@@ -9,13 +9,13 @@ const KEY_STEP = 5;
 
 export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
   const { state } = host;
-  const { first, second, phase, magnitude } = state;
+  const { photo, second, phase, magnitude } = state;
   const point = (row: number, column: number, deed: Deed) => {
     if (deed !== "hover") host.set({ phase: share(column), magnitude: share(row) });
   };
   const arrow = (down: number, right: number) =>
     host.set({ phase: phase + KEY_STEP * right, magnitude: magnitude + KEY_STEP * down });
-  const names = [nameOf(first), nameOf(second)] as const;
+  const names = [nameOf(photo), nameOf(second)] as const;
   const corner = (row: 0 | 1, column: 0 | 1) =>
     host.picture(
       model.corners[row]?.[column] ?? model.result,
@@ -51,7 +51,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
     </div>
     ${host.presets()}
     <div class="fig-row fig-controls" data-part="sliders">${host.control("phase")}${host.control("magnitude")}</div>
-    <div class="fig-row fig-controls">${host.control("first")}${host.control("second")}</div>`;
+    <div class="fig-row fig-controls">${host.control("photo")}${host.control("second")}</div>`;
 }
 
 /** The corners' middles are the ends. */
