@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cnn_helpers import checks, nn
-from cnn_helpers.checks import formulas
+from cnn_helpers.checks import chance, convolution, formulas, gradients
 from cnn_helpers.checks.judge import BLANKS, NOT_DRAWN, Task, verdict
 
 MODULES = [
