@@ -37,6 +37,18 @@ from cnn_helpers.checks.sliding import (
     check_half_turn,
     check_last_sum,
 )
+from cnn_helpers.checks.speed import (
+    check_crossover,
+    check_frame,
+    check_separable_cost,
+    check_transforms,
+)
+from cnn_helpers.checks.theorem import (
+    check_band_pass,
+    check_centred,
+    check_fold,
+    check_stripes_twice,
+)
 from cnn_helpers.checks.training import (
     check_confusion_matrix,
     check_max_pool,
@@ -45,17 +57,22 @@ from cnn_helpers.checks.training import (
 )
 
 __all__ = [
+    "check_band_pass",
     "check_bias_gradient",
     "check_blue_planes",
     "check_brighter",
+    "check_centred",
     "check_confusion_matrix",
     "check_conv_gradients",
     "check_convolve",
     "check_crop",
     "check_cross_entropy",
+    "check_crossover",
     "check_dilate",
     "check_dropout",
+    "check_fold",
     "check_found",
+    "check_frame",
     "check_full_by_hand",
     "check_half_turn",
     "check_he_weights",
@@ -70,10 +87,13 @@ __all__ = [
     "check_network",
     "check_output_size",
     "check_parameter_count",
+    "check_separable_cost",
     "check_shift",
     "check_softmax_gradient",
     "check_standardized",
+    "check_stripes_twice",
     "check_tanh_gradient",
+    "check_transforms",
     "check_twice_gaussian",
     "check_two_hidden_layers",
     "check_two_slices",
