@@ -22,8 +22,14 @@ from cnn_helpers.checks.images import (
     check_twice_gaussian,
     check_two_slices,
 )
-from cnn_helpers.checks.levels import check_brighter, check_crop, check_negative
 from cnn_helpers.checks.network import check_network
+from cnn_helpers.checks.part_one.levels import check_brighter, check_crop, check_negative
+from cnn_helpers.checks.part_one.sliding import (
+    check_found,
+    check_full_by_hand,
+    check_half_turn,
+    check_last_sum,
+)
 from cnn_helpers.checks.perceptron import (
     check_cross_entropy,
     check_parameter_count,
@@ -31,12 +37,6 @@ from cnn_helpers.checks.perceptron import (
     check_two_hidden_layers,
 )
 from cnn_helpers.checks.perceptron_gradients import check_layer_gradients, check_tanh_gradient
-from cnn_helpers.checks.sliding import (
-    check_found,
-    check_full_by_hand,
-    check_half_turn,
-    check_last_sum,
-)
 from cnn_helpers.checks.speed import (
     check_crossover,
     check_frame,
