@@ -32,8 +32,10 @@ test("frontend.json names the bundles, and they are there", async () => {
     "style",
     "worker",
   ]);
-  for (const file of Object.values<string>(listed))
+  for (const file of Object.values<string>(listed)) {
     assert.ok((await stat(join(out, file))).size > 0);
+    assert.doesNotMatch(file, /^part-/);
+  }
 });
 
 test("a page with figures loads one small script until they are near", async () => {
