@@ -8,7 +8,7 @@ import { remember } from "../../base/remembered.ts";
 import { browserStorage } from "../../base/storage.ts";
 import { isDark, onThemeChange } from "../../base/theme.ts";
 import { breathe, browserIdle, pythonIdle } from "../../base/waiting.ts";
-import type { Engine } from "../engines/engine.ts";
+import type { Engine, MakeEngine } from "../engines/engine.ts";
 import { prepareNextVisit } from "../offline/next-visit.ts";
 import { Session } from "../session/session.ts";
 import type { CellActions, SessionView } from "../session/types.ts";
@@ -44,7 +44,7 @@ class LivePage implements CellHost {
   readonly #settings: SettingsLoader;
   #handedOver = false;
 
-  constructor(data: PageData) {
+  constructor(data: PageData, make: MakeEngine) {
     this.#data = data;
     this.#base = new URL(data.base, document.baseURI).href;
     const book = new URL(this.#base).pathname;
@@ -61,7 +61,7 @@ class LivePage implements CellHost {
       style: new URL("../katex/katex.css", this.#base).href,
       ...(data.patience && { patience: data.patience }),
     });
-    this.#engine = makeEngine({ data, isIdle });
+    this.#engine = make({ data, isIdle });
     this.session = new Session({
       cells: this.#cells,
       makeKernel: (events) => this.#engine.makeKernel(events),
@@ -198,12 +198,12 @@ class LivePage implements CellHost {
 let page: LivePage | null = null;
 
 /** Make the page live, or try again after a failure; `quietly`: run nothing by itself. */
-export async function start(quietly: boolean): Promise<void> {
+export async function start(quietly: boolean, make: MakeEngine = makeEngine): Promise<void> {
   if (page) {
     await page.session.start(quietly);
     return;
   }
-  page = new LivePage(readPageData());
+  page = new LivePage(readPageData(), make);
   await Promise.all([page.session.start(quietly), page.mount()]);
 }
 

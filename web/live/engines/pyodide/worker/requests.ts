@@ -9,7 +9,7 @@ import { Stopping } from "./stopping.ts";
 
 type Post = (reply: KernelReply) => void;
 type Execute = Extract<KernelRequest, { type: "execute_request" }>;
-type Request = Exclude<KernelRequest, { type: "start" }>;
+type Request = Exclude<KernelRequest, { type: "connect_request" }>;
 
 /** Milliseconds without a question before something is done that nobody asked for. */
 const QUIET = 150;

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Python } from "../python/types.ts";
 import { Stopping } from "./stopping.ts";
 
 function setUp() {
@@ -11,7 +10,7 @@ function setUp() {
     setInterruptBuffer: (buffer: unknown) => {
       listening = buffer !== undefined;
     },
-  } as unknown as Python;
+  };
   const stopping = new Stopping(python, flag);
   const stop = () => {
     number[0] = 2;
@@ -87,7 +86,7 @@ test("waiting ends with the work, or earlier by a wish", async () => {
 });
 
 test("without shared memory everything runs to its end", async () => {
-  const stopping = new Stopping({} as Python, null);
+  const stopping = new Stopping({ setInterruptBuffer() {} }, null);
   assert.equal(await stopping.waiting(soon(1)), true);
   assert.equal(
     stopping.shielded(() => 3),

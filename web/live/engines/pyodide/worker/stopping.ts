@@ -8,12 +8,14 @@
 import type { Python } from "../python/types.ts";
 import { watch } from "./stop-flag.ts";
 
+type Interruptible = Pick<Python, "setInterruptBuffer">;
+
 export class Stopping {
-  readonly #python: Python;
+  readonly #python: Interruptible;
   readonly #flag: SharedArrayBuffer | null;
   #inCell = false;
 
-  constructor(python: Python, flag: SharedArrayBuffer | null) {
+  constructor(python: Interruptible, flag: SharedArrayBuffer | null) {
     this.#python = python;
     this.#flag = flag;
   }
@@ -66,7 +68,6 @@ export class Stopping {
   #listen(inCell: boolean): void {
     if (!this.#flag) return;
     this.#inCell = inCell;
-    const flag = inCell ? new Int32Array(this.#flag) : undefined;
-    this.#python.setInterruptBuffer(flag as Int32Array);
+    this.#python.setInterruptBuffer(inCell ? new Int32Array(this.#flag) : undefined);
   }
 }
