@@ -25,7 +25,7 @@ import { styleLoaded } from "./style-loaded.ts";
 const UNSEEN = 60;
 
 /** Milliseconds for which nothing has run before files are put by for later visits. */
-const QUIET = 1000;
+const IDLE_MS = 1000;
 
 const isIdle = () => document.documentElement.dataset.live === "ready";
 
@@ -162,7 +162,7 @@ class LivePage implements CellHost {
   async #prepareForOffline(): Promise<void> {
     if (this.#handedOver || !this.#data.offline) return;
     this.#handedOver = true;
-    await pythonIdle(isIdle, QUIET);
+    await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
     const more = [this.#file("settings"), this.#file("rich")];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
@@ -197,14 +197,14 @@ class LivePage implements CellHost {
 
 let page: LivePage | null = null;
 
-/** Make the page live, or try again after a failure; `quietly`: run nothing by itself. */
-export async function start(quietly: boolean, make: MakeEngine = makeEngine): Promise<void> {
+/** Make the page live, or try again after a failure; `byItself`: run nothing by itself. */
+export async function start(byItself: boolean, make: MakeEngine = makeEngine): Promise<void> {
   if (page) {
-    await page.session.start(quietly);
+    await page.session.start(byItself);
     return;
   }
   page = new LivePage(readPageData(), make);
-  await Promise.all([page.session.start(quietly), page.mount()]);
+  await Promise.all([page.session.start(byItself), page.mount()]);
 }
 
 /** End Python, and do not start by itself at the next visit. */

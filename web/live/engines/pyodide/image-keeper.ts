@@ -12,7 +12,7 @@ import type { HowStarted } from "./protocol/messages.ts";
 const MOST_TRIES = 3;
 
 /** Milliseconds for which nothing has run before an image is made. */
-const QUIET = 3000;
+const IDLE_MS = 3000;
 const LONGEST = 180_000;
 
 type HelpingWorker = Pick<Worker, "terminate" | "addEventListener">;
@@ -70,7 +70,7 @@ export class ImageKeeper {
     const [tried, count] = (read(storage, IMAGE_TRIES) ?? "").split(" ");
     const tries = tried === version ? Number(count) : 0;
     if (tries >= MOST_TRIES) return;
-    await pythonIdle(isIdle, QUIET);
+    await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
     write(storage, IMAGE_TRIES, `${version} ${tries + 1}`);
     try {

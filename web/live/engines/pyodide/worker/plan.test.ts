@@ -73,7 +73,7 @@ test("without one the site's image is taken, where it may be used and pays", asy
   assert.deepEqual(asked, ["pace", "shipped", "plot"]);
 });
 
-test("an image that is wished for on any line is taken without a look at the line", async () => {
+test("an image that is wanted on any line is taken without a look at the line", async () => {
   const { means, asked } = setUp({ image: "always" });
   assert.equal((await startPython(means)).how, "shipped");
   assert.deepEqual(asked, ["shipped", "plot"]);

@@ -39,7 +39,7 @@ test("Python listens during a cell and at no other time", async () => {
   assert.equal(listening(), false);
 });
 
-test("a wish to stop outside of a cell waits for the cell", () => {
+test("a request to stop outside of a cell waits for the cell", () => {
   const { stopping, stop, number } = setUp();
   stopping.shielded(stop);
   assert.equal(number[0], 2);
@@ -78,7 +78,7 @@ test("a cell that fails stops listening too", async () => {
   assert.equal(listening(), false);
 });
 
-test("waiting ends with the work, or earlier by a wish", async () => {
+test("waiting ends with the work, or earlier by a request to stop", async () => {
   const { stopping, stop } = setUp();
   assert.equal(await stopping.waiting(soon(1)), true);
   setTimeout(stop, 10);
