@@ -186,7 +186,11 @@ CHOSEN = json.loads((ROOT / "web/package.json").read_text("utf-8"))["imports"]
 """The engine of the site, by the names under which the page imports it."""
 
 
-EXAMPLES = {"docs/authors.md: conf.py"}
+EXAMPLES = {
+    "docs/authors.md: conf.py",
+    "CONTRIBUTING.md: live/hello/main.ts",
+    "CONTRIBUTING.md: web/live/hello/main.ts",
+}
 """Files that docs name and that are not of this project."""
 
 
