@@ -34,7 +34,7 @@ const DATA: PageData = {
   offline: null,
   cells: [
     { ...cell, index: 0, source: "x = 1" },
-    { ...cell, index: 1, source: "x" },
+    { ...cell, index: 1, source: "x", init: true },
   ],
   patience: { notice: 1, giveUp: 1, pauses: [] },
 };
@@ -98,62 +98,57 @@ test("a page, from its start to its end", async (t) => {
     },
   );
 
+  await t.test("once Python is there, Live Code is remembered", async () => {
+    engine.last.becomeReady();
+    await starting;
+    await settle();
+    assert.equal(phase(), "ready");
+    assert.equal(engine.settledWith[0]?.python, "3.14.2");
+    assert.equal(localStorage.getItem(KEY), "1");
+  });
+
   await t.test(
-    "a start that fails is told with what to do, and nothing is remembered",
+    "a start by itself runs nothing; set-up cells run before the reader's first",
     async () => {
-      engine.last.refuse(Object.assign(new Error("Python did not come."), { advice: "Reload." }));
+      assert.equal(engine.last.executions.length, 0);
+      press("run", 0);
+      for (const code of ["x", "x = 1"]) {
+        await settle();
+        const run = engine.last.executions.at(-1);
+        assert.deepEqual([run?.code, run?.dark, run?.pixel_ratio], [code, false, 2]);
+        assert.equal(phase(), "busy");
+        run?.output({ type: "stream", content: { name: "stdout", text: `ran ${code}` } });
+        run?.end("ok");
+      }
       await settle();
-      assert.equal(phase(), "failed");
-      assert.deepEqual(engine.settledWith, [null]);
-      assert.match(said(), /Python did not come/);
-      assert.equal(localStorage.getItem(KEY), null);
+      assert.deepEqual([phase(), state(0), state(1)], ["ready", "ok", "ok"]);
+      assert.match(
+        document.querySelector('[data-cell="0"] .stream')?.textContent ?? "",
+        /ran x = 1/,
+      );
     },
   );
 
-  await t.test("a second start takes the same page; then Live Code is remembered", async () => {
-    await starting;
+  await t.test("a start that fails is told with what to do", async () => {
+    press("restart");
+    await settle();
+    engine.last.refuse(Object.assign(new Error("Python did not come."), { advice: "Reload." }));
+    await settle();
+    assert.equal(phase(), "failed");
+    assert.equal(engine.settledWith[1], null);
+    assert.match(said(), /Python did not come/);
+  });
+
+  await t.test("the next start takes the same page, with a new Python", async () => {
+    const before = engine.kernels.length;
     const again = start(true, () => assert.fail("a second engine"));
     engine.last.becomeReady();
     await again;
     await settle();
     assert.equal(phase(), "ready");
-    assert.equal(engine.settledWith[1]?.python, "3.14.2");
-    assert.equal(localStorage.getItem(KEY), "1");
-    assert.equal(document.querySelectorAll(".live-bar").length, 1);
-  });
-
-  await t.test(
-    "a start by itself runs nothing; a cell's button runs it, as the page looks",
-    async () => {
-      assert.equal(engine.last.executions.length, 0);
-      press("run", 0);
-      await settle();
-      const [run] = engine.last.executions;
-      assert.deepEqual([run?.code, run?.dark, run?.pixel_ratio], ["x = 1", false, 2]);
-      assert.deepEqual([phase(), state(0)], ["busy", "running"]);
-      run?.output({ type: "stream", content: { name: "stdout", text: "hello" } });
-      run?.end("ok");
-      await settle();
-      assert.deepEqual([phase(), state(0)], ["ready", "ok"]);
-      assert.match(document.querySelector('[data-cell="0"] .stream')?.textContent ?? "", /hello/);
-    },
-  );
-
-  await t.test("Run all runs all, Restart begins with a new Python", async () => {
-    press("run-all");
-    await settle();
-    for (let index = 0; index < 2; index++) {
-      engine.last.executions.at(-1)?.end("ok");
-      await settle();
-    }
-    assert.deepEqual([state(0), state(1)], ["ok", "ok"]);
-    const before = engine.kernels.length;
-    press("restart");
-    await settle();
     assert.equal(engine.kernels.length, before + 1);
-    engine.last.becomeReady();
-    await settle();
-    assert.equal(phase(), "ready");
+    assert.equal(engine.last.executions.length, 0);
+    assert.equal(document.querySelectorAll(".live-bar").length, 1);
   });
 
   await t.test(
