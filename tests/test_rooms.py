@@ -91,6 +91,6 @@ def test_rooms_of_the_library_know_only_those_above_them_in_the_list():
         f"{name} -> {other}"
         for name, source in sources.items()
         for other in imported_paths(name, source, set(sources))
-        if (here := floors[name]) is not None and ((there := floors[other]) is None or there > here)
+        if None not in (here := floors[name], there := floors[other]) and there > here
     ]
     assert upward == []

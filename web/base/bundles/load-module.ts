@@ -1,6 +1,6 @@
 /** Imports the page's own code, again and again over a bad line, and says why it does not come. */
-import { PATIENCE, type Patience, retried } from "./patience.ts";
-import { breathe } from "./waiting.ts";
+import { PATIENCE, type Patience, retried } from "../patience.ts";
+import { breathe } from "../waiting.ts";
 
 const CONNECTION = "Check the connection, then try again.";
 /** Browsers may remember that a module failed to load: each try has its own address. */
