@@ -66,6 +66,7 @@ CHOSEN = json.loads((ROOT / "web/package.json").read_text("utf-8"))["imports"]
 
 EXAMPLES = {
     "docs/authors.md: conf.py",
+    "docs/authors.md: web/explorables/threshold/figure.ts",
     "CONTRIBUTING.md: live/hello/main.ts",
     "CONTRIBUTING.md: web/live/hello/main.ts",
 }

@@ -155,7 +155,7 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     this.#state = now;
     this.revision++;
     this.#extras.changed(now, before);
-    this.#settleSoon();
+    if (!this.still) this.#settleSoon();
   }
 
   reset(): void {
