@@ -23,6 +23,11 @@ from cnn_helpers.checks.images import (
     check_two_slices,
 )
 from cnn_helpers.checks.network import check_network
+from cnn_helpers.checks.part_one.edges import (
+    check_diagonal,
+    check_gradient_arrow,
+    check_unsharp,
+)
 from cnn_helpers.checks.part_one.levels import check_brighter, check_crop, check_negative
 from cnn_helpers.checks.part_one.sliding import (
     check_found,
@@ -68,12 +73,14 @@ __all__ = [
     "check_crop",
     "check_cross_entropy",
     "check_crossover",
+    "check_diagonal",
     "check_dilate",
     "check_dropout",
     "check_fold",
     "check_found",
     "check_frame",
     "check_full_by_hand",
+    "check_gradient_arrow",
     "check_half_turn",
     "check_he_weights",
     "check_input_gradient",
@@ -97,4 +104,5 @@ __all__ = [
     "check_twice_gaussian",
     "check_two_hidden_layers",
     "check_two_slices",
+    "check_unsharp",
 ]
