@@ -59,7 +59,8 @@ async function bundle(out, { entry, name, format }) {
     logLevel: "warning",
   });
   const outputs = Object.entries(result.metafile.outputs);
-  const [file] = outputs.find(([, output]) => output.entryPoint !== undefined) ?? outputs[0];
+  // By its name: what is imported only when needed counts as an entry, too.
+  const [file] = outputs.find(([path]) => basename(path).startsWith(`${name}-`)) ?? outputs[0];
   return {
     file: basename(file),
     files: outputs.map(([path]) => basename(path)),
