@@ -38,6 +38,10 @@ test("frontend.json names the bundles, and they are there", async () => {
   }
 });
 
+test("the page gets each bundle's own entry, not a part that it imports later", () => {
+  for (const [key, file] of Object.entries(names)) assert.doesNotMatch(file, /^part-/, key);
+});
+
 test("a page with figures loads one small script until they are near", async () => {
   assert.ok(gzipSync(await read("explorables")).length < 1000);
 });
