@@ -6,6 +6,7 @@ type Any = Figure<any, any>;
 
 export const FIGURES: Readonly<Record<string, () => Promise<{ default: Any }>>> = {
   "kernel-lab": () => import("./kernel-lab/figure.ts"),
+  "stride-stage": () => import("./stride-stage/figure.ts"),
 };
 
 export type AnyFigure = Figure<Fields, Modelled>;
