@@ -14,6 +14,7 @@ import cnn_helpers
 ROOT = Path(__file__).resolve().parent.parent
 ARROWS = {  # package: what it may import of this repository
     "cnn_helpers": set(),
+    "digit_network": {"cnn_helpers"},
     "live_code": set(),
     "tools": set(),
     "benchmarks": {"cnn_helpers", "live_code", "tools"},

@@ -2,7 +2,8 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { isDark, onThemeChange } from "../../base/theme.ts";
 import { Extras } from "./extras.ts";
-import { photosOfPage } from "./photo-store.ts";
+import { OwnPhoto } from "./own-photo.ts";
+import { OWN, photosOfPage } from "./photo-store.ts";
 import { readAddress, writeAddress } from "./state/address.ts";
 import {
   type Fields,
@@ -45,6 +46,7 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   #drawn = new WeakMap<object, Pixels>();
   #settling: ReturnType<typeof setTimeout> | undefined;
   #spoken = "";
+  #own: OwnPhoto | null = null;
   readonly #compute: (state: StateOf<F>, photos: Photos) => M;
   readonly #extras: Extras<F, M>;
 
@@ -85,6 +87,15 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     const photos = photosOfPage(dataset.photos ?? "{}");
     if (!this.figure.photos) this.#photos = photos;
     else {
+      const take = () => this.set({ photo: OWN } as unknown as Partial<StateOf<F>>);
+      this.#own = new OwnPhoto(photos, (words) => this.complain(words), take);
+      this.addEventListener("dragover", (event) => event.preventDefault());
+      this.addEventListener("drop", (event) => {
+        if (this.#own?.takeFrom(event.dataTransfer)) event.preventDefault();
+      });
+      this.addEventListener("paste", (event) => {
+        if (this.#own?.takeFrom(event.clipboardData)) event.preventDefault();
+      });
       photos.onChange(() => {
         this.#photos = photos;
         this.#modelled = null;
@@ -144,7 +155,9 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     const field = this.figure.fields[name];
     if (!field || this.isHidden(name)) return null;
     const set = (value: unknown) => this.set({ [name]: value } as Partial<StateOf<F>>);
-    return controlOf(field, this.partId(name), this.#state[name], set);
+    const control = controlOf(field, this.partId(name), this.#state[name], set);
+    if (name !== "photo" || this.#state[name] !== OWN || !this.#own) return control;
+    return html`${control}${this.#own.view()}`;
   }
 
   presets(): TemplateResult | null {

@@ -46,7 +46,7 @@ export class PhotoStore implements Photos {
     try {
       const answer = await fetch(address);
       if (!answer.ok) throw new Error(String(answer.status));
-      this.put(name, await pixelsIn(await answer.blob()));
+      this.put(name, (await pixelsIn(await answer.blob())).pixels);
     } catch {
       this.#asked.delete(name); // the next figure that wants it asks again
     }
@@ -57,24 +57,30 @@ const GREY = blank(512, 512);
 const grey = { rows: 512, columns: 512, data: new Float64Array(512 * 512).fill(MIDDLE) };
 const plainPhoto = (name: string): Photo => ({ name, pixels: GREY, grey });
 
-/** The bytes as they are in the file, at most `largest` pixels wide and high. */
-export async function pixelsIn(file: Blob, largest = Number.POSITIVE_INFINITY): Promise<Pixels> {
-  const bitmap = await createImageBitmap(file, {
+/** What the browser can draw, at most `largest` pixels wide and high, turned upright; and its size before. */
+export async function pixelsIn(
+  source: Blob | HTMLVideoElement,
+  largest = Number.POSITIVE_INFINITY,
+): Promise<{ pixels: Pixels; from: { width: number; height: number } }> {
+  // Grey levels are what figures are about: nothing may change them on the way.
+  const bitmap = await createImageBitmap(source, {
     colorSpaceConversion: "none",
     premultiplyAlpha: "none",
   });
-  const scale = Math.min(1, largest / Math.max(bitmap.width, bitmap.height));
-  const width = Math.max(1, Math.round(bitmap.width * scale));
-  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const from = { width: bitmap.width, height: bitmap.height };
+  const scale = Math.min(1, largest / Math.max(from.width, from.height));
+  const width = Math.max(1, Math.round(from.width * scale));
+  const height = Math.max(1, Math.round(from.height * scale));
   const canvas = document.createElement("canvas");
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("this browser gives no canvas");
+  context.imageSmoothingQuality = "high";
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
   const { data } = context.getImageData(0, 0, width, height);
-  return { width, height, data: data as Uint8ClampedArray<ArrayBuffer> };
+  return { pixels: { width, height, data: data as Uint8ClampedArray<ArrayBuffer> }, from };
 }
 
 let store: PhotoStore | null = null;

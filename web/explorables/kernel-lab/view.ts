@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import { at, filled, type Matrix, rotated } from "../../maths/matrix.ts";
 import type { Host } from "../base/state/host.ts";
 import { legend } from "../base/view/legend.ts";
@@ -68,12 +69,17 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
           set: (values) => host.set({ kernel: values }),
           complain: (words) => host.complain(words),
         },
-      })}
-        <div class="fig-presets" role="group" aria-label="Size of the kernel">${SIDES.map(
-          (size) => html`<button type="button" aria-pressed=${size === side}
-            @click=${() => host.set({ kernel: resized(kernel, size) })}>${size} × ${size}</button>`,
-        )}<button type="button" @click=${() => host.set({ kernel: rotated(kernel) })}>turn</button></div>
-      </div>
+      })}</div>
+      ${
+        host.state.operation === "convolve"
+          ? html`<span class="fig-sign" aria-hidden="true">↻</span>
+            <div class="fig-panel"><p class="fig-head c-kernel">Flipped</p>${numberGrid({
+              values: model.laid,
+              label: "The kernel after half a turn, as it lies on the window",
+              tone: "kernel",
+            })}</div>`
+          : null
+      }
       <span class="fig-sign" aria-hidden="true">=</span>
       <div class="fig-panel"><p class="fig-head c-output">Products</p>${numberGrid({
         values: model.products,
@@ -88,13 +94,20 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
         <div><dt>Gain</dt><dd class="c-kernel">${rounded(model.gain)}</dd></div>
         <div><dt>Lost by clipping</dt><dd>${(100 * (model.values.lost as number)).toFixed(1)} %</dd></div>
       </dl>
-    </div>
-    <div class="fig-row fig-controls">
-      ${host.control("photo")}${host.control("operation")}${host.control("border")}
-      ${host.control("display")}
-      <div class="fig-panel fig-small"><p class="fig-head">Frequencies it lets through</p>${host.picture(
+      <div class="fig-panel fig-small"><p class="fig-head">Waves it lets through</p>${host.picture(
         model.response,
         "frequency response of the kernel, slow waves in the middle",
       )}</div>
+    </div>
+    <div class="fig-row fig-controls">
+      <fieldset class="fig-control fig-choice"><legend>Size</legend>${SIDES.map(
+        (size) => html`<label><input type="radio" name=${host.partId("size")} value=${size}
+          ?checked=${size === side} .checked=${live(size === side)}
+          @change=${() => host.set({ kernel: resized(kernel, size) })}><span>${size} × ${size}</span></label>`,
+      )}</fieldset>
+      <div class="fig-control"><button type="button"
+        @click=${() => host.set({ kernel: rotated(kernel) })}>Turn the kernel</button></div>
+      ${host.control("operation")}${host.control("display")}${host.control("border")}
+      ${host.control("photo")}
     </div>`;
 }
