@@ -15,18 +15,21 @@ from cnn_helpers.checks import (
     training,
 )
 from cnn_helpers.checks.judge import BLANKS, NOT_DRAWN, Task, verdict
+from cnn_helpers.checks.windows import fast, layers, sizes
 
 TASKS = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
     for module in (
         *(images, gradients, convolution, chance, training),
         *(perceptron, perceptron_gradients),
+        *(fast, layers, sizes),
     )
     for name, task in vars(module).items()
     if isinstance(task, Task)
 }
 MISTAKES = [(name, number) for name, task in TASKS.items() for number in range(len(task.mistakes))]
 VALUES = ["check_blue_planes", "check_luma", "check_twice_gaussian"]
+VALUES += ["check_lost_rows", "check_matrix_size", "check_padding"]
 CHECKS = sorted(set(checks.__all__) - {"check_network", *VALUES})
 
 
@@ -35,7 +38,7 @@ def rng(seed: int = 0) -> np.random.Generator:
 
 
 def test_there_is_a_check_for_every_task():
-    assert len(TASKS) == len(CHECKS) + len(VALUES) == 24
+    assert len(TASKS) == len(CHECKS) + len(VALUES) == 33
 
 
 @pytest.mark.parametrize("name", TASKS)
