@@ -20,15 +20,9 @@ from cnn_helpers.checks import (
 from cnn_helpers.checks.judge import Task, value_verdict, verdict
 from cnn_helpers.checks.windows import fast, layers, sizes
 
-MODULES = (
-    images,
-    gradients,
-    convolution,
-    chance,
-    training,
-    perceptron,
-    perceptron_gradients,
-)
+from . import answers_windows
+
+MODULES = (images, gradients, convolution, chance, training, perceptron, perceptron_gradients)
 MODULES += (fast, layers, sizes)
 TASKS = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
@@ -151,41 +145,6 @@ def layer_gradients(dh, x, w, b):
     return np.matmul(dz, w.T), np.matmul(x.T, dz), np.sum(dz, 0)
 
 
-def edge_frame(image, p):
-    rows, columns = (np.clip(np.arange(-p, n + p), 0, n - 1) for n in image.shape)
-    return image[np.ix_(rows, columns)]
-
-
-def layer_parameters(channels, filters, size):
-    return float(np.zeros((filters, channels, size, size)).size + np.zeros(filters).size)
-
-
-def one_by_one(image, weights):
-    return [sum(w * plane for w, plane in zip(row, image, strict=True)) for row in weights]
-
-
-def shifted_adds(image, kernel, s):
-    rows, columns = ((n - k) // s + 1 for n, k in zip(image.shape, kernel.shape, strict=True))
-    output = np.zeros((rows, columns))
-    for (u, v), weight in np.ndenumerate(kernel):
-        output += weight * image[u : u + s * rows : s, v : v + s * columns : s]
-    return output.tolist()
-
-
-def im2col(image, size, s):
-    rows, columns = ((n - size) // s + 1 for n in image.shape)
-    matrix = np.zeros((size * size, rows * columns), "float32")
-    for i, j in np.ndindex(rows, columns):
-        window = image[i * s : i * s + size, j * s : j * s + size]
-        matrix[:, i * columns + j] = window.ravel()
-    return matrix
-
-
-def two_passes(image, column, row):
-    down = np.stack([np.correlate(line, column, "valid") for line in image.T], axis=1)
-    return np.stack([np.correlate(line, row, "valid") for line in down])
-
-
 OTHER_STYLE = {
     "images.TWO_SLICES": lambda signal: np.correlate(signal, [2, 5], "valid").tolist(),
     "images.CONVOLVE": convolve,
@@ -210,12 +169,7 @@ OTHER_STYLE = {
     "perceptron.STANDARDIZED": standardized,
     "perceptron_gradients.TANH_GRADIENT": lambda dh, h: (dh - dh * h * h).astype("float32"),
     "perceptron_gradients.LAYER_GRADIENTS": layer_gradients,
-    "sizes.EDGE_FRAME": edge_frame,
-    "layers.LAYER_PARAMETERS": layer_parameters,
-    "layers.ONE_BY_ONE": one_by_one,
-    "fast.SHIFTED_ADDS": shifted_adds,
-    "fast.IM2COL": im2col,
-    "fast.TWO_PASSES": two_passes,
+    **answers_windows.OTHER_STYLE,
 }
 FUNCTIONS = [name for name, task in TASKS.items() if task.arguments]
 RANDOM = {"chance.HE_WEIGHTS", "chance.DROPOUT"}
@@ -242,9 +196,7 @@ GAUSSIAN = np.convolve([1, 2, 1], [1, 2, 1])
         (images.TWICE_GAUSSIAN, np.outer(GAUSSIAN, GAUSSIAN) / 256),
         (images.TWICE_GAUSSIAN, (np.outer(GAUSSIAN, GAUSSIAN) / 256).astype("float32").tolist()),
         (images.BLUE_PLANES, [(weight * kernels.blur).tolist() for weight in (-0.5, -0.5, 1)]),
-        (sizes.PADDING, 2.0),
-        (sizes.LOST_ROWS, np.array([2])),
-        (fast.MATRIX_SIZE, 14_400),
+        *answers_windows.RIGHT,
         (images.BLUE_PLANES, np.array([-1, -1, 2]).reshape(3, 1, 1) / np.full((3, 3), 18)),
     ],
 )
@@ -260,9 +212,7 @@ def test_a_right_value_is_right(task, answer):
         (images.LUMA, -76),
         (images.TWICE_GAUSSIAN, np.ones((5, 5)) / 25),
         (images.TWICE_GAUSSIAN, np.outer([1, 4, 6, 4, 1], [1, 4, 7, 3, 1]) / 256),
-        (sizes.PADDING, 5),
-        (sizes.LOST_ROWS, -2),
-        (fast.MATRIX_SIZE, 14401),
+        *answers_windows.WRONG,
         (images.BLUE_PLANES, np.zeros((3, 3, 3))),
         (images.BLUE_PLANES, np.stack([kernels.blur] * 3)),
     ],
