@@ -6,6 +6,7 @@ type Any = Figure<any, any>;
 
 export const FIGURES: Readonly<Record<string, () => Promise<{ default: Any }>>> = {
   "kernel-lab": () => import("./kernel-lab/figure.ts"),
+  "border-theatre": () => import("./border-theatre/figure.ts"),
   "im2col-loom": () => import("./im2col-loom/figure.ts"),
   "stride-stage": () => import("./stride-stage/figure.ts"),
 };

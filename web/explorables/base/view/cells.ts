@@ -30,6 +30,8 @@ export interface Cells {
   readonly hatch: string;
   /** Width by height, for a grid that is drawn in another shape than it has; without numbers. */
   readonly ratio?: number;
+  /** Over a picture, which has a description of its own: without lines, for the eye alone. */
+  readonly isBare?: boolean;
 }
 
 /** Grids with more rows than this have no lines: they would be a grey mass. */
@@ -50,10 +52,11 @@ export function cells(drawn: Cells): TemplateResult {
   const gap = Math.max(0.35, Math.max(rows, columns) / 60);
   const ruled: readonly Box[] = drawn.areas.filter(({ isRuled }) => isRuled);
   const whole: Box = { x: 0, y: 0, width: columns, height: rows };
-  const path = (ruled.length ? ruled : [whole]).map(lines).join("");
-  return html`<svg class="fig-cells" viewBox="0 0 ${columns} ${rows}" role="img"
+  const path = drawn.isBare ? "" : (ruled.length ? ruled : [whole]).map(lines).join("");
+  return html`<svg class="fig-cells" viewBox="0 0 ${columns} ${rows}" role=${drawn.isBare ? nothing : "img"}
+    aria-hidden=${drawn.isBare ? "true" : nothing}
     preserveAspectRatio=${drawn.ratio ? "none" : nothing}
-    style=${drawn.ratio ? `aspect-ratio:${drawn.ratio}` : nothing} aria-label=${drawn.description}><defs><pattern id=${hatch} width=${gap} height=${gap}
+    style=${drawn.ratio ? `aspect-ratio:${drawn.ratio}` : nothing} aria-label=${drawn.description || nothing}><defs><pattern id=${hatch} width=${gap} height=${gap}
     patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="fig-stripe"
     width=${gap / 3} height=${gap}></rect></pattern></defs>${drawn.areas.map(
       ({ x, y, width, height, look }) => svg`<rect x=${x} y=${y} width=${width} height=${height}
