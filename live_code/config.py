@@ -61,6 +61,13 @@ class LiveCodeConfig:
             "mapping": True,
         },
     )
+    figure_data: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "help": "JSON that explorable figures read: name -> file, relative to the book",
+            "mapping": True,
+        },
+    )
     tidy_pages: bool = field(
         default=True,
         metadata={

@@ -58,10 +58,6 @@ BEGINNINGS = {  # what is started from outside: bundles, and what the build runs
     "explorables/main.ts",
     "explorables/build/still.ts",
     "explorables/build/states.ts",
-    # What tests/digit holds against the library; the figure of the digit imports it.
-    "maths/network/arithmetic.ts",
-    "maths/network/read.ts",
-    "maths/strokes/digit-image.ts",
 }
 IMPORT = re.compile(r'(?:\bfrom\s*|\bimport\s*\(?\s*)"([.#][^"]+)"')
 CHOSEN = json.loads((ROOT / "web/package.json").read_text("utf-8"))["imports"]

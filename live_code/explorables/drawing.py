@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import posixpath
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,7 +59,7 @@ class Drawings:
         told = {name: node[name] for name in _TOLD}
         request = {"name": node["figure"], "id": node["ids"][0], **told}
         try:
-            drawn = self._node.draw({**request, "photos": self._pixels(builder.app)})
+            drawn = self._node.draw({**request, **_given(builder.app)})
         except FigureError as error:
             where = f"{node.source}:{node.line}"
             raise ExtensionError(f"live_code: {where}: {error}") from None
@@ -67,21 +68,27 @@ class Drawings:
             html = html.replace(f'src="{mark}"', f'src="{_saved(builder, picture)}"')
         data = {name: value for name, value in told.items() if value}
         if builder.name in PAGE_BUILDERS:
-            data["photos"] = self._addresses(builder)
+            files = self._frontend.figure_files
+            data["photos"] = _addresses(builder, files.photos)
+            data["data"] = _addresses(builder, files.data)
         listed = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
         return f"<cnn-{node['figure']}{listed}>{html}</cnn-{node['figure']}>"
 
-    def _addresses(self, builder: StandaloneHTMLBuilder) -> str:
-        static = posixpath.join(posixpath.dirname(builder.imgpath), "_static", FOLDER)
-        return json.dumps(
-            {name: posixpath.join(static, file) for name, file in self._frontend.photos.items()}
-        )
 
-    def _pixels(self, app: Sphinx) -> dict[str, dict[str, Any]]:
-        return {
-            name: _raw(Path(app.confdir, path))
-            for name, path in options_of(app.config).photos.items()
-        }
+def _addresses(builder: StandaloneHTMLBuilder, files: Mapping[str, str]) -> str:
+    static = posixpath.join(posixpath.dirname(builder.imgpath), "_static", FOLDER)
+    return json.dumps({name: posixpath.join(static, file) for name, file in files.items()})
+
+
+def _given(app: Sphinx) -> dict[str, Any]:
+    options = options_of(app.config)
+    return {
+        "photos": {name: _raw(Path(app.confdir, path)) for name, path in options.photos.items()},
+        "data": {
+            name: json.loads(Path(app.confdir, path).read_text("utf-8"))
+            for name, path in options.figure_data.items()
+        },
+    }
 
 
 def _raw(file: Path) -> dict[str, Any]:

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "cnn_helpers" / "data"
 def states_of(name: str, count: int = 60, seed: int = 1) -> list[dict[str, Any]]:
     """Return `count` dictionaries with `state` and `values`; the first is the initial state."""
     install_node_modules(print)
-    request = {"name": name, "count": count, "seed": seed, "photos": raw_photos()}
+    request = {"name": name, "count": count, "seed": seed, **given()}
     done = subprocess.run(
         [str(node_executable()), str(WEB / "explorables" / "build" / "states.ts")],
         input=json.dumps(request) + "\n",
@@ -32,6 +32,11 @@ def grey(name: str) -> Any:
     """Return the grey levels that a figure shows; for a reader's own photo those of the first."""
     photo = PHOTOS.get(name, datasets.camera)()
     return photo if photo.ndim == 2 else rgb_to_grayscale(photo)
+
+
+def given() -> dict[str, Any]:
+    data = json.loads((FOLDER / "digit_network.json").read_text("utf-8"))
+    return {"photos": raw_photos(), "data": {"digit-network": data}}
 
 
 def raw_photos() -> dict[str, dict[str, Any]]:

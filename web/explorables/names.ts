@@ -5,6 +5,7 @@ import type { Fields, Figure, Modelled } from "./base/state/figure.ts";
 type Any = Figure<any, any>;
 
 export const FIGURES: Readonly<Record<string, () => Promise<{ default: Any }>>> = {
+  "draw-a-digit": () => import("./draw-a-digit/figure.ts"),
   "kernel-lab": () => import("./kernel-lab/figure.ts"),
   "border-theatre": () => import("./border-theatre/figure.ts"),
   "im2col-loom": () => import("./im2col-loom/figure.ts"),

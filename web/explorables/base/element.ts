@@ -69,9 +69,12 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     super.connectedCallback();
     const { dataset } = this;
     this.#hidden = new Set((dataset.hide ?? "").split(",").filter(Boolean));
-    this.#initial = { ...initialState(this.figure.fields), ...this.#preset(dataset.preset ?? "") };
+    this.#initial = {
+      ...initialState(this.figure.fields),
+      ...this.#extras.start(dataset.challenge ?? null),
+      ...this.#preset(dataset.preset ?? ""),
+    };
     this.#state = this.#initial;
-    this.#extras.start(dataset.challenge ?? null);
     if (this.still) {
       this.#photos = this.still.photos;
       return;
@@ -84,8 +87,16 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     });
     this.#readAddress();
     addEventListener("hashchange", () => this.#readAddress());
-    const photos = photosOfPage(dataset.photos ?? "{}");
-    if (!this.figure.photos) this.#photos = photos;
+    const photos = photosOfPage(dataset.photos ?? "{}", dataset.data ?? "{}");
+    const { data } = this.figure;
+    if (data !== undefined) {
+      const come = () => {
+        this.#photos = photos;
+        this.revision++;
+      };
+      // Without them the picture of the build stays.
+      photos.whenData(data).then(come, () => this.setAttribute("data-asleep", ""));
+    } else if (!this.figure.photos) this.#photos = photos;
     else {
       const take = () => this.set({ photo: OWN } as unknown as Partial<StateOf<F>>);
       this.#own = new OwnPhoto(photos, (words) => this.complain(words), take);
@@ -144,7 +155,7 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     this.#state = now;
     this.revision++;
     this.#extras.changed(now, before);
-    this.#settleSoon();
+    if (!this.still) this.#settleSoon();
   }
 
   reset(): void {
@@ -241,8 +252,8 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     const told = readAddress(location.hash, id, this.figure);
     if (!told) return;
     if (told.hidden.length > 0) this.#hidden = new Set(told.hidden);
-    if (told.challenge !== null) this.#extras.start(told.challenge);
-    this.set({ ...this.#initial, ...told.change });
+    this.set({ ...this.#initial, ...this.#extras.start(told.challenge), ...told.change });
+    this.#extras.untouched();
   }
 
   #settleSoon(): void {

@@ -41,13 +41,18 @@ export class Extras<F extends Fields, M extends Modelled> {
     return this.#around.figure.tour?.[this.#step]?.part ?? "";
   }
 
-  start(challenge: string | null): void {
+  /** Pose a question, if there is one of that name; returns what the figure shows at first. */
+  start(challenge: string | null): Partial<StateOf<F>> {
     const { figure } = this.#around;
-    if (challenge === null || !Object.hasOwn(figure.challenges ?? {}, challenge)) return;
+    if (challenge === null || !Object.hasOwn(figure.challenges ?? {}, challenge)) return {};
     this.#challenge = challenge;
     this.#result = "none";
-    const preset = figure.challenges?.[challenge]?.preset;
-    if (preset) this.#around.set(preset);
+    this.#touched = false;
+    return figure.challenges?.[challenge]?.preset ?? {};
+  }
+
+  /** What has changed until now was not the reader. */
+  untouched(): void {
     this.#touched = false;
   }
 

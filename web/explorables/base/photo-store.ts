@@ -12,8 +12,27 @@ export class PhotoStore implements Photos {
   readonly #asked = new Set<string>();
   readonly #listeners = new Set<() => void>();
 
-  constructor(addresses: Readonly<Record<string, string>>) {
+  readonly #dataAddresses: Readonly<Record<string, string>>;
+  readonly #data = new Map<string, unknown>();
+
+  constructor(
+    addresses: Readonly<Record<string, string>>,
+    dataAddresses: Readonly<Record<string, string>>,
+  ) {
     this.#addresses = addresses;
+    this.#dataAddresses = dataAddresses;
+  }
+
+  data(name: string): unknown {
+    return this.#data.get(name) ?? null;
+  }
+
+  /** Resolves when the data have come; rejects, with what the server said, when they do not. */
+  async whenData(name: string): Promise<void> {
+    if (this.#data.has(name)) return;
+    const answer = await fetch(this.#dataAddresses[name] ?? "");
+    if (!answer.ok) throw new Error(String(answer.status));
+    this.#data.set(name, await answer.json());
   }
 
   get(name: string): Photo {
@@ -85,8 +104,11 @@ export async function pixelsIn(
 
 let store: PhotoStore | null = null;
 
-/** `addresses` is JSON: photo -> address relative to the page. */
-export function photosOfPage(addresses: string): PhotoStore {
-  store ??= new PhotoStore(JSON.parse(addresses) as Record<string, string>);
+/** Both are JSON: name -> address relative to the page. */
+export function photosOfPage(photos: string, data: string): PhotoStore {
+  store ??= new PhotoStore(
+    JSON.parse(photos) as Record<string, string>,
+    JSON.parse(data) as Record<string, string>,
+  );
   return store;
 }

@@ -1,6 +1,6 @@
 /**
  * Random states of a figure and the numbers that it shows for them: `node states.ts`, one request per
- * line on standard input, {name, seed, count, photos}; the answer is a list of {address, state, values}.
+ * line on standard input, {name, seed, count, photos, data}; the answer is a list of {address, state, values}.
  * Tests compare the values with the library's.
  */
 import { createInterface } from "node:readline";
@@ -14,6 +14,7 @@ interface Request {
   seed: number;
   count: number;
   photos: Record<string, Bytes>;
+  data: Record<string, unknown>;
 }
 
 /** Numbers from 0 to below 1, the same for the same seed (Tommy Ettinger's mulberry32, CC0). */
@@ -37,12 +38,12 @@ function plainState(fields: Fields, state: Readonly<Record<string, unknown>>) {
   );
 }
 
-async function answer({ name, seed, count, photos }: Request) {
+async function answer({ name, seed, count, photos, data }: Request) {
   const loaded = await FIGURES[name]?.();
   if (!loaded) throw new Error(`no figure ${name}`);
   const { fields, makeModel } = loaded.default;
   const model = makeModel();
-  const given = photosOf(photos);
+  const given = photosOf(photos, data);
   const random = chance(seed);
   const states = [initialState(fields)];
   while (states.length < count) states.push(sampleState(fields, random));

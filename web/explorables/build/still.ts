@@ -2,7 +2,8 @@
  * Draws figures when the book is built: `node still.ts`, one request per line on standard input, one
  * answer per line on standard output. live_code/explorables/node_side.py is the other side.
  *
- * A request: {name, id, preset, hide, challenge, photos: {name: {width, height, data}}}, pixels in base64.
+ * A request: {name, id, preset, hide, challenge, photos: {name: {width, height, data}}, data},
+ * pixels in base64, data as JSON.
  * An answer: {html, pictures: {src: {width, height, data}}}, or {error}, a sentence for the author.
  */
 import "./document.ts";
@@ -20,6 +21,7 @@ export interface Request {
   hide: string;
   challenge: string;
   photos: Record<string, Bytes>;
+  data: Record<string, unknown>;
 }
 
 const MARKS = /<!--.*?-->/gs;
@@ -36,7 +38,7 @@ export async function still(request: Request) {
   const element = document.createElement(`cnn-${request.name}`) as FigureElement;
   const pictures: Record<string, Bytes> = {};
   element.still = {
-    photos: photosOf(request.photos),
+    photos: photosOf(request.photos, request.data),
     save({ width, height, data }) {
       const src = `picture-${Object.keys(pictures).length}`;
       pictures[src] = { width, height, data: Buffer.from(data).toString("base64") };

@@ -48,6 +48,8 @@ export interface Figure<F extends Fields = Fields, Model extends Modelled = Mode
   readonly fields: F;
   /** Does it show photos? Then it waits for them. */
   readonly photos?: boolean;
+  /** Name of the JSON that it waits for. */
+  readonly data?: string;
   /** What keys do, beyond what each control says. */
   readonly keys: string;
   /** Called once for each figure of a page; what it returns is pure, but for what it remembers. */

@@ -1,4 +1,4 @@
-/** The photos that figures show: the course's own by name, and the reader's. */
+/** What figures are given: the course's photos and data by name, and the reader's photo. */
 import type { Matrix } from "../../../maths/matrix.ts";
 import type { Pixels } from "./pixels.ts";
 
@@ -12,6 +12,8 @@ export interface Photo {
 export interface Photos {
   /** The photo of that name; a plain grey one where it has not come yet. */
   get(name: string): Photo;
+  /** The JSON of that name; null where it has not come yet. */
+  data(name: string): unknown;
 }
 
 const RED = 19595;

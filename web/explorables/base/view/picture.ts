@@ -19,7 +19,10 @@ export function canvasOf(pixels: Pixels, description: string): TemplateResult {
   const place = (canvas: Element | undefined) => {
     if (canvas) paint(canvas as HTMLCanvasElement, pixels);
   };
-  return html`<canvas role="img" aria-label=${description} ${ref(place)}></canvas>`;
+  // What has no words is for the eye alone: words beside it say the same.
+  return description === ""
+    ? html`<canvas aria-hidden="true" ${ref(place)}></canvas>`
+    : html`<canvas role="img" aria-label=${description} ${ref(place)}></canvas>`;
 }
 
 /** When the page is built: images that show the same; the page's theme chooses among two. */
