@@ -32,6 +32,8 @@ export interface Model extends Modelled {
   /** Pixels around the image that are shown, too. */
   readonly ring: number;
   readonly side: number;
+  /** Where the image itself lies in pictures that show what is around it. */
+  readonly image: { top: number; left: number; bottom: number; right: number };
   readonly row: number;
   readonly column: number;
   /** Of a picture with signs: the answer with the full colour; null for grey levels. */
@@ -104,12 +106,23 @@ export function makeModel(): (state: State, photos: Photos) => Model {
       size: first.rows,
       ring: shown === "outside" ? side >> 1 : 0,
       side,
+      image: imageIn(image, place, side >> 1),
       row,
       column,
       reach,
       sentence: sentence([place.top + row, place.left + column], [missing, side * side], values),
       values: { at: values, furthest, missing },
     };
+  };
+}
+
+function imageIn({ rows, columns }: Matrix, place: ReturnType<typeof placeOf>, ring: number) {
+  const { top, left, height, width } = place;
+  return {
+    top: Math.max(0, ring - top),
+    left: Math.max(0, ring - left),
+    bottom: Math.min(height + 2 * ring, rows - top + ring),
+    right: Math.min(width + 2 * ring, columns - left + ring),
   };
 }
 

@@ -49,7 +49,7 @@ function stage(scene: Scene, model: Model, host: Here): TemplateResult {
       picture: html`<div class="fig-over fig-crisp">${host.picture(
         scene.picture,
         `${border}: what it gives near the border`,
-      )}${over(scene, ring, host)}</div>`,
+      )}${over(scene, model, host)}</div>`,
       rows,
       columns,
       mark,
@@ -72,7 +72,7 @@ function stage(scene: Scene, model: Model, host: Here): TemplateResult {
 }
 
 /** Numbers over a small picture, and the line between the image and what lies outside. */
-function over({ numbers, border }: Scene, ring: number, host: Here): TemplateResult {
+function over({ numbers, border }: Scene, { ring, image }: Model, host: Here): TemplateResult {
   const { rows, columns } = numbers;
   return cells({
     rows,
@@ -80,10 +80,10 @@ function over({ numbers, border }: Scene, ring: number, host: Here): TemplateRes
     areas: ring
       ? [
           {
-            x: ring,
-            y: ring,
-            width: columns - 2 * ring,
-            height: rows - 2 * ring,
+            x: image.left,
+            y: image.top,
+            width: image.right - image.left,
+            height: image.bottom - image.top,
             look: "fig-frontier",
           },
         ]
