@@ -8,6 +8,7 @@ export const FIGURES: Readonly<Record<string, () => Promise<{ default: Any }>>> 
   "draw-a-digit": () => import("./draw-a-digit/figure.ts"),
   "kernel-lab": () => import("./kernel-lab/figure.ts"),
   "border-theatre": () => import("./border-theatre/figure.ts"),
+  "channel-stack": () => import("./channel-stack/figure.ts"),
   "im2col-loom": () => import("./im2col-loom/figure.ts"),
   "stride-stage": () => import("./stride-stage/figure.ts"),
 };
