@@ -42,7 +42,7 @@ export function view(model: Model, host: Here): TemplateResult {
         )} + <span class="c-kernel">${rounded(host.state.bias)}</span> =
           <span class="c-output fig-value">${rounded(model.value)}</span></p>
         <div data-part="bias">${host.control("bias")}</div>
-        <dl class="fig-facts"><div data-part="parameters"><dt>Numbers to learn, F (C k² + 1)</dt>
+        <dl class="fig-facts"><div data-part="parameters"><dt>Numbers to learn, F (C K² + 1)</dt>
           <dd class="c-kernel">${model.parameters}</dd></div></dl>
       </div>
     </div>
