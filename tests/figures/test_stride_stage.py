@@ -81,7 +81,7 @@ def test_the_sizes_of_the_course_come_out():
     names = ("size", "kernel", "stride", "padding", "dilation")
     axes = [dict(zip(names, row, strict=False)) for row in rows]
     script = (
-        f'import {{ outputSize }} from "{(WEB / "maths" / "positions.ts").as_uri()}";'
+        f'import {{ outputSize }} from "{(WEB / "maths" / "windows" / "positions.ts").as_uri()}";'
         f"console.log(JSON.stringify({json.dumps(axes)}.map(outputSize)));"
     )
     command = [str(node_executable()), "--input-type=module", "-e", script]

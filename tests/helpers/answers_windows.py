@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnn_helpers.checks.windows import fast, sizes
+from cnn_helpers.checks.part_one import fast, sizes
 
 
 def edge_frame(image, p):

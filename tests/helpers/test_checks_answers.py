@@ -18,12 +18,15 @@ from cnn_helpers.checks import (
     training,
 )
 from cnn_helpers.checks.judge import Task, value_verdict, verdict
-from cnn_helpers.checks.windows import fast, layers, sizes
+from cnn_helpers.checks.part_one import fast, layers, levels, sizes, sliding
 
 from . import answers_windows
+from .other_styles import FIRST_CHAPTERS
 
-MODULES = (images, gradients, convolution, chance, training, perceptron, perceptron_gradients)
-MODULES += (fast, layers, sizes)
+MODULES = (
+    *(levels, sliding, images, gradients, convolution, chance, training),
+    *(perceptron, perceptron_gradients, fast, layers, sizes),
+)
 TASKS = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
     for module in MODULES
@@ -146,6 +149,8 @@ def layer_gradients(dh, x, w, b):
 
 
 OTHER_STYLE = {
+    **FIRST_CHAPTERS,
+    **answers_windows.OTHER_STYLE,
     "images.TWO_SLICES": lambda signal: np.correlate(signal, [2, 5], "valid").tolist(),
     "images.CONVOLVE": convolve,
     "images.OUTPUT_SIZE": output_size,
@@ -169,7 +174,6 @@ OTHER_STYLE = {
     "perceptron.STANDARDIZED": standardized,
     "perceptron_gradients.TANH_GRADIENT": lambda dh, h: (dh - dh * h * h).astype("float32"),
     "perceptron_gradients.LAYER_GRADIENTS": layer_gradients,
-    **answers_windows.OTHER_STYLE,
 }
 FUNCTIONS = [name for name, task in TASKS.items() if task.arguments]
 RANDOM = {"chance.HE_WEIGHTS", "chance.DROPOUT"}
@@ -190,6 +194,8 @@ GAUSSIAN = np.convolve([1, 2, 1], [1, 2, 1])
 @pytest.mark.parametrize(
     ("task", "answer"),
     [
+        (sliding.LAST_SUM, np.array([951.0])),
+        (sliding.FULL_BY_HAND, [1.0, 2, 2, -2, -3]),
         (images.LUMA, 76),
         (images.LUMA, 76.245),
         (images.LUMA, np.float32(76.2)),
@@ -207,6 +213,8 @@ def test_a_right_value_is_right(task, answer):
 @pytest.mark.parametrize(
     ("task", "answer"),
     [
+        (sliding.LAST_SUM, 952),
+        (sliding.FULL_BY_HAND, [1, 2, 2, -2, 3]),
         (images.LUMA, 77),
         (images.LUMA, 0),
         (images.LUMA, -76),
@@ -252,7 +260,8 @@ CASES = [
 def test_a_mutant_is_never_right(name, mutant):
     task = TASKS[name]
     several = len(task.returns) > 1
-    scalar = not several and np.ndim(task.right(*task.calls[0])) == 0
+    right = task.right(*task.calls[0])
+    scalar = np.ndim(right[0] if several else right) == 0
     if scalar and mutant in {"turned by half a circle", "transposed"}:
         mutant = "zero"
 

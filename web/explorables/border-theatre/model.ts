@@ -1,6 +1,6 @@
 /** The same image and kernel under four border rules. */
 import { BORDERS, type Border } from "../../maths/borders.ts";
-import { framedPiece } from "../../maths/corner.ts";
+import { framedPiece } from "../../maths/windows/corner.ts";
 import { convolve } from "../../maths/correlation.ts";
 import { at, filled, largest, type Matrix } from "../../maths/matrix.ts";
 import { memo } from "../base/memo.ts";

@@ -1,6 +1,6 @@
 /** One filter on the channels of a photo: what each channel gives, their sum, and the bias. */
 import { at, filled, type Matrix, part, rowsOf, sum } from "../../maths/matrix.ts";
-import { added, perChannel, planesOf } from "../../maths/stack.ts";
+import { added, perChannel, planesOf } from "../../maths/windows/stack.ts";
 import { memo } from "../base/memo.ts";
 import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";

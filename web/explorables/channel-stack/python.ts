@@ -1,5 +1,5 @@
 import { rowsOf } from "../../maths/matrix.ts";
-import { planesOf } from "../../maths/stack.ts";
+import { planesOf } from "../../maths/windows/stack.ts";
 import { plain } from "../base/state/fields.ts";
 import type { State } from "./state.ts";
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { at, filled, type Matrix } from "../../maths/matrix.ts";
-import { stacked } from "../../maths/stack.ts";
+import { stacked } from "../../maths/windows/stack.ts";
 import type { Host } from "../base/state/host.ts";
 import { legend } from "../base/view/legend.ts";
 import { numberGrid } from "../base/view/number-grid.ts";

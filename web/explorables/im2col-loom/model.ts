@@ -6,7 +6,7 @@ import {
   weightAt,
   windowAt,
   windowsAlong,
-} from "../../maths/columns.ts";
+} from "../../maths/windows/columns.ts";
 import type { Modelled } from "../base/state/figure.ts";
 import type { State } from "./state.ts";
 

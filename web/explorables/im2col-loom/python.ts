@@ -1,4 +1,4 @@
-import { windowsAlong } from "../../maths/columns.ts";
+import { windowsAlong } from "../../maths/windows/columns.ts";
 import type { State } from "./state.ts";
 
 /** The same as a cell: image and kernel count 1, 2, 3, ... */

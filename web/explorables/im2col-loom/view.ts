@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from "lit";
-import type { Place } from "../../maths/columns.ts";
+import type { Place } from "../../maths/windows/columns.ts";
 import type { Host } from "../base/state/host.ts";
 import { type Area, cells, type Written } from "../base/view/cells.ts";
 import { pointing } from "../base/view/picture.ts";
-import { playButtons } from "../base/view/player.ts";
+import { player } from "../base/view/player.ts";
 import { isWritten, loomOf } from "./loom.ts";
 import { type Model, weightValue } from "./model.ts";
 import type { FIELDS } from "./state.ts";
@@ -38,7 +38,11 @@ export function view(model: Model, host: Here): TemplateResult {
         <p class="fig-head"><span class="c-kernel">Weights</span>, and the
         <span class="c-input">windows</span> as columns: ${model.rows} × ${model.columns}</p>
         <div class="fig-scaled" style="--across:${loomOf(model.rows, model.columns).columns}">${loom(model, host)}</div>
-        ${playButtons(steps(host, () => model.columns))}
+        ${player(host, {
+          at: model.column,
+          count: model.columns,
+          go: (step) => host.set({ column: step }),
+        })}
       </div>
     </div>`
     }
@@ -231,20 +235,5 @@ function placeOf(index: number, size: number): Place {
     channel: Math.floor(index / (size * size)),
     row: Math.floor(inside / size),
     column: inside % size,
-  };
-}
-
-function steps(host: Here, count: () => number) {
-  const to = (column: number) => {
-    if (column < 0 || column >= count()) return false;
-    host.set({ column });
-    return true;
-  };
-  return {
-    host,
-    what: "window",
-    forward: () => to(within(host.state.column, count()) + 1),
-    back: () => to(within(host.state.column, count()) - 1),
-    start: () => void to(0),
   };
 }

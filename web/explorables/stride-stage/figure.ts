@@ -41,7 +41,7 @@ export default figure({
       done: (now, before) => now.row !== before.row || now.column !== before.column,
     },
     {
-      part: "play",
+      part: "player",
       text: "Each position gives one number of the output. Press Play, or go on step by step.",
       done: (now, before) => now.row > before.row || now.column > before.column,
     },

@@ -6,7 +6,7 @@ import {
   runs,
   stampedSize,
   visits,
-} from "../../maths/positions.ts";
+} from "../../maths/windows/positions.ts";
 import type { Modelled } from "../base/state/figure.ts";
 import type { State } from "./state.ts";
 
@@ -34,11 +34,6 @@ export interface Model extends Modelled {
 
 export function makeModel(): (state: State) => Model {
   return (state) => (state.operation === "gather" ? gathered(state) : spread(state));
-}
-
-/** Side of the grid that has a cell for each window. */
-export function smallSide(state: State): number {
-  return state.operation === "gather" ? outputSize(state) : state.size;
 }
 
 const within = (value: number, size: number) => Math.max(0, Math.min(value, size - 1));

@@ -1,4 +1,4 @@
-import { outputSize, stampedSize } from "../../maths/positions.ts";
+import { outputSize, stampedSize } from "../../maths/windows/positions.ts";
 import type { State } from "./state.ts";
 
 /** The same as a cell: the numbers of the input count its pixels, every weight is 1. */

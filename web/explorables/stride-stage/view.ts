@@ -2,8 +2,8 @@ import { html, type TemplateResult } from "lit";
 import type { Host } from "../base/state/host.ts";
 import { type Area, cells, type Written } from "../base/view/cells.ts";
 import { pointing } from "../base/view/picture.ts";
-import { pause, playButtons } from "../base/view/player.ts";
-import { type Model, type Strip, smallSide } from "./model.ts";
+import { player, stop } from "../base/view/player.ts";
+import type { Model, Strip } from "./model.ts";
 import type { FIELDS, State } from "./state.ts";
 
 /** Larger grids show no numbers. */
@@ -40,8 +40,8 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
       </div>
       <div>
         <div class="fig-row fig-stage" style="--both:${many};--most:${most}"
-          @pointerdown=${() => pause(host)}>${isGather ? [large, small] : [small, large]}</div>
-        ${model.small ? playButtons(sweep(host)) : null}
+          @pointerdown=${() => stop(host)}>${isGather ? [large, small] : [small, large]}</div>
+        ${model.small ? player(host, sweep(model, host)) : null}
       </div>
     </div>
     ${host.presets()}`;
@@ -168,25 +168,15 @@ function numbers(
   });
 }
 
-/** The sweep of the window over all of its positions, row by row. */
-function sweep(host: Host<typeof FIELDS>) {
-  const small = () => smallSide(host.state);
-  const to = (index: number) => {
-    const side = small();
-    if (index < 0 || index >= side * side) return false;
-    host.set({ row: Math.floor(index / side), column: index % side });
-    return true;
-  };
-  const now = () => {
-    const { row, column } = inRange(host.state.row, host.state.column, small());
-    return row * small() + column;
-  };
-  const by = () => Math.max(1, Math.round(small() ** 2 / STEPS));
+/** The sweep of the window over its positions, row by row; over some of them where there are many. */
+function sweep({ small, row, column }: Model, host: Host<typeof FIELDS>) {
+  const by = Math.max(1, Math.round(small ** 2 / STEPS));
   return {
-    host,
-    what: "position",
-    forward: () => to(now() + by()),
-    back: () => to(now() - by()),
-    start: () => void to(0),
+    at: Math.floor((row * small + column) / by),
+    count: Math.ceil(small ** 2 / by),
+    go: (step: number) => {
+      const position = step * by;
+      host.set({ row: Math.floor(position / small), column: position % small });
+    },
   };
 }

@@ -1,56 +1,66 @@
-/** Play, step and back: for figures that show one thing after the other. Nothing moves unasked. */
+/**
+ * First, back, step and play, for figures whose state has an order. It moves only after it was pressed,
+ * stops at the end, when a reader points somewhere else, and when the figure has left the page.
+ */
 import { html, type TemplateResult } from "lit";
 
-/** Milliseconds from one step to the next. */
-const PACE = 300;
-const playing = new WeakMap<object, ReturnType<typeof setInterval>>();
-
-export interface Played {
-  /** Whose state changes; also what draws again when playing begins or ends. */
-  readonly host: { set(change: object): void };
-  /** The steps in words, for labels: "window". */
-  readonly what: string;
-  /** Goes on by one step; false where there is none left. */
-  forward(): boolean;
-  back(): boolean;
-  start(): void;
+export interface Steps {
+  /** Which step is shown, from 0. */
+  readonly at: number;
+  readonly count: number;
+  go(step: number): void;
 }
 
-export function pause(host: object): void {
-  clearInterval(playing.get(host));
-  playing.delete(host);
+/** The element, as far as its player knows it. */
+interface Player {
+  set(change: Record<string, never>): void;
 }
 
-function play({ host, forward, start }: Played): void {
-  if (!forward()) start();
-  const tick = () => {
-    if (forward()) return;
-    pause(host);
-    host.set({}); // draws the button again
-  };
-  playing.set(host, setInterval(tick, PACE));
+/** Milliseconds that a step stays, so that its sum can be read. */
+const PAUSE = 900;
+
+const timers = new WeakMap<object, ReturnType<typeof setInterval>>();
+const steps = new WeakMap<object, Steps>();
+
+export function stop(host: Player): void {
+  if (!timers.has(host)) return;
+  clearInterval(timers.get(host));
+  timers.delete(host);
+  host.set({}); // draws the button again
+}
+
+const hasLeft = (host: object) => "isConnected" in host && !host.isConnected;
+
+function tick(host: Player): void {
+  const now = steps.get(host);
+  if (!now || hasLeft(host) || now.at >= now.count - 1) stop(host);
+  else now.go(now.at + 1);
+}
+
+function play(host: Player): void {
+  const now = steps.get(host);
+  if (!now) return;
+  timers.set(
+    host,
+    setInterval(() => tick(host), PAUSE),
+  );
+  if (now.at >= now.count - 1) now.go(0);
   host.set({});
 }
 
-export function playButtons(played: Played): TemplateResult {
-  const { host, what } = played;
-  const isPlaying = playing.has(host);
-  const onPlay = () => {
-    if (!isPlaying) {
-      play(played);
-      return;
-    }
-    pause(host);
-    host.set({});
+export function player(host: Player, now: Steps): TemplateResult {
+  steps.set(host, now);
+  const playing = timers.has(host);
+  const last = now.count - 1;
+  const go = (step: number) => {
+    stop(host);
+    now.go(Math.min(last, Math.max(0, step)));
   };
-  const by = (step: () => unknown) => () => {
-    pause(host);
-    step();
-    host.set({});
-  };
-  return html`<div class="fig-presets fig-play" role="group" aria-label="Play" data-part="play">
-    <button type="button" @click=${by(played.start)} aria-label="First ${what}">|◀</button>
-    <button type="button" @click=${by(played.back)} aria-label="Back by one ${what}">◀</button>
-    <button type="button" @click=${onPlay}>${isPlaying ? "Pause" : "Play"}</button>
-    <button type="button" @click=${by(played.forward)} aria-label="On by one ${what}">▶</button></div>`;
+  return html`<div class="fig-presets fig-player" role="group" aria-label="Steps" data-part="player">
+    <button type="button" ?disabled=${now.at <= 0} @click=${() => go(0)}>First</button>
+    <button type="button" ?disabled=${now.at <= 0} @click=${() => go(now.at - 1)}>Back</button>
+    <button type="button" aria-pressed=${playing}
+      @click=${() => (playing ? stop(host) : play(host))}>${playing ? "Pause" : "Play"}</button>
+    <button type="button" ?disabled=${now.at >= last} @click=${() => go(now.at + 1)}>Step</button>
+    <span class="fig-said">${Math.min(now.at, last) + 1} of ${now.count}</span></div>`;
 }
