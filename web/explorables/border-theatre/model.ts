@@ -1,8 +1,8 @@
 /** The same image and kernel under four border rules. */
 import { BORDERS, type Border } from "../../maths/borders.ts";
-import { framedPiece } from "../../maths/windows/corner.ts";
 import { convolve } from "../../maths/correlation.ts";
 import { at, filled, largest, type Matrix } from "../../maths/matrix.ts";
+import { framedPiece } from "../../maths/windows/corner.ts";
 import { memo } from "../base/memo.ts";
 import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";

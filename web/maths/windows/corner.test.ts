@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BORDERS, padded } from "../borders.ts";
-import { framedPiece } from "./corner.ts";
 import { filled, part, rowsOf } from "../matrix.ts";
+import { framedPiece } from "./corner.ts";
 
 const IMAGE = filled(7, 6, (row, column) => 10 * row + column);
 
