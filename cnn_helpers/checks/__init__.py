@@ -23,6 +23,11 @@ from cnn_helpers.checks.images import (
     check_two_slices,
 )
 from cnn_helpers.checks.network import check_network
+from cnn_helpers.checks.part_one.edges import (
+    check_diagonal,
+    check_gradient_arrow,
+    check_unsharp,
+)
 from cnn_helpers.checks.part_one.fast import (
     check_im2col,
     check_matrix_size,
@@ -76,6 +81,7 @@ __all__ = [
     "check_crop",
     "check_cross_entropy",
     "check_crossover",
+    "check_diagonal",
     "check_dilate",
     "check_dropout",
     "check_edge_frame",
@@ -83,6 +89,7 @@ __all__ = [
     "check_found",
     "check_frame",
     "check_full_by_hand",
+    "check_gradient_arrow",
     "check_half_turn",
     "check_he_weights",
     "check_im2col",
@@ -114,4 +121,5 @@ __all__ = [
     "check_two_hidden_layers",
     "check_two_passes",
     "check_two_slices",
+    "check_unsharp",
 ]
