@@ -42,6 +42,7 @@ FLOORS = [
     "maths",
     "maths/network",
     "maths/strokes",
+    "maths/windows",
     "explorables/base/state",
     "explorables/base/view",
     "explorables/base",

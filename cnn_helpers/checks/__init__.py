@@ -28,7 +28,15 @@ from cnn_helpers.checks.part_one.edges import (
     check_gradient_arrow,
     check_unsharp,
 )
+from cnn_helpers.checks.part_one.fast import (
+    check_im2col,
+    check_matrix_size,
+    check_shifted_adds,
+    check_two_passes,
+)
+from cnn_helpers.checks.part_one.layers import check_layer_parameters, check_one_by_one
 from cnn_helpers.checks.part_one.levels import check_brighter, check_crop, check_negative
+from cnn_helpers.checks.part_one.sizes import check_edge_frame, check_lost_rows, check_padding
 from cnn_helpers.checks.part_one.sliding import (
     check_found,
     check_full_by_hand,
@@ -76,6 +84,7 @@ __all__ = [
     "check_diagonal",
     "check_dilate",
     "check_dropout",
+    "check_edge_frame",
     "check_fold",
     "check_found",
     "check_frame",
@@ -83,19 +92,26 @@ __all__ = [
     "check_gradient_arrow",
     "check_half_turn",
     "check_he_weights",
+    "check_im2col",
     "check_input_gradient",
     "check_last_sum",
     "check_layer_gradients",
+    "check_layer_parameters",
+    "check_lost_rows",
     "check_luma",
+    "check_matrix_size",
     "check_max_pool",
     "check_max_pool_gradient",
     "check_momentum_step",
     "check_negative",
     "check_network",
+    "check_one_by_one",
     "check_output_size",
+    "check_padding",
     "check_parameter_count",
     "check_separable_cost",
     "check_shift",
+    "check_shifted_adds",
     "check_softmax_gradient",
     "check_standardized",
     "check_stripes_twice",
@@ -103,6 +119,7 @@ __all__ = [
     "check_transforms",
     "check_twice_gaussian",
     "check_two_hidden_layers",
+    "check_two_passes",
     "check_two_slices",
     "check_unsharp",
 ]
