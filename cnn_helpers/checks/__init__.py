@@ -30,14 +30,22 @@ from cnn_helpers.checks.perceptron import (
     check_two_hidden_layers,
 )
 from cnn_helpers.checks.perceptron_gradients import check_layer_gradients, check_tanh_gradient
+from cnn_helpers.checks.spectra import (
+    check_first_entry,
+    check_phase_only,
+    check_without_wave,
+)
 from cnn_helpers.checks.training import (
     check_confusion_matrix,
     check_max_pool,
     check_momentum_step,
     check_shift,
 )
+from cnn_helpers.checks.waves import check_alias, check_amplitudes, check_triangle_sum
 
 __all__ = [
+    "check_alias",
+    "check_amplitudes",
     "check_bias_gradient",
     "check_blue_planes",
     "check_confusion_matrix",
@@ -46,6 +54,7 @@ __all__ = [
     "check_cross_entropy",
     "check_dilate",
     "check_dropout",
+    "check_first_entry",
     "check_he_weights",
     "check_input_gradient",
     "check_layer_gradients",
@@ -56,11 +65,14 @@ __all__ = [
     "check_network",
     "check_output_size",
     "check_parameter_count",
+    "check_phase_only",
     "check_shift",
     "check_softmax_gradient",
     "check_standardized",
     "check_tanh_gradient",
+    "check_triangle_sum",
     "check_twice_gaussian",
     "check_two_hidden_layers",
     "check_two_slices",
+    "check_without_wave",
 ]

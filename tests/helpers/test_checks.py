@@ -12,7 +12,9 @@ from cnn_helpers.checks import (
     images,
     perceptron,
     perceptron_gradients,
+    spectra,
     training,
+    waves,
 )
 from cnn_helpers.checks.judge import BLANKS, NOT_DRAWN, Task, verdict
 
@@ -21,12 +23,13 @@ TASKS = {
     for module in (
         *(images, gradients, convolution, chance, training),
         *(perceptron, perceptron_gradients),
+        *(spectra, waves),
     )
     for name, task in vars(module).items()
     if isinstance(task, Task)
 }
 MISTAKES = [(name, number) for name, task in TASKS.items() for number in range(len(task.mistakes))]
-VALUES = ["check_blue_planes", "check_luma", "check_twice_gaussian"]
+VALUES = ["check_blue_planes", "check_first_entry", "check_luma", "check_twice_gaussian"]
 CHECKS = sorted(set(checks.__all__) - {"check_network", *VALUES})
 
 
@@ -35,7 +38,7 @@ def rng(seed: int = 0) -> np.random.Generator:
 
 
 def test_there_is_a_check_for_every_task():
-    assert len(TASKS) == len(CHECKS) + len(VALUES) == 24
+    assert len(TASKS) == len(CHECKS) + len(VALUES) == 30
 
 
 @pytest.mark.parametrize("name", TASKS)
