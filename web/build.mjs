@@ -59,7 +59,8 @@ async function bundle(out, { entry, name, format }) {
     logLevel: "warning",
   });
   const outputs = Object.entries(result.metafile.outputs);
-  const [file] = outputs.find(([, output]) => output.entryPoint !== undefined) ?? outputs[0];
+  // Parts that are fetched later are entry points to esbuild, too: the name tells them apart.
+  const [file] = outputs.find(([path]) => basename(path).startsWith(`${name}-`));
   return {
     file: basename(file),
     files: outputs.map(([path]) => basename(path)),

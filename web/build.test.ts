@@ -36,6 +36,10 @@ test("frontend.json names the bundles, and they are there", async () => {
     assert.ok((await stat(join(out, file))).size > 0);
 });
 
+test("a bundle is its entry and never a part that is fetched later", () => {
+  for (const [key, file] of Object.entries(names)) assert.ok(!file.startsWith("part-"), key);
+});
+
 test("a page with figures loads one small script until they are near", async () => {
   assert.ok(gzipSync(await read("explorables")).length < 1000);
 });
