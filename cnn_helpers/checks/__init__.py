@@ -22,8 +22,19 @@ from cnn_helpers.checks.images import (
     check_twice_gaussian,
     check_two_slices,
 )
-from cnn_helpers.checks.levels import check_brighter, check_crop, check_negative
 from cnn_helpers.checks.network import check_network
+from cnn_helpers.checks.part_one.edges import (
+    check_diagonal,
+    check_gradient_arrow,
+    check_unsharp,
+)
+from cnn_helpers.checks.part_one.levels import check_brighter, check_crop, check_negative
+from cnn_helpers.checks.part_one.sliding import (
+    check_found,
+    check_full_by_hand,
+    check_half_turn,
+    check_last_sum,
+)
 from cnn_helpers.checks.perceptron import (
     check_cross_entropy,
     check_parameter_count,
@@ -31,12 +42,6 @@ from cnn_helpers.checks.perceptron import (
     check_two_hidden_layers,
 )
 from cnn_helpers.checks.perceptron_gradients import check_layer_gradients, check_tanh_gradient
-from cnn_helpers.checks.sliding import (
-    check_found,
-    check_full_by_hand,
-    check_half_turn,
-    check_last_sum,
-)
 from cnn_helpers.checks.spectra import (
     check_first_entry,
     check_phase_only,
@@ -76,6 +81,7 @@ __all__ = [
     "check_crop",
     "check_cross_entropy",
     "check_crossover",
+    "check_diagonal",
     "check_dilate",
     "check_dropout",
     "check_first_entry",
@@ -83,6 +89,7 @@ __all__ = [
     "check_found",
     "check_frame",
     "check_full_by_hand",
+    "check_gradient_arrow",
     "check_half_turn",
     "check_he_weights",
     "check_input_gradient",
@@ -108,5 +115,6 @@ __all__ = [
     "check_twice_gaussian",
     "check_two_hidden_layers",
     "check_two_slices",
+    "check_unsharp",
     "check_without_wave",
 ]

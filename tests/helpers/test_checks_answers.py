@@ -13,13 +13,12 @@ from cnn_helpers.checks import (
     convolution,
     gradients,
     images,
-    levels,
     perceptron,
     perceptron_gradients,
-    sliding,
     training,
 )
 from cnn_helpers.checks.judge import Task, value_verdict, verdict
+from cnn_helpers.checks.part_one import levels, sliding
 
 from .other_styles import FIRST_CHAPTERS
 
