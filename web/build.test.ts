@@ -42,6 +42,10 @@ test("the page gets each bundle's own entry, not a part that it imports later", 
   for (const [key, file] of Object.entries(names)) assert.doesNotMatch(file, /^part-/, key);
 });
 
+test("a bundle is its entry and never a part that is fetched later", () => {
+  for (const [key, file] of Object.entries(names)) assert.ok(!file.startsWith("part-"), key);
+});
+
 test("a page with figures loads one small script until they are near", async () => {
   assert.ok(gzipSync(await read("explorables")).length < 1000);
 });

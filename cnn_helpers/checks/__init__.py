@@ -50,6 +50,11 @@ from cnn_helpers.checks.perceptron import (
     check_two_hidden_layers,
 )
 from cnn_helpers.checks.perceptron_gradients import check_layer_gradients, check_tanh_gradient
+from cnn_helpers.checks.spectra import (
+    check_first_entry,
+    check_phase_only,
+    check_without_wave,
+)
 from cnn_helpers.checks.speed import (
     check_crossover,
     check_frame,
@@ -68,8 +73,11 @@ from cnn_helpers.checks.training import (
     check_momentum_step,
     check_shift,
 )
+from cnn_helpers.checks.waves import check_alias, check_amplitudes, check_triangle_sum
 
 __all__ = [
+    "check_alias",
+    "check_amplitudes",
     "check_band_pass",
     "check_bias_gradient",
     "check_blue_planes",
@@ -85,6 +93,7 @@ __all__ = [
     "check_dilate",
     "check_dropout",
     "check_edge_frame",
+    "check_first_entry",
     "check_fold",
     "check_found",
     "check_frame",
@@ -109,6 +118,7 @@ __all__ = [
     "check_output_size",
     "check_padding",
     "check_parameter_count",
+    "check_phase_only",
     "check_separable_cost",
     "check_shift",
     "check_shifted_adds",
@@ -117,9 +127,11 @@ __all__ = [
     "check_stripes_twice",
     "check_tanh_gradient",
     "check_transforms",
+    "check_triangle_sum",
     "check_twice_gaussian",
     "check_two_hidden_layers",
     "check_two_passes",
     "check_two_slices",
     "check_unsharp",
+    "check_without_wave",
 ]

@@ -22,6 +22,7 @@ TASKS = {
 MISTAKES = [(name, number) for name, task in TASKS.items() for number in range(len(task.mistakes))]
 VALUES = [
     "check_blue_planes",
+    "check_first_entry",
     "check_full_by_hand",
     "check_last_sum",
     "check_lost_rows",
