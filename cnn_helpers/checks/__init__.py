@@ -36,6 +36,7 @@ from cnn_helpers.checks.speed import (
     check_separable_cost,
     check_transforms,
 )
+from cnn_helpers.checks.start import check_halfway, check_squared_pixels, check_video_bytes
 from cnn_helpers.checks.theorem import (
     check_band_pass,
     check_centred,
@@ -63,6 +64,7 @@ __all__ = [
     "check_dropout",
     "check_fold",
     "check_frame",
+    "check_halfway",
     "check_he_weights",
     "check_input_gradient",
     "check_layer_gradients",
@@ -76,6 +78,7 @@ __all__ = [
     "check_separable_cost",
     "check_shift",
     "check_softmax_gradient",
+    "check_squared_pixels",
     "check_standardized",
     "check_stripes_twice",
     "check_tanh_gradient",
@@ -83,4 +86,5 @@ __all__ = [
     "check_twice_gaussian",
     "check_two_hidden_layers",
     "check_two_slices",
+    "check_video_bytes",
 ]

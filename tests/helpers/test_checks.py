@@ -13,6 +13,7 @@ from cnn_helpers.checks import (
     perceptron,
     perceptron_gradients,
     speed,
+    start,
     theorem,
     training,
 )
@@ -22,13 +23,16 @@ TASKS = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
     for module in (
         *(images, gradients, convolution, chance, training),
-        *(perceptron, perceptron_gradients, theorem, speed),
+        *(perceptron, perceptron_gradients, theorem, speed, start),
     )
     for name, task in vars(module).items()
     if isinstance(task, Task)
 }
 MISTAKES = [(name, number) for name, task in TASKS.items() for number in range(len(task.mistakes))]
-VALUES = ["check_blue_planes", "check_luma", "check_stripes_twice", "check_twice_gaussian"]
+VALUES = [
+    *("check_blue_planes", "check_luma", "check_squared_pixels"),
+    *("check_stripes_twice", "check_twice_gaussian", "check_video_bytes"),
+]
 CHECKS = sorted(set(checks.__all__) - {"check_network", *VALUES})
 
 
@@ -37,7 +41,7 @@ def rng(seed: int = 0) -> np.random.Generator:
 
 
 def test_there_is_a_check_for_every_task():
-    assert len(TASKS) == len(CHECKS) + len(VALUES) == 32
+    assert len(TASKS) == len(CHECKS) + len(VALUES) == 35
 
 
 @pytest.mark.parametrize("name", TASKS)
