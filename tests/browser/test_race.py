@@ -33,6 +33,6 @@ def test_a_race_measures_three_ways_and_the_hand_is_not_blocked(window, isolated
 def test_another_size_ends_the_race(window, isolated_server):
     element = opened(window, isolated_server, PLACE)
     element.get_by_role("button", name="Race in this browser").click()
-    element.get_by_text("96 × 96", exact=True).click()
+    element.locator("input[value='96'] + span").click()
     element.get_by_role("button", name="Stop").wait_for(state="detached")
     assert element.evaluate("e => e.model.rows.length") == 0
