@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers import datasets, kernels
+from cnn_helpers import kernels
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
 from cnn_helpers.convolution.basics.types import Array
 from cnn_helpers.convolution.planar import correlate2d
@@ -65,10 +65,12 @@ def _with_mean(image: Array, patch: Array) -> tuple[int, int]:
 
 
 def _patches() -> tuple[tuple[Array, Array], ...]:
-    """Pieces of the photo, with patches of few contrasts from places that are no corner."""
-    photo = datasets.camera()[60:220, 150:330]
-    places = ((20, 30), (100, 20), (60, 120), (130, 150))
-    return tuple((photo, photo[row : row + 20, column : column + 20]) for row, column in places)
+    """Pieces of a scene whose contrast grows to the right, and which is lighter at the bottom."""
+    rows, columns = np.mgrid[:90, :110]
+    noise = np.random.default_rng(23).normal(size=rows.shape)
+    scene = np.clip(60 + rows + columns / 2 * noise, 0, 255).astype("uint8")
+    places = ((12, 30), (55, 20), (70, 60), (8, 90))
+    return tuple((scene, scene[top : top + 12, left : left + 12]) for top, left in places)
 
 
 FOUND = Task(
