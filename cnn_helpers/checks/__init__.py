@@ -61,6 +61,7 @@ from cnn_helpers.checks.speed import (
     check_separable_cost,
     check_transforms,
 )
+from cnn_helpers.checks.start import check_halfway, check_squared_pixels, check_video_bytes
 from cnn_helpers.checks.theorem import (
     check_band_pass,
     check_centred,
@@ -100,6 +101,7 @@ __all__ = [
     "check_full_by_hand",
     "check_gradient_arrow",
     "check_half_turn",
+    "check_halfway",
     "check_he_weights",
     "check_im2col",
     "check_input_gradient",
@@ -123,6 +125,7 @@ __all__ = [
     "check_shift",
     "check_shifted_adds",
     "check_softmax_gradient",
+    "check_squared_pixels",
     "check_standardized",
     "check_stripes_twice",
     "check_tanh_gradient",
@@ -133,5 +136,6 @@ __all__ = [
     "check_two_passes",
     "check_two_slices",
     "check_unsharp",
+    "check_video_bytes",
     "check_without_wave",
 ]
