@@ -58,12 +58,10 @@ async function bundle(out, { entry, name, format }) {
     metafile: true,
     logLevel: "warning",
   });
-  const outputs = Object.entries(result.metafile.outputs);
-  // Parts that are fetched later are entry points to esbuild, too: the name tells them apart.
-  const [file] = outputs.find(([path]) => basename(path).startsWith(`${name}-`));
+  const files = Object.keys(result.metafile.outputs).map((path) => basename(path));
   return {
-    file: basename(file),
-    files: outputs.map(([path]) => basename(path)),
+    file: files.find((file) => file.startsWith(`${name}-`)),
+    files,
     inputs: Object.keys(result.metafile.inputs),
   };
 }
