@@ -19,7 +19,7 @@ def pages() -> list[tuple[str, str]]:
 
 
 EXPLAINED = {
-    'mode="same"': (r'mode="same"', r'`mode="same"` puts as many zeros'),
+    'mode="same"': (r'mode="same"', r'`mode="same"` makes the result as large'),
     "stride": (r"stride=|stride, padding = 1|stride 1", r"\{term\}`Stride <stride>` 1 means"),
     "partial derivative": (
         r"[Pp]artial derivative|\\partial",

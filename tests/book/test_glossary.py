@@ -17,8 +17,8 @@ LINK = re.compile(r"\{term\}`([^`]+)`")
 BUTTONS = """
 Keep mine; Take the new one; Compare; Whole numbers are smaller.;
 A negative number has no place in `uint8`.; Python runs alone.;
-Live Code; Run; Run above; Run all; Stop; Reset; Reset page; Restart; Settings;
-Make available offline; Remove; Start faster from a memory image
+Show me around; Copy link; Copy to Python; Live Code; Run; Run above; Run all; Stop; Reset;
+Reset page; Restart; Settings; Make available offline; Remove; Start faster from a memory image
 """
 BEGINNINGS = """
 Start; Part I. Images and convolution; Part II. Fourier methods; Part III. Neural networks;

@@ -29,9 +29,11 @@ VALUES = [
     "check_luma",
     "check_matrix_size",
     "check_padding",
+    "check_squared_pixels",
     "check_stripes_twice",
     "check_twice_gaussian",
     "check_unsharp",
+    "check_video_bytes",
 ]
 """Checks of values; the others are given a function."""
 CHECKS = sorted(set(checks.__all__) - {"check_diagonal", "check_network", *VALUES})

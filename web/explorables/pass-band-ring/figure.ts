@@ -5,6 +5,9 @@ import { python } from "./python.ts";
 import { BEYOND, FIELDS } from "./state.ts";
 import { view } from "./view.ts";
 
+/** Less is not seen: levels are rounded. */
+const HALF_A_LEVEL = 0.5;
+
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 export default figure({
@@ -50,7 +53,10 @@ export default figure({
         if (Math.max(state.inner, state.outer) > 40) return "The outer radius is beyond 40.";
         if (!model.hasMean) return "The mean is gone: the inner radius must be 0.";
         if (model.energy < 0.9) return `Only ${percent(model.energy)} of the energy is kept.`;
-        if (model.low < model.photoLow - 1e-9 || model.high > model.photoHigh + 1e-9) {
+        if (
+          model.low < model.photoLow - HALF_A_LEVEL ||
+          model.high > model.photoHigh + HALF_A_LEVEL
+        ) {
           return `The levels go from ${model.low.toFixed(1)} to ${model.high.toFixed(1)}: ripples. Look at the kernel’s curve.`;
         }
         return true;

@@ -1,18 +1,22 @@
 /** Starts and ends races; each figure has at most one. */
 import type { Host } from "../base/state/host.ts";
 import { KERNELS } from "./counts.ts";
-import type { FIELDS, State } from "./state.ts";
+import type { FIELDS } from "./state.ts";
 import { begun } from "./times.ts";
 import type { Passed, Start } from "./worker.ts";
 
 type Around = Host<typeof FIELDS>;
 
-const races = new WeakMap<Around, Worker>();
+interface Race {
+  worker: Worker | null;
+}
+
+const races = new WeakMap<Around, Race>();
 
 export const isRacing = (host: Around) => races.has(host);
 
 export function stop(host: Around): void {
-  races.get(host)?.terminate();
+  races.get(host)?.worker?.terminate();
   races.delete(host);
   host.complain("");
 }
@@ -20,20 +24,24 @@ export function stop(host: Around): void {
 export async function start(host: Around): Promise<void> {
   stop(host);
   const size = Number(host.state.size);
+  const race: Race = { worker: null };
+  const isOn = () => races.get(host) === race;
   let times = begun(size);
+  races.set(host, race);
   host.set({ times });
-  let worker: Worker;
+  host.complain("Measuring …");
   try {
     const { address } = await import("./worker.ts");
-    worker = new Worker(address, { type: "module" });
+    if (!isOn()) return;
+    race.worker = new Worker(address, { type: "module" });
   } catch {
+    stop(host);
     host.complain("This browser starts no worker here, so nothing can be measured.");
     return;
   }
-  races.set(host, worker);
-  worker.addEventListener("message", ({ data }: MessageEvent<Passed>) => {
-    if (races.get(host) !== worker) return;
-    if (Number((host.state as State).size) !== size) {
+  race.worker.addEventListener("message", ({ data }: MessageEvent<Passed>) => {
+    if (!isOn()) return;
+    if (Number(host.state.size) !== size) {
       stop(host);
       return;
     }
@@ -44,11 +52,10 @@ export async function start(host: Around): Promise<void> {
     host.set({ times });
     host.complain(isOver ? "Measured." : `Measured up to K = ${data.row.kernel} …`);
   });
-  worker.addEventListener("error", () => {
-    if (races.get(host) !== worker) return;
+  race.worker.addEventListener("error", () => {
+    if (!isOn()) return;
     stop(host);
     host.complain("The race broke off: its script could not be loaded. Try again.");
   });
-  worker.postMessage({ size } satisfies Start);
-  host.complain("Measuring …");
+  race.worker.postMessage({ size } satisfies Start);
 }
