@@ -42,6 +42,7 @@ FLOORS = [
     "maths",
     "maths/network",
     "maths/strokes",
+    "maths/windows",
     "explorables/base/state",
     "explorables/base/view",
     "explorables/base",
@@ -64,7 +65,12 @@ CHOSEN = json.loads((ROOT / "web/package.json").read_text("utf-8"))["imports"]
 """The engine of the site, by the names under which the page imports it."""
 
 
-EXAMPLES = {"docs/authors.md: conf.py", "docs/authors.md: web/explorables/threshold/figure.ts"}
+EXAMPLES = {
+    "docs/authors.md: conf.py",
+    "docs/authors.md: web/explorables/threshold/figure.ts",
+    "CONTRIBUTING.md: live/hello/main.ts",
+    "CONTRIBUTING.md: web/live/hello/main.ts",
+}
 """Files that docs name and that are not of this project."""
 
 

@@ -58,11 +58,10 @@ async function bundle(out, { entry, name, format }) {
     metafile: true,
     logLevel: "warning",
   });
-  const outputs = Object.entries(result.metafile.outputs);
-  const [file] = outputs.find(([, output]) => output.entryPoint !== undefined) ?? outputs[0];
+  const files = Object.keys(result.metafile.outputs).map((path) => basename(path));
   return {
-    file: basename(file),
-    files: outputs.map(([path]) => basename(path)),
+    file: files.find((file) => file.startsWith(`${name}-`)),
+    files,
     inputs: Object.keys(result.metafile.inputs),
   };
 }

@@ -32,8 +32,18 @@ test("frontend.json names the bundles, and they are there", async () => {
     "style",
     "worker",
   ]);
-  for (const file of Object.values<string>(listed))
+  for (const file of Object.values<string>(listed)) {
     assert.ok((await stat(join(out, file))).size > 0);
+    assert.doesNotMatch(file, /^part-/);
+  }
+});
+
+test("the page gets each bundle's own entry, not a part that it imports later", () => {
+  for (const [key, file] of Object.entries(names)) assert.doesNotMatch(file, /^part-/, key);
+});
+
+test("a bundle is its entry and never a part that is fetched later", () => {
+  for (const [key, file] of Object.entries(names)) assert.ok(!file.startsWith("part-"), key);
 });
 
 test("a page with figures loads one small script until they are near", async () => {

@@ -18,7 +18,7 @@ from importlib.util import module_from_spec
 
 from . import everyday
 
-_BACKEND = f"module://{__package__}.drawing.backend"
+_BACKEND = f"module://{__package__}.backend"
 _ROUNDS = 16
 _ZONE = ("timezone", "altzone", "daylight", "tzname")
 
@@ -28,7 +28,7 @@ def prepare(packages: list[str]) -> None:
     os.environ["MPLBACKEND"] = _BACKEND
     for name in (
         f"{__package__}.bridge",
-        f"{__package__}.drawing.backend",
+        f"{__package__}.backend",
         "matplotlib.pyplot",
         *packages,
     ):

@@ -12,14 +12,15 @@ import json
 import re
 import subprocess
 from collections.abc import Iterable, Mapping
+from html import unescape
 from pathlib import Path
 from typing import cast
 
 from ..node import WEB, NodeError, install_node_modules, node_executable
+from ..tidy.tree import Element
 
-_LINKED = re.compile(
-    r'((?:href|src)="[^":]*?_static/)([^"?#]+?)(?:\.lean)?(\.css|\.js)(?:\?[^"]*)?"'
-)
+_ADDRESS = re.compile(r"([^:]*?_static/)([^?#]+?)(?:\.lean)?(\.css|\.js)(?:\?.*)?")
+_LINKED = re.compile(r'(?:href|src)="([^"]*)"')
 _OWN_FOLDERS = ("live/", "from-pages/")
 _MINIFIED = re.compile(r"\.min\.js$|^scripts/")
 _PURGED = re.compile(
@@ -30,7 +31,9 @@ _WORD = re.compile(r"[\w-]+")
 
 def linked_assets(pages: Iterable[str]) -> list[str]:
     """Return the paths inside `_static/` of what pages link, but for our own bundles."""
-    found = {stem + suffix for page in pages for _, stem, suffix in _LINKED.findall(page)}
+    addresses = {unescape(found) for page in pages for found in _LINKED.findall(page)}
+    matches = filter(None, map(_ADDRESS.fullmatch, addresses))
+    found = {match[2] + match[3] for match in matches}
     return sorted(path for path in found if not path.startswith(_OWN_FOLDERS))
 
 
@@ -79,19 +82,14 @@ def lean_name(path: str) -> str:
     return f"{stem}.lean{dot}{suffix}"
 
 
-def readdressed(page: str, digests: Mapping[str, str]) -> str:
-    """Return a page that links the reduced files, by addresses that change when they do.
-
-    >>> readdressed('<link href="../_static/a.css?v=1">', {"a.css": "2f"})
-    '<link href="../_static/a.lean.css?v=2f">'
-    """
-
-    def renewed(match: re.Match[str]) -> str:
-        head, stem, suffix = match.groups()
-        path = stem + suffix
-        return f'{head}{lean_name(path)}?v={digests[path]}"' if path in digests else match[0]
-
-    return _LINKED.sub(renewed, page)
+def readdress(root: Element, digests: Mapping[str, str]) -> None:
+    """Let a page link the reduced files, by addresses that change when they do."""
+    for element in root.inside():
+        for name in ("href", "src"):
+            found = _ADDRESS.fullmatch(element.attributes.get(name) or "")
+            path = found[2] + found[3] if found else ""
+            if found and path in digests:
+                element.attributes[name] = f"{found[1]}{lean_name(path)}?v={digests[path]}"
 
 
 def _run(request: str) -> str:

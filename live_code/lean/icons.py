@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..tidy.tree import Element
 from .fonts import Face, faces_of
 
 STYLES = "styles/pydata-sphinx-theme.css"
 SCRIPT = "scripts/fontawesome.js"
 
-_SCRIPT_TAG = re.compile(rf"\s*<script[^>]*/{re.escape(SCRIPT)}[^>]*></script>")
 _ICON = re.compile(
     r'<(i|span)\s+class="([^"]*\bfa(?:[srb]|-solid|-regular|-brands)?\b[^"]*)"([^>]*)>'
 )
-_HIDDEN = re.compile(r"\baria-(?:hidden|label)|\brole=")
+_HEARD = {"aria-hidden", "aria-label", "aria-labelledby", "role"}
+_KINDS = {"fa", "fas", "far", "fab", "fa-solid", "fa-regular", "fa-brands"}
 _NAME = re.compile(r"\bfa-[a-z0-9-]+")
 _DRAWN = re.compile(r"\.(fa-[a-z0-9-]+):+before")
 _ESCAPED = re.compile(r"\\([ef][0-9a-f]{3})\b")
@@ -42,9 +43,14 @@ def unknown_icons(pages: Iterable[str], css: str) -> set[str]:
     return {name for name in used - drawn if not _NO_ICON.fullmatch(name)}
 
 
-def without_script(page: str) -> str:
-    """Return a page whose icons come from the font, hidden from screen readers as the SVGs were."""
-    return _ICON.sub(_hidden, _SCRIPT_TAG.sub("", page))
+def leave_out_script(page: str, root: Element) -> None:
+    """Let a page's icons come from the font, hidden from screen readers as the SVGs were."""
+    for element in root.inside():
+        attributes = element.attributes
+        if element.name == "script" and f"/{SCRIPT}" in (attributes.get("src") or ""):
+            element.leave_out(page)
+        elif _is_icon(element) and _HEARD.isdisjoint(attributes):
+            attributes["aria-hidden"] = "true"
 
 
 def icon_characters(pages: Iterable[str], css: str) -> dict[Face, set[str]]:
@@ -67,8 +73,5 @@ def icon_characters(pages: Iterable[str], css: str) -> dict[Face, set[str]]:
     return wanted
 
 
-def _hidden(match: re.Match[str]) -> str:
-    tag, classes, rest = match.groups()
-    if _HIDDEN.search(rest):
-        return match[0]
-    return f'<{tag} class="{classes}"{rest} aria-hidden="true">'
+def _is_icon(element: Element) -> bool:
+    return element.name in {"i", "span"} and not _KINDS.isdisjoint(element.classes)

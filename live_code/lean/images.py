@@ -10,15 +10,14 @@ import hashlib
 import io
 import re
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from PIL import Image
 
-_IMG = re.compile(r"<img\b[^>]*>")
-_ATTRIBUTE = re.compile(r'\s([\w-]+)="([^"]*)"')
+from ..tidy.tree import Attributes, Element
+
 _STATED_HEIGHT = re.compile(r"(?<![-\w])height\s*:")
 _CONVERTED = frozenset({".png"})
 _MEASURED = frozenset({".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif"})
@@ -45,38 +44,33 @@ class Pictures:
         self.replaced: set[Path] = set()
         """Files whose place a WebP has taken on some page."""
 
-    def placed(self, page: str, file: Path) -> str:
-        """Return a page's text with every local picture sized; only the first loads at once."""
-        count = 0
+    def place(self, root: Element, file: Path) -> None:
+        """Let every local picture of a page say its size; only the first loads at once."""
+        images = [element for element in root.inside() if element.name == "img"]
+        for count, image in enumerate(images):
+            self._improve(image.attributes, file, first=count == 0)
 
-        def improved(match: re.Match[str]) -> str:
-            nonlocal count
-            count += 1
-            return self._improved(match[0], file, first=count == 1)
-
-        return _IMG.sub(improved, page)
-
-    def _improved(self, tag: str, page: Path, *, first: bool) -> str:
-        attributes = dict(_ATTRIBUTE.findall(tag))
-        address = urlsplit(unescape(attributes.get("src", "")))
+    def _improve(self, attributes: Attributes, page: Path, *, first: bool) -> None:
+        source_text = attributes.get("src") or ""
+        address = urlsplit(source_text)
         if address.scheme or address.netloc or not address.path or "decoding" in attributes:
-            return tag
+            return
         source = (page.parent / unquote(address.path)).resolve()
         picture = self._picture(source)
         if picture is None:
-            return tag
-        added = {} if first else {"loading": "lazy"}
-        added["decoding"] = "async"
-        style = attributes.get("style", "")
+            return
+        style = attributes.get("style") or ""
+        sized = {"width", "height"} & attributes.keys() or _STATED_HEIGHT.search(style)
+        if not first:
+            attributes["loading"] = "lazy"
+        attributes["decoding"] = "async"
         # Sizes that the author chose stay; a width alone goes with our two, which give the shape.
-        if not {"width", "height"} & attributes.keys() and not _STATED_HEIGHT.search(style):
-            added |= {"width": str(picture.width), "height": str(picture.height)}
-            added["style"] = f"{style.rstrip('; ')}; height: auto".removeprefix("; ")
+        if not sized:
+            attributes |= {"width": str(picture.width), "height": str(picture.height)}
+            attributes["style"] = f"{style.rstrip('; ')}; height: auto".removeprefix("; ")
         if picture.file != source:
             self.replaced.add(source)
-            added["src"] = attributes["src"].replace(source.name, picture.file.name)
-        listed = "".join(f' {name}="{value}"' for name, value in {**attributes, **added}.items())
-        return f"<img{listed} />"
+            attributes["src"] = source_text.replace(source.name, picture.file.name)
 
     def _picture(self, source: Path) -> Picture | None:
         if source not in self._known:

@@ -17,12 +17,13 @@ from ..policy import guarded
 from ..policy import sources as policy_sources
 from ..tidy import sources as tidy_sources
 from ..tidy import tidied
-from .assets import lean_name, linked_assets, readdressed, reduced, words_of
+from ..tidy.tree import Element, parsed, written
+from .assets import lean_name, linked_assets, readdress, reduced, words_of
 from .fonts import Face, with_fonts_started, with_subsets
 from .formulas import characters_by_face
-from .icons import SCRIPT, STYLES, icon_characters, unknown_icons, without_script
+from .icons import SCRIPT, STYLES, icon_characters, leave_out_script, unknown_icons
 from .images import Pictures
-from .scripts import without_idle_files
+from .scripts import leave_out_idle_files
 
 _LOGGER = logging.getLogger(__name__)
 _FORMULAS = "katex/katex.css"
@@ -66,14 +67,21 @@ class Site:
 
     def _light(self, pages: Mapping[Path, str]) -> dict[Path, str]:
         pictures = Pictures(self._out, self._kept / "images")
-        pages = {
-            file: pictures.placed(without_idle_files(page), file) for file, page in pages.items()
-        }
-        pages = self._with_light_assets(self._with_light_icons(pages))
+        trees = {file: parsed(page) for file, page in pages.items()}
+        for file, root in trees.items():
+            leave_out_idle_files(pages[file], root)
+            pictures.place(root, file)
+        self._lighten_icons(pages, trees)
+        digests = self._light_assets(_all_written(pages, trees))
+        for root in trees.values():
+            readdress(root, digests)
+        finished = _all_written(pages, trees)
+        if digests:
+            finished = {file: with_fonts_started(page) for file, page in finished.items()}
         for picture in pictures.replaced:
-            if not any(picture.name in page for page in pages.values()):
+            if not any(picture.name in page for page in finished.values()):
                 picture.unlink(missing_ok=True)
-        return pages
+        return finished
 
     def _state(self, pages: Mapping[Path, str]) -> str:
         """Return a digest of the pages, of what they link, and of the code that reduces it."""
@@ -86,10 +94,10 @@ class Site:
             digest.update(file.read_bytes() if file.is_file() else b"")
         return digest.hexdigest()
 
-    def _with_light_icons(self, pages: Mapping[Path, str]) -> dict[Path, str]:
+    def _lighten_icons(self, pages: Mapping[Path, str], trees: Mapping[Path, Element]) -> None:
         styles = self._static / STYLES
         if not styles.is_file():
-            return dict(pages)
+            return
         unknown = unknown_icons(pages.values(), styles.read_text("utf-8"))
         if unknown:
             names = ", ".join(sorted(unknown))
@@ -99,32 +107,32 @@ class Site:
                 "script for icons, which is 540 kB large. Use other icons, or silence this warning",
                 None,
             )
-            return dict(pages)
+            return
         for file in self._static.glob(f"{SCRIPT}*"):
             file.unlink()
-        return {file: without_script(page) for file, page in pages.items()}
+        for file, root in trees.items():
+            leave_out_script(pages[file], root)
 
-    def _with_light_assets(self, pages: Mapping[Path, str]) -> dict[Path, str]:
+    def _light_assets(self, pages: Mapping[Path, str]) -> dict[str, str]:
+        """Reduce what pages link; return a digest for each file that has a reduced form."""
         files = {
             path: (self._static / path).read_text("utf-8")
             for path in linked_assets(pages.values())
             if (self._static / path).is_file() and not path.endswith(SCRIPT)
         }
         if not files:
-            return dict(pages)
+            return {}
         try:
             files = reduced(files, self._words(pages), self._kept)
         except NodeError as error:
             warn(Notice.LIGHT_PAGES, f"style sheets and scripts stay as they are: {error}", None)
-            return dict(pages)
+            return {}
         digests = {}
         for path, text in files.items():
             final = self._with_fonts(path, text, pages)
             (self._static / lean_name(path)).write_text(final, "utf-8")
             digests[path] = hashlib.sha256(final.encode()).hexdigest()[:8]
-        return {
-            file: with_fonts_started(readdressed(page, digests)) for file, page in pages.items()
-        }
+        return digests
 
     def _with_fonts(self, path: str, css: str, pages: Mapping[Path, str]) -> str:
         wanted: Mapping[Face, set[str]]
@@ -144,3 +152,7 @@ class Site:
             if not file.name.endswith(".lean.js")
         ]
         return words_of([*pages.values(), *scripts])
+
+
+def _all_written(pages: Mapping[Path, str], trees: Mapping[Path, Element]) -> dict[Path, str]:
+    return {file: written(pages[file], root) for file, root in trees.items()}

@@ -22,8 +22,8 @@ _LISTENERS = """{
   const handlers = HANDLERS;
   const listen = () => {
     for (const element of document.querySelectorAll("[data-listens]")) {
-      for (const wish of element.dataset.listens.split(" ")) {
-        const [event, name] = wish.split(":");
+      for (const listener of element.dataset.listens.split(" ")) {
+        const [event, name] = listener.split(":");
         if (!Object.hasOwn(handlers, name)) continue;
         element.addEventListener(event, function (occurred) {
           if (handlers[name].call(this, occurred) === false) occurred.preventDefault();

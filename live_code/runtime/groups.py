@@ -37,7 +37,7 @@ GROUPS = (
             "matplotlib.colors",
             "matplotlib.figure",
             "matplotlib.pyplot",
-            "live_kernel.drawing.backend",
+            "live_kernel.backend",
             "live_kernel.warm_up",
         ),
     ),

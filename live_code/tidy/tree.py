@@ -70,6 +70,12 @@ class Element:
         """Return what a screen reader reads of its text, but for some kinds of elements."""
         return " ".join("".join(self._texts(without, hidden=False)).split())
 
+    def leave_out(self, page: str) -> None:
+        """Let it go, with all that is in it and the white space before it."""
+        start, end = self.opening
+        self.opening = (len(page[:start].rstrip()), end)
+        self.dropped = True
+
     def start_tag(self) -> str:
         """Return its start tag as it is to be."""
         parts = (
@@ -111,8 +117,9 @@ def written(page: str, root: Element) -> str:
 
 def _changes(root: Element) -> Iterator[tuple[Span, str]]:
     for element in root.inside():
-        if element.dropped and element.closing:
-            yield (element.opening[0], element.closing[1]), ""
+        end = element.opening if element.name in VOID else element.closing
+        if element.dropped and end:
+            yield (element.opening[0], end[1]), ""
             continue
         if element.changed:
             yield element.opening, element.start_tag()

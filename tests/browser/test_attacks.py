@@ -266,7 +266,7 @@ def test_markdown_takes_no_name_of_the_pages(attacked: Page):
 def test_a_message_that_a_cell_dispatches_to_its_worker_is_not_the_pages(attacked: Page):
     source = (
         "import js\nfrom pyodide.ffi import to_js\n"
-        "data = to_js({'type': 'make_image'}, dict_converter=js.Object.fromEntries)\n"
+        "data = to_js({'type': 'connect_request'}, dict_converter=js.Object.fromEntries)\n"
         "init = to_js({'data': data}, dict_converter=js.Object.fromEntries)\n"
         "js.self.dispatchEvent(js.MessageEvent.new('message', init))\nprint('sent')"
     )

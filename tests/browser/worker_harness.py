@@ -2,7 +2,7 @@
 
 # Starts a worker from the page's own folder and keeps what it says.
 HARNESS = """
-async ({ files, worker, groups, patience, image }) => {
+async ({ worker, ...told }) => {
   const live = (globalThis.live ??= { id: 0 });
   live.worker?.terminate();
   Object.assign(live, { sent: [], waiting: new Map(), answer: undefined });
@@ -31,8 +31,8 @@ async ({ files, worker, groups, patience, image }) => {
     const look = { cell: 0, dark: false, pixel_ratio: 1 };
     return live.ask("execute_request", { code, ...look });
   };
-  const task = new URLSearchParams({ manifest: image, image: "always" });
-  live.worker = new Worker(worker, { type: "module", name: image ? `test?${task}` : "" });
+  const task = { job: "start", unpacked: null, ...told };
+  live.worker = new Worker(worker, { type: "module", name: JSON.stringify(task) });
   return new Promise((resolve) => {
     live.worker.onerror = (event) => resolve({ type: "broken", content: event.message });
     live.worker.onmessage = ({ data }) => {
@@ -52,10 +52,9 @@ async ({ files, worker, groups, patience, image }) => {
         live.waiting.get(data.parent)({ reply: data.content, said });
       }
     };
-    const base = new URL(".", new URL(worker, location)).href;
     live.worker.postMessage({
-      type: "start", base, manifest: files, groups, interrupt: live.flag, stdin: live.box,
-      life: `test-${crypto.randomUUID()}`, patience,
+      type: "connect_request", interrupt: live.flag, stdin: live.box,
+      life: `test-${crypto.randomUUID()}`,
     });
   });
 }
@@ -78,15 +77,22 @@ class Worker:
 
     def start(self, *groups, edit="", patience=None, image=False):
         """Start it; `edit` is JavaScript that changes the manifest."""
-        files = self.page.evaluate(
-            "async (address) => (await fetch(address)).json()",
-            f"{self.folder}/{self.files['manifest']}",
-        )
+        manifest = self.files["manifest"]
         if edit:
+            fetched = "async (address) => (await fetch(address)).json()"
+            files = self.page.evaluate(fetched, f"{self.folder}/{manifest}")
             files = self.page.evaluate(f"(manifest) => {{ {edit}; return manifest; }}", files)
-        worker = f"{self.folder}/{self.files['worker']}"
-        options = {"files": files, "worker": worker, "groups": list(groups), "patience": patience}
-        options["image"] = self.files["manifest"] if image else ""
+            manifest = "edited.json"
+            self.page.unroute(f"**/{manifest}")
+            self.page.route(f"**/{manifest}", lambda route: route.fulfill(json=files))
+        options = {
+            "worker": f"{self.folder}/{self.files['worker']}",
+            "manifest": manifest,
+            "groups": list(groups),
+            "image": "always" if image else "off",
+        }
+        if patience:
+            options["patience"] = patience
         return self.page.evaluate(HARNESS, options)
 
     def run(self, code):

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from live_code.lean.assets import linked_assets, readdressed, reduced
+from live_code.lean.assets import linked_assets, readdress, reduced
 from live_code.lean.fonts import Face, faces_of, with_subsets
 from live_code.lean.formulas import characters_by_face
-from live_code.lean.icons import unknown_icons, without_script
+from live_code.lean.icons import leave_out_script, unknown_icons
 from live_code.lean.images import Pictures
-from live_code.lean.scripts import without_idle_files
+from live_code.lean.scripts import leave_out_idle_files
 from live_code.node import install_node_modules
+from live_code.tidy.tree import parsed, written
 
 
 @pytest.fixture
@@ -24,6 +25,29 @@ def katex():
 def pictures(tmp_path):
     (tmp_path / "out").mkdir()
     return Pictures(tmp_path / "out", tmp_path / "kept")
+
+
+def changed(page: str, change) -> str:
+    """Return a page as it is after a change of its tree."""
+    root = parsed(page)
+    change(root)
+    return written(page, root)
+
+
+def readdressed(page: str, digests: dict[str, str]) -> str:
+    return changed(page, lambda root: readdress(root, digests))
+
+
+def without_script(page: str) -> str:
+    return changed(page, lambda root: leave_out_script(page, root))
+
+
+def without_idle_files(page: str) -> str:
+    return changed(page, lambda root: leave_out_idle_files(page, root))
+
+
+def placed(pictures: Pictures, page: str, file: Path) -> str:
+    return changed(page, lambda root: pictures.place(root, file))
 
 
 def picture(folder: Path, name: str) -> Path:
@@ -119,7 +143,7 @@ def test_styles_for_cards_and_tabs_are_left_out_where_there_are_none():
 def test_a_picture_becomes_webp_without_loss_and_states_its_size(pictures, tmp_path):
     out = tmp_path / "out"
     source = picture(out, "plot.png")
-    text = pictures.placed('<img alt="x" src="plot.png" /><img src="plot.png">', out / "a.html")
+    text = placed(pictures, '<img alt="x" src="plot.png" /><img src="plot.png">', out / "a.html")
     first, second = text.split("<img")[1:]
     assert 'width="256" height="256"' in first
     assert 'decoding="async"' in first
@@ -129,14 +153,14 @@ def test_a_picture_becomes_webp_without_loss_and_states_its_size(pictures, tmp_p
     assert made.name in first
     assert made.stat().st_size < source.stat().st_size
     assert Image.open(made).convert("RGB").tobytes() == Image.open(source).tobytes()
-    assert pictures.placed(text, out / "a.html") == text
+    assert placed(pictures, text, out / "a.html") == text
 
 
 def test_sizes_and_styles_of_the_author_stay(pictures, tmp_path):
     out = tmp_path / "out"
     picture(out, "plot.png")
-    tall = pictures.placed('<img src="plot.png" style="height: 9px">', out / "a.html")
-    wide = pictures.placed('<img src="plot.png" style="width: 80%;">', out / "a.html")
+    tall = placed(pictures, '<img src="plot.png" style="height: 9px">', out / "a.html")
+    wide = placed(pictures, '<img src="plot.png" style="width: 80%;">', out / "a.html")
     assert "width=" not in tall
     assert 'style="width: 80%; height: auto"' in wide
 
@@ -147,7 +171,7 @@ def test_sizes_and_styles_of_the_author_stay(pictures, tmp_path):
 def test_pictures_that_are_not_the_site_s_stay_as_they_are(pictures, tmp_path, address):
     picture(tmp_path, "b.png")
     tag = f'<img src="{address}">'
-    assert pictures.placed(tag, tmp_path / "out" / "a.html") == tag
+    assert placed(pictures, tag, tmp_path / "out" / "a.html") == tag
 
 
 def test_a_book_may_switch_it_off(book):

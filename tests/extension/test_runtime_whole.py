@@ -135,7 +135,7 @@ def test_the_helpers_and_a_first_plot_need_no_rest(runtime: Assembled, tmp_path:
     script = tmp_path / "script.py"
     script.write_text(
         "import io, os, pkgutil, importlib, cnn_helpers\n"
-        "os.environ['MPLBACKEND'] = 'module://live_kernel.drawing.backend'\n"
+        "os.environ['MPLBACKEND'] = 'module://live_kernel.backend'\n"
         "import live_kernel.bridge, live_kernel.warm_up\n"
         "for info in pkgutil.walk_packages(cnn_helpers.__path__, 'cnn_helpers.'):\n"
         "    importlib.import_module(info.name)\n"

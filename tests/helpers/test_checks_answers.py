@@ -13,19 +13,19 @@ from cnn_helpers.checks import (
     convolution,
     gradients,
     images,
-    levels,
     perceptron,
     perceptron_gradients,
-    sliding,
     training,
 )
 from cnn_helpers.checks.judge import Task, value_verdict, verdict
+from cnn_helpers.checks.part_one import fast, layers, levels, sizes, sliding
 
+from . import answers_windows
 from .other_styles import FIRST_CHAPTERS
 
 MODULES = (
     *(levels, sliding, images, gradients, convolution, chance, training),
-    *(perceptron, perceptron_gradients),
+    *(perceptron, perceptron_gradients, fast, layers, sizes),
 )
 TASKS = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
@@ -150,6 +150,7 @@ def layer_gradients(dh, x, w, b):
 
 OTHER_STYLE = {
     **FIRST_CHAPTERS,
+    **answers_windows.OTHER_STYLE,
     "images.TWO_SLICES": lambda signal: np.correlate(signal, [2, 5], "valid").tolist(),
     "images.CONVOLVE": convolve,
     "images.OUTPUT_SIZE": output_size,
@@ -201,6 +202,7 @@ GAUSSIAN = np.convolve([1, 2, 1], [1, 2, 1])
         (images.TWICE_GAUSSIAN, np.outer(GAUSSIAN, GAUSSIAN) / 256),
         (images.TWICE_GAUSSIAN, (np.outer(GAUSSIAN, GAUSSIAN) / 256).astype("float32").tolist()),
         (images.BLUE_PLANES, [(weight * kernels.blur).tolist() for weight in (-0.5, -0.5, 1)]),
+        *answers_windows.RIGHT,
         (images.BLUE_PLANES, np.array([-1, -1, 2]).reshape(3, 1, 1) / np.full((3, 3), 18)),
     ],
 )
@@ -218,6 +220,7 @@ def test_a_right_value_is_right(task, answer):
         (images.LUMA, -76),
         (images.TWICE_GAUSSIAN, np.ones((5, 5)) / 25),
         (images.TWICE_GAUSSIAN, np.outer([1, 4, 6, 4, 1], [1, 4, 7, 3, 1]) / 256),
+        *answers_windows.WRONG,
         (images.BLUE_PLANES, np.zeros((3, 3, 3))),
         (images.BLUE_PLANES, np.stack([kernels.blur] * 3)),
     ],

@@ -14,8 +14,8 @@ import matplotlib.pyplot
 import matplotlib.text
 import pytest
 
-from live_code.kernel.drawing import theme
 from live_code.kernel.kernel import Kernel
+from live_code.kernel.paper import theme
 
 STAND_INS = (
     "IPython",
@@ -193,7 +193,7 @@ def plots(session: Session) -> Iterator[Session]:
     with mpl.rc_context():
         mpl.pyplot.switch_backend("the page's")
         mpl.rcdefaults()
-        mpl.rcParams["backend"] = "module://live_code.kernel.drawing.backend"
+        mpl.rcParams["backend"] = "module://live_code.kernel.backend"
         yield session
         mpl.pyplot.close("all")
     REAL_SWITCH(before)

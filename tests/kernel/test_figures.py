@@ -1,4 +1,6 @@
+import importlib.util
 import io
+import os
 from typing import Any
 
 import matplotlib as mpl
@@ -17,6 +19,11 @@ def figures(messages: list[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
 
 def pixels(content: dict[str, Any]) -> Any:
     return np.asarray(Image.open(io.BytesIO(content["data"]["image/png"])).convert("RGB"))
+
+
+def test_matplotlib_finds_the_backend_by_the_name_that_a_kernel_tells(session: Session) -> None:
+    session.run("1")
+    assert importlib.util.find_spec(os.environ["MPLBACKEND"].removeprefix("module://"))
 
 
 def test_an_open_figure_is_shown_at_the_end_of_its_cell_and_closed(plots: Session) -> None:

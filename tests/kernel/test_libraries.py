@@ -4,8 +4,9 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 
-from live_code.kernel.ipython.film import FILM, film_in
 from live_code.kernel.libraries.after_import import after_import
+from live_code.kernel.output.film import film_in
+from live_code.kernel.output.kinds import FILM
 
 from .conftest import Session
 

@@ -1,3 +1,5 @@
+/** Patience with a server: how long to wait for it, and how all that may pass is tried again. */
+
 /** How long to wait for a server that says nothing, in ms. */
 export interface Patience {
   /** Silence that is worth telling. */
@@ -15,3 +17,17 @@ export const PATIENCE: Patience = {
   giveUp: 20_000,
   pauses: [300, 1000, 2000, 4000, 8000],
 };
+
+/** Try until it works; `recover` waits before the next try, or throws what ends them all. */
+export async function retried<Result>(
+  attempt: (tries: number) => Promise<Result>,
+  recover: (fault: unknown, tries: number) => Promise<unknown>,
+): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt(tries);
+    } catch (fault) {
+      await recover(fault, tries);
+    }
+  }
+}

@@ -10,7 +10,8 @@ async function wake(element: Element): Promise<void> {
   try {
     const [{ define }, figure] = await Promise.all([import("./base/define.ts"), FIGURES[name]?.()]);
     if (figure) define(figure.default);
-  } catch {
+  } catch (error) {
+    console.error(`The figure ${name} could not be loaded:`, error);
     element.setAttribute("data-asleep", "");
   }
 }

@@ -7,6 +7,10 @@ type Any = Figure<any, any>;
 export const FIGURES: Readonly<Record<string, () => Promise<{ default: Any }>>> = {
   "flip-switch": () => import("./flip-switch/figure.ts"),
   "draw-a-digit": () => import("./draw-a-digit/figure.ts"),
+  "border-theatre": () => import("./border-theatre/figure.ts"),
+  "channel-stack": () => import("./channel-stack/figure.ts"),
+  "im2col-loom": () => import("./im2col-loom/figure.ts"),
+  "stride-stage": () => import("./stride-stage/figure.ts"),
   "kernel-lab": () => import("./kernel-lab/figure.ts"),
   "pixel-microscope": () => import("./pixel-microscope/figure.ts"),
   "window-walker": () => import("./window-walker/figure.ts"),

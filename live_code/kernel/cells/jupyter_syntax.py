@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from ..notebook.cells import Command, split_command
-from ..notebook.lines import RefusedError, as_command, translated
+from .cell_commands import Command, split_command
+from .line_commands import RefusedError, as_command, translated
 
 
 @dataclass

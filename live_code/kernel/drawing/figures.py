@@ -14,9 +14,9 @@ from typing import Any
 from .. import paper
 from ..output.display import Displayer
 from ..output.formatting import Bundle, Formatter, Metadata, Mime
-from . import theme
+from ..paper import theme
 
-_BACKEND = f"module://{__package__}.backend"
+_BACKEND = f"module://{__package__.rpartition('.')[0]}.backend"
 
 
 class Figures:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from ..output.kinds import FILES
 from .objects import Source
-
-FILES: Final = "application/vnd.live-code.files"
-"""The contents of all files, one after the other; the metadata has their names and sizes."""
 
 _MOST_BYTES: Final = 40_000_000
 _MOST_FILES: Final = 200

@@ -44,4 +44,4 @@ def keep_ours_in_pyplot(pyplot: ModuleType) -> None:
 
 
 def _ours() -> str:
-    return f"module://{__package__.rpartition('.')[0]}.drawing.backend"
+    return f"module://{__package__.rpartition('.')[0]}.backend"

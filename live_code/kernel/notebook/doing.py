@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..cells.inspecting import inspect_at
-from .lines import NAME
+from ..cells.line_commands import NAME
 
 _SHORTEST = 0.05
 """Seconds that one run of `%timeit` takes at least, so that the clock can see it."""

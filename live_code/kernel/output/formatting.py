@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from ..ipython.files import FILES
-from ..ipython.film import FILM, film_in
+from .film import film_in
+from .kinds import FILES, FILM
 from .pretty import pretty
 
 Mime = dict[str, str | bytes]

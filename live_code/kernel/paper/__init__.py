@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from ..drawing import theme
+from . import theme
 from .judging import suits_dark_paper
 from .recolouring import light, recoloured
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..drawing import theme
+from . import theme
 from .artists import RGBA, drawn_artists, has_axes_shown, is_axes
 
 _LEAST_CONTRAST = 2.5

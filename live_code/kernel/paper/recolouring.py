@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from ..drawing import theme
+from . import theme
 from .artists import drawn_artists
 
 _NEAR = 1e-3

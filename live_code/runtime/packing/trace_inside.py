@@ -29,7 +29,7 @@ PACKAGES = """
 numpy numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.random numpy.typing
 matplotlib.colors matplotlib.gridspec matplotlib.image matplotlib.patches matplotlib.pyplot
 matplotlib.ticker PIL.Image PIL.ImageOps
-live_kernel.drawing.backend live_kernel.bridge live_kernel.memory_image live_kernel.warm_up
+live_kernel.backend live_kernel.bridge live_kernel.memory_image live_kernel.warm_up
 """
 
 SCIPY = "scipy.fft scipy.linalg scipy.linalg.blas scipy.ndimage scipy.signal"

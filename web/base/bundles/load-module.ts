@@ -1,9 +1,11 @@
 /** Imports the page's own code, again and again over a bad line, and says why it does not come. */
-import { PATIENCE, type Patience } from "../patience.ts";
+import { PATIENCE, type Patience, retried } from "../patience.ts";
+import { breathe } from "../waiting.ts";
 
 const CONNECTION = "Check the connection, then try again.";
 /** Browsers may remember that a module failed to load: each try has its own address. */
-let tries = 0;
+let asked = 0;
+const SILENT = new Error("nothing came");
 
 /** What is wrong, in a sentence. */
 export class ModuleNotLoaded extends Error {}
@@ -14,24 +16,28 @@ export async function loadModule<Module>(
   { notice, giveUp, pauses }: Patience = PATIENCE,
 ): Promise<Module> {
   const imports: Promise<Module>[] = [];
-  for (let attempt = 0; ; attempt++) {
-    imports.push(import(tries++ ? `${address}?again=${tries}` : address));
+  const attempt = async () => {
+    imports.push(import(asked++ ? `${address}?again=${asked}` : address));
     const told = setTimeout(say, notice, "Waiting for the server…");
     // A silent import cannot be ended: the next one races it.
     let ended: ReturnType<typeof setTimeout> | undefined;
-    const silence = new Promise<"silent">((resolve) => {
-      ended = setTimeout(resolve, giveUp, "silent");
+    const silence = new Promise<never>((_, reject) => {
+      ended = setTimeout(reject, giveUp, SILENT);
     });
-    const outcome = await Promise.race([Promise.any(imports), silence]).catch(() => "failed");
-    clearTimeout(told);
-    clearTimeout(ended);
-    if (typeof outcome !== "string") return outcome;
-    const pause = pauses[attempt];
-    if (outcome === "silent" && pause !== undefined) continue;
+    try {
+      return await Promise.race([Promise.any(imports), silence]);
+    } finally {
+      clearTimeout(told);
+      clearTimeout(ended);
+    }
+  };
+  return await retried(attempt, async (fault, tries) => {
+    const pause = pauses[tries - 1];
+    if (fault === SILENT && pause !== undefined) return;
     const problem = await whyNot(address, pause === undefined);
     if (problem) throw problem;
-    await new Promise((resume) => setTimeout(resume, pause));
-  }
+    await breathe(pause);
+  });
 }
 
 /** What no further try will change, or else null; at the end of all tries whatever is wrong. */

@@ -46,8 +46,8 @@ function say(text: string): void {
   status.textContent = text;
 }
 
-/** `quietly`: the page starts by itself, so it runs nothing and moves nothing. */
-async function start(quietly: boolean): Promise<void> {
+/** `byItself`: the page starts by itself, so it runs nothing and moves nothing. */
+async function start(byItself: boolean): Promise<void> {
   performance.mark("live:start");
   showPhase("starting");
   try {
@@ -61,9 +61,9 @@ async function start(quietly: boolean): Promise<void> {
     const live =
       page ?? (await loadModule<typeof import("../page/main.ts")>(address, say, patience));
     page = live;
-    if (quietly) onUntil = Number.POSITIVE_INFINITY;
-    await live.start(quietly);
-    if (quietly) onUntil = performance.now() + JUST_NOW;
+    if (byItself) onUntil = Number.POSITIVE_INFINITY;
+    await live.start(byItself);
+    if (byItself) onUntil = performance.now() + JUST_NOW;
   } catch (problem) {
     showPhase("failed");
     const why = problem instanceof ModuleNotLoaded ? problem.message : `(${problem}) Try again.`;

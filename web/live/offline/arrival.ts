@@ -1,8 +1,10 @@
 /** One file on its way from the server into the offline copy. */
+import { retried } from "../../base/patience.ts";
+import { breathe } from "../../base/waiting.ts";
 import { sha256 } from "../service-worker/digest.ts";
 import type { Entry } from "../service-worker/listing.ts";
 import { isFixed } from "../service-worker/site.ts";
-import { damaged, missing, unreachable } from "./problems.ts";
+import { damaged, missing, OfflineFault, unreachable } from "./problems.ts";
 
 /** Tells for which content a file was kept, where the server may have rewritten it. */
 export const KEPT_FOR = "x-live-code-sha256";
@@ -34,27 +36,27 @@ export async function arrival(scope: string, entry: Entry, road: Road): Promise<
   throw damaged(entry.path);
 }
 
-async function tried(address: string, path: string, road: Road) {
-  for (let attempt = 0; ; attempt += 1) {
-    const pause = PAUSES[attempt];
-    let received = 0;
-    const onBytes = (count: number) => {
-      received += count;
-      road.onBytes(count);
-    };
-    try {
-      // The service worker stays out of it, and so does what the browser kept of an older version.
-      const response = await road.fetch(address, { cache: "no-store", signal: road.signal });
-      if (response.ok) return { response, bytes: await drained(response, onBytes) };
-      if (response.status < 500) throw missing(path, response.status);
-    } catch (problem) {
-      road.onBytes(-received);
-      if (problem instanceof Error && problem.name === "OfflineFault") throw problem;
-      road.signal.throwIfAborted();
-    }
+function tried(address: string, path: string, road: Road) {
+  let received = 0;
+  const onBytes = (count: number) => {
+    received += count;
+    road.onBytes(count);
+  };
+  const attempt = async () => {
+    // The service worker stays out of it, and so does what the browser kept of an older version.
+    const response = await road.fetch(address, { cache: "no-store", signal: road.signal });
+    if (response.ok) return { response, bytes: await drained(response, onBytes) };
+    throw response.status < 500 ? missing(path, response.status) : new Error("may pass");
+  };
+  return retried(attempt, async (fault, tries) => {
+    road.onBytes(-received);
+    received = 0;
+    if (fault instanceof OfflineFault) throw fault;
+    road.signal.throwIfAborted();
+    const pause = PAUSES[tries - 1];
     if (pause === undefined) throw unreachable();
-    await new Promise((resume) => setTimeout(resume, pause));
-  }
+    await breathe(pause);
+  });
 }
 
 async function drained(response: Response, onBytes: (count: number) => void): Promise<ArrayBuffer> {

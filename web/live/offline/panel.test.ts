@@ -38,7 +38,7 @@ function open(more: Partial<OfflinePanelOptions> = {}, surveys: Survey[] = [NOTH
       },
       wait: async () => {},
     },
-    wish: { get: () => wanted, set },
+    preference: { get: () => wanted, set },
     mayGoOn: () => true,
     ...more,
   });
@@ -46,11 +46,11 @@ function open(more: Partial<OfflinePanelOptions> = {}, surveys: Survey[] = [NOTH
   const button = (action: string) =>
     panel.node.querySelector(`[data-action="${action}"]`) as HTMLButtonElement;
   const state = () => panel.node.dataset.offline;
-  return { panel, work, button, state, wish: () => wanted, signal: () => aborted };
+  return { panel, work, button, state, preference: () => wanted, signal: () => aborted };
 }
 
 test("from nothing to a copy: size, progress, and a button to remove it", async () => {
-  const { panel, work, button, state, wish } = open();
+  const { panel, work, button, state, preference } = open();
   await panel.refresh();
   assert.equal(state(), "none");
   assert.equal(button("offline").textContent, "Make available offline (8.0 MB)");
@@ -59,7 +59,7 @@ test("from nothing to a copy: size, progress, and a button to remove it", async 
   assert.equal(state(), "partial");
   assert.equal(button("offline").textContent, "Pause");
   assert.match(panel.node.textContent, /2\.0 MB of 8\.0 MB/);
-  assert.ok(wish());
+  assert.ok(preference());
   work.resolve();
   await settle();
   assert.equal(state(), "ready");
@@ -67,7 +67,7 @@ test("from nothing to a copy: size, progress, and a button to remove it", async 
   button("offline-remove").click();
   await settle();
   assert.equal(state(), "none");
-  assert.ok(!wish());
+  assert.ok(!preference());
 });
 
 test("a look that began before the copy was made and ends after it says nothing", async () => {
@@ -131,26 +131,26 @@ test("a browser that refuses to ask is one that may remove the copy", async () =
 });
 
 test("a pause ends the work and is remembered", async () => {
-  const { panel, button, state, wish, signal } = open({}, [{ ...NOTHING, kept: 2_000_000 }]);
+  const { panel, button, state, preference, signal } = open({}, [{ ...NOTHING, kept: 2_000_000 }]);
   button("offline").click();
   await settle();
   button("offline").click();
   await settle();
   assert.ok(signal()?.aborted);
   assert.equal(state(), "partial");
-  assert.ok(!wish());
+  assert.ok(!preference());
   assert.match(panel.node.textContent, /2\.0 MB of 8\.0 MB are on this device/);
 });
 
-test("only a copy that was wished for goes on by itself", async () => {
+test("only a copy that the reader wants goes on by itself", async () => {
   const { panel, state, work } = open();
   await panel.goOn();
   assert.equal(state(), "none");
-  const wished = open({ wish: { get: () => true, set: () => {} } }, [ALL]);
-  void wished.panel.goOn();
+  const wanting = open({ preference: { get: () => true, set: () => {} } }, [ALL]);
+  void wanting.panel.goOn();
   await settle();
-  assert.equal(wished.state(), "partial");
-  wished.work.resolve();
+  assert.equal(wanting.state(), "partial");
+  wanting.work.resolve();
   work.resolve();
 });
 

@@ -3,7 +3,7 @@ import { button, element, relabel } from "../../base/dom.ts";
 import type { OfflineData } from "../../base/page-data.ts";
 import type { Storage } from "../../base/storage.ts";
 import { OfflineCopy, type Survey } from "./copy.ts";
-import { copyName, type OfflineWish, offlineWish, scopeOf } from "./preference.ts";
+import { copyName, type OfflinePreference, offlinePreference, scopeOf } from "./preference.ts";
 import { denied, megabytes, notSupported, OfflineFault } from "./problems.ts";
 import { registerNow } from "./register.ts";
 import { type Turns, turnsOfTabs } from "./turns.ts";
@@ -17,7 +17,7 @@ export interface OfflinePanelOptions {
   /** Asks the browser to keep the copy for good; Firefox passes that on to the reader. */
   askToLast: () => Promise<boolean>;
   turns: Turns;
-  wish: OfflineWish;
+  preference: OfflinePreference;
   mayGoOn: () => boolean;
 }
 
@@ -81,15 +81,15 @@ export class OfflinePanel {
 
   /** Continue a copy that an earlier visit did not finish, or that a new version made incomplete. */
   async goOn(): Promise<void> {
-    if (this.#options?.wish.get() && this.#options.mayGoOn()) await this.#load();
+    if (this.#options?.preference.get() && this.#options.mayGoOn()) await this.#load();
   }
 
   async #load(): Promise<void> {
     if (!this.#options || this.#loading) return;
-    const { copy, prepare, turns, wish } = this.#options;
+    const { copy, prepare, turns, preference } = this.#options;
     const loading = new AbortController();
     this.#loading = loading;
-    wish.set(true);
+    preference.set(true);
     this.#show("partial", "Fetching the course…");
     this.#progress.hidden = false;
     this.#progress.removeAttribute("value");
@@ -121,13 +121,13 @@ export class OfflinePanel {
   }
 
   #pause(): void {
-    this.#options?.wish.set(false);
+    this.#options?.preference.set(false);
     this.#loading?.abort();
   }
 
   async #removeCopy(): Promise<void> {
     this.#pause();
-    this.#options?.wish.set(false);
+    this.#options?.preference.set(false);
     try {
       await this.#options?.copy.remove();
       await this.refresh();
@@ -204,7 +204,7 @@ export function makeOfflinePanel(
     },
     askToLast: async () => (await navigator.storage?.persist?.()) ?? false,
     turns: turnsOfTabs(copyName(offline)),
-    wish: offlineWish(offline, storage),
+    preference: offlinePreference(offline, storage),
     mayGoOn: () =>
       !(navigator as { connection?: { saveData?: boolean } }).connection?.saveData &&
       navigator.onLine,

@@ -5,7 +5,7 @@ import { offlineCopyKey } from "../../base/storage-keys.ts";
 
 const WANTED = "wanted";
 
-export interface OfflineWish {
+export interface OfflinePreference {
   get(): boolean;
   set(wanted: boolean): void;
 }
@@ -15,12 +15,15 @@ export function scopeOf({ worker }: OfflineData): string {
   return new URL("./", new URL(worker, document.baseURI)).href;
 }
 
-/** Name of what tabs agree on: the wish, and the lock of the one that fetches. */
+/** Name of what tabs agree on: the preference, and the lock of the one that fetches. */
 export function copyName(offline: OfflineData): string {
   return offlineCopyKey(new URL(scopeOf(offline)).pathname);
 }
 
-export function offlineWish(offline: OfflineData, storage: Storage | null): OfflineWish {
+export function offlinePreference(
+  offline: OfflineData,
+  storage: Storage | null,
+): OfflinePreference {
   const key = copyName(offline);
   return {
     get: () => read(storage, key) === WANTED,

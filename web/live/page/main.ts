@@ -9,7 +9,7 @@ import { remember } from "../../base/remembered.ts";
 import { browserStorage } from "../../base/storage.ts";
 import { isDark, onThemeChange } from "../../base/theme.ts";
 import { breathe, browserIdle, pythonIdle } from "../../base/waiting.ts";
-import type { Engine } from "../engines/engine.ts";
+import type { Engine, MakeEngine } from "../engines/engine.ts";
 import { prepareNextVisit } from "../offline/next-visit.ts";
 import { Session } from "../session/session.ts";
 import type { CellActions, SessionView } from "../session/types.ts";
@@ -26,7 +26,7 @@ import { styleLoaded } from "./style-loaded.ts";
 const UNSEEN = 60;
 
 /** Milliseconds for which nothing has run before files are put by for later visits. */
-const QUIET = 1000;
+const IDLE_MS = 1000;
 
 const isIdle = () => document.documentElement.dataset.live === "ready";
 
@@ -45,7 +45,7 @@ class LivePage implements CellHost {
   readonly #settings: SettingsLoader;
   #handedOver = false;
 
-  constructor(data: PageData) {
+  constructor(data: PageData, make: MakeEngine) {
     this.#data = data;
     this.#base = new URL(data.base, document.baseURI).href;
     const book = new URL(this.#base).pathname;
@@ -62,7 +62,7 @@ class LivePage implements CellHost {
       style: new URL("../katex/katex.css", this.#base).href,
       ...(data.patience && { patience: data.patience }),
     });
-    this.#engine = makeEngine({ data, isIdle });
+    this.#engine = make({ data, isIdle });
     this.session = new Session({
       cells: this.#cells,
       makeKernel: (events) => this.#engine.makeKernel(events),
@@ -170,7 +170,7 @@ class LivePage implements CellHost {
   async #prepareForOffline(): Promise<void> {
     if (this.#handedOver || !this.#data.offline) return;
     this.#handedOver = true;
-    await pythonIdle(isIdle, QUIET);
+    await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
     const more = [this.#file("settings"), this.#file("rich")];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
@@ -205,14 +205,14 @@ class LivePage implements CellHost {
 
 let page: LivePage | null = null;
 
-/** Make the page live, or try again after a failure; `quietly`: run nothing by itself. */
-export async function start(quietly: boolean): Promise<void> {
+/** Make the page live, or try again after a failure; `byItself`: run nothing by itself. */
+export async function start(byItself: boolean, make: MakeEngine = makeEngine): Promise<void> {
   if (page) {
-    await page.session.start(quietly);
+    await page.session.start(byItself);
     return;
   }
-  page = new LivePage(readPageData());
-  await Promise.all([page.session.start(quietly), page.mount()]);
+  page = new LivePage(readPageData(), make);
+  await Promise.all([page.session.start(byItself), page.mount()]);
 }
 
 /** End Python, and do not start by itself at the next visit. */

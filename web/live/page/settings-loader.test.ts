@@ -6,7 +6,7 @@ import type { OfflineData } from "../../base/page-data.ts";
 import { SettingsLoader } from "./settings-loader.ts";
 
 const OFFLINE: OfflineData = { worker: "../live-sw.js", isolate: true };
-const WISH = "live-code:offline:/";
+const COPY = "live-code:offline:/";
 Object.assign(globalThis, { isSecureContext: false });
 const PATIENCE = { notice: 20, giveUp: 60, pauses: [1] };
 const SETTINGS = new URL("./settings.ts", import.meta.url).href;
@@ -63,12 +63,12 @@ test("waiting for the settings is told and taken back", async (t) => {
   assert.deepEqual(said, ["Waiting for the server…", "settled"]);
 });
 
-test("only a wished copy brings the settings by itself", async () => {
+test("only a copy that the reader wants brings the settings by itself", async () => {
   localStorage.clear();
   const { door: made, dialogs } = door(SETTINGS);
   await made.goOn();
   assert.equal(dialogs().length, 0);
-  localStorage.setItem(WISH, "wanted");
+  localStorage.setItem(COPY, "wanted");
   await made.goOn();
   assert.equal(dialogs().length, 1);
   assert.ok(!dialogs()[0]?.open);

@@ -3,7 +3,7 @@ import { loadModule } from "../../base/bundles/load-module.ts";
 import type { OfflineData } from "../../base/page-data.ts";
 import type { Patience } from "../../base/patience.ts";
 import type { Storage } from "../../base/storage.ts";
-import { offlineWish } from "../offline/preference.ts";
+import { offlinePreference } from "../offline/preference.ts";
 import type { Settings } from "./settings.ts";
 
 export interface SettingsLoaderOptions {
@@ -46,7 +46,7 @@ export class SettingsLoader {
   /** Continue a copy of the course that the reader wants and that is not whole. */
   async goOn(): Promise<void> {
     const { offline, storage } = this.#options;
-    if (!offline || !offlineWish(offline, storage).get()) return;
+    if (!offline || !offlinePreference(offline, storage).get()) return;
     // Whoever opens the settings hears what is wrong.
     const settings = await this.#brought(() => {}).catch(() => null);
     await settings?.offline.goOn();

@@ -1,4 +1,5 @@
-import { PATIENCE, type Patience } from "../../base/patience.ts";
+import { PATIENCE, type Patience, retried } from "../../base/patience.ts";
+import { breathe } from "../../base/waiting.ts";
 
 /**
  * The page's style sheet is asked for by the loader, which takes it away again if it does not come.
@@ -8,19 +9,21 @@ export async function styleLoaded(
   address: string,
   { notice, giveUp, pauses }: Patience = PATIENCE,
 ): Promise<void> {
-  const tries = async () => {
-    for (const pause of [...pauses, 0]) {
-      const link = findStyle(address) ?? addStyle(address);
-      if (link.sheet || (await loads(link, giveUp))) return;
-      link.remove();
-      await new Promise((resume) => setTimeout(resume, pause));
-    }
+  const attempt = async () => {
+    const link = findStyle(address) ?? addStyle(address);
+    if (link.sheet || (await loads(link, giveUp))) return;
+    link.remove();
+    throw new Error("the style did not come");
   };
   let longest: ReturnType<typeof setTimeout> | undefined;
   const enough = new Promise((resolve) => {
     longest = setTimeout(resolve, notice);
   });
-  await Promise.race([tries(), enough]);
+  const tried = retried(attempt, async (fault, tries) => {
+    if (tries > pauses.length) throw fault;
+    await breathe(pauses[tries - 1]);
+  });
+  await Promise.race([tried.catch(() => {}), enough]);
   clearTimeout(longest);
 }
 

@@ -1,7 +1,7 @@
 /** Cells waiting to run, in order, each at most once. */
 import type { RunState, SessionCell } from "./types.ts";
 
-export interface Wish {
+export interface RunOptions {
   /** Ask first which earlier cells it needs. */
   asks: boolean;
   /** The reader goes past the failures of what it needs. */
@@ -10,7 +10,7 @@ export interface Wish {
   forgiven?: boolean;
 }
 
-export interface Job extends Wish {
+export interface Job extends RunOptions {
   cell: SessionCell;
   /** The state to go back to when it is taken out of the queue. */
   before: RunState;
@@ -28,15 +28,15 @@ export class RunQueue {
   }
 
   /** Put cells that are not waiting yet behind the others. */
-  add(cells: readonly SessionCell[], wish: Wish): void {
+  add(cells: readonly SessionCell[], options: RunOptions): void {
     for (const cell of cells) {
-      if (cell.runs && !this.has(cell)) this.#jobs.push(queued(cell, wish));
+      if (cell.runs && !this.has(cell)) this.#jobs.push(queued(cell, options));
     }
   }
 
   /** Put cells before all others, in this order, also those that wait further back. */
-  putFirst(cells: readonly SessionCell[], wish: Wish): void {
-    const jobs = cells.filter((cell) => cell.runs).map((cell) => this.#take(cell, wish));
+  putFirst(cells: readonly SessionCell[], options: RunOptions): void {
+    const jobs = cells.filter((cell) => cell.runs).map((cell) => this.#take(cell, options));
     this.#jobs.unshift(...jobs);
   }
 
@@ -58,15 +58,15 @@ export class RunQueue {
     return jobs.map((job) => job.cell);
   }
 
-  #take(cell: SessionCell, wish: Wish): Job {
+  #take(cell: SessionCell, options: RunOptions): Job {
     const place = this.#jobs.findIndex((job) => job.cell === cell);
     const waiting = place < 0 ? undefined : this.#jobs.splice(place, 1)[0];
-    return waiting ? { ...waiting, ...wish } : queued(cell, wish);
+    return waiting ? { ...waiting, ...options } : queued(cell, options);
   }
 }
 
-function queued(cell: SessionCell, wish: Wish): Job {
+function queued(cell: SessionCell, options: RunOptions): Job {
   const before = cell.state;
   cell.setState("queued");
-  return { cell, before, ...wish };
+  return { cell, before, ...options };
 }

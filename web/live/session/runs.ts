@@ -3,7 +3,7 @@ import type { Kernel } from "./kernel.ts";
 import type { Output } from "./messages.ts";
 import { neededFor, whatIsMissing } from "./needs.ts";
 import { Outcomes } from "./outcomes.ts";
-import { type Job, RunQueue, type Wish } from "./run-queue.ts";
+import { type Job, type RunOptions, RunQueue } from "./run-queue.ts";
 import { RunRecord } from "./run-record.ts";
 import type { EndState, SessionCell, SessionOptions } from "./types.ts";
 
@@ -68,9 +68,9 @@ export class Runs {
     this.#queue.putFirst(init, { asks: true });
   }
 
-  #enqueue(cells: readonly SessionCell[], wish: Wish): void {
+  #enqueue(cells: readonly SessionCell[], options: RunOptions): void {
     const others = cells.filter((cell) => cell !== this.#current);
-    this.#queue.add(others, wish);
+    this.#queue.add(others, options);
   }
 
   drop(cell: SessionCell): void {

@@ -124,7 +124,7 @@ test("a Python that dies fails the running cell and the page", async () => {
   assert.equal(states()[0], "error");
 });
 
-test("a quiet start runs nothing by itself; the set-up cells run before the reader's first", async () => {
+test("a start by itself runs nothing by itself; the set-up cells run before the reader's first", async () => {
   const { session, page, last, states, end } = setUp({ cells: 3, autoRun: true });
   const [first] = page;
   assert.ok(first);
@@ -140,7 +140,7 @@ test("a quiet start runs nothing by itself; the set-up cells run before the read
   assert.deepEqual(states(), ["ok", "static", "running"]);
 });
 
-test("a cell that is asked for while a quiet start goes on runs after the set-up cells", async () => {
+test("a cell that is asked for while a start by itself goes on runs after the set-up cells", async () => {
   const { session, page, last, states } = setUp({ cells: 2, autoRun: true });
   const [first] = page;
   assert.ok(first);

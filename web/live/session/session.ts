@@ -11,7 +11,7 @@ export class Session implements CellActions {
   #kernel: Kernel | null = null;
   #phase: Phase = "off";
   #autoRun: boolean;
-  #quiet = false;
+  #byItself = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -29,13 +29,13 @@ export class Session implements CellActions {
   }
 
   /**
-   * Start Python; does nothing while it is starting or there. `quietly`: the cells that run by
+   * Start Python; does nothing while it is starting or there. `byItself`: the cells that run by
    * themselves wait until the reader runs one.
    */
-  async start(quietly = false): Promise<void> {
+  async start(byItself = false): Promise<void> {
     if (this.#phase !== "off" && this.#phase !== "failed") return;
-    this.#quiet = quietly;
-    if (quietly) this.#autoRun = false;
+    this.#byItself = byItself;
+    if (byItself) this.#autoRun = false;
     await this.#boot();
   }
 
@@ -125,8 +125,8 @@ export class Session implements CellActions {
 
   /** The reader has asked for cells. */
   #begin(): void {
-    if (this.#quiet && this.#phase !== "starting") this.#runs.addInit();
-    this.#quiet = false;
+    if (this.#byItself && this.#phase !== "starting") this.#runs.addInit();
+    this.#byItself = false;
     if (this.#phase === "off" || this.#phase === "failed") void this.start();
     else void this.#work();
   }
@@ -152,7 +152,7 @@ export class Session implements CellActions {
     if (this.#kernel !== kernel) return;
     this.#setPhase("ready");
     view.ready(info);
-    if (!this.#quiet) {
+    if (!this.#byItself) {
       this.#runs.addInit();
       if (this.#autoRun) this.#runs.addAll();
     }

@@ -37,10 +37,10 @@ function slider(field: NumberField, id: string, value: number, set: (value: numb
   const onInput = (event: Event) =>
     set(field.clamp(Number((event.target as HTMLInputElement).value)));
   const words = `${plain(value)}${field.unit}`;
-  return html`<label class="fig-control fig-slider" for=${id}><span>${field.words}</span>
+  return html`<div class="fig-control fig-slider"><label for=${id}>${field.words}</label>
     <input id=${id} type="range" min=${field.min} max=${field.max} step=${field.step}
       value=${value} .value=${live(String(value))} aria-valuetext=${words} @input=${onInput}>
-    <output for=${id}>${words}</output></label>`;
+    <output for=${id}>${words}</output></div>`;
 }
 
 function chooser(
@@ -52,7 +52,7 @@ function chooser(
   const entries = Object.entries(field.options);
   if (entries.length > BUTTONS) {
     const onChange = (event: Event) => set((event.target as HTMLSelectElement).value);
-    return html`<label class="fig-control fig-menu" for=${id}><span>${field.words}</span>
+    return html`<label class="fig-control fig-menu"><span>${field.words}</span>
       <select id=${id} .value=${live(value)} @change=${onChange}>${entries.map(
         ([key, words]) => html`<option value=${key} ?selected=${key === value}>${words}</option>`,
       )}</select></label>`;
@@ -66,6 +66,6 @@ function chooser(
 
 function toggle(field: FlagField, id: string, value: boolean, set: (value: boolean) => void) {
   const onChange = (event: Event) => set((event.target as HTMLInputElement).checked);
-  return html`<label class="fig-control fig-toggle" for=${id}><input id=${id} type="checkbox"
+  return html`<label class="fig-control fig-toggle"><input id=${id} type="checkbox"
     ?checked=${value} .checked=${live(value)} @change=${onChange}><span>${field.words}</span></label>`;
 }

@@ -3,10 +3,12 @@ import { beforeEach, test } from "node:test";
 import type { PageData } from "../../../base/page-data.ts";
 import { storageOf } from "../../../fixtures/storage.ts";
 import { startWorker } from "./early-worker.ts";
+import { readTask, type StartTask } from "./protocol/task.ts";
 
 const PAGE = {
   base: "http://book.test/live/",
   files: { worker: "worker-1.js", manifest: "manifest-1.json" },
+  groups: ["plot"],
 } as unknown as PageData;
 let stored: Map<string, string>;
 let tab: Map<string, string>;
@@ -33,17 +35,29 @@ beforeEach(() => {
   });
 });
 
-/** What the worker is told in its name. */
-function task(): Record<string, string> {
+/** What the worker is told. */
+function task(job?: StartTask["job"]): StartTask {
   tab.clear(); // as when the last start has ended
-  startWorker(PAGE);
+  startWorker(PAGE, job);
   const { address, name } = started.at(-1) as { address: string; name: string };
   assert.equal(String(address), "http://book.test/live/worker-1.js");
-  return Object.fromEntries(new URLSearchParams(name.split("?")[1]));
+  const told = readTask(name);
+  assert.ok(told.job !== "make_image");
+  return told;
 }
 
+test("the worker is told all that a start takes", () => {
+  const expected = { job: "start", manifest: "manifest-1.json", groups: ["plot"], image: "any" };
+  assert.deepEqual(task(), { ...expected, unpacked: null });
+});
+
+test("a rehearsal starts from the image alone: it wants no archive of the page's", () => {
+  const { job, groups } = task("rehearse");
+  assert.deepEqual([job, groups], ["rehearse", []]);
+});
+
 test("a first visit may use any image, one that has the archives only the browser's own", () => {
-  assert.deepEqual(task(), { manifest: "manifest-1.json", image: "any" });
+  assert.equal(task().image, "any");
   stored.set("live-code:built-up", "manifest-1.json");
   assert.equal(task().image, "kept");
   stored.set("live-code:image", "off");
@@ -54,5 +68,5 @@ test("the worker is told what is kept unpacked of this site, and nothing of anot
   stored.set("live-code:unpacked", "manifest-1.json a.wasm b.js?kept");
   assert.equal(task().unpacked, "a.wasm b.js?kept");
   stored.set("live-code:unpacked", "manifest-0.json a.wasm b.js?kept");
-  assert.equal(task().unpacked, undefined);
+  assert.equal(task().unpacked, null);
 });

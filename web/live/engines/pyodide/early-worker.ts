@@ -5,27 +5,32 @@ import { browserStorage, read, tabStorage } from "../../../base/storage.ts";
 import { UNPACKED } from "../../../base/storage-keys.ts";
 import { keptNames } from "../../service-worker/kept-code.ts";
 import { imageUse } from "./image-policy.ts";
+import { type StartTask, type Task, taskName } from "./protocol/task.ts";
 
 const holder = globalThis as { liveCodeWorker?: Worker | undefined };
 
 /**
- * A worker that starts Python before it is told what the page needs of it.
+ * A worker that starts Python before the page itself is there.
  *
- * In a `rehearsal` it does so in the order that lets the browser keep most of what it compiles.
+ * In a rehearsal it does so in the order that lets the browser keep most of what it compiles.
  */
-export function startWorker({ base, files, patience }: PageData, rehearsal = false): Worker {
-  // In its name: a message would wait for the worker's first turn, and of its address a service
-  // worker drops what follows the "#".
+export function startWorker(data: PageData, job: StartTask["job"] = "start"): Worker {
+  const { files, groups, patience } = data;
   const storage = browserStorage();
-  const image = imageUse(storage, tabStorage(), files.manifest);
-  const task = new URLSearchParams({ manifest: files.manifest, image });
   const [manifest, ...unpacked] = read(storage, UNPACKED)?.split(" ") ?? [];
-  const kept = manifest === files.manifest ? keptNames(unpacked) : null;
-  if (kept) task.set("unpacked", kept);
-  if (rehearsal) task.set("rehearsal", "");
-  if (patience) task.set("patience", JSON.stringify(patience));
+  return makeWorker(data, {
+    job,
+    manifest: files.manifest,
+    groups: job === "start" ? groups : [],
+    image: imageUse(storage, tabStorage(), files.manifest),
+    unpacked: manifest === files.manifest ? keptNames(unpacked) : null,
+    ...(patience && { patience }),
+  });
+}
+
+export function makeWorker({ base, files }: PageData, task: Task): Worker {
   const address = new URL(base + files.worker, document.baseURI);
-  return new Worker(address, { type: "module", name: `live-code?${task}` });
+  return new Worker(address, { type: "module", name: taskName(task) });
 }
 
 export function startEarly(data: PageData): void {

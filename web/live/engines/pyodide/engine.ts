@@ -6,7 +6,7 @@ import type { Kernel, KernelEvents, KernelInfo } from "../../session/kernel.ts";
 import type { Engine, EngineOptions } from "../engine.ts";
 import { sharedConnection } from "./download/connection.ts";
 import { loadManifest } from "./download/load-manifest.ts";
-import { startWorker, takeEarly } from "./early-worker.ts";
+import { makeWorker, startWorker, takeEarly } from "./early-worker.ts";
 import { ImageKeeper } from "./image-keeper.ts";
 import { PyodideKernel } from "./kernel.ts";
 import { withNeeds } from "./packages/groups.ts";
@@ -33,26 +33,21 @@ class PyodideEngine implements Engine {
       storage: browserStorage(),
       tabStorage: tabStorage(),
       version: `${data.files.manifest}+${data.files.worker}`,
-      base: this.#base,
       manifest: this.#file("manifest"),
       worker: this.#file("worker"),
       worthKeeping: data.keepsImage,
-      makeWorker: () =>
-        new Worker(this.#file("worker"), { type: "module", name: "live-code-image" }),
-      startWorker: () => startWorker(data, true),
+      makeWorker: () => makeWorker(data, { job: "make_image", manifest: data.files.manifest }),
+      rehearse: () => startWorker(data, "rehearse"),
       isIdle,
       made: () => markOnce("live:imaged"),
     });
   }
 
   makeKernel(events: KernelEvents): Kernel {
-    const { groups, patience } = this.#data;
+    const { patience } = this.#data;
     return new PyodideKernel({
       makeWorker: () => takeEarly() ?? startWorker(this.#data),
-      loadManifest: () => loadManifest(this.#file("manifest")),
       fetchScript: () => fetchScript(this.#file("worker")),
-      base: this.#base,
-      groups,
       ...(patience && { patience }),
       isolated: sharesMemory(),
       events,

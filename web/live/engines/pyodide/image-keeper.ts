@@ -6,21 +6,16 @@ import { browserIdle, pythonIdle } from "../../../base/waiting.ts";
 import { removeImage } from "./image/file/private-files.ts";
 import { imageKey } from "./image/key.ts";
 import { canKeep, isAffordable, isOn, startEnded } from "./image-policy.ts";
-import type {
-  ImageReply,
-  ImageRequest,
-  RehearsalReply,
-  RehearsalRequest,
-} from "./protocol/image-messages.ts";
+import type { ImageReply, RehearsalReply } from "./protocol/image-messages.ts";
 import type { HowStarted } from "./protocol/messages.ts";
 
 const MOST_TRIES = 3;
 
 /** Milliseconds for which nothing has run before an image is made. */
-const QUIET = 3000;
+const IDLE_MS = 3000;
 const LONGEST = 180_000;
 
-type HelpingWorker = Pick<Worker, "postMessage" | "terminate" | "addEventListener">;
+type HelpingWorker = Pick<Worker, "terminate" | "addEventListener">;
 
 export interface ImageKeeperOptions {
   storage: Storage | null;
@@ -28,14 +23,14 @@ export interface ImageKeeperOptions {
   tabStorage: Storage | null;
   /** Changes with everything that the site serves to Python. */
   version: string;
-  base: string;
   manifest: string;
   worker: string;
   /** Does the page's start take so long that an image is worth its place? */
   worthKeeping: boolean;
+  /** One that makes an image. */
   makeWorker: () => HelpingWorker;
   /** One that starts Python from the image. */
-  startWorker: () => HelpingWorker;
+  rehearse: () => HelpingWorker;
   /** Does the page's own Python wait for the reader? */
   isIdle: () => boolean;
   made: () => void;
@@ -71,18 +66,19 @@ export class ImageKeeper {
   }
 
   async #makeLater(storage: Storage, tabStorage: Storage): Promise<void> {
-    const { version, isIdle } = this.#options;
+    const { version, isIdle, makeWorker, rehearse } = this.#options;
     const [tried, count] = (read(storage, IMAGE_TRIES) ?? "").split(" ");
     const tries = tried === version ? Number(count) : 0;
     if (tries >= MOST_TRIES) return;
-    await pythonIdle(isIdle, QUIET);
+    await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
     write(storage, IMAGE_TRIES, `${version} ${tries + 1}`);
     try {
-      const { made, unpacked, problem } = await this.#make();
+      const { made, unpacked, problem } = await answerOf<ImageReply>(makeWorker(), "image");
       if (unpacked) write(storage, UNPACKED, `${this.#manifestName} ${unpacked}`);
       if (made) {
-        await this.#rehearse().finally(() => startEnded(tabStorage));
+        const rehearsed = answerOf<RehearsalReply>(rehearse(), "rehearsed");
+        await rehearsed.finally(() => startEnded(tabStorage));
         this.#options.made();
       }
       if (problem !== null) console.info(`No memory image of Python was made: ${problem}.`);
@@ -94,32 +90,20 @@ export class ImageKeeper {
   get #manifestName(): string {
     return this.#options.manifest.split("/").at(-1) as string;
   }
-
-  async #make(): Promise<ImageReply> {
-    const { base, manifest, makeWorker } = this.#options;
-    const request: ImageRequest = { type: "make_image", base, manifest };
-    return await answerOf<ImageReply>(makeWorker(), request);
-  }
-
-  async #rehearse(): Promise<void> {
-    await answerOf<RehearsalReply>(this.#options.startWorker(), { type: "rehearse" });
-  }
 }
 
 /** The one answer of `worker`, which is ended then. */
 async function answerOf<Reply extends { type: string }>(
   worker: HelpingWorker,
-  request: ImageRequest | RehearsalRequest,
+  type: Reply["type"],
 ): Promise<Reply> {
-  const answers = request.type === "make_image" ? "image" : "rehearsed";
   try {
     return await new Promise<Reply>((resolve, reject) => {
       worker.addEventListener("message", ({ data }) => {
-        if (data.type === answers) resolve(data as Reply);
+        if (data.type === type) resolve(data as Reply);
       });
       worker.addEventListener("error", ({ message }) => reject(new Error(message)));
       setTimeout(() => reject(new Error("it took too long")), LONGEST);
-      worker.postMessage(request);
     });
   } finally {
     worker.terminate();

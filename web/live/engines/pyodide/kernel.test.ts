@@ -4,7 +4,6 @@ import { settle } from "../../../fixtures/deferred.ts";
 import { KernelGone, type Progress, StartFailed } from "../../session/kernel.ts";
 import type { CommMessage, Output } from "../../session/messages.ts";
 import { PyodideKernel } from "./kernel.ts";
-import type { Manifest } from "./protocol/manifest.ts";
 import type { KernelReply, KernelRequest } from "./protocol/messages.ts";
 import type { WorkerPort } from "./reliable-worker.ts";
 
@@ -29,14 +28,9 @@ const READY: Extract<KernelReply, { type: "kernel_info_reply" }> = {
   type: "kernel_info_reply",
   content: { python: "3.14.2", pyodide: "314.0.3" },
 };
-const MANIFEST = { version: 6 } as Manifest;
 const CODE = { code: "1", cell: 0, dark: false, pixel_ratio: 1 };
 
-function setUp({
-  isolated = false,
-  loadManifest = async () => MANIFEST,
-  fetchScript = async () => {},
-} = {}) {
+function setUp({ isolated = false, fetchScript = async () => {} } = {}) {
   const port = new Port();
   const ports: Port[] = [];
   const progress: Progress[] = [];
@@ -49,9 +43,6 @@ function setUp({
       return ports.at(-1) as unknown as WorkerPort;
     },
     fetchScript,
-    loadManifest,
-    base: "http://book.test/_static/live/",
-    groups: ["numpy"],
     isolated,
     events: {
       progress: (news) => progress.push(news),
@@ -69,21 +60,13 @@ function setUp({
   return { kernel, port, ports, progress, deaths, outputs, comms, start };
 }
 
-test("the start hands the worker what it needs and resolves to Python's version", async () => {
+test("the start tells the worker that the page is there and resolves to Python's version", async () => {
   const { port, start } = setUp();
   assert.equal((await start()).python, "3.14.2");
   const [begin] = port.sent;
-  assert.ok(begin?.type === "start" && begin.life);
+  assert.ok(begin?.type === "connect_request" && begin.life);
   assert.deepEqual(port.sent, [
-    {
-      life: begin.life,
-      type: "start",
-      base: "http://book.test/_static/live/",
-      manifest: MANIFEST,
-      groups: ["numpy"],
-      interrupt: null,
-      stdin: null,
-    },
+    { type: "connect_request", life: begin.life, interrupt: null, stdin: null },
   ]);
 });
 
@@ -134,7 +117,7 @@ test("a worker whose script did not come is replaced as soon as the script can b
   port.break("");
   await settle();
   assert.equal(port.terminated, true);
-  assert.equal(ports[1]?.sent[0]?.type, "start");
+  assert.equal(ports[1]?.sent[0]?.type, "connect_request");
   ports[1]?.reply(READY);
   assert.equal((await starting).python, "3.14.2");
 });
@@ -177,14 +160,6 @@ test("a worker that never runs, though its script can be had, is a failed start"
   assert.equal(ports.length, 3);
 });
 
-test("a manifest that cannot be loaded is a failed start with its reason", async () => {
-  const loadManifest = async () => {
-    throw new StartFailed("HTTP 404.", "Try again.");
-  };
-  const { kernel } = setUp({ loadManifest });
-  await assert.rejects(kernel.start(), /HTTP 404/);
-});
-
 test("an end that Python tells is said at the cell that ran and to the page, and once", async () => {
   const { kernel, port, deaths, start, outputs } = setUp();
   await start();
@@ -206,7 +181,7 @@ test("a worker that lets go of its lock has ended, also while nothing is asked",
   const starting = start();
   await settle();
   const begin = port.sent[0];
-  assert.ok(begin?.type === "start" && begin.life);
+  assert.ok(begin?.type === "connect_request" && begin.life);
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -263,7 +238,7 @@ test("on isolated pages interrupt sets the shared cell, and a new run clears it"
   const { kernel, port, start } = setUp({ isolated: true });
   await start();
   const begin = port.sent[0];
-  assert.ok(begin?.type === "start" && begin.interrupt && begin.stdin);
+  assert.ok(begin?.type === "connect_request" && begin.interrupt && begin.stdin);
   const cell = new Int32Array(begin.interrupt);
   kernel.interrupt();
   assert.equal(cell[0], 2);

@@ -19,7 +19,6 @@ import type {
   Needs,
 } from "../../session/messages.ts";
 import { lockName, watchLock } from "./protocol/lock.ts";
-import type { Manifest } from "./protocol/manifest.ts";
 import type { HowStarted, KernelReply, KernelRequest, RequestId } from "./protocol/messages.ts";
 import { makeAnswerBox, putAnswer } from "./protocol/stdin.ts";
 import { ReliableWorker, type WorkerPort } from "./reliable-worker.ts";
@@ -32,14 +31,10 @@ const INTERRUPT = 2;
 const RELOAD = "Reload the page and try again.";
 
 export interface PyodideKernelOptions {
+  /** One that starts Python by itself, with or without this kernel. */
   makeWorker: () => WorkerPort;
   /** Rejects with a `StartFault` unless the worker's script can be had. */
   fetchScript: () => Promise<void>;
-  /** Resolves to the parsed manifest; its request starts before the worker does. */
-  loadManifest: () => Promise<Manifest>;
-  /** Absolute address of the runtime folder. */
-  base: string;
-  groups: string[];
   /** Is shared memory there, so that Python can be interrupted and asked for input? */
   isolated: boolean;
   /** How long to wait for the server; see patience.ts. */
@@ -86,7 +81,12 @@ export class PyodideKernel implements Kernel {
     this.#worker = new ReliableWorker({
       makeWorker: options.makeWorker,
       fetchScript: options.fetchScript,
-      first: () => this.#first(),
+      first: {
+        type: "connect_request",
+        interrupt: this.#interrupt,
+        stdin: this.#stdin,
+        life: this.#life,
+      },
       giveUp: (options.patience ?? PATIENCE).giveUp,
       onMessage: (data) => {
         const reply = readReply(data);
@@ -100,22 +100,8 @@ export class PyodideKernel implements Kernel {
   start(): Promise<KernelInfo> {
     return new Promise((resolve, reject) => {
       this.#started = { resolve, reject };
-      void this.#worker.launch();
+      this.#worker.launch();
     });
-  }
-
-  async #first(): Promise<KernelRequest> {
-    const { loadManifest, base, groups, patience } = this.#options;
-    return {
-      type: "start",
-      base,
-      manifest: await loadManifest(),
-      groups,
-      interrupt: this.#interrupt,
-      stdin: this.#stdin,
-      life: this.#life,
-      ...(patience && { patience }),
-    };
   }
 
   execute(options: ExecuteOptions): Promise<ExecuteResult> {

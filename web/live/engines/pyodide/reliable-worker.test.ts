@@ -28,7 +28,7 @@ function setUp(t: TestContext, missing?: Error) {
       return ports.at(-1) as Port;
     },
     fetchScript: () => (missing ? Promise.reject(missing) : Promise.resolve()),
-    first: async () => "start",
+    first: "start",
     giveUp: 1000,
     onMessage: (data) => heard.push(`${data}`),
     onBroken: (detail) => heard.push(`broken: ${detail}`),
@@ -44,7 +44,7 @@ function setUp(t: TestContext, missing?: Error) {
 
 test("a worker that says nothing is replaced, and the third such one is the last", async (t) => {
   const { worker, ports, heard, wait } = setUp(t);
-  void worker.launch();
+  worker.launch();
   for (let count = 0; count < 4; count += 1) await wait();
   assert.deepEqual(
     ports.map(({ sent, terminated }) => [sent.length, terminated]),
@@ -60,7 +60,7 @@ test("a worker that says nothing is replaced, and the third such one is the last
 test("a worker that has spoken is not taken for silent, whenever it spoke", async (t) => {
   for (const early of [true, false]) {
     const { worker, ports, heard, wait } = setUp(t);
-    void worker.launch();
+    worker.launch();
     if (!early) await turn();
     ports[0]?.say("here");
     await wait();
@@ -72,14 +72,14 @@ test("a worker that has spoken is not taken for silent, whenever it spoke", asyn
 
 test("a message that cannot be read is the worker's end", async (t) => {
   const { worker, ports, heard } = setUp(t);
-  void worker.launch();
+  worker.launch();
   ports[0]?.dispatchEvent(new Event("messageerror"));
   assert.deepEqual(heard, ["broken: a message could not be read"]);
 });
 
 test("of a worker that was replaced nothing is heard", async (t) => {
   const { worker, ports, heard, wait } = setUp(t);
-  void worker.launch();
+  worker.launch();
   await wait();
   ports[0]?.say("late");
   ports[1]?.say("here");
@@ -90,7 +90,7 @@ test("of a worker that was replaced nothing is heard", async (t) => {
 test("a script that is not to be had is said, unless nobody waits any more", async (t) => {
   for (const closed of [false, true]) {
     const { worker, ports, heard, wait } = setUp(t, new Error("gone"));
-    void worker.launch();
+    worker.launch();
     await turn();
     ports[0]?.dispatchEvent(new Event("error"));
     if (closed) worker.close();
@@ -103,10 +103,27 @@ test("a script that is not to be had is said, unless nobody waits any more", asy
 
 test("a worker that is closed while its script is looked for is not made anew", async (t) => {
   const { worker, ports, heard, wait } = setUp(t);
-  void worker.launch();
+  worker.launch();
   await turn();
   ports[0]?.dispatchEvent(new Event("error"));
   worker.close();
   await wait();
   assert.deepEqual([ports.length, heard], [1, []]);
+});
+
+test("where no worker can be made, that is said", () => {
+  const refused: unknown[] = [];
+  const worker = new ReliableWorker<string>({
+    makeWorker: () => {
+      throw new Error("no workers here");
+    },
+    fetchScript: async () => {},
+    first: "start",
+    giveUp: 1000,
+    onMessage: () => {},
+    onBroken: () => {},
+    onRefused: (problem) => refused.push(problem),
+  });
+  worker.launch();
+  assert.match(String(refused[0]), /no workers here/);
 });

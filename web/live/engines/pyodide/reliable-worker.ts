@@ -7,14 +7,13 @@ export interface ReliableWorkerOptions<Message> {
   makeWorker: () => WorkerPort;
   /** Rejects with what is wrong unless the worker's script can be had. */
   fetchScript: () => Promise<void>;
-  /** The first message; its preparation begins before the worker does. */
-  first: () => Promise<Message>;
+  first: Message;
   /** Milliseconds after which a worker that has said nothing is replaced. */
   giveUp: number;
   onMessage: (data: unknown) => void;
   /** It broke after it had begun, or each of the workers did before. */
   onBroken: (detail: string | undefined) => void;
-  /** It cannot be had, or there is no first message. */
+  /** It cannot be had. */
   onRefused: (problem: unknown) => void;
 }
 
@@ -34,18 +33,14 @@ export class ReliableWorker<Message> {
     this.#options = options;
   }
 
-  async launch(): Promise<void> {
+  launch(): void {
     const { first, giveUp, onRefused } = this.#options;
     try {
-      const coming = first();
       const port = this.#make();
-      const message = await coming;
-      if (port !== this.#port) return;
-      this.send(message);
-      if (this.#heard) return;
+      this.send(first);
       this.#silence = setTimeout(() => void this.#broke(port, "it says nothing"), giveUp);
     } catch (problem) {
-      if (!this.#closed) onRefused(problem);
+      onRefused(problem); // A browser without workers.
     }
   }
 
@@ -98,6 +93,6 @@ export class ReliableWorker<Message> {
     }
     if (this.#closed) return;
     if (this.#made >= MOST_WORKERS) onBroken(detail);
-    else await this.launch();
+    else this.launch();
   }
 }

@@ -151,7 +151,7 @@ export class CellView implements SessionCell {
       !this.edited && (tags.includes(`remove-${part}`) || tags.includes(`remove_${part}`));
     this.#output.begin({
       edited: this.edited,
-      quiet: removed === "cell" || isRemoved("output"),
+      errorsOnly: removed === "cell" || isRemoved("output"),
       removed: (["stdout", "stderr"] as const).filter(isRemoved),
     });
   }

@@ -5,7 +5,7 @@ import type { Output } from "../../session/messages.ts";
 import { Displays } from "./displays.ts";
 import { OutputArea } from "./output.ts";
 
-const PLAIN = { edited: false, quiet: false };
+const PLAIN = { edited: false, errorsOnly: false };
 
 function open(markup: string) {
   document.body.innerHTML = markup;

@@ -7,7 +7,7 @@ import { Displays } from "./displays.ts";
 import { OutputArea } from "./output.ts";
 
 const BUILT = '<div class="output stream"><pre>built</pre></div>';
-const PLAIN = { edited: false, quiet: false };
+const PLAIN = { edited: false, errorsOnly: false };
 const answers: string[] = [];
 
 function open(markup: string, displays = new Displays()) {
@@ -163,7 +163,7 @@ test("a stream that the author removed stays away, the other and the results do 
 
 test("an image of edited code does not claim what the author described", () => {
   const { cell, output } = open(cellMarkup(0, "x", '<img alt="A parabola" src="p.png">'));
-  output.begin({ edited: true, quiet: false });
+  output.begin({ edited: true, errorsOnly: false });
   output.receive(display({ "image/png": "iVBORw0KGgo=" }));
   assert.match(cell.querySelector("img")?.alt ?? "", /edited cell 1; before the edit: A parabola/);
 });
@@ -218,7 +218,7 @@ test("an error opens the folded output that holds it", () => {
 
 test("a removed output stays away unless the cell fails", () => {
   const { cell, output } = open(cellMarkup(0, "x", ""));
-  output.begin({ edited: false, quiet: true });
+  output.begin({ edited: false, errorsOnly: true });
   output.receive(stream("noise"));
   assert.equal(cell.querySelector<HTMLElement>(".cell_output")?.hidden, true);
   output.receive(error("ValueError"));

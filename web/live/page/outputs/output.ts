@@ -29,7 +29,7 @@ export interface RunLook {
   /** The reader has changed the code, so the author's descriptions may no longer fit. */
   edited: boolean;
   /** Show nothing but errors: the author removed this output. */
-  quiet: boolean;
+  errorsOnly: boolean;
   /** Streams that the author removed. */
   removed?: readonly ("stdout" | "stderr")[];
 }
@@ -41,7 +41,7 @@ export class OutputArea {
   #original: Node[] | null = null;
   readonly #slots: Slot[] = [];
   #stream: StreamView | null = null;
-  #look: RunLook = { edited: false, quiet: false };
+  #look: RunLook = { edited: false, errorsOnly: false };
   /** Has this run put out anything yet? */
   #fresh = false;
   #clearNext = false;
@@ -83,7 +83,7 @@ export class OutputArea {
         break;
       case "clear_output":
         if (reply.content.wait) this.#clearNext = true;
-        else this.#room();
+        else this.#clear();
         break;
       case "left_out":
         this.note(reply.content.text);
@@ -130,7 +130,7 @@ export class OutputArea {
 
   /** Put something behind the outputs of this run. */
   append(node: Node): void {
-    if (!this.#fresh || this.#clearNext) this.#room();
+    if (!this.#fresh || this.#clearNext) this.#clear();
     this.#stream?.flush();
     this.#stream = null;
     this.#container().append(node);
@@ -139,7 +139,7 @@ export class OutputArea {
 
   #write(name: "stdout" | "stderr", text: string, skipped?: Skipped): void {
     if (this.#look.removed?.includes(name)) return;
-    if (this.#clearNext) this.#room();
+    if (this.#clearNext) this.#clear();
     if (this.#stream?.name !== name || !this.#stream.node.isConnected) {
       const stream = new StreamView(name);
       this.append(stream.node);
@@ -149,7 +149,7 @@ export class OutputArea {
   }
 
   #display(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {
-    if (this.#clearNext) this.#room();
+    if (this.#clearNext) this.#clear();
     // As long as the last run's outputs stand there, so does its count.
     const output = this.#render(data, metadata, this.#fresh ? this.#images : 0);
     if (!output) return;
@@ -232,12 +232,12 @@ export class OutputArea {
   }
 
   /** Take away what stands there, so that this run's outputs can come. */
-  #room(): void {
+  #clear(): void {
     this.#fresh = true;
     this.#clearNext = false;
     this.#stream = null;
     this.#empty();
-    this.#container().hidden = this.#look.quiet;
+    this.#container().hidden = this.#look.errorsOnly;
   }
 
   #empty(): void {

@@ -3,8 +3,10 @@
  * breaks or falls silent is asked again, from where it was if the server can do that.
  */
 
+import { retried } from "../../../../base/patience.ts";
+import { breathe } from "../../../../base/waiting.ts";
 import { type Connection, sharedConnection } from "./connection.ts";
-import { damaged, interposed, refused, words } from "./faults.ts";
+import { damaged, interposed, refused, StartFault, words } from "./faults.ts";
 import { explain, Trouble } from "./trouble.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -96,19 +98,12 @@ export class Download {
 
   /** Do what may meet trouble, again and again until patience ends. */
   async #until<Result>(attempt: () => Promise<Result>, first?: Trouble): Promise<Result> {
-    let trouble = first;
-    for (;;) {
-      if (trouble) await this.#recover(trouble);
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof Trouble)) throw error;
-        trouble = error;
-      }
-    }
+    if (first) await this.#recover(first);
+    return await retried(attempt, (fault) => this.#recover(fault));
   }
 
-  async #recover(trouble: Trouble): Promise<void> {
+  async #recover(trouble: unknown): Promise<void> {
+    if (!(trouble instanceof Trouble)) throw trouble;
     this.#end();
     const { pauses, troubles = MOST_TROUBLES } = this.#line.patience;
     const pause = pauses[this.#inARow];
@@ -120,7 +115,7 @@ export class Download {
       throw await explain(trouble, this.#wanted, this.#received);
     }
     this.#line.broke();
-    await new Promise((resume) => setTimeout(resume, pause));
+    await breathe(pause);
   }
 
   async #ask(): Promise<Response> {
@@ -181,6 +176,20 @@ export class Download {
     this.#request.abort();
     return fault;
   }
+}
+
+/** A damaged copy may be the browser's own: ask once more, past its cache. */
+export function pastBadCopy<Result>(
+  ask: (cache: RequestCache) => Promise<Result>,
+  takeBack: () => void = () => {},
+): Promise<Result> {
+  return retried(
+    (tries) => ask(tries === 1 ? "default" : "reload"),
+    async (fault, tries) => {
+      if (tries > 1 || !(fault instanceof StartFault && fault.badCopy)) throw fault;
+      takeBack();
+    },
+  );
 }
 
 function isWebPage({ headers }: Response): boolean {

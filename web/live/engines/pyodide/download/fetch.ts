@@ -2,8 +2,7 @@
 import type { ServedFile } from "../protocol/manifest.ts";
 import { checked } from "./checked.ts";
 import { type Connection, sharedConnection } from "./connection.ts";
-import { Download } from "./download.ts";
-import { StartFault } from "./faults.ts";
+import { Download, pastBadCopy } from "./download.ts";
 import { inflate, inflaterReady } from "./inflate.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -17,25 +16,13 @@ export async function fetchFile(
   line: Connection = sharedConnection,
 ): Promise<Bytes> {
   const ready = inflaterReady();
-  const served = await fetchServed(base, file, new Count(onBytes), line);
+  const count = new Count(onBytes);
+  const served = await pastBadCopy(
+    (cache) => arrived(base, file, count, line, cache),
+    () => count.takeBack(),
+  );
   await ready;
   return inflate(file, served);
-}
-
-/** The bytes as they are served. A damaged copy may be the browser's own: once more, past its cache. */
-async function fetchServed(
-  base: string,
-  file: ServedFile,
-  count: Count,
-  line: Connection,
-): Promise<Bytes> {
-  try {
-    return await arrived(base, file, count, line, "default");
-  } catch (fault) {
-    if (!isBadCopy(fault)) throw fault;
-    count.takeBack();
-    return await arrived(base, file, count, line, "reload");
-  }
 }
 
 async function arrived(
@@ -48,10 +35,6 @@ async function arrived(
   const url = new URL(file.file, base).href;
   const download = new Download({ url, name: file.file, size: file.size, cache }, line);
   return await checked(download.stream(await download.open()), file, count.add);
-}
-
-function isBadCopy(fault: unknown): boolean {
-  return fault instanceof StartFault && fault.badCopy;
 }
 
 /** Bytes told to the reader, so that those of a damaged copy can be taken back. */

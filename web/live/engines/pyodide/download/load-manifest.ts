@@ -1,24 +1,19 @@
 /** The manifest, fetched with the care of any other file; its name holds the start of its hash. */
 
 import type { Manifest } from "../protocol/manifest.ts";
-import { Download } from "./download.ts";
-import { damaged, StartFault } from "./faults.ts";
+import { Download, pastBadCopy } from "./download.ts";
+import { damaged } from "./faults.ts";
 import { digest } from "./sha256.ts";
 
 const NAME = "The list of Python's files";
 
 /** Fails with a `StartFault`. */
-export async function loadManifest(address: string): Promise<Manifest> {
-  try {
-    return await fetched(address, "default");
-  } catch (fault) {
-    if (!(fault instanceof StartFault && fault.badCopy)) throw fault;
-    return await fetched(address, "reload");
-  }
+export function loadManifest(address: string): Promise<Manifest> {
+  return pastBadCopy((cache) => fetched(address, cache));
 }
 
 /** The manifest in `bytes`, which came from `address`. */
-export async function parseManifest(bytes: ArrayBuffer, address: string): Promise<Manifest> {
+async function parsed(bytes: ArrayBuffer, address: string): Promise<Manifest> {
   const hash = /-([0-9a-f]{16})\.json$/.exec(address)?.[1] ?? "";
   if (!(await digest(new Uint8Array(bytes))).startsWith(hash)) {
     throw damaged(NAME, "its content is not what the site was built with");
@@ -29,5 +24,5 @@ export async function parseManifest(bytes: ArrayBuffer, address: string): Promis
 async function fetched(url: string, cache: RequestCache): Promise<Manifest> {
   const download = new Download({ url, name: NAME, size: null, cache });
   const stream = download.stream(await download.open());
-  return parseManifest(await new Response(stream).arrayBuffer(), url);
+  return parsed(await new Response(stream).arrayBuffer(), url);
 }

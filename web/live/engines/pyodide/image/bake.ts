@@ -10,18 +10,18 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inflate, inflaterReady } from "../download/inflate.ts";
-import { libraryOf, sitePackagesOf } from "../packages/site-packages.ts";
+import { groupOf } from "../packages/groups.ts";
 import type { Manifest, ServedFile } from "../protocol/manifest.ts";
+import type { Core } from "../python/boot.ts";
 import type { ScriptModule } from "../python/script.ts";
+import { assemble } from "./assemble.ts";
 import { checksum } from "./file/checksum.ts";
-import { encodeHeader, Layout, type Stretch, usedStretches } from "./file/format.ts";
-import { storedFiles } from "./file/stored-files.ts";
+import { type Stretch, usedStretches } from "./file/format.ts";
 import { imagedGroups } from "./key.ts";
-import { type Ingredients, takeImage } from "./take.ts";
+import { type Archives, takeImage } from "./take.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-const HEADER_ROOM = 1 << 20;
 /** Bytecode is in the memory already; what does not import it again needs no file of it. */
 const isOpened = (path: string) => !path.endsWith(".pyc");
 /** Else sets of strings have another order in every build, and the builder's language is in it. */
@@ -31,31 +31,21 @@ const PIECE = 8 << 20;
 const [folder, manifestFile, out] = process.argv.slice(2) as [string, string, string];
 const manifest = JSON.parse(readFileSync(manifestFile, "utf8")) as Manifest;
 await inflaterReady();
-const taken = await takeImage(manifest, await ingredients(), ENVIRONMENT);
-
+const archives: Archives = {
+  library: read(manifest.core.stdlib),
+  groups: new Map(
+    imagedGroups(manifest).map((name) => [name, read(groupOf(manifest.groups, name))]),
+  ),
+};
+const taken = await takeImage(manifest, await core(), archives, ENVIRONMENT);
 const pieces = cut(taken.memory, usedStretches(taken.memory));
-const layout = new Layout(HEADER_ROOM);
-const nothing = layout.add(new Uint8Array(0));
-const names = imagedGroups(manifest);
-const header = encodeHeader(
-  {
-    key: "",
-    memory: taken.memory.length,
-    links: taken.links,
-    folders: taken.folders,
-    objects: layout.add(taken.objects),
-    files: [
-      ...storedFiles(layout, libraryOf(manifest), read(manifest.core.stdlib), isOpened),
-      ...names.flatMap((name) =>
-        storedFiles(layout, sitePackagesOf(manifest), group(name), isOpened),
-      ),
-    ],
-    lists: { library: nothing, groups: Object.fromEntries(names.map((name) => [name, nothing])) },
-    stretches: pieces.flatMap(({ stretches }) => stretches),
-  },
-  HEADER_ROOM,
-);
-if (!header) throw new Error("the image's header is too long");
+const { header, layout } = assemble(manifest, archives, taken, {
+  key: "",
+  keeps: isOpened,
+  restList: () => new Uint8Array(0),
+  data: [],
+  stretches: () => pieces.flatMap(({ stretches }) => stretches),
+});
 const head = new Uint8Array(layout.size);
 for (const { at, bytes } of layout.pieces) head.set(bytes, at);
 head.set(header);
@@ -66,21 +56,14 @@ for (const [index, { bytes }] of pieces.entries()) {
 // Timers of the runtime would keep the process alive.
 process.exit(0);
 
-async function ingredients(): Promise<Ingredients> {
+async function core(): Promise<Core> {
   // Of a name in ".js" Node would ask the nearest package.json what it is.
   const script = join(out, "script.mjs");
   copyFileSync(join(folder, manifest.core.script.file), script);
   const { default: create } = (await import(pathToFileURL(resolve(script)).href)) as ScriptModule;
   const wasm = await WebAssembly.compile(read(manifest.core.wasm));
   const lock = Promise.resolve(new TextDecoder().decode(read(manifest.core.lock)));
-  const groups = new Map(imagedGroups(manifest).map((name) => [name, group(name)]));
-  return { core: { create, wasm, lock }, library: read(manifest.core.stdlib), groups };
-}
-
-function group(name: string): Bytes {
-  const file = manifest.groups[name];
-  if (!file) throw new Error(`the manifest has no group ${name}`);
-  return read(file);
+  return { create, wasm, lock };
 }
 
 function read(file: ServedFile): Bytes {

@@ -1,6 +1,6 @@
 /** The worker's start from an image: finds it, tries it, and throws away what does not work. */
 import { bootPython, type Core } from "../python/boot.ts";
-import { fileSystem, type Python } from "../python/types.ts";
+import type { Python } from "../python/types.ts";
 import type { ImageFiles } from "./file/contents.ts";
 import { removeImage } from "./file/private-files.ts";
 import { openImage } from "./file/storage.ts";
@@ -28,23 +28,25 @@ export async function openStart(manifest: string): Promise<ImageStart | null> {
   }
 }
 
-/** Python as it was when the image was made; null if anything at all is not as it was. */
-export async function startFrom(image: ImageStart, core: Promise<Core>): Promise<Restored | null> {
+/** With this image Python cannot be started. */
+export class ImageDamaged extends Error {}
+
+/** Python as it was when the image was made; fails with `ImageDamaged` if anything is not as it was. */
+export async function startFrom(image: ImageStart, core: Promise<Core>): Promise<Restored> {
   try {
     const python = await bootPython(core, null, {
       config: { _loadSnapshot: image.objects },
       around: (create) => image.restoring(create),
     });
-    const fs = fileSystem(python);
-    for (const folder of image.folders) fs.mkdirTree(folder);
-    python.pyimport("live_kernel.memory_image").refresh();
+    for (const folder of image.folders) python.FS.mkdirTree(folder);
+    python.pyimport<{ refresh(): void }>("live_kernel.memory_image").refresh();
     return { python, files: image.files };
   } catch (error) {
     // What did not come is no fault of the image.
     await core;
     image.close();
     tellDamage(error);
-    return null;
+    throw new ImageDamaged();
   }
 }
 

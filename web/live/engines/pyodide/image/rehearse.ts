@@ -10,6 +10,6 @@ import type { Python } from "../python/types.ts";
 const KEPT_AFTER = 5000;
 
 export async function rehearseStart(python: Python): Promise<void> {
-  python.pyimport("live_kernel.memory_image").rehearse();
+  python.pyimport<{ rehearse(): void }>("live_kernel.memory_image").rehearse();
   await new Promise((resume) => setTimeout(resume, KEPT_AFTER));
 }

@@ -4,7 +4,7 @@ import { SitePackages } from "../packages/site-packages.ts";
 import type { Manifest } from "../protocol/manifest.ts";
 import { bootPython, type Core } from "../python/boot.ts";
 import { LazyFiles } from "../python/lazy-files.ts";
-import { fileSystem, type Python } from "../python/types.ts";
+import type { Python } from "../python/types.ts";
 import { wipeFreeMemory } from "./linking/free-memory.ts";
 import { type Interpreter, LinkRecorder, type Links } from "./linking/linking.ts";
 
@@ -13,11 +13,9 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** The head of Pyodide's snapshot: mark, bytes before the memory, ... */
 const MEMORY_FROM = 1;
 
-/** What an interpreter is started from. */
-export interface Ingredients {
-  core: Core;
+export interface Archives {
   library: Bytes;
-  /** Archives by the names of their groups. */
+  /** By the names of their groups. */
   groups: ReadonlyMap<string, Bytes>;
 }
 
@@ -36,7 +34,8 @@ interface Imaging {
 
 export async function takeImage(
   manifest: Manifest,
-  { core, library, groups }: Ingredients,
+  core: Core,
+  { library, groups }: Archives,
   env: Record<string, string> = {},
 ): Promise<Taken> {
   let interpreter: Interpreter | undefined;
@@ -49,7 +48,7 @@ export async function takeImage(
       return interpreter;
     },
   });
-  const site = new SitePackages("", manifest, python, new LazyFiles(fileSystem(python)));
+  const site = new SitePackages("", manifest, python, new LazyFiles(python.FS));
   site.completeLibrary(library);
   for (const [name, archive] of groups) site.write(name, archive);
   prepare(python, manifest.own);
@@ -57,10 +56,10 @@ export async function takeImage(
   assertQuiet(python);
   forgetPackages(python);
   wipeFreeMemory(interpreter);
-  const snapshot = python.makeMemorySnapshot() as Bytes;
+  const snapshot = python.makeMemorySnapshot();
   const from = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 4)[MEMORY_FROM] as number;
   return {
-    memory: snapshot.subarray(from) as Bytes,
+    memory: snapshot.subarray(from),
     objects: snapshot.slice(0, from),
     links: recorder.links(),
     folders: folders(python),
@@ -69,7 +68,7 @@ export async function takeImage(
 
 function prepare(python: Python, packages: string[]): void {
   python.runPython("import importlib; importlib.invalidate_caches(); del importlib");
-  const imaging = python.pyimport("live_kernel.memory_image") as unknown as Imaging;
+  const imaging = python.pyimport<Imaging>("live_kernel.memory_image");
   const list = python.toPy(packages);
   try {
     imaging.prepare(list);
@@ -80,24 +79,17 @@ function prepare(python: Python, packages: string[]): void {
 }
 
 /** Nothing may be open that lives outside of Python's memory. */
-function assertQuiet(python: Python): void {
-  const { streams } = python.FS as unknown as { streams: unknown[] };
-  if (streams.some((stream, fd) => stream && fd > 2)) throw new Error("a file is still open");
+function assertQuiet({ FS }: Python): void {
+  if (FS.streams.some((stream, fd) => stream && fd > 2)) throw new Error("a file is still open");
 }
 
 /** Pyodide takes no snapshot with packages loaded; the restored session lists them again. */
-function forgetPackages(python: Python): void {
-  const loaded = python.loadedPackages as Record<string, string>;
-  for (const name of Object.keys(loaded)) delete loaded[name];
+function forgetPackages({ loadedPackages }: Python): void {
+  for (const name of Object.keys(loadedPackages)) delete loadedPackages[name];
 }
 
 /** Folders in the reader's home and the place for temporary files. */
-function folders(python: Python): string[] {
-  const fs = python.FS as unknown as {
-    readdir(path: string): string[];
-    stat(path: string): { mode: number };
-    isDir(mode: number): boolean;
-  };
+function folders({ FS: fs }: Python): string[] {
   const found: string[] = [];
   const visit = (folder: string) => {
     found.push(folder);

@@ -1,15 +1,5 @@
 /** Packages that the site does not carry but Pyodide's distribution has, at its public address. */
-import type { Python } from "../python/types.ts";
-
-interface LockedPackage {
-  name: string;
-  depends: string[];
-  imports: string[];
-}
-
-interface PyodideInternals {
-  lockfile_packages: Record<string, LockedPackage>;
-}
+import type { LockedPackage, Python } from "../python/types.ts";
 
 export class Distribution {
   readonly #python: Python;
@@ -50,7 +40,7 @@ export class Distribution {
   }
 
   get #packages(): Record<string, LockedPackage> {
-    return (this.#python as unknown as { _api: PyodideInternals })._api.lockfile_packages;
+    return this.#python._api.lockfile_packages;
   }
 }
 

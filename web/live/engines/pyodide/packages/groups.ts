@@ -18,6 +18,12 @@ export function withNeeds(groups: Groups, names: Iterable<string>): string[] {
   return order;
 }
 
+export function groupOf(groups: Groups, name: string): Group {
+  const group = groups[name];
+  if (!group) throw new Error(`the manifest has no group ${name}`);
+  return group;
+}
+
 /** The group that brings `module`, a dotted name; the longest match wins. */
 export function groupOfModule(groups: Groups, module: string): string | null {
   let best: string | null = null;

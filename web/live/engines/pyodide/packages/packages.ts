@@ -8,7 +8,7 @@ import type { Manifest, ServedFile } from "../protocol/manifest.ts";
 import type { Python } from "../python/types.ts";
 import type { Rest } from "./deferred-files.ts";
 import { Distribution } from "./distribution.ts";
-import { groupOfModule, groupOfPackage, title, withNeeds } from "./groups.ts";
+import { groupOf, groupOfModule, groupOfPackage, title, withNeeds } from "./groups.ts";
 import { nowhere, reasonAgainst } from "./no-package.ts";
 import type { SitePackages } from "./site-packages.ts";
 
@@ -117,8 +117,8 @@ export class Packages {
     const names = absent.filter((name) => !this.#onTheirWay.has(name));
     if (names.length > 0) {
       const progress = new Progress(this.#report);
-      const titles = names.map((name) => title(name, this.#group(name)));
-      for (const name of names) progress.expect(this.#group(name).size);
+      const titles = names.map((name) => title(name, groupOf(this.#manifest.groups, name)));
+      for (const name of names) progress.expect(groupOf(this.#manifest.groups, name).size);
       progress.enter(`Downloading ${titles.join(", ")}`);
       for (const name of names) this.#onTheirWay.set(name, this.#fetchGroup(name, progress));
     }
@@ -127,7 +127,10 @@ export class Packages {
 
   async #fetchGroup(name: string, progress: Progress): Promise<void> {
     try {
-      this.#site.write(name, await fetchFile(this.#base, this.#group(name), progress.add));
+      this.#site.write(
+        name,
+        await fetchFile(this.#base, groupOf(this.#manifest.groups, name), progress.add),
+      );
       this.#python.runPython("import importlib; importlib.invalidate_caches()");
       this.#failures.delete(name);
     } catch (error) {
@@ -164,14 +167,8 @@ export class Packages {
     );
   }
 
-  #group(name: string): Manifest["groups"][string] {
-    const group = this.#manifest.groups[name];
-    if (!group) throw new Error(`the manifest has no group ${name}`);
-    return group;
-  }
-
   #fail(name: string, error: unknown): void {
-    this.#failures.set(name, couldNot(title(name, this.#group(name)), error));
+    this.#failures.set(name, couldNot(title(name, groupOf(this.#manifest.groups, name)), error));
   }
 }
 

@@ -1,16 +1,4 @@
-/** What the page and the worker that makes a memory image say to each other. */
-export interface ImageRequest {
-  type: "make_image";
-  /** Absolute URL of the folder that holds the manifest's files. */
-  base: string;
-  /** Absolute URL of the manifest. */
-  manifest: string;
-}
-
-/** To a worker that was started as for a page: draw as chapters do, for `RehearsalReply`. */
-export interface RehearsalRequest {
-  type: "rehearse";
-}
+/** How workers that nobody sees say that they are done; the page ends them then. */
 
 export interface RehearsalReply {
   type: "rehearsed";

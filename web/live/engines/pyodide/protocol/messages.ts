@@ -5,7 +5,6 @@
  * channel is a MessagePort and not ZeroMQ: `id` names a request, `parent` the request that a reply
  * belongs to, null if it belongs to none.
  */
-import type { Patience } from "../../../../base/patience.ts";
 import type { ExecuteOptions, Progress } from "../../../session/kernel.ts";
 import type {
   CellSource,
@@ -17,7 +16,6 @@ import type {
   Needs,
   Output,
 } from "../../../session/messages.ts";
-import type { Manifest } from "./manifest.ts";
 
 export type RequestId = number;
 
@@ -34,20 +32,15 @@ export type HowStarted = "restored" | "shipped" | "broken" | "none";
 export type ImageUse = "any" | "always" | "kept" | "off";
 
 export type KernelRequest =
+  /** The page is there; the worker has begun long before, see task.ts. */
   | {
-      type: "start";
-      /** Absolute URL of the folder that holds the manifest's files. */
-      base: string;
-      manifest: Manifest;
-      /** Groups to load before the first cell (see `Manifest.groups`). */
-      groups: string[];
+      type: "connect_request";
       /** One Int32 cell: 2 asks Python to stop. Only on cross-origin isolated pages. */
       interrupt: SharedArrayBuffer | null;
       /** Answer box for `input()`, see stdin.ts. Only on cross-origin isolated pages. */
       stdin: SharedArrayBuffer | null;
       /** The lock that the worker holds while it lives, see protocol/lock.ts; null: the browser has none. */
       life: string | null;
-      patience?: Patience;
     }
   | {
       type: "execute_request";
@@ -77,7 +70,7 @@ export type KernelReply =
         python: string;
         pyodide: string;
         image?: HowStarted;
-        /** Does the worker hold the lock that the start named? Else it announces each request. */
+        /** Does the worker hold the lock that the page named? Else it announces each request. */
         locked?: boolean;
       };
     }

@@ -20,9 +20,9 @@ export function makeAnswerBox(): SharedArrayBuffer {
 export function putAnswer(box: SharedArrayBuffer, answer: string | null): void {
   const header = new Int32Array(box, 0, 2);
   if (answer !== null) {
-    const room = new Uint8Array(box, HEADER_BYTES);
-    const bytes = new TextEncoder().encode(answer).subarray(0, room.length);
-    room.set(bytes);
+    const space = new Uint8Array(box, HEADER_BYTES);
+    const bytes = new TextEncoder().encode(answer).subarray(0, space.length);
+    space.set(bytes);
     header[1] = bytes.length;
   }
   Atomics.store(header, 0, answer === null ? CANCELLED : ANSWERED);

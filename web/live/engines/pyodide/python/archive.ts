@@ -44,8 +44,13 @@ export function writeArchive(
 
 /** Which files the rest of `archive` has. */
 export function listedIn(archive: Uint8Array<ArrayBuffer>): ListedFile[] {
+  return readList(restList(archive));
+}
+
+/** Its member REST_LIST; empty if the archive has no rest. */
+export function restList(archive: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const list = readStoredZip(archive).find(({ path }) => path === REST_LIST);
-  return list ? readList(list.bytes) : [];
+  return list ? list.bytes : new Uint8Array(0);
 }
 
 /** What the member REST_LIST says. */

@@ -32,8 +32,19 @@ export interface Core {
   lock: Promise<string>;
 }
 
+/** What of `loadPyodide` is used, of which its types leave something out. */
+export type LoadPyodide = (options: {
+  stdLibURL: string;
+  indexURL: string;
+  lockFileContents: Promise<string>;
+  enableRunUntilComplete: boolean;
+  createPyodideModule: CreateModule;
+  fsInit(fs: FileSystem, info: { sitePackages: string }): Promise<void>;
+}) => Promise<Python>;
+
 /** What a memory image needs to change; see image/. */
 export interface BootOptions {
+  load?: LoadPyodide;
   /** More of Pyodide's options. */
   config?: object;
   /** Around what makes Emscripten's module. */
@@ -69,7 +80,11 @@ export async function fetchCore(
 export async function bootPython(
   core: Core | Promise<Core>,
   stdlib: Uint8Array<ArrayBuffer> | null,
-  { config = {}, around = (create) => create }: BootOptions = {},
+  {
+    load = loadPyodide as unknown as LoadPyodide,
+    config = {},
+    around = (create) => create,
+  }: BootOptions = {},
 ): Promise<Python> {
   let fail: (fault: StartFault) => void;
   const broken = new Promise<never>((_, reject) => {
@@ -91,7 +106,7 @@ export async function bootPython(
   };
   return await Promise.race([
     broken,
-    loadPyodide({
+    load({
       stdLibURL: NOWHERE,
       // A list that does not come ends the start through `broken`: Pyodide lets that pass unheard.
       lockFileContents: lock.catch((fault) => {
@@ -101,10 +116,10 @@ export async function bootPython(
       indexURL: NOWHERE,
       // Safari crashes when a synchronous Python call waits for a promise.
       enableRunUntilComplete: false,
-      createPyodideModule: around(createWithWasm) as never,
+      createPyodideModule: around(createWithWasm),
       // Without a library it is the caller who puts it there, before Python runs.
-      fsInit: async (fs: unknown, { sitePackages }: { sitePackages: string }) => {
-        if (stdlib) writeArchive(fs as FileSystem, parentOf(sitePackages), stdlib);
+      fsInit: async (fs, { sitePackages }) => {
+        if (stdlib) writeArchive(fs, parentOf(sitePackages), stdlib);
       },
       ...config,
     }),

@@ -5,6 +5,7 @@
  * unpacked itself.
  */
 
+import { retried } from "../../../../base/patience.ts";
 import { ADVICE, StartFault, words } from "../download/faults.ts";
 import { fetchFile } from "../download/fetch.ts";
 import type { Progress } from "../download/progress.ts";
@@ -26,15 +27,14 @@ export async function importScript(
 ): Promise<ScriptModule> {
   progress.expect(file.size);
   await fetchFile(base, file, progress.add);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      // Browsers may remember that a module failed to load.
-      return await importFrom(base, attempt === 1 ? file.file : `${file.file}?again=${attempt}`);
-    } catch (error) {
-      if (attempt < TRIES) continue;
+  return await retried(
+    // Browsers may remember that a module failed to load.
+    (tries) => importFrom(base, tries === 1 ? file.file : `${file.file}?again=${tries}`),
+    async (error, tries) => {
+      if (tries < TRIES) return;
       throw new StartFault(`Python's script could not be run: ${words(error)}.`, ADVICE.server);
-    }
-  }
+    },
+  );
 }
 
 export function importFrom(base: string, name: string): Promise<ScriptModule> {

@@ -6,12 +6,6 @@
  */
 import type { Python } from "./types.ts";
 
-interface Machine {
-  _PyThreadState_Get(): number;
-  _PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, size: number): number;
-  _emscripten_stack_get_base(): number;
-}
-
 /**
  * Bytes of Python's own stack. With 400,000 nine of 29 kinds of recursion ended Python in Chromium;
  * with 160,000 those in `tests/browser/hostile_cells.txt` that go through code of Python's don't.
@@ -19,8 +13,7 @@ interface Machine {
 const ROOM = 160_000;
 
 /** Let a recursion in C end as RecursionError; to be said in each start, also from an image. */
-export function protectStack(python: Python): void {
-  const { _module: machine } = python as unknown as { _module: Machine };
+export function protectStack({ _module: machine }: Pick<Python, "_module">): void {
   const top = machine._emscripten_stack_get_base();
   const thread = machine._PyThreadState_Get();
   machine._PyUnstable_ThreadState_SetStackProtection(thread, top - ROOM, ROOM);

@@ -1,5 +1,4 @@
-/** The parts of Pyodide's surface that the worker uses and that its own types leave open. */
-import type { PyodideAPI } from "pyodide";
+/** The parts of Pyodide's surface that the worker uses; its own types leave half of them open. */
 
 export interface FileNode {
   contents: Uint8Array;
@@ -18,9 +17,13 @@ export interface StreamOperations {
 }
 
 export interface FileSystem {
+  readonly streams: readonly unknown[];
   mkdirTree(path: string): void;
   writeFile(path: string, bytes: Uint8Array, options: { canOwn: boolean }): void;
   lookupPath(path: string): { node: FileNode };
+  readdir(path: string): string[];
+  stat(path: string): { mode: number };
+  isDir(mode: number): boolean;
   closeStream(fd: number): void;
   ErrnoError: new (code: number) => Error;
 }
@@ -45,8 +48,39 @@ export interface Bridge {
   preload(module: string): void;
 }
 
-export type Python = PyodideAPI;
+export interface LockedPackage {
+  name: string;
+  depends: string[];
+  imports: string[];
+}
 
-export function fileSystem(python: Python): FileSystem {
-  return python.FS as unknown as FileSystem;
+/** Emscripten's module. */
+interface Machine {
+  _PyThreadState_Get(): number;
+  _PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, size: number): number;
+  _emscripten_stack_get_base(): number;
+}
+
+export interface Python {
+  readonly version: string;
+  readonly FS: FileSystem;
+  readonly loadedPackages: Record<string, string>;
+  readonly _module: Machine;
+  readonly _api: {
+    readonly lockfile_packages: Record<string, LockedPackage>;
+    /** What Pyodide calls when it is over; the first is an addition of live_code/runtime/packing/patch.py. */
+    on_dying?: () => void;
+    on_fatal?: (error: unknown) => void;
+  };
+  runPython(code: string): unknown;
+  pyimport<Module>(name: string): Module;
+  toPy(list: string[]): { destroy(): void };
+  loadPackage(
+    name: string,
+    options: { messageCallback(): void; errorCallback(): void },
+  ): Promise<unknown>;
+  makeMemorySnapshot(): Uint8Array<ArrayBuffer>;
+  setInterruptBuffer(flag: Int32Array | undefined): void;
+  setStdout(options: { write: (bytes: Uint8Array) => number }): void;
+  setStderr(options: { write: (bytes: Uint8Array) => number }): void;
 }

@@ -65,7 +65,7 @@ export function connect(
   packages: Packages,
   lazyFiles: LazyFiles,
 ): Bridge {
-  const module = python.pyimport("live_kernel.bridge") as unknown as BridgeModule;
+  const module = python.pyimport<BridgeModule>("live_kernel.bridge");
   const { stdin, interrupt } = shared;
   const ask = (box: SharedArrayBuffer) => () => {
     // A press before the question has left its mark here only: the box was cleared since.

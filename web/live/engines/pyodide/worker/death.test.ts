@@ -36,9 +36,9 @@ lost sys.stderr
 test("what Python prints as it dies is not shown; the cell's innermost line is told", () => {
   const posted: unknown[] = [];
   const raw = new RawOutput((reply) => posted.push(reply));
-  const hooks: { on_dying?: () => void; on_fatal?: (error: unknown) => void } = {};
+  const hooks: Python["_api"] = { lockfile_packages: {} };
   const told: Death[] = [];
-  onDeath({ _api: hooks } as unknown as Python, raw, (death) => told.push(death));
+  onDeath({ _api: hooks }, raw, (death) => told.push(death));
   raw.begin(7);
   const write = raw.writer("stderr");
   hooks.on_dying?.();

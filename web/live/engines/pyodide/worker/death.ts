@@ -9,12 +9,6 @@ export interface Death {
   where: { cell: number; line: number } | null;
 }
 
-/** What Pyodide calls when it is over; `on_dying` is an addition of live_code/runtime/packing/patch.py. */
-interface Hooks {
-  on_dying?: () => void;
-  on_fatal?: (error: unknown) => void;
-}
-
 const FRAME = /File "Cell (?<cell>\d+)[^"]*", line (?<line>\d+)/;
 
 const TOO_DEEP = "a function kept calling itself, or something was nested too deeply";
@@ -26,8 +20,11 @@ const REASONS: [RegExp, string][] = [
 ];
 
 /** Call `tell` once, when Python has come to its end in whatever way. */
-export function onDeath(python: Python, raw: RawOutput, tell: (death: Death) => void): void {
-  const { _api: hooks } = python as unknown as { _api: Hooks };
+export function onDeath(
+  { _api: hooks }: Pick<Python, "_api">,
+  raw: RawOutput,
+  tell: (death: Death) => void,
+): void {
   // Python prints where it was in its own code: of use here, and of none to the reader.
   hooks.on_dying = () => raw.keepBack();
   hooks.on_fatal = (error) => tell({ reason: reason(error), where: where(raw.keptBack) });

@@ -17,7 +17,7 @@ export class RawOutput {
   #parent: number | null = null;
   #name: StreamName = "stdout";
   #waiting = "";
-  #room = LIMIT;
+  #left = LIMIT;
   #switches = 0;
   #sent = Number.NEGATIVE_INFINITY;
   #kept: string | null = null;
@@ -37,7 +37,7 @@ export class RawOutput {
 
   begin(parent: number): void {
     this.#parent = parent;
-    this.#room = LIMIT;
+    this.#left = LIMIT;
     this.#switches = 0;
   }
 
@@ -65,15 +65,15 @@ export class RawOutput {
       this.#kept = (this.#kept + text).slice(0, LIMIT);
       return;
     }
-    if (this.#room <= 0 || text === "") return;
+    if (this.#left <= 0 || text === "") return;
     if (name !== this.#name && this.#switches < MOST_SWITCHES) {
       this.flush();
       this.#name = name;
       this.#switches += 1;
     }
-    this.#waiting += text.slice(0, this.#room);
-    this.#room -= text.length;
-    if (this.#room <= 0) this.#waiting += LEFT_OUT;
+    this.#waiting += text.slice(0, this.#left);
+    this.#left -= text.length;
+    if (this.#left <= 0) this.#waiting += LEFT_OUT;
     if (performance.now() - this.#sent > PACE) this.flush();
   }
 }

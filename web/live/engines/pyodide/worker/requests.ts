@@ -9,10 +9,10 @@ import { Stopping } from "./stopping.ts";
 
 type Post = (reply: KernelReply) => void;
 type Execute = Extract<KernelRequest, { type: "execute_request" }>;
-type Request = Exclude<KernelRequest, { type: "start" }>;
+type Request = Exclude<KernelRequest, { type: "connect_request" }>;
 
 /** Milliseconds without a question before something is done that nobody asked for. */
-const QUIET = 150;
+const IDLE_MS = 150;
 
 export interface RequestsOptions {
   interrupt: SharedArrayBuffer | null;
@@ -128,7 +128,7 @@ export class Requests {
       if (this.#waiting > 0) return;
       this.#kernel.later.shift()?.();
       this.#goOnLater();
-    }, QUIET);
+    }, IDLE_MS);
   }
 }
 

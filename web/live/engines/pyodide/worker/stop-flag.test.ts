@@ -8,13 +8,13 @@ function flag(value: number): SharedArrayBuffer {
   return shared;
 }
 
-test("a wish to stop is taken once", () => {
+test("a request to stop is taken once", () => {
   const shared = flag(2);
   assert.equal(takeInterrupt(shared), true);
   assert.equal(takeInterrupt(shared), false);
 });
 
-test("without shared memory nobody can wish to stop", () => {
+test("without shared memory nobody can ask to stop", () => {
   assert.equal(takeInterrupt(null), false);
 });
 

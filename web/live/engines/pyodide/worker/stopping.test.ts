@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Python } from "../python/types.ts";
 import { Stopping } from "./stopping.ts";
 
 function setUp() {
@@ -11,7 +10,7 @@ function setUp() {
     setInterruptBuffer: (buffer: unknown) => {
       listening = buffer !== undefined;
     },
-  } as unknown as Python;
+  };
   const stopping = new Stopping(python, flag);
   const stop = () => {
     number[0] = 2;
@@ -40,7 +39,7 @@ test("Python listens during a cell and at no other time", async () => {
   assert.equal(listening(), false);
 });
 
-test("a wish to stop outside of a cell waits for the cell", () => {
+test("a request to stop outside of a cell waits for the cell", () => {
   const { stopping, stop, number } = setUp();
   stopping.shielded(stop);
   assert.equal(number[0], 2);
@@ -79,7 +78,7 @@ test("a cell that fails stops listening too", async () => {
   assert.equal(listening(), false);
 });
 
-test("waiting ends with the work, or earlier by a wish", async () => {
+test("waiting ends with the work, or earlier by a request to stop", async () => {
   const { stopping, stop } = setUp();
   assert.equal(await stopping.waiting(soon(1)), true);
   setTimeout(stop, 10);
@@ -87,7 +86,7 @@ test("waiting ends with the work, or earlier by a wish", async () => {
 });
 
 test("without shared memory everything runs to its end", async () => {
-  const stopping = new Stopping({} as Python, null);
+  const stopping = new Stopping({ setInterruptBuffer() {} }, null);
   assert.equal(await stopping.waiting(soon(1)), true);
   assert.equal(
     stopping.shielded(() => 3),

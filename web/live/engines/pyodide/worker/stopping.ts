@@ -1,26 +1,28 @@
 /**
- * Lets the page's wish to stop reach cells and nothing else.
+ * Lets the page's request to stop reach cells and nothing else.
  *
- * Pyodide looks at the shared number whenever Python runs. A wish that came while the worker imports
+ * Pyodide looks at the shared number whenever Python runs. One that came while the worker imports
  * ahead or completes a name would end that instead, and be gone when the cell's turn comes.
  */
 
 import type { Python } from "../python/types.ts";
 import { watch } from "./stop-flag.ts";
 
+type Interruptible = Pick<Python, "setInterruptBuffer">;
+
 export class Stopping {
-  readonly #python: Python;
+  readonly #python: Interruptible;
   readonly #flag: SharedArrayBuffer | null;
   #inCell = false;
 
-  constructor(python: Python, flag: SharedArrayBuffer | null) {
+  constructor(python: Interruptible, flag: SharedArrayBuffer | null) {
     this.#python = python;
     this.#flag = flag;
   }
 
   /**
    * Run a cell, which says when it is ready to be stopped: around it, in the event loop, Python would
-   * break. While it waits in `await`, where Python cannot look, a wish calls `cancel`.
+   * break. While it waits in `await`, where Python cannot look, such a request calls `cancel`.
    */
   async cell(
     run: (listen: (on: boolean) => void) => Promise<void>,
@@ -39,14 +41,14 @@ export class Stopping {
     }
   }
 
-  /** Wait for `work`; false as soon as the page wishes to stop, though `work` goes on. */
+  /** Wait for `work`; false as soon as the page asks to stop, though `work` goes on. */
   async waiting(work: Promise<void>): Promise<boolean> {
     let end = () => {};
-    const wish = new Promise<boolean>((resolve) => {
+    const stopped = new Promise<boolean>((resolve) => {
       end = watch(this.#flag, () => resolve(false));
     });
     try {
-      return await Promise.race([work.then(() => true), wish]);
+      return await Promise.race([work.then(() => true), stopped]);
     } finally {
       end();
     }
@@ -66,7 +68,6 @@ export class Stopping {
   #listen(inCell: boolean): void {
     if (!this.#flag) return;
     this.#inCell = inCell;
-    const flag = inCell ? new Int32Array(this.#flag) : undefined;
-    this.#python.setInterruptBuffer(flag as Int32Array);
+    this.#python.setInterruptBuffer(inCell ? new Int32Array(this.#flag) : undefined);
   }
 }

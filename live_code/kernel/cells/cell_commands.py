@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .lines import NAME, RefusedError, split_options
+from .line_commands import NAME, RefusedError, split_options
 
 How = Literal["once", "timed", "repeated", "captured"]
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import base64
 import re
-from typing import Any, Final
+from typing import Any
 
-FILM: Final = "application/vnd.live-code.film"
-"""All pictures, one after the other; the metadata has their kind, their sizes and the pace."""
+from .kinds import FILM
 
 _MARK = "new Animation(frames"
 _FRAME = re.compile(

@@ -7,9 +7,9 @@ from typing import Any
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from .. import paper
-from ..kernel import current_kernel
-from . import big_figures
+from . import paper
+from .drawing import big_figures
+from .kernel import current_kernel
 
 FigureManager = FigureManagerBase
 big_figures.install()

@@ -1,0 +1,1 @@
+"""Checks of Part I, images and convolution, a file for each theme."""

@@ -1,0 +1,56 @@
+"""Answers to the exercises on windows that slide, in other styles than the library's."""
+
+import numpy as np
+
+from cnn_helpers.checks.part_one import fast, sizes
+
+
+def edge_frame(image, p):
+    rows, columns = (np.clip(np.arange(-p, n + p), 0, n - 1) for n in image.shape)
+    return image[np.ix_(rows, columns)]
+
+
+def layer_parameters(channels, filters, size):
+    return float(np.zeros((filters, channels, size, size)).size + np.zeros(filters).size)
+
+
+def one_by_one(image, weights):
+    return [sum(w * plane for w, plane in zip(row, image, strict=True)) for row in weights]
+
+
+def shifted_adds(image, kernel, s):
+    rows, columns = ((n - k) // s + 1 for n, k in zip(image.shape, kernel.shape, strict=True))
+    output = np.zeros((rows, columns))
+    for (u, v), weight in np.ndenumerate(kernel):
+        output += weight * image[u : u + s * rows : s, v : v + s * columns : s]
+    return output.tolist()
+
+
+def im2col(image, size, s):
+    rows, columns = ((n - size) // s + 1 for n in image.shape)
+    matrix = np.zeros((size * size, rows * columns), "float32")
+    for i, j in np.ndindex(rows, columns):
+        window = image[i * s : i * s + size, j * s : j * s + size]
+        matrix[:, i * columns + j] = window.ravel()
+    return matrix
+
+
+def two_passes(image, column, row):
+    down = np.stack([np.correlate(line, column, "valid") for line in image.T], axis=1)
+    return np.stack([np.correlate(line, row, "valid") for line in down])
+
+
+OTHER_STYLE = {
+    "sizes.EDGE_FRAME": edge_frame,
+    "layers.LAYER_PARAMETERS": layer_parameters,
+    "layers.ONE_BY_ONE": one_by_one,
+    "fast.SHIFTED_ADDS": shifted_adds,
+    "fast.IM2COL": im2col,
+    "fast.TWO_PASSES": two_passes,
+}
+RIGHT = [
+    (sizes.PADDING, 2.0),
+    (sizes.LOST_ROWS, np.array([2])),
+    (fast.MATRIX_SIZE, 14_400),
+]
+WRONG = [(sizes.PADDING, 5), (sizes.LOST_ROWS, -2), (fast.MATRIX_SIZE, 14401)]
