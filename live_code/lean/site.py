@@ -17,7 +17,7 @@ from ..policy import guarded
 from ..policy import sources as policy_sources
 from ..tidy import sources as tidy_sources
 from ..tidy import tidied
-from .assets import lean_name, linked_assets, readdressed, reduced, words_of
+from .assets import lean_name, linked_assets, readdressed, reduced, with_imports, words_of
 from .fonts import Face, with_fonts_started, with_subsets
 from .formulas import characters_by_face
 from .icons import SCRIPT, STYLES, icon_characters, unknown_icons, without_script
@@ -83,8 +83,13 @@ class Site:
             digest.update(page.encode())
         for path in linked_assets(pages.values()):
             file = self._static / path
-            digest.update(file.read_bytes() if file.is_file() else b"")
+            digest.update(self._text_of(path).encode() if file.is_file() else b"")
         return digest.hexdigest()
+
+    def _text_of(self, path: str) -> str:
+        file = self._static / path
+        text = file.read_text("utf-8")
+        return with_imports(text, file.parent) if path.endswith(".css") else text
 
     def _with_light_icons(self, pages: Mapping[Path, str]) -> dict[Path, str]:
         styles = self._static / STYLES
@@ -106,7 +111,7 @@ class Site:
 
     def _with_light_assets(self, pages: Mapping[Path, str]) -> dict[Path, str]:
         files = {
-            path: (self._static / path).read_text("utf-8")
+            path: self._text_of(path)
             for path in linked_assets(pages.values())
             if (self._static / path).is_file() and not path.endswith(SCRIPT)
         }
