@@ -9,8 +9,9 @@ from matplotlib.colors import Colormap
 from numpy.typing import ArrayLike, NDArray
 
 from cnn_helpers.plotting.figures import BAR, margins, new_figure
-from cnn_helpers.plotting.panels import GRAY, SIGNED, as_panel, draw, draw_bar
+from cnn_helpers.plotting.panels import GRAY, as_panel, draw, draw_bar
 from cnn_helpers.plotting.scales import Look, Sharing, choose_looks
+from cnn_helpers.plotting.style import signed_map
 
 
 def plot_images_grid(
@@ -88,7 +89,7 @@ def plot_images_grid(
     with new_figure(rows, columns, figsize, around, beyond=beyond) as (_, axes):
         for i, (panel, look) in enumerate(zip(panels, looks, strict=True)):
             place: Axes = axes.flat[i]
-            colours = cmap or (SIGNED if look is not None and look.signed else GRAY)
+            colours = cmap or (signed_map() if look is not None and look.signed else GRAY)
             scale = None if look is None else look.scale
             drawn = draw(place, panel, scale=scale, cmap=colours, title=names[i])
             place.set_xlabel(f"Shape: {np.shape(images[i])}")

@@ -12,8 +12,6 @@ from cnn_helpers.images.arrays import as_image, require_finite
 from cnn_helpers.plotting.figures import BAR_GAP, BAR_WIDTH, font_inches, image_inches
 
 GRAY = "gray"
-# Blue below zero, white at zero, red above: told apart by colour-blind readers too.
-SIGNED = "RdBu_r"
 # Float colours may miss 0..1 by a rounding error.
 SLACK = 1e-6
 # Powers of ten outside of which a bar writes its factor once, above, instead of at each number.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -17,8 +18,12 @@ from xml.etree import ElementTree
 
 from PIL import Image
 
+from .dark_twins import STYLE, Twin
+
 _IMG = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r'\s([\w-]+)="([^"]*)"')
+_ON_DARK = 'data-paper="dark"'
+_PAPER_IS_DARK = {"data-paper": "dark", "data-drawn": "dark"}
 _STATED_HEIGHT = re.compile(r"(?<![-\w])height\s*:")
 _CONVERTED = frozenset({".png"})
 _MEASURED = frozenset({".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif"})
@@ -33,13 +38,16 @@ class Picture:
     file: Path
     width: int
     height: int
+    dark: Path | None = None
+    """The file that is shown in its place where the page is dark."""
 
 
 class Pictures:
     """The pictures of a site; `kept` holds the WebP files from one build to the next."""
 
-    def __init__(self, out: Path, kept: Path) -> None:
+    def __init__(self, out: Path, kept: Path, twins: Mapping[str, Twin] | None = None) -> None:
         self._out = out
+        self._twins = twins or {}
         self._kept = kept
         self._known: dict[Path, Picture | None] = {}
         self.replaced: set[Path] = set()
@@ -54,7 +62,10 @@ class Pictures:
             count += 1
             return self._improved(match[0], file, first=count == 1)
 
-        return _IMG.sub(improved, page)
+        text = _IMG.sub(improved, page)
+        if _ON_DARK in text and STYLE not in text:
+            text = text.replace("</head>", f"{STYLE}\n</head>", 1)
+        return text
 
     def _improved(self, tag: str, page: Path, *, first: bool) -> str:
         attributes = dict(_ATTRIBUTE.findall(tag))
@@ -68,6 +79,8 @@ class Pictures:
         added = {} if first else {"loading": "lazy"}
         added["decoding"] = "async"
         style = attributes.get("style", "")
+        if style == f"width: {picture.width}px; height: {picture.height}px;":
+            style = ""  # from the notebook; it would bend the picture where there is less room
         # Sizes that the author chose stay; a width alone goes with our two, which give the shape.
         if not {"width", "height"} & attributes.keys() and not _STATED_HEIGHT.search(style):
             added |= {"width": str(picture.width), "height": str(picture.height)}
@@ -75,8 +88,12 @@ class Pictures:
         if picture.file != source:
             self.replaced.add(source)
             added["src"] = attributes["src"].replace(source.name, picture.file.name)
-        listed = "".join(f' {name}="{value}"' for name, value in {**attributes, **added}.items())
-        return f"<img{listed} />"
+        light = {**attributes, **added}
+        if picture.dark is None:
+            return _tag(light)
+        address_of_dark = attributes["src"].replace(source.name, picture.dark.name)
+        dark = {**light, "src": address_of_dark, "loading": "lazy"}
+        return _tag(light | {"data-paper": "light"}) + _tag(dark | _PAPER_IS_DARK)
 
     def _picture(self, source: Path) -> Picture | None:
         if source not in self._known:
@@ -93,8 +110,23 @@ class Pictures:
             return None
         with Image.open(source) as image:
             width, height = image.size
-        file = self._smaller(source) if suffix in _CONVERTED else source
-        return Picture(file, width, height)
+        if suffix not in _CONVERTED:
+            return Picture(source, width, height)
+        twin = self._twins.get(hashlib.sha256(source.read_bytes()).hexdigest())
+        file = self._smaller(source)
+        if twin is None:
+            return Picture(file, width, height)
+        return Picture(file, twin.width, twin.height, self._dark(source, twin))
+
+    def _dark(self, source: Path, twin: Twin) -> Path | None:
+        if twin.dark is None:
+            return None
+        target = source.with_name(f"{source.stem[:40]}-dark.png")
+        target.write_bytes(twin.dark)
+        smaller = self._smaller(target)
+        if smaller != target:
+            target.unlink()
+        return smaller
 
     def _smaller(self, source: Path) -> Path:
         """Return the WebP beside a PNG, made once; an empty one in `kept` means: no gain."""
@@ -111,6 +143,11 @@ class Pictures:
         if not target.is_file() or target.stat().st_size != kept.stat().st_size:
             target.write_bytes(kept.read_bytes())
         return target
+
+
+def _tag(attributes: Mapping[str, str]) -> str:
+    listed = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"<img{listed} />"
 
 
 def _webp(png: bytes) -> bytes:

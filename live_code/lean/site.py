@@ -18,6 +18,7 @@ from ..policy import sources as policy_sources
 from ..tidy import sources as tidy_sources
 from ..tidy import tidied
 from .assets import lean_name, linked_assets, readdressed, reduced, with_imports, words_of
+from .dark_twins import twins_of
 from .fonts import Face, with_fonts_started, with_subsets
 from .formulas import characters_by_face
 from .icons import SCRIPT, STYLES, icon_characters, unknown_icons, without_script
@@ -38,6 +39,7 @@ class Site:
         self._out = Path(app.outdir)
         self._static = self._out / "_static"
         self._kept = self._out.parent / "live" / "lean"
+        self._twins = twins_of(app)
         self._written = {
             file: file.read_text("utf-8")
             for file in sorted(self._out.rglob("*.html"))
@@ -65,7 +67,7 @@ class Site:
         stamp.write_text(self._state(pages), "utf-8")
 
     def _light(self, pages: Mapping[Path, str]) -> dict[Path, str]:
-        pictures = Pictures(self._out, self._kept / "images")
+        pictures = Pictures(self._out, self._kept / "images", self._twins)
         pages = {
             file: pictures.placed(without_idle_files(page), file) for file, page in pages.items()
         }
