@@ -27,7 +27,7 @@ test: test-environment  ## run every check there is
 	@$(VENV)/python tools/browsers.py > /dev/null
 	@$(VENV)/python -m live_code.node web
 	@$(MAKE) --no-print-directory -j 2 $(ONE_BY_ONE) strict-build lint types front-end
-	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests cnn_helpers live_code --doctest-modules
+	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests cnn_helpers digit_network live_code --doctest-modules
 
 check: test-environment lint types front-end unit  ## run the quick checks: lint, types, unit tests
 
@@ -62,7 +62,7 @@ front-end: test-environment
 	@cd web && $(NODE) --test --test-reporter=dot --test-timeout=120000
 
 unit:
-	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests/helpers tests/kernel tests/test_architecture.py cnn_helpers live_code --doctest-modules -q
+	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests/helpers tests/kernel tests/test_architecture.py tests/test_web_architecture.py cnn_helpers digit_network live_code --doctest-modules -q
 
 strict-build:
 	@$(VENV)/jupyter-book build . $(SPHINX_STRICT)

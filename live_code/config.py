@@ -54,7 +54,20 @@ class LiveCodeConfig:
             "uses are left out, and images become WebP and state their size"
         },
     )
-
+    photos: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "help": "photos that explorable figures show: name -> file, relative to the book",
+            "mapping": True,
+        },
+    )
+    figure_data: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "help": "JSON that explorable figures read: name -> file, relative to the book",
+            "mapping": True,
+        },
+    )
     tidy_pages: bool = field(
         default=True,
         metadata={
@@ -163,6 +176,12 @@ def _checked(name: str, value: object, option: dataclasses.Field[Any]) -> object
         if value not in choices:
             raise _wrong_type(name, f"one of {', '.join(map(repr, choices))}", value)
         return value
+    if option.metadata.get("mapping"):
+        if isinstance(value, Mapping) and all(
+            isinstance(text, str) for pair in value.items() for text in pair
+        ):
+            return dict(value)
+        raise _wrong_type(name, "a dictionary of strings", value)
     if option.metadata.get("switch") and isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(option.default, tuple):

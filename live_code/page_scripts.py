@@ -1,4 +1,4 @@
-"""Scripts of their own for single pages: a directive says which bundle its page needs.
+"""Scripts and styles of their own for single pages: a directive says which bundle its page needs.
 
 The page need not have code cells. Bundles are rows of `BUNDLES` in `web/build.mjs`; their files'
 names stand in `frontend.json`, under the same keys.
@@ -67,7 +67,10 @@ class PageScripts:
         if app.builder.name not in PAGE_BUILDERS:
             return
         for file in self._files(pagename, sorted(scripts_of(app.env).get(pagename, ()))):
-            app.add_js_file(f"{FOLDER}/{file}", type="module")
+            if file.endswith(".css"):
+                app.add_css_file(f"{FOLDER}/{file}")
+            else:
+                app.add_js_file(f"{FOLDER}/{file}", type="module")
 
     def outdated_pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages whose scripts have new names (event `env-updated`)."""

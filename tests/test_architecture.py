@@ -1,8 +1,6 @@
 """The rules of docs/architecture.md that a program can check."""
 
 import ast
-import json
-import posixpath
 import re
 import subprocess
 import sys
@@ -16,11 +14,13 @@ import cnn_helpers
 ROOT = Path(__file__).resolve().parent.parent
 ARROWS = {  # package: what it may import of this repository
     "cnn_helpers": set(),
+    "digit_network": {"cnn_helpers"},
     "live_code": set(),
     "tools": set(),
     "benchmarks": {"cnn_helpers", "live_code", "tools"},
 }
 OURS = {*ARROWS, "tests"}
+MOST_MODULES = 15
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -148,147 +148,8 @@ def test_no_test_waits_for_a_promise_with_what_takes_any_promise_for_a_yes():
     assert promises_waited_for(file.read_text("utf-8") for file in files) == []
 
 
-FLOORS = [
-    "base",
-    "live/service-worker",
-    "live/offline",
-    "live/session",
-    "live/engines",
-    "live/engines/pyodide/protocol",
-    "live/engines/pyodide/download",
-    "live/engines/pyodide/python",
-    "live/engines/pyodide/packages",
-    "live/engines/pyodide/image/linking",
-    "live/engines/pyodide/image/file",
-    "live/engines/pyodide/image",
-    "live/engines/pyodide/worker",
-    "live/engines/pyodide",
-    "live/page/outputs/mime",
-    "live/page/outputs/rich",
-    "live/page/outputs",
-    "live/page/editor/typing",
-    "live/page/editor",
-    "live/page/edits",
-    "live/page/cell",
-    "live/page",
-    "live/loader",
-]
-"""The folders of `web/`: each knows only those above it in this list."""
-MOST_MODULES = 15
-BEGINNINGS = {  # what is started from outside: bundles, and what the build runs under Node
-    "live/loader/main.ts",
-    "live/engines/pyodide/worker/main.ts",
-    "live/engines/pyodide/image/bake.ts",
-    "live/service-worker/main.ts",
-}
-IMPORT = re.compile(r'(?:\bfrom\s*|\bimport\s*\(?\s*)"([.#][^"]+)"')
-CHOSEN = json.loads((ROOT / "web/package.json").read_text("utf-8"))["imports"]
-"""The engine of the site, by the names under which the page imports it."""
-
-
-EXAMPLES = {"docs/authors.md: conf.py"}
-"""Files that docs name and that are not of this project."""
-
-
-def scripts() -> dict[str, str]:
-    """Return the page's TypeScript without tests, by path inside `web/`."""
-    files = [file for file in tracked("web/*.ts") if not file.name.endswith(".test.ts")]
-    named = {file.relative_to(ROOT / "web").as_posix(): file.read_text("utf-8") for file in files}
-    return {name: text for name, text in named.items() if not name.startswith("fixtures/")}
-
-
-def imported_scripts(name: str, source: str) -> set[str]:
-    """Return the paths inside `web/` that a script imports, types too."""
-    folder = posixpath.dirname(name)
-    names = IMPORT.findall(source)
-    chosen = {CHOSEN[name].removeprefix("./") for name in names if name.startswith("#")}
-    beside = {name for name in names if name.startswith(".")}
-    return chosen | {posixpath.normpath(posixpath.join(folder, path)) for path in beside}
-
-
-def upward_arrows(sources: dict[str, str]) -> list[str]:
-    found = []
-    for name, source in sources.items():
-        for other in imported_scripts(name, source):
-            here, there = posixpath.dirname(name), posixpath.dirname(other)
-            if here != there and FLOORS.index(there) >= FLOORS.index(here):
-                found.append(f"{name} -> {other}")
-    return found
-
-
-def test_scripts_know_only_the_folders_below_them():
-    wrong = 'import type { Cell } from "../page/cell/cell.ts";'
-    assert upward_arrows({"live/session/x.ts": wrong}) == [
-        "live/session/x.ts -> live/page/cell/cell.ts"
-    ]
-    assert upward_arrows(scripts()) == []
-
-
-def test_no_script_is_left_that_nobody_imports():
-    sources = scripts()
-    imported = {path for name, text in sources.items() for path in imported_scripts(name, text)}
-    assert sources.keys() - imported == BEGINNINGS
-    assert {path for path in imported if not (ROOT / "web" / path).exists()} == set()
-
-
-def test_no_folder_of_scripts_is_crowded():
-    folders = Counter(posixpath.dirname(name) for name in scripts())
-    assert set(folders) <= set(FLOORS)
-    assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
-
-
-def test_each_script_has_its_room_in_the_architectures_table():
-    text = (ROOT / "docs/architecture.md").read_text("utf-8")
-    rows = re.findall(r"^\| `([^`]+)` \| ((?:`[a-z0-9-]+` ?)+)\|", text, re.M)
-    assert [room.replace("...", "live/engines") for room, _ in rows] == FLOORS
-    listed = {
-        f"{room.replace('...', 'live/engines')}/{name}.ts"
-        for room, names in rows
-        for name in re.findall(r"`([a-z0-9-]+)`", names)
-    }
-    assert listed == set(scripts())
-
-
-def test_only_the_engine_knows_what_runs_python():
-    rooms = {name for name, text in scripts().items() if "pyodide" in text.lower()}
-    assert rooms
-    assert {name for name in rooms if not name.startswith("live/engines/pyodide/")} == set()
-
-
-def test_the_extension_does_not_know_the_course():
-    sources = scripts() | {
-        str(file.relative_to(ROOT)): file.read_text("utf-8") for file in tracked("live_code/*.py")
-    }
-    assert {name for name, text in sources.items() if "cnn_helpers" in text} == set()
-
-
 def test_no_folder_of_modules_is_crowded():
     files = [file for package in ARROWS for file in tracked(f"{package}/*.py")]
     folders = Counter(file.parent.relative_to(ROOT).as_posix() for file in files)
     assert len(folders) > len(ARROWS)
     assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
-
-
-def test_files_that_comments_and_docs_name_are_there():
-    paths = [f"/{file.relative_to(ROOT).as_posix()}" for file in tracked()]
-    named = re.compile(r"(?<![\w*./<{-])((?:[\w-]+/)*[\w-]+\.(?:ts|py|mjs))\b(?!\w)")
-    quoted = re.compile(r'"[^"\n]*"')
-    texts = {name: quoted.sub("", text) for name, text in scripts().items()}
-    for file in tracked("docs/*.md", "CONTRIBUTING.md", "README.md"):
-        if "decisions" not in file.parts:
-            texts[str(file.relative_to(ROOT))] = file.read_text("utf-8")
-    gone = {
-        f"{name}: {path}"
-        for name, text in texts.items()
-        for path in named.findall(text)
-        if not any(known.endswith(f"/{path}") for known in paths)
-    }
-    assert gone - EXAMPLES == set()
-
-
-def test_only_one_file_opens_the_browsers_storage():
-    opening = re.compile(r"\b(local|session)Storage\b(?!\[)")
-    code = {
-        name: re.sub(r"/\*.*?\*/|//.*", "", text, flags=re.S) for name, text in scripts().items()
-    }
-    assert {name for name, text in code.items() if opening.search(text)} == {"base/storage.ts"}

@@ -2,7 +2,8 @@
  * Bundles the front end: `node web/build.mjs --out DIR`.
  *
  * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, rich-HASH.js, worker-HASH.js, service-worker-HASH.js,
- * live-HASH.css, third-party-licences.txt and, last, frontend.json, which names the others. Bundles of an earlier
+ * live-HASH.css, explorables-HASH.js and .css, their parts part-HASH.js, third-party-licences.txt and, last,
+ * frontend.json, which names the others but for the parts. Bundles of an earlier
  * build are removed afterwards.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -34,6 +35,8 @@ const BUNDLES = [
     format: "iife",
   },
   { key: "style", entry: "styles/live.css", name: "live", format: "esm" },
+  { key: "explorables", entry: "explorables/main.ts", name: "explorables", format: "esm" },
+  { key: "explorablesStyle", entry: "styles/explorables.css", name: "explorables", format: "esm" },
 ];
 
 async function bundle(out, { entry, name, format }) {
@@ -42,6 +45,9 @@ async function bundle(out, { entry, name, format }) {
     entryPoints: { [name]: entry },
     outdir: out,
     entryNames: "[name]-[hash]",
+    // What a bundle imports only when it needs it is a file of its own.
+    splitting: format === "esm",
+    chunkNames: "part-[hash]",
     bundle: true,
     format,
     target: ["es2022", "chrome111", "firefox114", "safari16.4"],
@@ -52,8 +58,13 @@ async function bundle(out, { entry, name, format }) {
     metafile: true,
     logLevel: "warning",
   });
-  const file = Object.keys(result.metafile.outputs)[0];
-  return { file: basename(file), inputs: Object.keys(result.metafile.inputs) };
+  const outputs = Object.entries(result.metafile.outputs);
+  const [file] = outputs.find(([, output]) => output.entryPoint !== undefined) ?? outputs[0];
+  return {
+    file: basename(file),
+    files: outputs.map(([path]) => basename(path)),
+    inputs: Object.keys(result.metafile.inputs),
+  };
 }
 
 /** "node_modules/@codemirror/view/dist/index.js" -> "node_modules/@codemirror/view". */
@@ -86,7 +97,7 @@ export async function buildFrontEnd(folder, bundles = BUNDLES) {
   const names = Object.fromEntries(bundles.map(({ key }, index) => [key, built[index].file]));
   await writeAtomically(join(out, "frontend.json"), `${JSON.stringify(names, null, 2)}\n`);
 
-  const current = new Set(Object.values(names));
+  const current = new Set(built.flatMap(({ files }) => files));
   const stale = (await readdir(out)).filter((file) => BUNDLE.test(file) && !current.has(file));
   await Promise.all(stale.map((file) => rm(join(out, file))));
   return names;

@@ -19,9 +19,11 @@ before(async () => {
 
 after(() => rm(out, { recursive: true }));
 
-test("frontend.json names the seven bundles, and they are there", async () => {
+test("frontend.json names the bundles, and they are there", async () => {
   const listed = JSON.parse(await readFile(join(out, "frontend.json"), "utf8"));
   assert.deepEqual(Object.keys(listed).sort(), [
+    "explorables",
+    "explorablesStyle",
     "loader",
     "page",
     "rich",
@@ -32,6 +34,10 @@ test("frontend.json names the seven bundles, and they are there", async () => {
   ]);
   for (const file of Object.values<string>(listed))
     assert.ok((await stat(join(out, file))).size > 0);
+});
+
+test("a page with figures loads one small script until they are near", async () => {
+  assert.ok(gzipSync(await read("explorables")).length < 1000);
 });
 
 test("an older bundle goes and other files stay", async () => {

@@ -1,5 +1,6 @@
 """A convolutional network in NumPy: layers, losses, optimisers, training."""
 
+from cnn_helpers.nn.as_json import from_json, to_json
 from cnn_helpers.nn.layers.base import Layer
 from cnn_helpers.nn.layers.convolution import Conv2D
 from cnn_helpers.nn.layers.dense import Dense
@@ -10,7 +11,8 @@ from cnn_helpers.nn.layers.pooling import AvgPool2D, MaxPool2D
 from cnn_helpers.nn.layers.shapes import ShapeError
 from cnn_helpers.nn.layers.weightless import Dropout, Flatten, ReLU
 from cnn_helpers.nn.model import Sequential
-from cnn_helpers.nn.storage import load, save, to_json
+from cnn_helpers.nn.shipped import digit_network
+from cnn_helpers.nn.storage import load, save
 from cnn_helpers.nn.training.evaluation import confusion_matrix, evaluate, predict
 from cnn_helpers.nn.training.history import History
 from cnn_helpers.nn.training.loop import Record, fit
@@ -45,8 +47,10 @@ __all__ = [
     "conv_backward_loops",
     "conv_forward_loops",
     "cosine",
+    "digit_network",
     "evaluate",
     "fit",
+    "from_json",
     "gradient_check",
     "load",
     "numerical_gradient",

@@ -1,4 +1,4 @@
-"""Weights in a file: a versioned .npz without pickle, and JSON for figures in the page."""
+"""Weights in a file: a versioned .npz without pickle."""
 
 from __future__ import annotations
 
@@ -80,18 +80,3 @@ def load(model: Sequential, path: str | Path) -> None:
             raise WeightsFileError(f"{path}: {name} holds NaN or infinity; train the network anew")
     for name, array in arrays.items():
         array[...] = stored[name]
-
-
-def to_json(model: Sequential) -> str:
-    """Return layers and weights as JSON, for figures that compute in the page.
-
-    >>> from cnn_helpers.nn import Dense
-    >>> json.loads(to_json(Sequential(Dense(1, 1, initializer="zeros"))))["arrays"]["0.bias"]
-    {'shape': [1], 'values': [0.0]}
-    """
-    arrays = {
-        name: {"shape": list(array.shape), "values": array.ravel().astype(float).tolist()}
-        for name, array in named_arrays(model).items()
-    }
-    header = {"version": FORMAT_VERSION, "layers": architecture(model)}
-    return json.dumps({**header, "arrays": arrays})

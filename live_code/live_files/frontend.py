@@ -24,6 +24,7 @@ from ..markup import PAGE_BUILDERS
 from ..node import WEB, NodeError, install_node_modules, node_executable
 from ..runtime import RuntimeBuildError, assemble
 from .assets import FOLDER, FRONTEND_INDEX, Assets, read_assets
+from .figure_files import FigureFiles, place_figure_files
 
 _LOGGER = logging.getLogger(__name__)
 _ENV_KEY = "live_code_assets"
@@ -34,6 +35,7 @@ class Frontend:
 
     assets: Assets
     packages: LocalPackages
+    figure_files: FigureFiles
 
     def prepare(self, app: Sphinx) -> None:
         """Make or find the files and add them to the site (event `builder-inited`)."""
@@ -44,6 +46,11 @@ class Frontend:
         self.packages = LocalPackages(folders)
         self._roots = _roots(app, options, folders)
         self.assets = read_assets(self._roots[0] / FOLDER, self._roots[-1] / FOLDER)
+        root = Path(app.outdir).parent / "live" / "figures"
+        self.figure_files = place_figure_files(
+            Path(app.confdir), options.photos, options.figure_data, root / FOLDER
+        )
+        self._roots.append(root)
         app.config.html_static_path.extend(str(root) for root in self._roots)
 
     def outdated_pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:

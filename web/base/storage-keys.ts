@@ -35,3 +35,6 @@ export const pageKeys = (book: string, page: string) => ({
 
 /** Of a book: "wanted" when the reader wants a copy of it; also the lock of the tab that fetches. */
 export const offlineCopyKey = (book: string) => `live-code:offline:${book}`;
+
+/** "seen" when the reader has been through a figure's tour. */
+export const tourKey = (figure: string) => `live-code:tour:${figure}`;

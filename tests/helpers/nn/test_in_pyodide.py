@@ -35,4 +35,5 @@ def test_the_same_seed_gives_the_same_curve_natively_and_in_pyodide(tmp_path):
     assert here["validation"] > 0.8
     for exact in ("split", "ink", "labels", "classes"):
         assert there[exact] == here[exact]
+    np.testing.assert_allclose(there["shipped"], here["shipped"], rtol=0, atol=1e-5)
     np.testing.assert_allclose(there["points"], here["points"], rtol=1e-12)

@@ -38,6 +38,7 @@ def main() -> dict[str, Any]:
         rng=rng,
     ):
         history.add(record)
+    shipped, unseen = nn.digit_network(), split.test.images[:50]
     points, classes = datasets.toy_2d("spirals", count=8, rng=rng)
     return {
         "loss": history.loss,
@@ -45,6 +46,7 @@ def main() -> dict[str, Any]:
         "split": repr(split),
         "ink": float(split.test.images.sum(dtype=np.float64)),
         "labels": int(split.test.labels.sum()),
+        "shipped": nn.softmax(shipped(unseen)).astype(float).tolist(),
         "points": points.tolist(),
         "classes": classes.tolist(),
     }

@@ -1,7 +1,7 @@
 /** All that a reader who never presses "Live Code" downloads of it. */
 
 import { startEarly } from "#engine/early";
-import { loadModule, ModuleNotLoaded } from "../../base/load-module.ts";
+import { loadModule, ModuleNotLoaded } from "../../base/bundles/load-module.ts";
 import type { PageData } from "../../base/page-data.ts";
 import { showPhase } from "../../base/phase.ts";
 import { remember, wasOn } from "../../base/remembered.ts";

@@ -1,6 +1,7 @@
 /** The live page, put together: cells, session, status and bar. The loader calls `start`. */
 
 import { makeEngine } from "#engine";
+import { onProposal } from "../../base/bundles/proposal.ts";
 import { markOnce } from "../../base/marks.ts";
 import { type PageCell, type PageData, readPageData } from "../../base/page-data.ts";
 import { showPhase } from "../../base/phase.ts";
@@ -144,7 +145,14 @@ class LivePage implements CellHost {
 
   #makeCell(cell: PageCell): CellView[] {
     const node = document.querySelector<HTMLElement>(`div.cell[data-cell="${cell.index}"]`);
-    return node ? [new CellView(node, cell, this)] : [];
+    if (!node) return [];
+    const view = new CellView(node, cell, this);
+    onProposal(node, (source) => {
+      if (!view.hasEditor || cell.readOnly) return false;
+      view.replace(source);
+      return true;
+    });
+    return [view];
   }
 
   /** An edit was made in another tab: both are to show the same, so that neither is lost. */

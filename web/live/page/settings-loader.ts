@@ -1,5 +1,5 @@
 /** The way to the settings, whose code comes when they are first opened or a copy is to go on. */
-import { loadModule } from "../../base/load-module.ts";
+import { loadModule } from "../../base/bundles/load-module.ts";
 import type { OfflineData } from "../../base/page-data.ts";
 import type { Patience } from "../../base/patience.ts";
 import type { Storage } from "../../base/storage.ts";

@@ -1,7 +1,7 @@
 /** The way to rich outputs, whose code comes when a cell first gives one. */
 
+import { loadModule } from "../../../../base/bundles/load-module.ts";
 import { element } from "../../../../base/dom.ts";
-import { loadModule } from "../../../../base/load-module.ts";
 import type { Patience } from "../../../../base/patience.ts";
 import type { MimeBundle } from "../../../session/messages.ts";
 import type { Rendered } from "../mime/rendered.ts";

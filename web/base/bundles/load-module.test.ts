@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import { PATIENCE as DEFAULT_PATIENCE } from "../patience.ts";
 import { loadModule, ModuleNotLoaded } from "./load-module.ts";
-import { PATIENCE as DEFAULT_PATIENCE } from "./patience.ts";
 
 const PATIENCE = { notice: 20, giveUp: 60, pauses: [1, 1] };
 const MISSING = "./no-such-module.ts";
@@ -18,8 +18,8 @@ const ending = (address = MISSING) => loadModule(address, () => {}, PATIENCE);
 
 test("a module that comes is handed over without a question to the server", async (t) => {
   const asked = answer(t, () => new Response());
-  const { PATIENCE: loaded } = await loadModule<typeof import("./patience.ts")>(
-    "./patience.ts",
+  const { PATIENCE: loaded } = await loadModule<typeof import("../patience.ts")>(
+    "../patience.ts",
     () => {},
   );
   assert.deepEqual(loaded, DEFAULT_PATIENCE);

@@ -1,5 +1,5 @@
 /** Imports the page's own code, again and again over a bad line, and says why it does not come. */
-import { PATIENCE, type Patience } from "./patience.ts";
+import { PATIENCE, type Patience } from "../patience.ts";
 
 const CONNECTION = "Check the connection, then try again.";
 /** Browsers may remember that a module failed to load: each try has its own address. */

@@ -1,0 +1,185 @@
+"""Every figure of the book: wakes, is worked by keyboard, and keeps its state in the address."""
+
+import json
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from . import axe, live
+from .conftest import SITE
+
+_FIGURE = re.compile(r'<figure class="explorable[^"]*" id="([\w-]+)"\s*><cnn-([\w-]+)')
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a figure stands."""
+
+    page: str
+    id: str
+    name: str
+
+    def __str__(self):
+        return f"{self.page}#{self.id}"
+
+
+def places():
+    found = []
+    for file in sorted(SITE.rglob("book/**/*.html")):
+        for id_, name in _FIGURE.findall(file.read_text("utf-8")):
+            found.append(Place(file.relative_to(SITE).as_posix(), id_, name))
+    return found
+
+
+PLACES = places() if SITE.exists() else []
+HOSTILE = [
+    "1;photo.%E0%A4%A;nothing;kernel.1,2_3;row.9e99;column.-1;hide.%3Cimg%20src=x%3E",
+    "99;row.3",
+    "1;__proto__.x;constructor.1;toString.1;challenge.constructor",
+    "1;" + ";".join(f"{name}.%00%22%3E<script>" for name in ("photo", "kernel", "display")),
+    "1;kernel." + "1," * 4000,
+]
+_CONTROLS = (
+    "input[type=range], input[type=radio]:checked, input[type=checkbox], select, "
+    ".fig-grid input, .fig-presets button, .fig-keys"
+)
+"""What takes keys; `.fig-keys` is for figures' own widgets that take arrows."""
+_ARROWS = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]
+_KEYS = {
+    "range": ["ArrowRight", "ArrowLeft"],
+    "radio": ["ArrowRight"],
+    "checkbox": ["Space"],
+    "select-one": ["ArrowDown", "ArrowUp"],
+    "button": ["Enter"],
+    "text": ["PageUp", "PageDown"],
+}
+_STATE = """element => Object.fromEntries(Object.entries(element.figure.fields)
+  .map(([name, field]) => [name, field.format(element.state[name])]))"""
+
+
+@pytest.fixture(scope="module")
+def window(browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+    page = context.new_page()
+    live.without_python(page)
+    page.said = []
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on(
+        "console",
+        lambda message: page.said.append(message.text) if message.type == "error" else None,
+    )
+    yield page
+    context.close()
+
+
+def opened(window, server, place, fragment=""):
+    """Show the page anew and return the figure, awake."""
+    window.goto("about:blank")
+    window.said.clear()
+    window.goto(f"{server}/{place.page}{fragment}")
+    element = window.locator(f"#{place.id} > cnn-{place.name}")
+    element.scroll_into_view_if_needed()
+    window.locator(f"#{place.id} > [data-ready]").wait_for(state="attached")
+    return element
+
+
+def state(element):
+    return element.evaluate(_STATE)
+
+
+def test_the_book_has_figures():
+    assert PLACES
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_a_figure_wakes_and_shows_numbers(place, window, isolated_server):
+    element = opened(window, isolated_server, place)
+    assert element.evaluate("e => Object.keys(e.values).length") > 0
+    assert "null" not in json.dumps(element.evaluate("e => e.values"))
+    assert element.locator(".fig-sentence").inner_text() != ""
+    assert window.said == []
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_nothing_moves_when_a_figure_wakes(place, window, isolated_server):
+    window.goto("about:blank")
+    window.route("**/part-*.js", lambda route: route.abort())
+    window.goto(f"{isolated_server}/{place.page}")
+    box = "e => { const b = e.getBoundingClientRect(); return [b.width, b.height]; }"
+    still = window.locator(f"#{place.id}")
+    still.scroll_into_view_if_needed()
+    window.wait_for_function("() => document.fonts.status === 'loaded'")
+    before = still.evaluate(box)
+    window.unroute("**/part-*.js")
+    opened(window, isolated_server, place)
+    after = window.locator(f"#{place.id}").evaluate(box)
+    assert after == pytest.approx(before, abs=2)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_the_keyboard_reaches_every_control(place, window, isolated_server):
+    element = opened(window, isolated_server, place)
+    fields = set(element.evaluate("e => Object.keys(e.figure.fields)"))
+    reached = set()
+    pictures = element.locator(".fig-point").element_handles()  # first: buttons may close them
+    for control in pictures + element.locator(_CONTROLS).element_handles():
+        if reached == fields:
+            break
+        if not control.evaluate("e => e.isConnected"):  # what was pressed has changed what there is
+            continue
+        kind = control.evaluate("e => e.type || e.localName")
+        control.focus()
+        for key in _KEYS.get(kind, _ARROWS):
+            before = state(element)
+            window.keyboard.press(key)
+            now = state(element)
+            reached |= {name for name in now if now[name] != before[name]}
+    assert fields - reached == set()
+    assert window.said == []
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_a_state_survives_a_reload_by_its_address(place, window, isolated_server):
+    element = opened(window, isolated_server, place)
+    before = state(element)
+    control = element.locator("input[type=range], input[type=radio]:not(:checked), select").first
+    control.focus()
+    window.keyboard.press("ArrowRight")
+    if state(element) == before:
+        window.keyboard.press("Space")
+    set_to = state(element)
+    assert set_to != before
+    window.wait_for_function("id => location.hash.includes(`${id}=`)", arg=place.id)
+    fragment = window.evaluate("location.hash")
+    assert state(opened(window, isolated_server, place, fragment)) == set_to
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_a_hostile_address_does_nothing(place, window, isolated_server):
+    initial = state(opened(window, isolated_server, place))
+    for text in HOSTILE:
+        element = opened(window, isolated_server, place, f"#{place.id}={text}")
+        assert state(element) == initial
+        assert window.locator("img[src='x']").count() == 0
+        assert window.said == []
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_axe_finds_nothing_in_a_figure_that_is_awake(place, window, isolated_server):
+    element = opened(window, isolated_server, place)
+    tour = element.get_by_role("button", name="Show me around")
+    if tour.count():
+        tour.click()
+    assert axe.in_both_themes(window) == {"light": [], "dark": []}
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+def test_a_phone_shows_a_figure_without_scrolling_sideways(place, window, isolated_server):
+    window.set_viewport_size({"width": 390, "height": 844})
+    try:
+        element = opened(window, isolated_server, place)
+        assert window.evaluate("document.documentElement.scrollWidth") <= 390
+        assert element.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+    finally:
+        window.set_viewport_size({"width": 1280, "height": 900})

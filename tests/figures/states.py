@@ -1,0 +1,51 @@
+"""Random states of a figure, with what it shows for each, from the figure's own code under Node."""
+
+import base64
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from cnn_helpers import datasets, rgb_to_grayscale
+from live_code.node import WEB, install_node_modules, node_executable
+
+PHOTOS = {"camera": datasets.camera, "astronaut": datasets.astronaut}
+FOLDER = Path(__file__).resolve().parents[2] / "cnn_helpers" / "data"
+
+
+def states_of(name: str, count: int = 60, seed: int = 1) -> list[dict[str, Any]]:
+    """Return `count` dictionaries with `state` and `values`; the first is the initial state."""
+    install_node_modules(print)
+    request = {"name": name, "count": count, "seed": seed, **given()}
+    done = subprocess.run(
+        [str(node_executable()), str(WEB / "explorables" / "build" / "states.ts")],
+        input=json.dumps(request) + "\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def grey(name: str) -> Any:
+    """Return the grey levels that a figure shows; for a reader's own photo those of the first."""
+    photo = PHOTOS.get(name, datasets.camera)()
+    return photo if photo.ndim == 2 else rgb_to_grayscale(photo)
+
+
+def given() -> dict[str, Any]:
+    data = json.loads((FOLDER / "digit_network.json").read_text("utf-8"))
+    return {"photos": raw_photos(), "data": {"digit-network": data}}
+
+
+def raw_photos() -> dict[str, dict[str, Any]]:
+    from PIL import Image
+
+    raw = {}
+    for name in PHOTOS:
+        with Image.open(FOLDER / f"{name}.png") as image:
+            pixels = image.convert("RGBA")
+        data = base64.b64encode(pixels.tobytes()).decode()
+        raw[name] = {"width": pixels.width, "height": pixels.height, "data": data}
+    return raw

@@ -1,0 +1,272 @@
+/** The custom element around a figure: keeps its state, draws it again, and answers the page. */
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { isDark, onThemeChange } from "../../base/theme.ts";
+import { Extras } from "./extras.ts";
+import { OwnPhoto } from "./own-photo.ts";
+import { OWN, photosOfPage } from "./photo-store.ts";
+import { readAddress, writeAddress } from "./state/address.ts";
+import {
+  type Fields,
+  type Figure,
+  initialState,
+  type Modelled,
+  type StateOf,
+  sameState,
+} from "./state/figure.ts";
+import type { Host, Painter } from "./state/host.ts";
+import type { Photos } from "./state/photos.ts";
+import type { Pixels, Theme } from "./state/pixels.ts";
+import { controlOf } from "./view/controls.ts";
+import { canvasOf, stillOf } from "./view/picture.ts";
+
+/** Milliseconds after the last change until the address and a screen reader's sentence follow. */
+const SETTLED = 400;
+
+/** What the build gives in place of a browser. */
+export interface Still {
+  readonly photos: Photos;
+  save(pixels: Pixels): string;
+}
+
+export class FigureElement<F extends Fields = Fields, M extends Modelled = Modelled>
+  extends LitElement
+  implements Host<F>
+{
+  static override properties = { revision: { state: true, attribute: false } };
+  readonly figure: Figure<F, M>;
+  still: Still | null = null;
+  declare revision: number;
+  #state: StateOf<F>;
+  #initial: StateOf<F>;
+  #hidden: ReadonlySet<string> = new Set();
+  #photos: Photos | null = null;
+  #model: M | null = null;
+  #modelled: StateOf<F> | null = null;
+  #theme: Theme = "light";
+  #drawn = new WeakMap<object, Pixels>();
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #spoken = "";
+  #own: OwnPhoto | null = null;
+  readonly #compute: (state: StateOf<F>, photos: Photos) => M;
+  readonly #extras: Extras<F, M>;
+
+  constructor(figure: Figure<F, M>) {
+    super();
+    this.figure = figure;
+    this.revision = 0;
+    this.#compute = figure.makeModel();
+    this.#initial = initialState(figure.fields);
+    this.#state = this.#initial;
+    this.#extras = new Extras(this);
+  }
+
+  // In the page's own tree: the book's styles, formulas and readers' tools reach it there.
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { dataset } = this;
+    this.#hidden = new Set((dataset.hide ?? "").split(",").filter(Boolean));
+    this.#initial = {
+      ...initialState(this.figure.fields),
+      ...this.#extras.start(dataset.challenge ?? null),
+      ...this.#preset(dataset.preset ?? ""),
+    };
+    this.#state = this.#initial;
+    if (this.still) {
+      this.#photos = this.still.photos;
+      return;
+    }
+    this.#theme = isDark() ? "dark" : "light";
+    onThemeChange((dark) => {
+      this.#theme = dark ? "dark" : "light";
+      this.#drawn = new WeakMap();
+      this.revision++;
+    });
+    this.#readAddress();
+    addEventListener("hashchange", () => this.#readAddress());
+    const photos = photosOfPage(dataset.photos ?? "{}", dataset.data ?? "{}");
+    const { data } = this.figure;
+    if (data !== undefined) {
+      const come = () => {
+        this.#photos = photos;
+        this.revision++;
+      };
+      // Without them the picture of the build stays.
+      photos.whenData(data).then(come, () => this.setAttribute("data-asleep", ""));
+    } else if (!this.figure.photos) this.#photos = photos;
+    else {
+      const take = () => this.set({ photo: OWN } as unknown as Partial<StateOf<F>>);
+      this.#own = new OwnPhoto(photos, (words) => this.complain(words), take);
+      this.addEventListener("dragover", (event) => event.preventDefault());
+      this.addEventListener("drop", (event) => {
+        if (this.#own?.takeFrom(event.dataTransfer)) event.preventDefault();
+      });
+      this.addEventListener("paste", (event) => {
+        if (this.#own?.takeFrom(event.clipboardData)) event.preventDefault();
+      });
+      photos.onChange(() => {
+        this.#photos = photos;
+        this.#modelled = null;
+        this.revision++;
+      });
+    }
+  }
+
+  get state(): StateOf<F> {
+    return this.#state;
+  }
+
+  get initial(): StateOf<F> {
+    return this.#initial;
+  }
+
+  /** The numbers that it shows. */
+  get values(): M["values"] {
+    return this.model.values;
+  }
+
+  get model(): M {
+    const photos = this.#photos;
+    if (!photos) throw new Error(`${this.figure.name}: the photos have not come yet`);
+    if (!this.#model || this.#modelled !== this.#state) {
+      this.#model = this.#compute(this.#state, photos);
+      this.#modelled = this.#state;
+    }
+    return this.#model;
+  }
+
+  set(change: Partial<StateOf<F>>): void {
+    const valid: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(change)) {
+      const field = this.figure.fields[name];
+      if (!field) continue;
+      const moved = "clamp" in field ? (field.clamp as (v: unknown) => unknown)(value) : value;
+      if (field.parse(field.format(moved)) !== null) valid[name] = moved;
+    }
+    const before = this.#state;
+    const now = { ...before, ...valid } as StateOf<F>;
+    if (sameState(this.figure.fields, before, now)) {
+      this.revision++; // a control may show what was not taken
+      return;
+    }
+    this.#state = now;
+    this.revision++;
+    this.#extras.changed(now, before);
+    if (!this.still) this.#settleSoon();
+  }
+
+  reset(): void {
+    this.set(this.#initial);
+  }
+
+  control(name: keyof F & string): TemplateResult | null {
+    const field = this.figure.fields[name];
+    if (!field || this.isHidden(name)) return null;
+    const set = (value: unknown) => this.set({ [name]: value } as Partial<StateOf<F>>);
+    const control = controlOf(field, this.partId(name), this.#state[name], set);
+    if (name !== "photo" || this.#state[name] !== OWN || !this.#own) return control;
+    return html`${control}${this.#own.view()}`;
+  }
+
+  presets(): TemplateResult | null {
+    const presets = Object.entries(this.figure.presets ?? {});
+    if (presets.length === 0 || this.isHidden("presets")) return null;
+    return html`<div class="fig-presets" role="group" aria-label="Examples" data-part="presets">${presets.map(
+      ([, { words, state }]) => html`<button type="button"
+        aria-pressed=${this.#shows(state)} @click=${() => this.set(state)}>${words}</button>`,
+    )}</div>`;
+  }
+
+  complain(words: string): void {
+    this.#extras.say(words);
+  }
+
+  isHidden(name: string): boolean {
+    return this.#hidden.has(name);
+  }
+
+  partId(part: string): string {
+    return `${this.closest("figure")?.id || this.figure.name}-${part}`;
+  }
+
+  picture(painter: Painter, description: string): TemplateResult {
+    const { still } = this;
+    if (still) {
+      const save = (pixels: Pixels) => still.save(pixels);
+      return stillOf((theme) => painter.paint(theme), painter.themed, save, description);
+    }
+    const drawn = this.#drawn.get(painter) ?? painter.paint(this.#theme);
+    this.#drawn.set(painter, drawn);
+    return canvasOf(drawn, description);
+  }
+
+  protected override shouldUpdate(): boolean {
+    return this.#photos !== null;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    // What the build has put here looks the same: nothing moves.
+    if (!this.hasUpdated) this.replaceChildren();
+    super.update(changed);
+    for (const part of this.querySelectorAll<HTMLElement>("[data-part]")) {
+      part.classList.toggle("fig-lit", part.dataset.part === this.#extras.lit);
+    }
+    this.dataset.ready = "";
+  }
+
+  protected override render(): TemplateResult {
+    const { model } = this;
+    return html`<div class="fig-body">${this.figure.view(model, this)}</div>
+      <p class="fig-sentence" data-part="sentence">${model.sentence}</p>
+      <p class="fig-spoken" role="status">${this.#spoken}</p>
+      ${this.#extras.cards(model)}${this.#extras.buttons()}`;
+  }
+
+  /** The address of this state. */
+  address(): string {
+    const id = this.closest("figure")?.id || this.figure.name;
+    const now = { state: this.#state, initial: this.#initial, hidden: [...this.#hidden] };
+    const challenge = this.#extras.challenge;
+    return writeAddress(location.hash, id, this.figure, {
+      ...now,
+      ...(challenge && { challenge }),
+    });
+  }
+
+  #shows(part: Partial<StateOf<F>>): boolean {
+    return sameState(this.figure.fields, this.#state, { ...this.#state, ...part });
+  }
+
+  #preset(text: string): Partial<StateOf<F>> {
+    const named = this.figure.presets?.[text];
+    if (named) return named.state;
+    const told = readAddress(`#x=${this.figure.version};${text}`, "x", this.figure);
+    return told?.change ?? {};
+  }
+
+  #readAddress(): void {
+    const id = this.closest("figure")?.id || this.figure.name;
+    const told = readAddress(location.hash, id, this.figure);
+    if (!told) return;
+    if (told.hidden.length > 0) this.#hidden = new Set(told.hidden);
+    this.set({ ...this.#initial, ...this.#extras.start(told.challenge), ...told.change });
+    this.#extras.untouched();
+  }
+
+  #settleSoon(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      const hash = this.address();
+      history.replaceState(
+        history.state,
+        "",
+        hash ? `#${hash}` : location.pathname + location.search,
+      );
+      this.#spoken = this.model.sentence;
+      this.revision++;
+    }, SETTLED);
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Draws figures when the book is built: `node still.ts`, one request per line on standard input, one
+ * answer per line on standard output. live_code/explorables/node_side.py is the other side.
+ *
+ * A request: {name, id, preset, hide, challenge, photos: {name: {width, height, data}}, data},
+ * pixels in base64, data as JSON.
+ * An answer: {html, pictures: {src: {width, height, data}}}, or {error}, a sentence for the author.
+ */
+import "./document.ts";
+import { createInterface } from "node:readline";
+import { define } from "../base/define.ts";
+import type { FigureElement } from "../base/element.ts";
+import { FIGURES } from "../names.ts";
+import { type Bytes, photosOf } from "./given-photos.ts";
+import { mistakeIn } from "./mistakes.ts";
+
+export interface Request {
+  name: string;
+  id: string;
+  preset: string;
+  hide: string;
+  challenge: string;
+  photos: Record<string, Bytes>;
+  data: Record<string, unknown>;
+}
+
+const MARKS = /<!--.*?-->/gs;
+/** What only works with the script, until it is there. */
+const DEAD = "button, input, select, textarea";
+
+export async function still(request: Request) {
+  const { default: figure } = (await FIGURES[request.name]?.()) ?? {};
+  const mistake = mistakeIn(request, figure);
+  if (mistake || !figure) return { error: mistake };
+  define(figure);
+  const holder = document.createElement("figure");
+  holder.id = request.id;
+  const element = document.createElement(`cnn-${request.name}`) as FigureElement;
+  const pictures: Record<string, Bytes> = {};
+  element.still = {
+    photos: photosOf(request.photos, request.data),
+    save({ width, height, data }) {
+      const src = `picture-${Object.keys(pictures).length}`;
+      pictures[src] = { width, height, data: Buffer.from(data).toString("base64") };
+      return src;
+    },
+  };
+  for (const name of ["preset", "hide", "challenge"] as const) {
+    if (request[name]) element.dataset[name] = request[name];
+  }
+  holder.append(element);
+  document.body.append(holder);
+  await element.updateComplete;
+  for (const dead of element.querySelectorAll(DEAD)) dead.setAttribute("disabled", "");
+  for (const part of element.querySelectorAll("[tabindex]")) part.removeAttribute("tabindex");
+  const html = element.innerHTML.replace(MARKS, "");
+  holder.remove();
+  return { html, pictures };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const answer = await still(JSON.parse(line) as Request).catch((error: Error) => ({
+      error: error.message,
+    }));
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  }
+}

@@ -1,0 +1,170 @@
+/** The numbers of the kernel lab: the whole map, and one window of it in detail. */
+import { type Border, padded } from "../../maths/borders.ts";
+import { correlate } from "../../maths/correlation.ts";
+import {
+  at,
+  energy,
+  filled,
+  flipped,
+  largest,
+  type Matrix,
+  part,
+  rowsOf,
+  sum,
+} from "../../maths/matrix.ts";
+import { memo } from "../base/memo.ts";
+import type { Modelled } from "../base/state/figure.ts";
+import type { Painter } from "../base/state/host.ts";
+import type { Photo, Photos } from "../base/state/photos.ts";
+import { grey, signed } from "../base/view/scales.ts";
+import type { State } from "./state.ts";
+
+/** The side of the picture of the frequency response. */
+const FREQUENCIES = 65;
+/** A sum with more terms than these is told by its result alone. */
+const TERMS = 9;
+const SOURCE_MAX = 255;
+
+export interface Model extends Modelled {
+  readonly photo: Photo;
+  readonly before: Painter;
+  readonly after: Painter;
+  readonly response: Painter;
+  readonly row: number;
+  readonly column: number;
+  /** The kernel as it lies on the window: flipped for a convolution. */
+  readonly laid: Matrix;
+  readonly window: Matrix;
+  readonly products: Matrix;
+  readonly value: number;
+  readonly gain: number;
+  /** The answer that gets the full colour. */
+  readonly reach: number;
+}
+
+/** One set of memories for each figure: two of them on a page work on different photos. */
+function remembered() {
+  return {
+    laid: memo((kernel: Matrix, operation: State["operation"]) =>
+      operation === "convolve" ? flipped(kernel) : kernel,
+    ),
+    framed: memo((image: Matrix, ring: number, border: Border) =>
+      padded(image, ring, ring, border),
+    ),
+    map: memo((framed: Matrix, laid: Matrix) => {
+      const values = correlate(framed, laid);
+      let [low, high, kept] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+      for (const value of values.data) {
+        if (value < low) low = value;
+        if (value > high) high = value;
+        const shown = value < 0 ? 0 : value > SOURCE_MAX ? SOURCE_MAX : value;
+        kept += shown * shown;
+      }
+      const all = energy(values);
+      return { values, low, high, lost: all > 0 ? 1 - kept / all : 0 };
+    }),
+    before: memo((photo: Photo): Painter => ({ themed: false, paint: () => grey(photo.grey) })),
+    after: memo((values: Matrix, display: State["display"], reach: number): Painter => {
+      if (display === "signed") {
+        return { themed: true, paint: (theme) => signed(values, reach, theme) };
+      }
+      if (display === "clipped") return { themed: false, paint: () => grey(values) };
+      const absolute = { ...values, data: values.data.map(Math.abs) };
+      return { themed: false, paint: () => grey(absolute, 0, reach) };
+    }),
+    response: memo((kernel: Matrix): Painter => {
+      const strength = frequencyResponse(kernel, FREQUENCIES);
+      return { themed: false, paint: () => grey(strength, 0, largest(strength) || 1) };
+    }),
+  };
+}
+
+export function makeModel(): (state: State, photos: Photos) => Model {
+  const known = remembered();
+  return (state, photos) => {
+    const photo = photos.get(state.photo);
+    const { kernel } = state;
+    const ring = kernel.rows >> 1;
+    const laid = known.laid(kernel, state.operation);
+    const framed = known.framed(photo.grey, ring, state.border);
+    const map = known.map(framed, laid);
+    const row = Math.min(state.row, photo.grey.rows - 1);
+    const column = Math.min(state.column, photo.grey.columns - 1);
+    const window = part(framed, row, column, kernel.rows, kernel.columns);
+    const products = filled(
+      kernel.rows,
+      kernel.columns,
+      (r, c) => at(window, r, c) * at(laid, r, c),
+    );
+    const value = sum(products);
+    const gain = sum(kernel);
+    const reach = reachOf(kernel);
+    return {
+      photo,
+      before: known.before(photo),
+      after: known.after(map.values, state.display, reach),
+      response: known.response(kernel),
+      row,
+      column,
+      laid,
+      window,
+      products,
+      value,
+      gain,
+      reach,
+      sentence: sentence(row, column, window, laid, value),
+      values: {
+        gain,
+        value,
+        low: map.low,
+        high: map.high,
+        lost: map.lost,
+        window: rowsOf(window),
+      },
+    };
+  };
+}
+
+/** Half of the largest answer that grey levels can give: most of a photo's edges lie below. */
+function reachOf(kernel: Matrix): number {
+  let [positive, negative] = [0, 0];
+  for (const weight of kernel.data) {
+    if (weight > 0) positive += weight;
+    else negative -= weight;
+  }
+  return (SOURCE_MAX / 2) * Math.max(positive, negative) || 1;
+}
+
+/** |K| at frequencies from -1/2 to 1/2 per pixel, the frequency 0 in the middle. */
+export function frequencyResponse(kernel: Matrix, side: number): Matrix {
+  const half = side >> 1;
+  const [top, left] = [kernel.rows >> 1, kernel.columns >> 1];
+  return filled(side, side, (row, column) => {
+    let [real, imaginary] = [0, 0];
+    for (let u = 0; u < kernel.rows; u++) {
+      for (let v = 0; v < kernel.columns; v++) {
+        const turns = ((row - half) * (u - top) + (column - half) * (v - left)) / (2 * half);
+        const weight = at(kernel, u, v);
+        real += weight * Math.cos(2 * Math.PI * turns);
+        imaginary -= weight * Math.sin(2 * Math.PI * turns);
+      }
+    }
+    return Math.hypot(real, imaginary);
+  });
+}
+
+const written = (value: number) => {
+  const text = String(Number(value.toFixed(2)));
+  return text.startsWith("-") ? `(−${text.slice(1)})` : text;
+};
+
+function sentence(row: number, column: number, window: Matrix, laid: Matrix, value: number) {
+  const place = `Row ${row}, column ${column}: `;
+  const result = String(Number(value.toFixed(2))).replace("-", "−");
+  const terms = [...laid.data].flatMap((weight, index) =>
+    weight === 0 ? [] : [`${written(weight)} · ${written(window.data[index] ?? 0)}`],
+  );
+  if (terms.length === 0) return `${place}all weights are 0, so the answer is 0.`;
+  if (terms.length > TERMS) return `${place}the ${terms.length} products add up to ${result}.`;
+  return `${place}${terms.join(" + ")} = ${result}`;
+}

@@ -1,0 +1,45 @@
+/** What the reader can change in the kernel lab. */
+import type { BORDERS } from "../../maths/borders.ts";
+import { rowsOf } from "../../maths/matrix.ts";
+import { choice, grid, number } from "../base/state/fields.ts";
+import type { StateOf } from "../base/state/figure.ts";
+import { KERNELS } from "./kernels.ts";
+
+const SIDES = [3, 5, 7, 9] as const;
+/** One less than the most rows and columns that a photo is shown with. */
+const LAST = 511;
+
+const BORDER_WORDS = {
+  zero: "zero",
+  edge: "edge",
+  reflect: "reflect",
+  wrap: "wrap",
+} satisfies Record<(typeof BORDERS)[number], string>;
+
+export const FIELDS = {
+  photo: choice("Photo", "camera", {
+    camera: "Photographer",
+    astronaut: "Astronaut",
+    own: "Your own",
+  }),
+  kernel: grid("Kernel", rowsOf(KERNELS.sobel_y), {
+    min: -100,
+    max: 100,
+    shapes: SIDES.map((side) => [side, side] as const),
+  }),
+  operation: choice("Operation", "correlate", {
+    correlate: "correlation",
+    convolve: "convolution",
+  }),
+  border: choice("Border", "edge", BORDER_WORDS),
+  display: choice("Shown", "signed", {
+    signed: "signed",
+    absolute: "absolute",
+    clipped: "clipped",
+  }),
+  row: number("Row", 150, { min: 0, max: LAST }),
+  column: number("Column", 200, { min: 0, max: LAST }),
+};
+
+export type State = StateOf<typeof FIELDS>;
+export { SIDES };
