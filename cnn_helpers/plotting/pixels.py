@@ -7,8 +7,7 @@ from numpy.typing import ArrayLike
 
 from cnn_helpers.plotting.cells import MOST_A_SIDE, fitting_size, label_cells
 from cnn_helpers.plotting.figures import margins, new_figure
-from cnn_helpers.plotting.panels import GRAY, as_panel, draw, own_scale
-from cnn_helpers.plotting.style import SIGNED
+from cnn_helpers.plotting.panels import GRAY, SIGNED, as_panel, draw, own_scale
 
 Span = slice | range | tuple[int, int]
 

@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 from cnn_helpers.nn.training.history import History
 from cnn_helpers.plotting.figures import margins, new_figure
 from cnn_helpers.plotting.mistakes import Mistakes
-from cnn_helpers.plotting.panels import GRAY
+from cnn_helpers.plotting.panels import GRAY, signed_map
 from cnn_helpers.plotting.small_png import mosaic
-from cnn_helpers.plotting.style import signed_map
 from cnn_helpers.plotting.training_svg import MOST_FILTERS, smoothed
 
 PANEL_INCHES = (5.0, 3.4)

@@ -6,8 +6,7 @@ from numpy.typing import ArrayLike
 from cnn_helpers.images.arrays import as_image
 from cnn_helpers.plotting.cells import MOST_A_SIDE, fitting_size, label_cells
 from cnn_helpers.plotting.figures import margins, new_figure
-from cnn_helpers.plotting.panels import as_panel, draw, draw_bar, own_scale
-from cnn_helpers.plotting.style import SIGNED
+from cnn_helpers.plotting.panels import SIGNED, as_panel, draw, draw_bar, own_scale
 
 
 def show_kernel(

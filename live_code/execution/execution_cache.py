@@ -27,6 +27,7 @@ KEPT = 3
 
 _HERE = Path(__file__).parent
 _DRAWING = [_HERE.parent / "kernel" / room for room in ("drawing", "paper")]
+_CHOICE = "MPLBACKEND"
 _FOLDER = "pages"
 _ENV_KEY = "live_code_reached"
 
@@ -46,6 +47,7 @@ class ExecutionCaches:
         self._code = OwnCode([])
         self._root = Path()
         self._drawing = ""
+        self._backend: str | None = None
 
     def prepare(self, app: Sphinx) -> None:
         """Read the book's packages (event `builder-inited`)."""
@@ -53,8 +55,9 @@ class ExecutionCaches:
         self._root = Path(app.config.nb_execution_cache_path)
         plots = (_HERE / "plots.py").read_text("utf-8")
         self._drawing = f"{hash_folders(_DRAWING)}{plots}"
+        self._backend = os.environ.get(_CHOICE)
         if options_of(app.config).light_pages:  # which gives pictures their size
-            os.environ["MPLBACKEND"] = BACKEND  # of the kernels, which inherit it
+            os.environ[_CHOICE] = BACKEND  # of the kernels, which inherit it
 
     def outdated_pages(
         self,
@@ -95,6 +98,9 @@ class ExecutionCaches:
 
     def drop_old(self, app: Sphinx, exception: Exception | None) -> None:
         """Keep each page's caches used last (event `build-finished`)."""
+        os.environ.pop(_CHOICE, None)
+        if self._backend is not None:
+            os.environ[_CHOICE] = self._backend
         if exception is not None or not (self._root / _FOLDER).is_dir():
             return
         current = {_folder_of_page(self._root, name) for name in app.env.found_docs}

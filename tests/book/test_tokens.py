@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cnn_helpers.plotting import panels
+from live_code.kernel.drawing import theme
+
 TOKENS = Path(__file__).resolve().parents[2] / "web/styles/site/tokens.css"
 THEMES = ("light", "dark")
 STRONG = ("input", "kernel", "output", "gradient", "error", "accent")
@@ -50,3 +53,15 @@ def test_nothing_is_the_page_s_own_paper_on_a_signed_map(theme):
     known = colours(theme)
     assert known["neutral"] == known["paper"]
     assert min(contrast(known[end], known["neutral"]) for end in ("negative", "positive")) >= AA
+
+
+@pytest.mark.parametrize(("theme", "scale"), [*zip(THEMES, panels.ENDS, strict=True)])
+def test_plots_draw_signed_values_in_the_tokens_colours(theme, scale):
+    known = colours(theme)
+    assert panels.ENDS[scale] == (known["negative"], known["neutral"], known["positive"])
+
+
+def test_plots_for_dark_pages_have_the_tokens_ink_and_paper():
+    known = colours("dark")
+    assert (known["ink"], known["paper"]) == (theme.INK, theme.PAPER)
+    assert known["line"] == theme.FAINT

@@ -62,7 +62,7 @@ def test_a_frame_shows_where_an_image_of_the_pages_colour_ends() -> None:
 
 def test_figsize_is_that_of_the_whole_figure() -> None:
     plot_images_grid([camera()])
-    assert plt.gcf().get_size_inches().tolist() == [12, 6]
+    assert plt.gcf().get_size_inches().tolist() == [8, 4.2]
     plot_images_grid([camera()], figsize=(5, 4))
     assert plt.gcf().get_size_inches().tolist() == [5, 4]
 
