@@ -15,6 +15,7 @@ TABLE = FOLDER / "results.md"
 COMMANDS = {
     "live": ["-m", "benchmarks.live"],
     "reading_weight": [str(FOLDER / "reading_weight.py")],
+    "explorables": [str(FOLDER / "explorables.py")],
     "stops": [str(FOLDER / "stops.py")],
     "convolution": [str(FOLDER / "convolution.py")],
     "cnn": [str(FOLDER / "cnn.py")],

@@ -64,7 +64,7 @@ CHOSEN = json.loads((ROOT / "web/package.json").read_text("utf-8"))["imports"]
 """The engine of the site, by the names under which the page imports it."""
 
 
-EXAMPLES = {"docs/authors.md: conf.py"}
+EXAMPLES = {"docs/authors.md: conf.py", "docs/authors.md: web/explorables/threshold/figure.ts"}
 """Files that docs name and that are not of this project."""
 
 

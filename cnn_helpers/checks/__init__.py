@@ -22,6 +22,7 @@ from cnn_helpers.checks.images import (
     check_twice_gaussian,
     check_two_slices,
 )
+from cnn_helpers.checks.levels import check_brighter, check_crop, check_negative
 from cnn_helpers.checks.network import check_network
 from cnn_helpers.checks.perceptron import (
     check_cross_entropy,
@@ -30,6 +31,24 @@ from cnn_helpers.checks.perceptron import (
     check_two_hidden_layers,
 )
 from cnn_helpers.checks.perceptron_gradients import check_layer_gradients, check_tanh_gradient
+from cnn_helpers.checks.sliding import (
+    check_found,
+    check_full_by_hand,
+    check_half_turn,
+    check_last_sum,
+)
+from cnn_helpers.checks.speed import (
+    check_crossover,
+    check_frame,
+    check_separable_cost,
+    check_transforms,
+)
+from cnn_helpers.checks.theorem import (
+    check_band_pass,
+    check_centred,
+    check_fold,
+    check_stripes_twice,
+)
 from cnn_helpers.checks.training import (
     check_confusion_matrix,
     check_max_pool,
@@ -38,28 +57,43 @@ from cnn_helpers.checks.training import (
 )
 
 __all__ = [
+    "check_band_pass",
     "check_bias_gradient",
     "check_blue_planes",
+    "check_brighter",
+    "check_centred",
     "check_confusion_matrix",
     "check_conv_gradients",
     "check_convolve",
+    "check_crop",
     "check_cross_entropy",
+    "check_crossover",
     "check_dilate",
     "check_dropout",
+    "check_fold",
+    "check_found",
+    "check_frame",
+    "check_full_by_hand",
+    "check_half_turn",
     "check_he_weights",
     "check_input_gradient",
+    "check_last_sum",
     "check_layer_gradients",
     "check_luma",
     "check_max_pool",
     "check_max_pool_gradient",
     "check_momentum_step",
+    "check_negative",
     "check_network",
     "check_output_size",
     "check_parameter_count",
+    "check_separable_cost",
     "check_shift",
     "check_softmax_gradient",
     "check_standardized",
+    "check_stripes_twice",
     "check_tanh_gradient",
+    "check_transforms",
     "check_twice_gaussian",
     "check_two_hidden_layers",
     "check_two_slices",

@@ -4,7 +4,7 @@ from cnn_helpers.datasets.examples import Examples, Split
 from cnn_helpers.datasets.fashion_mnist import fashion
 from cnn_helpers.datasets.mnist import digits
 from cnn_helpers.datasets.own_digit import prepare_digit
-from cnn_helpers.datasets.photos import PHOTOS, astronaut, camera
+from cnn_helpers.datasets.photos import PHOTOS, astronaut, camera, coins
 from cnn_helpers.datasets.toy import toy_2d
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Split",
     "astronaut",
     "camera",
+    "coins",
     "digits",
     "fashion",
     "prepare_digit",

@@ -60,6 +60,34 @@ def astronaut() -> NDArray[np.uint8]:
     return _read("astronaut.png")
 
 
+def coins() -> NDArray[np.uint8]:
+    """Return the grey photo of Greek coins from Pompeii, a part of 256 by 256 pixels.
+
+    Returns
+    -------
+    ndarray of uint8, shape (256, 256)
+        Grey levels 0..255; a new array at each call, yours to change.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the photo's file is missing; an OSError if it is damaged.
+
+    References
+    ----------
+    Brooklyn Museum Collection, no known copyright restrictions; the pixels are those of
+    ``skimage.data.coins()[:256, :256]``.
+
+    Examples
+    --------
+    >>> coins()[99:102, 100:103]
+    array([[81, 82, 81],
+           [78, 79, 79],
+           [73, 75, 76]], dtype=uint8)
+    """
+    return _read("coins.png")
+
+
 def _read(name: str) -> NDArray[np.uint8]:
     from PIL import Image
 

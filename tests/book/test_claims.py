@@ -102,12 +102,14 @@ def test_a_patch_is_found_once_the_contrast_of_its_window_is_divided_out():
     assert found
     assert int(found[1]) <= 10
     source = (BOOK / "images/sliding-window.md").read_text()
-    answer = re.search(r"```python\n   def matches(.*?)```", source, re.DOTALL)
+    answer = re.search(r"```python\n(def my_place.*?)```", source, re.DOTALL)
     assert answer
     names = {"np": np, "correlate2d": correlate2d, "camera": datasets.camera()}
-    exec(plain.rpartition("print")[0], names)
-    exec(re.sub(r"^   ", "", "   def matches" + answer[1], flags=re.MULTILINE), names)
-    assert sum(names["found"](*place) for place in names["places"]) == 50
+    exec(plain + answer[1], names)
+    camera, places = names["camera"], names["places"]
+    patches = [camera[top : top + 20, left : left + 20] for top, left in places]
+    assert np.array_equal([names["my_place"](camera, patch) for patch in patches], places)
+    assert "Now all 50 patches are found" in text("images/sliding-window")
 
 
 def test_the_suit_is_dark_in_blue_and_not_black():

@@ -145,9 +145,8 @@ def test_a_state_survives_a_reload_by_its_address(place, window, isolated_server
     before = state(element)
     control = element.locator("input[type=range], input[type=radio]:not(:checked), select").first
     control.focus()
-    window.keyboard.press("ArrowRight")
-    if state(element) == before:
-        window.keyboard.press("Space")
+    # From the last of a group of radios the arrow leads to the first, which may be the chosen one.
+    window.keyboard.press("Space" if control.get_attribute("type") == "radio" else "ArrowRight")
     set_to = state(element)
     assert set_to != before
     window.wait_for_function("id => location.hash.includes(`${id}=`)", arg=place.id)

@@ -9,7 +9,11 @@ from typing import Any
 from cnn_helpers import datasets, rgb_to_grayscale
 from live_code.node import WEB, install_node_modules, node_executable
 
-PHOTOS = {"camera": datasets.camera, "astronaut": datasets.astronaut}
+PHOTOS = {
+    "camera": datasets.camera,
+    "astronaut": datasets.astronaut,
+    "coins": datasets.coins,
+}
 FOLDER = Path(__file__).resolve().parents[2] / "cnn_helpers" / "data"
 
 

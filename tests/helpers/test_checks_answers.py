@@ -13,13 +13,20 @@ from cnn_helpers.checks import (
     convolution,
     gradients,
     images,
+    levels,
     perceptron,
     perceptron_gradients,
+    sliding,
     training,
 )
 from cnn_helpers.checks.judge import Task, value_verdict, verdict
 
-MODULES = (images, gradients, convolution, chance, training, perceptron, perceptron_gradients)
+from .other_styles import FIRST_CHAPTERS
+
+MODULES = (
+    *(levels, sliding, images, gradients, convolution, chance, training),
+    *(perceptron, perceptron_gradients),
+)
 TASKS = {
     f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
     for module in MODULES
@@ -142,6 +149,7 @@ def layer_gradients(dh, x, w, b):
 
 
 OTHER_STYLE = {
+    **FIRST_CHAPTERS,
     "images.TWO_SLICES": lambda signal: np.correlate(signal, [2, 5], "valid").tolist(),
     "images.CONVOLVE": convolve,
     "images.OUTPUT_SIZE": output_size,
@@ -185,6 +193,8 @@ GAUSSIAN = np.convolve([1, 2, 1], [1, 2, 1])
 @pytest.mark.parametrize(
     ("task", "answer"),
     [
+        (sliding.LAST_SUM, np.array([951.0])),
+        (sliding.FULL_BY_HAND, [1.0, 2, 2, -2, -3]),
         (images.LUMA, 76),
         (images.LUMA, 76.245),
         (images.LUMA, np.float32(76.2)),
@@ -201,6 +211,8 @@ def test_a_right_value_is_right(task, answer):
 @pytest.mark.parametrize(
     ("task", "answer"),
     [
+        (sliding.LAST_SUM, 952),
+        (sliding.FULL_BY_HAND, [1, 2, 2, -2, 3]),
         (images.LUMA, 77),
         (images.LUMA, 0),
         (images.LUMA, -76),
@@ -245,7 +257,8 @@ CASES = [
 def test_a_mutant_is_never_right(name, mutant):
     task = TASKS[name]
     several = len(task.returns) > 1
-    scalar = not several and np.ndim(task.right(*task.calls[0])) == 0
+    right = task.right(*task.calls[0])
+    scalar = np.ndim(right[0] if several else right) == 0
     if scalar and mutant in {"turned by half a circle", "transposed"}:
         mutant = "zero"
 

@@ -63,9 +63,10 @@ export class PhotoStore implements Photos {
     if (address === undefined || this.#asked.has(name)) return;
     this.#asked.add(name);
     try {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(String(answer.status));
-      this.put(name, (await pixelsIn(await answer.blob())).pixels);
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      this.put(name, (await pixelsIn(image)).pixels);
     } catch {
       this.#asked.delete(name); // the next figure that wants it asks again
     }
@@ -78,7 +79,7 @@ const plainPhoto = (name: string): Photo => ({ name, pixels: GREY, grey });
 
 /** What the browser can draw, at most `largest` pixels wide and high, turned upright; and its size before. */
 export async function pixelsIn(
-  source: Blob | HTMLVideoElement,
+  source: Blob | HTMLImageElement | HTMLVideoElement,
   largest = Number.POSITIVE_INFINITY,
 ): Promise<{ pixels: Pixels; from: { width: number; height: number } }> {
   // Grey levels are what figures are about: nothing may change them on the way.

@@ -1,6 +1,7 @@
 /** The numbers of the kernel lab: the whole map, and one window of it in detail. */
 import { type Border, padded } from "../../maths/borders.ts";
 import { correlate } from "../../maths/correlation.ts";
+import { frequencyResponse } from "../../maths/frequency-response.ts";
 import {
   at,
   energy,
@@ -133,24 +134,6 @@ function reachOf(kernel: Matrix): number {
     else negative -= weight;
   }
   return (SOURCE_MAX / 2) * Math.max(positive, negative) || 1;
-}
-
-/** |K| at frequencies from -1/2 to 1/2 per pixel, the frequency 0 in the middle. */
-export function frequencyResponse(kernel: Matrix, side: number): Matrix {
-  const half = side >> 1;
-  const [top, left] = [kernel.rows >> 1, kernel.columns >> 1];
-  return filled(side, side, (row, column) => {
-    let [real, imaginary] = [0, 0];
-    for (let u = 0; u < kernel.rows; u++) {
-      for (let v = 0; v < kernel.columns; v++) {
-        const turns = ((row - half) * (u - top) + (column - half) * (v - left)) / (2 * half);
-        const weight = at(kernel, u, v);
-        real += weight * Math.cos(2 * Math.PI * turns);
-        imaginary -= weight * Math.sin(2 * Math.PI * turns);
-      }
-    }
-    return Math.hypot(real, imaginary);
-  });
 }
 
 const written = (value: number) => {

@@ -22,10 +22,16 @@ export interface GridView {
   mark?(row: number, column: number): string;
   /** A CSS background, for values that colour shows. */
   colour?(value: number): string | null;
+  /** The colour of the number on it. */
+  ink?(value: number): string;
   /** A cell is pointed at or reached by arrows. */
   point?(row: number, column: number): void;
+  /** A cell is pressed, by pointer, Enter or Space: for numbers that are painted. */
+  press?(row: number, column: number): void;
   /** Cells whose value the reader may not see yet, or that lie outside. */
   hide?(row: number, column: number): boolean;
+  /** A small number in the corner of a cell: the weight that lies on it. */
+  note?(row: number, column: number): string;
   readonly edit?: {
     readonly field: GridField;
     set(values: Matrix): void;
@@ -69,12 +75,13 @@ export function numberGrid(view: GridView): TemplateResult {
     Array.from({ length: columns }, (_, column) => {
       const value = at(view.values, row, column);
       const colour = view.colour?.(value);
-      const style = colour ? `background:${colour}` : nothing;
+      const ink = view.ink ? `;color:${view.ink(value)}` : "";
+      const style = colour ? `background:${colour}${ink}` : nothing;
       const marks = view.mark?.(row, column) ?? "";
       if (view.hide?.(row, column)) return html`<td class=${marks}></td>`;
       return html`<td class=${marks} style=${style}>${
         view.edit ? editable(view, row, column) : reached(view, row, column)
-      }</td>`;
+      }${noteOf(view, row, column)}</td>`;
     });
   return html`<table class="fig-grid fig-${view.tone}" aria-label=${view.label}
     data-part=${view.part ?? nothing}><tbody>${Array.from(
@@ -83,14 +90,31 @@ export function numberGrid(view: GridView): TemplateResult {
     )}</tbody></table>`;
 }
 
+function noteOf(view: GridView, row: number, column: number) {
+  const words = view.note?.(row, column);
+  return words ? html`<small class="fig-note" aria-hidden="true">${words}</small>` : null;
+}
+
 function reached(view: GridView, row: number, column: number) {
-  const words = shown(at(view.values, row, column), view.decimals ?? 2);
-  const { point } = view;
-  if (!point) return words;
+  const value = at(view.values, row, column);
+  const words = shown(value, view.decimals ?? 2);
+  const { point, press } = view;
+  if (!point && !press) return words;
   const isNow = /\bfig-now\b/.test(view.mark?.(row, column) ?? "");
-  return html`<span tabindex=${isNow ? 0 : -1} role="button" aria-pressed=${isNow}
-    @pointerenter=${() => point(row, column)} @focus=${() => point(row, column)}
-    @pointerdown=${() => point(row, column)} @keydown=${go}>${words}</span>`;
+  const onKey = (event: KeyboardEvent) => {
+    if (press && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      press(row, column);
+    } else go(event);
+  };
+  const onDown = () => {
+    point?.(row, column);
+    press?.(row, column);
+  };
+  return html`<span class=${isNow ? "fig-keys" : nothing} tabindex=${isNow || press ? 0 : -1}
+    role="button" aria-pressed=${press ? value !== 0 : isNow}
+    @pointerenter=${() => point?.(row, column)} @focus=${() => point?.(row, column)}
+    @pointerdown=${onDown} @keydown=${onKey}>${words}</span>`;
 }
 
 function editable(view: GridView, row: number, column: number) {

@@ -1,0 +1,24 @@
+import { bandOf } from "./model.ts";
+import { BEYOND, type State } from "./state.ts";
+
+/** The same as a cell, with the library's filters. */
+export function python(state: State): string {
+  const { from, to, profile, order } = bandOf(state);
+  const astronaut = state.photo === "astronaut";
+  const photo = astronaut ? "rgb_to_grayscale(datasets.astronaut())" : "datasets.camera()";
+  const names = ["datasets", "radial_mask", ...(astronaut ? ["rgb_to_grayscale"] : [])];
+  const end = to > BEYOND ? "np.inf" : to;
+  const sharp = profile === "butterworth" ? `, order=${order}` : "";
+  return `from cnn_helpers import ${names.join(", ")}
+import numpy as np
+
+halved = ${photo}[::2, ::2].astype(float)
+mask = radial_mask((256, 256), (${from}, ${end}), profile="${profile}"${sharp})
+waves = np.fft.fftshift(np.fft.fft2(halved))
+kept = np.fft.ifft2(np.fft.ifftshift(mask * waves)).real
+energy = np.abs(waves) ** 2
+energy[128, 128] = 0  # the mean does not count
+print(f"coefficients {100 * mask.mean():.3f} %")
+print(f"energy {100 * np.sum(mask**2 * energy) / energy.sum():.2f} %")
+print(f"RMSE {np.sqrt(np.mean((halved - kept) ** 2)):.2f}")`;
+}

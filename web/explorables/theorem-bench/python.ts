@@ -1,0 +1,26 @@
+import { numpyOf } from "../base/view/pasted.ts";
+import { SIDE, type State } from "./state.ts";
+
+/** The same as a cell: slide, multiply, compare. */
+export function python(state: State): string {
+  const call = state.operation === "convolve" ? "convolve2d" : "correlate2d";
+  const astronaut = state.photo === "astronaut";
+  const photo = astronaut ? "rgb_to_grayscale(datasets.astronaut())" : "datasets.camera()";
+  const names = [call, "datasets", "pad_kernel", ...(astronaut ? ["rgb_to_grayscale"] : [])];
+  const size = state.pad ? 2 * SIDE : SIDE;
+  const half = state.kernel.rows >> 1;
+  const step = state.centre === "corner" ? half : -1;
+  const field = `pad_kernel(kernel, (${size}, ${size}))`;
+  const moved = state.centre === "centre" ? field : `np.roll(${field}, (${step}, ${step}), (0, 1))`;
+  return `from cnn_helpers import ${names.join(", ")}
+import numpy as np
+
+patch = ${photo}[60:188:2, 180:308:2]
+kernel = ${numpyOf(state.kernel, 9)}
+in_space = ${call}(patch, kernel, mode="same", border="${state.border}")
+field = ${moved}
+product = np.fft.fft2(patch, field.shape) * np.fft.fft2(field)
+in_fourier = np.fft.ifft2(product).real[:${SIDE}, :${SIDE}]
+print(in_space[${state.row}, ${state.column}], in_fourier[${state.row}, ${state.column}].round(6))
+print(np.sum(np.abs(in_space - in_fourier) > 1e-6), "pixels differ")`;
+}

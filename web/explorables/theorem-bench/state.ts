@@ -1,0 +1,75 @@
+/** What the reader can change on the bench: the kernel, and what the two sides do with it. */
+import type { BORDERS } from "../../maths/borders.ts";
+import { matrix, rowsOf } from "../../maths/matrix.ts";
+import { choice, flag, grid, number } from "../base/state/fields.ts";
+import type { StateOf } from "../base/state/figure.ts";
+
+/** Four of the course's kernels; a test compares them. */
+export const KERNELS = {
+  laplacian: matrix([
+    [0, -1, 0],
+    [-1, 4, -1],
+    [0, -1, 0],
+  ]),
+  sobel_x: matrix([
+    [-1, 0, 1],
+    [-2, 0, 2],
+    [-1, 0, 1],
+  ]),
+  emboss: matrix([
+    [-2, -1, 0],
+    [-1, 1, 1],
+    [0, 1, 2],
+  ]),
+  outline: matrix([
+    [-1, -1, -1],
+    [-1, 8, -1],
+    [-1, -1, -1],
+  ]),
+};
+
+/** The side of the piece of the photo. */
+export const SIDE = 64;
+const MOST = 20;
+
+export const FIELDS = {
+  photo: choice("Photo", "camera", {
+    camera: "Photographer",
+    astronaut: "Astronaut",
+    own: "Your own",
+  }),
+  kernel: grid("Kernel", rowsOf(KERNELS.laplacian), {
+    min: -MOST,
+    max: MOST,
+    shapes: [
+      [3, 3],
+      [5, 5],
+    ],
+  }),
+  operation: choice("In space", "convolve", {
+    convolve: "flip the kernel",
+    correlate: "no flip",
+  }),
+  border: choice("Border in space", "wrap", {
+    zero: "zero",
+    edge: "edge",
+    reflect: "reflect",
+    wrap: "wrap",
+  } satisfies Record<(typeof BORDERS)[number], string>),
+  centre: choice("At (0, 0) in Fourier", "centre", {
+    centre: "the centre",
+    corner: "the first weight",
+    far: "one too far",
+  }),
+  pad: flag("Pad with zeros in Fourier", false),
+  row: number("Row", 20, { min: 0, max: SIDE - 1 }),
+  column: number("Column", 30, { min: 0, max: SIDE - 1 }),
+  signal: grid("Signal", [[1, 2, 3, 4]], {
+    min: -99,
+    max: 99,
+    shapes: [4, 5, 6].map((size) => [1, size] as const),
+  }),
+  weights: grid("Weights", [[1, 1, 1]], { min: -99, max: 99 }),
+};
+
+export type State = StateOf<typeof FIELDS>;

@@ -1,0 +1,60 @@
+/** The curve with its sum, and the arrows that add up to one value of it. */
+import { html, svg, type TemplateResult } from "lit";
+import { FINE, type Model } from "./model.ts";
+
+/** Heights from -REACH to REACH fit into the plot. */
+export const REACH = 2;
+export const WIDTH = 1000;
+const HEIGHT = 400;
+/** Every tenth measured place is drawn. */
+const EVERY = 10;
+/** More circles than these hide each other. */
+const CIRCLES = 8;
+const TICKS = [-1, 0, 1];
+
+const down = (height: number) => ((REACH - height) / (2 * REACH)) * HEIGHT;
+
+function path(heights: ArrayLike<number>, step: number, last: number): string {
+  let text = "";
+  for (let index = 0; index < heights.length; index += step) {
+    const across = (index / last) * WIDTH;
+    text += `${text ? "L" : "M"}${across.toFixed(1)} ${down(heights[index] as number).toFixed(1)}`;
+  }
+  return text;
+}
+
+export function plot(model: Model, isDrawn: boolean): TemplateResult {
+  const { aim, sum, x, value } = model;
+  const across = (x / (2 * Math.PI)) * WIDTH;
+  const last = isDrawn ? (aim?.length ?? 1) : (aim?.length ?? 2) - 1;
+  return html`<svg class="fig-plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none"
+    role="img" aria-label="one period of the curve and of the sum of ${model.count} waves">
+    ${TICKS.map((tick) => svg`<line class="fig-tick" x1="0" x2=${WIDTH} y1=${down(tick)} y2=${down(tick)}></line>`)}
+    ${aim ? svg`<path class="fig-aim" d=${path(aim, 1, last)}></path>` : null}
+    <path class="fig-curve" d=${path(sum, EVERY, FINE)}></path>
+    <line class="fig-cursor" x1=${across} x2=${across} y1="0" y2=${HEIGHT}></line>
+    <line class="fig-height" x1="0" x2=${across} y1=${down(value)} y2=${down(value)}></line>
+  </svg>`;
+}
+
+/** Each wave is an arrow that turns; head to tail they reach as high as the sum. */
+export function arrows({ waves, x, value }: Model): TemplateResult {
+  let [right, up] = [0, 0];
+  const parts = waves.map(({ harmonic, amplitude, phase }, index) => {
+    const from = [right, up] as const;
+    right -= amplitude * Math.sin(harmonic * x + phase);
+    up += amplitude * Math.cos(harmonic * x + phase);
+    return svg`${
+      index < CIRCLES && harmonic > 0
+        ? svg`<circle class="fig-ring" cx=${from[0]} cy=${-from[1]} r=${amplitude}></circle>`
+        : null
+    }<line class="fig-arrow" x1=${from[0]} y1=${-from[1]} x2=${right} y2=${-up}></line>`;
+  });
+  return html`<svg class="fig-arrows" viewBox="${-REACH} ${-REACH} ${2 * REACH} ${2 * REACH}" role="img"
+    aria-label="arrows, one for each wave, that reach the height ${value.toFixed(2)}">
+    <line class="fig-tick" x1=${-REACH} x2=${REACH} y1="0" y2="0"></line>
+    ${parts}
+    <line class="fig-height" x1=${right} x2=${REACH} y1=${-up} y2=${-up}></line>
+    <circle class="fig-tip" cx=${right} cy=${-up} r="0.07"></circle>
+  </svg>`;
+}
