@@ -18,7 +18,8 @@ from ..execution.plots_metadata import DARK
 
 STYLE = (
     "<style>:is(html,body)[data-theme=dark] img[data-paper=light],"
-    ":is(html,body):not([data-theme=dark]) img[data-paper=dark]{display:none}</style>"
+    "html:not([data-theme=dark],:has(>body[data-theme=dark])) img[data-paper=dark]"
+    "{display:none!important}</style>"
 )
 """Only one of the two is shown, and fetched: a hidden picture that may wait is never asked for."""
 

@@ -22,6 +22,11 @@ from .dark_twins import STYLE, Twin
 
 _IMG = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r'\s([\w-]+)="([^"]*)"')
+# MyST-NB links a picture whose notebook says how large it is to itself.
+_ENLARGED = re.compile(
+    r'<a class="reference internal image-reference"[^>]*>'
+    r'(<img[^>]* style="width: \d+px; height: \d+px;"[^>]*>)\s*</a>'
+)
 _ON_DARK = 'data-paper="dark"'
 _PAPER_IS_DARK = {"data-paper": "dark", "data-drawn": "dark"}
 _STATED_HEIGHT = re.compile(r"(?<![-\w])height\s*:")
@@ -62,7 +67,7 @@ class Pictures:
             count += 1
             return self._improved(match[0], file, first=count == 1)
 
-        text = _IMG.sub(improved, page)
+        text = _IMG.sub(improved, _ENLARGED.sub(r"\1", page))
         if _ON_DARK in text and STYLE not in text:
             text = text.replace("</head>", f"{STYLE}\n</head>", 1)
         return text

@@ -12,7 +12,7 @@ from .conftest import SITE
 PAGES = live_pages(SITE) if SITE.exists() else []
 WIDTHS = {"desktop": (1440, 900), "tablet": (1024, 768), "phone": (390, 844)}
 PLACES = """async () => {
-  for (const image of document.images) image.loading = "eager";
+  for (const image of document.images) if (image.checkVisibility()) image.loading = "eager";
   await document.fonts.ready;
   const shown = [...document.images].filter((image) => image.checkVisibility());
   await Promise.all(shown.map((image) => image.decode().catch(() => {})));
@@ -98,3 +98,25 @@ def test_a_line_of_words_has_about_seventy_letters(browser, isolated_server):
     with window(browser, "desktop") as page:
         page.goto(f"{isolated_server}/book/images/pixels.html")
         assert 60 <= page.evaluate(LETTERS_IN_A_LINE) <= 80
+
+
+SHOWN = """() => [...document.querySelectorAll("[data-paper]")].filter(
+  (image) => image.checkVisibility()).map((image) => image.dataset.paper)"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_shows_and_fetches_the_plots_drawn_for_its_paper(browser, isolated_server, scheme):
+    context = browser.new_context(color_scheme=scheme, service_workers="block")
+    page = context.new_page()
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
+    page.goto(f"{isolated_server}/{CHAPTERS[0]}")
+    shown = page.evaluate(SHOWN)
+    assert len(shown) > 2
+    assert set(shown) == {scheme}
+    page.evaluate(PLACES)
+    dark = page.locator('[data-paper="dark"]').evaluate_all(
+        "(images) => images.map((image) => image.src.split('/').pop())"
+    )
+    assert any(name in fetched for name in dark) == (scheme == "dark")
+    context.close()

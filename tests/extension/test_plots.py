@@ -38,6 +38,7 @@ def test_each_figure_has_a_picture_for_each_paper_that_suits_it(page):
     assert light.size == dark.size
     # One of the two is hidden, and waits for ever: nobody fetches it.
     assert "img[data-paper=dark]" in page.text("page").split("</head>")[0]
+    assert first[0].find_parent("a") is None
     assert first[1]["loading"] == "lazy"
 
 
