@@ -43,6 +43,24 @@ from cnn_helpers.checks.part_one.sliding import (
     check_half_turn,
     check_last_sum,
 )
+from cnn_helpers.checks.part_two.spectra import (
+    check_first_entry,
+    check_phase_only,
+    check_without_wave,
+)
+from cnn_helpers.checks.part_two.speed import (
+    check_crossover,
+    check_frame,
+    check_separable_cost,
+    check_transforms,
+)
+from cnn_helpers.checks.part_two.theorem import (
+    check_band_pass,
+    check_centred,
+    check_fold,
+    check_stripes_twice,
+)
+from cnn_helpers.checks.part_two.waves import check_alias, check_amplitudes, check_triangle_sum
 from cnn_helpers.checks.perceptron import (
     check_cross_entropy,
     check_parameter_count,
@@ -50,31 +68,13 @@ from cnn_helpers.checks.perceptron import (
     check_two_hidden_layers,
 )
 from cnn_helpers.checks.perceptron_gradients import check_layer_gradients, check_tanh_gradient
-from cnn_helpers.checks.spectra import (
-    check_first_entry,
-    check_phase_only,
-    check_without_wave,
-)
-from cnn_helpers.checks.speed import (
-    check_crossover,
-    check_frame,
-    check_separable_cost,
-    check_transforms,
-)
 from cnn_helpers.checks.start import check_halfway, check_squared_pixels, check_video_bytes
-from cnn_helpers.checks.theorem import (
-    check_band_pass,
-    check_centred,
-    check_fold,
-    check_stripes_twice,
-)
 from cnn_helpers.checks.training import (
     check_confusion_matrix,
     check_max_pool,
     check_momentum_step,
     check_shift,
 )
-from cnn_helpers.checks.waves import check_alias, check_amplitudes, check_triangle_sum
 
 __all__ = [
     "check_alias",

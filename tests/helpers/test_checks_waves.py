@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from cnn_helpers.checks import spectra, waves
 from cnn_helpers.checks.judge import Task, value_verdict, verdict
+from cnn_helpers.checks.part_two import spectra, waves
 
 TASKS = {
     name: task

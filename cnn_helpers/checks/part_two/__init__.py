@@ -1,0 +1,1 @@
+"""Checks of Part II, Fourier methods, a file for each theme."""
