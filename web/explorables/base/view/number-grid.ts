@@ -78,11 +78,11 @@ export function numberGrid(view: GridView): TemplateResult {
       const ink = view.ink ? `;color:${view.ink(value)}` : "";
       const style = colour ? `background:${colour}${ink}` : nothing;
       const note = view.note?.(row, column) ?? "";
-      const marks = `${view.mark?.(row, column) ?? ""}${note ? " fig-noted" : ""}`;
+      const marks = `${view.mark?.(row, column) ?? ""}${note ? " fig-cornered" : ""}`;
       if (view.hide?.(row, column)) return html`<td class=${marks}></td>`;
       return html`<td class=${marks} style=${style}>${
         view.edit ? editable(view, row, column) : reached(view, row, column)
-      }${note ? html`<small class="fig-note" aria-hidden="true">${note}</small>` : null}</td>`;
+      }${note ? html`<small class="fig-corner" aria-hidden="true">${note}</small>` : null}</td>`;
     });
   return html`<table class="fig-grid fig-${view.tone}" aria-label=${view.label}
     data-part=${view.part ?? nothing}><tbody>${Array.from(
