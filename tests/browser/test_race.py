@@ -24,7 +24,7 @@ def test_a_race_measures_three_ways_and_the_hand_is_not_blocked(window, isolated
         assert min(row["sliding"], row["passes"], row["fourier"]) > 0
     assert element.evaluate("e => e.state.times.gap") < 1e-12
     assert element.get_by_role("button", name="Race again").is_visible()
-    window.wait_for_function("() => location.hash.includes('times.')")
+    window.wait_for_function("() => location.hash.includes('_7,')")
     again = opened(window, isolated_server, PLACE, window.evaluate("location.hash"))
     assert len(again.evaluate(ROWS)) == len(rows)
     assert window.said == []
