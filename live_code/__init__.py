@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .markup import setup_markup
     from .page import LivePages
     from .page_scripts import PageScripts, ScriptCollector
+    from .setup_cells import setup_folding
     from .site.app_manifest import AppManifest
     from .site.offline import OfflineFiles
 
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", caches.choose, priority=910)
     app.connect("env-merge-info", caches.merge)
     app.add_env_collector(CellCollector)
+    setup_folding(app)
     setup_markup(app)
 
     frontend = Frontend()

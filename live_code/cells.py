@@ -27,6 +27,7 @@ WITHOUT_SOURCE = frozenset({"thebe-remove-input-init"})
 NEVER_RUNS = "disable-execution-cell"
 STATIC_PAGE = "disable-execution-page"
 READ_ONLY = "read-only"
+SETUP = "setup"
 RUNS_WHOLE_PAGE = "auto-execute-page"
 
 _ENV_KEY = "live_code_pages"

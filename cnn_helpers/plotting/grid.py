@@ -9,7 +9,7 @@ from matplotlib.colors import Colormap
 from numpy.typing import ArrayLike, NDArray
 
 from cnn_helpers.plotting.figures import BAR, margins, new_figure
-from cnn_helpers.plotting.panels import GRAY, SIGNED, as_panel, draw, draw_bar
+from cnn_helpers.plotting.panels import GRAY, as_panel, draw, draw_bar, signed_map
 from cnn_helpers.plotting.scales import Look, Sharing, choose_looks
 
 
@@ -17,7 +17,7 @@ def plot_images_grid(
     images: Sequence[ArrayLike],
     titles: Sequence[str] | None = None,
     images_per_row: int = 2,
-    figsize: tuple[float, float] = (12, 6),
+    figsize: tuple[float, float] = (8, 4.2),
     cmap: str | Colormap | None = None,
     *,
     shared_scale: Sharing = "auto",
@@ -39,7 +39,7 @@ def plot_images_grid(
     figsize : (float, float)
         Width and height of the whole figure in inches.
     cmap : str or Colormap, optional
-        Colours for images of shape (H, W): by default grey, or blue-white-red if signed.
+        Colours for images of shape (H, W): by default grey, or blue, paper, red if signed.
     shared_scale : {"auto", "levels", "none", "row", "all"}
         Which images of shape (H, W) share one scale from dark to bright. With "auto", uint8 is
         drawn on 0..255, and so is an image beside it whose values spread about as far, such as a
@@ -88,7 +88,7 @@ def plot_images_grid(
     with new_figure(rows, columns, figsize, around, beyond=beyond) as (_, axes):
         for i, (panel, look) in enumerate(zip(panels, looks, strict=True)):
             place: Axes = axes.flat[i]
-            colours = cmap or (SIGNED if look is not None and look.signed else GRAY)
+            colours = cmap or (signed_map() if look is not None and look.signed else GRAY)
             scale = None if look is None else look.scale
             drawn = draw(place, panel, scale=scale, cmap=colours, title=names[i])
             place.set_xlabel(f"Shape: {np.shape(images[i])}")

@@ -2,8 +2,10 @@
 
 from typing import Any, NamedTuple
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.image import AxesImage
 from matplotlib.ticker import ScalarFormatter
 from numpy.typing import ArrayLike, NDArray
@@ -12,12 +14,42 @@ from cnn_helpers.images.arrays import as_image, require_finite
 from cnn_helpers.plotting.figures import BAR_GAP, BAR_WIDTH, font_inches, image_inches
 
 GRAY = "gray"
-# Blue below zero, white at zero, red above: told apart by colour-blind readers too.
-SIGNED = "RdBu_r"
+# Blue below zero, the paper at zero, red above: told apart by colour-blind readers too. These are
+# the site's tokens --negative, --neutral and --positive, for light and for dark paper.
+SIGNED = "signed"
+SIGNED_DARK = "signed-dark"
+ENDS = {
+    SIGNED: ("#2062a8", "#ffffff", "#b2382b"),
+    SIGNED_DARK: ("#5fa8ee", "#14181e", "#f08070"),
+}
+_DARK = 0.25
 # Float colours may miss 0..1 by a rounding error.
 SLACK = 1e-6
 # Powers of ten outside of which a bar writes its factor once, above, instead of at each number.
 SHORT_NUMBERS = (-2, 5)
+
+
+def _register_scales() -> None:
+    """Give Matplotlib the two scales under their names, so that ``cmap="signed"`` works."""
+    for name, colours in ENDS.items():
+        scale = LinearSegmentedColormap.from_list(name, colours)
+        mpl.colormaps.register(scale, force=True)
+
+
+def signed_map() -> str:
+    """Return the name of the scale that suits the paper which the style has now.
+
+    Examples
+    --------
+    >>> with mpl.rc_context({"axes.facecolor": "#14181e"}):
+    ...     signed_map()
+    'signed-dark'
+    """
+    paper = to_rgb(mpl.rcParams["axes.facecolor"])
+    return SIGNED_DARK if sum(paper) / 3 < _DARK else SIGNED
+
+
+_register_scales()
 
 
 class Scale(NamedTuple):

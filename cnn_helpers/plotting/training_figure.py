@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cnn_helpers.nn.training.history import History
 from cnn_helpers.plotting.figures import margins, new_figure
 from cnn_helpers.plotting.mistakes import Mistakes
-from cnn_helpers.plotting.panels import GRAY, SIGNED
+from cnn_helpers.plotting.panels import GRAY, signed_map
 from cnn_helpers.plotting.small_png import mosaic
 from cnn_helpers.plotting.training_svg import MOST_FILTERS, smoothed
 
@@ -66,7 +66,7 @@ def _draw_filters(axes: Axes, filters: NDArray[Any] | None) -> None:
     shown = filters[:MOST_FILTERS, 0]
     values, _ = mosaic(shown, columns=min(4, len(shown)))
     largest = float(abs(values).max()) or 1.0
-    axes.imshow(values, cmap=SIGNED, vmin=-largest, vmax=largest)
+    axes.imshow(values, cmap=signed_map(), vmin=-largest, vmax=largest)
     axes.set_title("Filters of the first layer")
     axes.set_axis_off()
 

@@ -7,7 +7,7 @@ import difflib
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from ..cells import NEVER_RUNS, READ_ONLY, RUNS_AT_START, RUNS_WHOLE_PAGE, STATIC_PAGE
+from ..cells import NEVER_RUNS, READ_ONLY, RUNS_AT_START, RUNS_WHOLE_PAGE, SETUP, STATIC_PAGE
 from ..notices import Notice, warn
 from .places import cells_with_places
 
@@ -20,7 +20,7 @@ KNOWN = frozenset(
         *("full-width", "margin", "popout", "sidebar"),
         *("raises-exception", "skip-execution", "parameters", "injected-parameters"),
         *("nbval-ignore-output", "nbval-skip", "nbval-check-output", "nbval-raises-exception"),
-        *(NEVER_RUNS, READ_ONLY, RUNS_WHOLE_PAGE, STATIC_PAGE, "timing", "differs-here"),
+        *(NEVER_RUNS, READ_ONLY, RUNS_WHOLE_PAGE, STATIC_PAGE, SETUP, "timing", "differs-here"),
         *("thebe-remove-input-init", *RUNS_AT_START),
     }
 )

@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from .execution_cache import cache_folder
+from .plots_metadata import DARK
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +28,11 @@ def notebook_path(app: Sphinx, docname: str) -> Path:
     return Path(app.outdir).parent / "jupyter_execute" / f"{docname}.ipynb"
 
 
-def executed_notebook(app: Sphinx, docname: str) -> nbformat.NotebookNode:
-    """Return the page's notebook with the outputs that the site shows."""
+def executed_notebook(app: Sphinx, docname: str, *, whole: bool = False) -> nbformat.NotebookNode:
+    """Return the page's notebook with the outputs that the site shows.
+
+    The pictures for dark pages, which are no outputs of their own, come only with `whole`.
+    """
     source = notebook_path(app, docname).read_text("utf-8")
     notebook: nbformat.NotebookNode = nbformat.reads(source, as_version=4)  # type: ignore[no-untyped-call]
     if app.config.nb_execution_mode == "cache":
@@ -38,6 +42,8 @@ def executed_notebook(app: Sphinx, docname: str) -> nbformat.NotebookNode:
         except KeyError:
             logger.info("live_code: %s has not been executed; offered without outputs", docname)
     for cell in notebook.cells:
+        for output in () if whole else cell.get("outputs", ()):
+            output.get("metadata", {}).get("image/png", {}).pop(DARK, None)
         tags = cell.metadata.get("tags", [])
         if VARYING_TAG in tags and IGNORED_BY_NBVAL not in tags:
             cell.metadata["tags"] = [*tags, IGNORED_BY_NBVAL]

@@ -7,6 +7,8 @@ reaches (`reached.py`), and is read anew when that code changes.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -16,11 +18,16 @@ from sphinx.environment import BuildEnvironment
 
 from ..cells import cells_being_read, page_of, pages_with_cells
 from ..config import local_package_folders, options_of
+from ..hashing import hash_folders
+from .plots_metadata import BACKEND
 from .reached import OwnCode
 
 KEPT = 3
 """How many caches of a page stay, so that going back to an earlier state of the code is quick."""
 
+_HERE = Path(__file__).parent
+_DRAWING = [_HERE.parent / "kernel" / room for room in ("drawing", "paper")]
+_CHOICE = "MPLBACKEND"
 _FOLDER = "pages"
 _ENV_KEY = "live_code_reached"
 
@@ -39,11 +46,18 @@ class ExecutionCaches:
     def __init__(self) -> None:
         self._code = OwnCode([])
         self._root = Path()
+        self._drawing = ""
+        self._backend: str | None = None
 
     def prepare(self, app: Sphinx) -> None:
         """Read the book's packages (event `builder-inited`)."""
         self._code = OwnCode(local_package_folders(app, options_of(app.config)))
         self._root = Path(app.config.nb_execution_cache_path)
+        plots = (_HERE / "plots.py").read_text("utf-8")
+        self._drawing = f"{hash_folders(_DRAWING)}{plots}"
+        self._backend = os.environ.get(_CHOICE)
+        if options_of(app.config).light_pages:  # which gives pictures their size
+            os.environ[_CHOICE] = BACKEND  # of the kernels, which inherit it
 
     def outdated_pages(
         self,
@@ -66,7 +80,7 @@ class ExecutionCaches:
         """Give the page that is about to be parsed its cache (event `source-read`)."""
         del content
         env = app.env
-        digest = self._code.digest(cell.source for cell in cells_being_read(env))
+        digest = self._digest([cell.source for cell in cells_being_read(env)])
         _reached(env)[docname] = digest
         folder = cache_folder(app, docname)
         settings = env.mystnb_config  # type: ignore[attr-defined]  # MyST-NB puts it there
@@ -84,6 +98,9 @@ class ExecutionCaches:
 
     def drop_old(self, app: Sphinx, exception: Exception | None) -> None:
         """Keep each page's caches used last (event `build-finished`)."""
+        os.environ.pop(_CHOICE, None)
+        if self._backend is not None:
+            os.environ[_CHOICE] = self._backend
         if exception is not None or not (self._root / _FOLDER).is_dir():
             return
         current = {_folder_of_page(self._root, name) for name in app.env.found_docs}
@@ -94,7 +111,14 @@ class ExecutionCaches:
 
     def _digest_of_page(self, env: BuildEnvironment, name: str) -> str | None:
         page = page_of(env, name)
-        return self._code.digest(cell.source for cell in page.cells) if page else None
+        return self._digest([cell.source for cell in page.cells]) if page else None
+
+    def _digest(self, sources: list[str]) -> str | None:
+        """Return a hash of the code that some cells reach, and of what draws their figures."""
+        own = self._code.digest(sources)
+        if own is None and not any("matplotlib" in source for source in sources):
+            return None
+        return hashlib.sha256(f"{own}{self._drawing}".encode()).hexdigest()
 
 
 def cache_folder(app: Sphinx, docname: str) -> Path:

@@ -26,6 +26,7 @@ _MINIFIED = re.compile(r"\.min\.js$|^scripts/")
 _PURGED = re.compile(
     r"styles/(?:pydata-sphinx|sphinx-book)-theme\.css|sphinx-design\.min\.css|mystnb\..*\.css"
 )
+_IMPORT = re.compile(r'^@import "\./([\w-]+\.css)";', re.MULTILINE)
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -35,6 +36,21 @@ def linked_assets(pages: Iterable[str]) -> list[str]:
     matches = filter(None, map(_ADDRESS.fullmatch, addresses))
     found = {match[2] + match[3] for match in matches}
     return sorted(path for path in found if not path.startswith(_OWN_FOLDERS))
+
+
+def with_imports(css: str, folder: Path) -> str:
+    """Return a style sheet with the sheets that it imports from its folder in their places.
+
+    One file is one request: a book can keep its styles in several and link the first.
+    """
+    return _IMPORT.sub(
+        lambda found: (
+            with_imports((folder / found[1]).read_text("utf-8"), folder)
+            if (folder / found[1]).is_file()
+            else found[0]
+        ),
+        css,
+    )
 
 
 def words_of(texts: Iterable[str]) -> set[str]:

@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from PIL import Image
 
-from ..tidy.tree import Attributes, Element
+from ..tidy.tree import Element
+from .dark_twins import STYLE, Twin
 
+_PAPER_IS_DARK = {"data-paper": "dark", "data-drawn": "dark"}
 _STATED_HEIGHT = re.compile(r"(?<![-\w])height\s*:")
 _CONVERTED = frozenset({".png"})
 _MEASURED = frozenset({".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif"})
@@ -32,13 +35,16 @@ class Picture:
     file: Path
     width: int
     height: int
+    dark: Path | None = None
+    """The file that is shown in its place where the page is dark."""
 
 
 class Pictures:
     """The pictures of a site; `kept` holds the WebP files from one build to the next."""
 
-    def __init__(self, out: Path, kept: Path) -> None:
+    def __init__(self, out: Path, kept: Path, twins: Mapping[str, Twin] | None = None) -> None:
         self._out = out
+        self._twins = twins or {}
         self._kept = kept
         self._known: dict[Path, Picture | None] = {}
         self.replaced: set[Path] = set()
@@ -47,19 +53,29 @@ class Pictures:
     def place(self, root: Element, file: Path) -> None:
         """Let every local picture of a page say its size; only the first loads at once."""
         images = [element for element in root.inside() if element.name == "img"]
-        for count, image in enumerate(images):
-            self._improve(image.attributes, file, first=count == 0)
+        twins = [self._improve(image, file, first=count == 0) for count, image in enumerate(images)]
+        head = next((element for element in root.inside() if element.name == "head"), None)
+        if any(twins) and head is not None:
+            head.prefix = STYLE
 
-    def _improve(self, attributes: Attributes, page: Path, *, first: bool) -> None:
+    def _improve(self, image: Element, page: Path, *, first: bool) -> bool:
+        """Return whether the picture has a dark twin now."""
+        attributes = image.attributes
         source_text = attributes.get("src") or ""
         address = urlsplit(source_text)
         if address.scheme or address.netloc or not address.path or "decoding" in attributes:
-            return
+            return False
         source = (page.parent / unquote(address.path)).resolve()
         picture = self._picture(source)
         if picture is None:
-            return
+            return False
         style = attributes.get("style") or ""
+        if style == f"width: {picture.width}px; height: {picture.height}px;":
+            # From the notebook: it would bend the picture where there is less room. MyST-NB also
+            # links such a picture to itself.
+            style = ""
+            if image.parent is not None and "image-reference" in image.parent.classes:
+                image.parent.unwrapped = True
         sized = {"width", "height"} & attributes.keys() or _STATED_HEIGHT.search(style)
         if not first:
             attributes["loading"] = "lazy"
@@ -71,6 +87,14 @@ class Pictures:
         if picture.file != source:
             self.replaced.add(source)
             attributes["src"] = source_text.replace(source.name, picture.file.name)
+        if picture.dark is None:
+            return False
+        dark = source_text.replace(source.name, picture.dark.name)
+        image.prefix = replace(
+            image, attributes={**attributes, "src": dark, "loading": "lazy", **_PAPER_IS_DARK}
+        ).start_tag()
+        attributes["data-paper"] = "light"
+        return True
 
     def _picture(self, source: Path) -> Picture | None:
         if source not in self._known:
@@ -87,8 +111,23 @@ class Pictures:
             return None
         with Image.open(source) as image:
             width, height = image.size
-        file = self._smaller(source) if suffix in _CONVERTED else source
-        return Picture(file, width, height)
+        if suffix not in _CONVERTED:
+            return Picture(source, width, height)
+        twin = self._twins.get(hashlib.sha256(source.read_bytes()).hexdigest())
+        file = self._smaller(source)
+        if twin is None:
+            return Picture(file, width, height)
+        return Picture(file, twin.width, twin.height, self._dark(source, twin))
+
+    def _dark(self, source: Path, twin: Twin) -> Path | None:
+        if twin.dark is None:
+            return None
+        target = source.with_name(f"{source.stem[:40]}-dark.png")
+        target.write_bytes(twin.dark)
+        smaller = self._smaller(target)
+        if smaller != target:
+            target.unlink()
+        return smaller
 
     def _smaller(self, source: Path) -> Path:
         """Return the WebP beside a PNG, made once; an empty one in `kept` means: no gain."""

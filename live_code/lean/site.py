@@ -18,7 +18,8 @@ from ..policy import sources as policy_sources
 from ..tidy import sources as tidy_sources
 from ..tidy import tidied
 from ..tidy.tree import Element, parsed, written
-from .assets import lean_name, linked_assets, readdress, reduced, words_of
+from .assets import lean_name, linked_assets, readdress, reduced, with_imports, words_of
+from .dark_twins import twins_of
 from .fonts import Face, with_fonts_started, with_subsets
 from .formulas import characters_by_face
 from .icons import SCRIPT, STYLES, icon_characters, leave_out_script, unknown_icons
@@ -39,6 +40,7 @@ class Site:
         self._out = Path(app.outdir)
         self._static = self._out / "_static"
         self._kept = self._out.parent / "live" / "lean"
+        self._twins = twins_of(app)
         self._written = {
             file: file.read_text("utf-8")
             for file in sorted(self._out.rglob("*.html"))
@@ -66,7 +68,7 @@ class Site:
         stamp.write_text(self._state(pages), "utf-8")
 
     def _light(self, pages: Mapping[Path, str]) -> dict[Path, str]:
-        pictures = Pictures(self._out, self._kept / "images")
+        pictures = Pictures(self._out, self._kept / "images", self._twins)
         trees = {file: parsed(page) for file, page in pages.items()}
         for file, root in trees.items():
             leave_out_idle_files(pages[file], root)
@@ -91,8 +93,13 @@ class Site:
             digest.update(page.encode())
         for path in linked_assets(pages.values()):
             file = self._static / path
-            digest.update(file.read_bytes() if file.is_file() else b"")
+            digest.update(self._text_of(path).encode() if file.is_file() else b"")
         return digest.hexdigest()
+
+    def _text_of(self, path: str) -> str:
+        file = self._static / path
+        text = file.read_text("utf-8")
+        return with_imports(text, file.parent) if path.endswith(".css") else text
 
     def _lighten_icons(self, pages: Mapping[Path, str], trees: Mapping[Path, Element]) -> None:
         styles = self._static / STYLES
@@ -116,7 +123,7 @@ class Site:
     def _light_assets(self, pages: Mapping[Path, str]) -> dict[str, str]:
         """Reduce what pages link; return a digest for each file that has a reduced form."""
         files = {
-            path: (self._static / path).read_text("utf-8")
+            path: self._text_of(path)
             for path in linked_assets(pages.values())
             if (self._static / path).is_file() and not path.endswith(SCRIPT)
         }

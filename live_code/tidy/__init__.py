@@ -2,7 +2,7 @@
 
 Themes, docutils and other extensions write what validators and axe find fault with: buttons without
 a name, empty headings, lists without items. Only the tags in question change; every other byte of a
-page stays.
+page stays. Long code lines become elements, so that a phone can break them well.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..hashing import hash_folders
+from .long_lines import with_hanging_lines
 from .redirects import completed
 from .rules import RULES
 from .tree import parsed, written
@@ -26,7 +27,7 @@ def tidied(page: str, *, language: str = "en", title: str = "") -> str:
     for element in root.inside():
         for rule in RULES.get(element.name, ()):
             rule(element)
-    return written(page, root)
+    return with_hanging_lines(written(page, root))
 
 
 def sources() -> str:

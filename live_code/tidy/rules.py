@@ -114,7 +114,7 @@ Rule = Callable[[Element], None]
 RULES: dict[str, tuple[Rule, ...]] = {
     "button": (say_kind_of_button, name_like_text),
     "a": (name_like_text,),
-    "summary": (keep_lines_in_summary, name_summary),
+    "summary": (keep_lines_in_summary, name_like_text, name_summary),
     "p": (make_box_of_paragraph,),
     "dl": (give_term,),
     "th": (name_head,),

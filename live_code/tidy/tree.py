@@ -31,6 +31,8 @@ class Element:
     """What is to stand right behind the start tag."""
     dropped: bool = False
     """Whether it is to go, with all that is in it."""
+    unwrapped: bool = False
+    """Whether its own tags are to go, and what is in it stays."""
 
     def __post_init__(self) -> None:
         self._was = (self.name, dict(self.attributes))
@@ -121,7 +123,10 @@ def _changes(root: Element) -> Iterator[tuple[Span, str]]:
         if element.dropped and end:
             yield (element.opening[0], end[1]), ""
             continue
-        if element.changed:
+        if element.unwrapped and element.closing:
+            yield element.opening, ""
+            yield element.closing, ""
+        elif element.changed:
             yield element.opening, element.start_tag()
             if element.closing:
                 yield element.closing, f"</{element.name}>"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from live_code.lean.assets import linked_assets, readdress, reduced
+from live_code.lean.assets import linked_assets, readdress, reduced, with_imports
 from live_code.lean.fonts import Face, faces_of, with_subsets
 from live_code.lean.formulas import characters_by_face
 from live_code.lean.icons import leave_out_script, unknown_icons
@@ -68,6 +68,14 @@ def test_a_rule_stays_if_a_page_or_a_script_names_its_class(tmp_path):
 def test_style_sheets_that_are_not_the_theme_s_keep_every_rule(tmp_path):
     out = reduced({"site.css": ".nowhere { color: green }"}, set(), tmp_path)
     assert out["site.css"].strip() == ".nowhere{color:green}"
+
+
+def test_style_sheets_that_one_imports_stand_in_it(tmp_path):
+    (tmp_path / "ink.css").write_text("p{color:red}", "utf-8")
+    (tmp_path / "all.css").write_text('@import "./ink.css";\nb{color:blue}', "utf-8")
+    css = '@import "./all.css";\n@import "./lost.css";\ni{color:green}'
+    joined = with_imports(css, tmp_path).split("\n")
+    assert joined == ["p{color:red}", "b{color:blue}", '@import "./lost.css";', "i{color:green}"]
 
 
 def test_a_second_reduction_of_the_same_starts_no_process(tmp_path, monkeypatch):

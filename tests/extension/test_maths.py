@@ -158,3 +158,16 @@ def test_other_formats_are_untouched(maths, builder):
 )
 def test_what_katex_is_given_for_a_block(source, display):
     assert display_source(source) == display
+
+
+def test_a_letter_may_have_a_class_and_so_a_colour(maths):
+    maths.config["katex_macros"] = {"\\out": "\\htmlClass{c-output}{#1}"}
+    maths.write("page.md", "# Page\n\n$\\out{y} = x$\n")
+    built = maths.build()
+    assert built.soup("page").select_one(".katex-html .c-output").get_text() == "y"
+    assert "katex" not in built.warnings.lower()
+
+
+def test_a_formula_cannot_link_or_load_anything(maths):
+    maths.write("page.md", "# Page\n\n$\\href{javascript:alert(1)}{x}$\n")
+    assert maths.build().soup("page").select_one("span.math a") is None

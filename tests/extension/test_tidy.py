@@ -109,3 +109,12 @@ def test_a_book_may_keep_its_markup(book):
     book.config["live_code"] = {**book.config["live_code"], "tidy_pages": False}
     book.notebook("index", "\n<h2></h2>\n")
     assert "<h2></h2>" in book.build().text("index")
+
+
+def test_long_lines_of_code_become_elements_once():
+    code = f"<span>if</span> x:\n    {'y' * 50}\n"
+    page = f'<div class="highlight"><pre><span></span>{code}</pre></div><pre>{"z" * 50}</pre>'
+    mended = tidied(page)
+    assert f'<span class="hang" style="--n:4">    {"y" * 50}\n</span>' in mended
+    assert mended.count("hang") == 1
+    assert tidied(mended) == mended

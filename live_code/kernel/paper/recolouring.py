@@ -11,6 +11,7 @@ from . import theme
 from .artists import drawn_artists
 
 _NEAR = 1e-3
+_DARK_SCALE = "-dark"
 _GETTERS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecolor")
 
 
@@ -24,6 +25,7 @@ def recoloured(figure: Any) -> Iterator[None]:
                 undo += _recolour(artist)
                 undo += _recolour_axis_in_3d(artist)
                 undo += _recolour_wall(artist)
+                undo += _recolour_scale(artist)
             yield
         finally:
             for back in reversed(undo):
@@ -80,6 +82,19 @@ def _recolour_wall(artist: Any) -> Iterator[Callable[[], object]]:
                 put = getattr(artist, f"set_{name}")
                 put(after)
                 yield partial(put, before)
+
+
+def _recolour_scale(artist: Any) -> Iterator[Callable[[], object]]:
+    """Take for a scale NAME-dark, whose middle is dark paper, NAME, whose middle is white."""
+    from matplotlib import colormaps
+
+    get = getattr(artist, "get_cmap", None)
+    before = get() if callable(get) else None
+    name = getattr(before, "name", "")
+    usual = name.removesuffix(_DARK_SCALE)
+    if usual != name and usual in colormaps:
+        artist.set_cmap(colormaps[usual])
+        yield partial(artist.set_cmap, before)
 
 
 def _has_faces(artist: Any) -> bool:

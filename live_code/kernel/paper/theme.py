@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-INK = "#d9dde3"
+INK = "#dfe4ea"
 PAPER = "#14181e"
-FAINT = "#48566b"
+FAINT = "#38414d"
 WALLS = tuple((1.0, 1.0, 1.0, alpha) for alpha in (0.08, 0.06, 0.04))
 """Of 3D axes: across x, y and z."""
 

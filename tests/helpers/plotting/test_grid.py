@@ -62,7 +62,7 @@ def test_a_frame_shows_where_an_image_of_the_pages_colour_ends() -> None:
 
 def test_figsize_is_that_of_the_whole_figure() -> None:
     plot_images_grid([camera()])
-    assert plt.gcf().get_size_inches().tolist() == [12, 6]
+    assert plt.gcf().get_size_inches().tolist() == [8, 4.2]
     plot_images_grid([camera()], figsize=(5, 4))
     assert plt.gcf().get_size_inches().tolist() == [5, 4]
 
@@ -109,7 +109,7 @@ def test_signed_scales_are_symmetric_with_white_at_zero() -> None:
 def test_grey_is_the_default_and_any_colours_may_be_chosen() -> None:
     for cmap, signed, name in [
         (None, False, "gray"),
-        (None, True, "RdBu_r"),
+        (None, True, "signed"),
         ("viridis", True, "viridis"),
         (plt.get_cmap("magma"), False, "magma"),
     ]:
@@ -130,7 +130,7 @@ def test_a_map_of_edges_beside_its_photo_is_signed_with_a_legend(name: str) -> N
     plot_images_grid([camera(), edges], ["Original", "Convolved"])
     (photo_colours, photo), (edge_colours, (low, high)) = looks()
     assert (photo_colours, photo) == ("gray", (0, 255))
-    assert edge_colours == "RdBu_r"
+    assert edge_colours == "signed"
     assert low == -high < 0
     assert bars() == 1
 
@@ -184,7 +184,7 @@ def test_levels_draws_photos_of_floats_on_0_to_255() -> None:
     photo = camera().astype(float)
     plot_images_grid([photo, photo - 40, EDGES], shared_scale="levels")
     assert looks()[:2] == [("gray", (0, 255))] * 2
-    assert looks()[2][0] == "RdBu_r"
+    assert looks()[2][0] == "signed"
 
 
 def test_without_signed_and_sharing_the_old_picture_comes() -> None:

@@ -81,7 +81,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
         @click=${() => host.set({ strokes: [] })}>Clear</button></div>
     </div>
     ${host.presets()}
-    <div class="fig-row fig-controls">
+    <div class="fig-row fig-controls fig-beside">
       <div class="fig-panel fig-small fig-crisp"><p class="fig-head">Wave under the brush</p>${host.picture(
         model.wave,
         "a part of the wave under the brush",

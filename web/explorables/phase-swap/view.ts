@@ -27,8 +27,8 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
       <div class="fig-panel"><p class="fig-head c-input">Drag between the four</p>
         <div class="fig-swap">
           <span></span><span>phase: ${names[0]}</span><span>phase: ${names[1]}</span>
-          <span class="fig-turned">magnitude: ${names[0]}</span>
-          <span class="fig-turned fig-below">magnitude: ${names[1]}</span>
+          <span class="fig-upward">magnitude: ${names[0]}</span>
+          <span class="fig-upward fig-below">magnitude: ${names[1]}</span>
           ${surface({
             content: html`<div class="fig-four">${corner(0, 0)}${corner(0, 1)}${corner(1, 0)}${corner(1, 1)}</div>
               <i class="fig-spot" style=${spot}></i>`,

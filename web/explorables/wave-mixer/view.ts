@@ -111,7 +111,7 @@ function bars(model: Model, host: MixerHost): TemplateResult {
   const read = (event: Event) => Number((event.target as HTMLInputElement).value);
   const columns = model.first.map(({ harmonic, amplitude, phase }, index) => {
     const angle = degrees(phase);
-    return html`<div class="fig-bar">
+    return html`<div class="fig-mix-wave">
       <input type="range" class="fig-tall" min="0" max="1.5" step="0.05" value=${amplitude}
         .value=${live(String(amplitude))} aria-label="Wave ${harmonic}, amplitude"
         aria-valuetext=${written(amplitude, 2)}
@@ -123,5 +123,5 @@ function bars(model: Model, host: MixerHost): TemplateResult {
       <span>${written(angle, 0)}°</span><b>${harmonic}</b></div>`;
   });
   return html`<p class="fig-head">Amplitude and phase of the first eight waves</p>
-    <div class="fig-bars" data-part="bars">${columns}</div>`;
+    <div class="fig-mix" data-part="bars">${columns}</div>`;
 }

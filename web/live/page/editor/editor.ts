@@ -8,6 +8,7 @@ import { keepKeys } from "../../../base/own-keys.ts";
 import { builtinNames } from "./builtins.ts";
 import { type Complete, completionSource } from "./completions.ts";
 import { errorLine, showErrorLine } from "./error-line.ts";
+import { hangingLines } from "./hanging.ts";
 import { pygmentsHighlighting } from "./highlight.ts";
 import { type Inspect, inspectionTooltip } from "./inspection.ts";
 import { printWhole } from "./print.ts";
@@ -93,6 +94,7 @@ function extensions(options: EditorOptions): Extension {
     pygmentsHighlighting,
     // Innermost, so that its colour wins over the plain name's.
     Prec.highest(builtinNames),
+    hangingLines,
     errorLine,
     uncover,
     EditorState.readOnly.of(options.readOnly),

@@ -15,7 +15,9 @@ export interface BuiltImage {
 }
 
 export function builtImages(output: HTMLElement | null): BuiltImage[] {
-  return [...(output?.querySelectorAll("img") ?? [])].map((image) => ({
+  // A picture may have a twin, drawn for a dark page.
+  const images = output?.querySelectorAll<HTMLImageElement>('img:not([data-paper="dark"])') ?? [];
+  return [...images].map((image) => ({
     alt: FILE_NAME.test(image.alt) ? "" : image.alt,
     figure: image.closest<HTMLElement>("figure"),
     classes: [...image.classList],
@@ -33,6 +35,7 @@ export function dressed(image: HTMLElement, built: BuiltImage | undefined): HTML
   const figure = built.figure?.cloneNode(true) as HTMLElement | undefined;
   const place = figure?.querySelector("img");
   if (!figure || !place) return image;
+  for (const twin of figure.querySelectorAll('img[data-paper="dark"]')) twin.remove();
   place.replaceWith(image);
   return figure;
 }
