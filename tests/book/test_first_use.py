@@ -31,7 +31,7 @@ EXPLAINED = {
     "@": (r"\w\)? @ \w", r"`@` is the matrix product"),
     "None in an index": (r"\[None|None\]", r"`None` in an index adds an axis"),
     "np.newaxis": (r"np\.newaxis", r"`np\.newaxis` adds an axis"),
-    "lambda": (r"\blambda\b", r"a small function without a name"),
+    "lambda": (r"\blambda \w+:", r"a small function without a name"),
     "class and self": (r"^class |\bself\b", r"is a blueprint .* `self` is the object itself"),
     "epoch": (r"\bepochs?\b", r"\{term\}`epoch` is one walk"),
 }

@@ -9,7 +9,7 @@ const MIDDLE = 128;
 export class PhotoStore implements Photos {
   readonly #addresses: Readonly<Record<string, string>>;
   readonly #photos = new Map<string, Photo>();
-  readonly #asked = new Set<string>();
+  readonly #asked = new Map<string, Promise<void>>();
   readonly #listeners = new Set<() => void>();
 
   readonly #dataAddresses: Readonly<Record<string, string>>;
@@ -58,10 +58,16 @@ export class PhotoStore implements Photos {
     for (const listener of this.#listeners) listener();
   }
 
-  async #fetch(name: string): Promise<void> {
+  /** Whoever asks while a photo is on its way waits for it, too. */
+  #fetch(name: string): Promise<void> {
     const address = this.#addresses[name];
-    if (address === undefined || this.#asked.has(name)) return;
-    this.#asked.add(name);
+    if (address === undefined) return Promise.resolve();
+    const coming = this.#asked.get(name) ?? this.#bring(name, address);
+    this.#asked.set(name, coming);
+    return coming;
+  }
+
+  async #bring(name: string, address: string): Promise<void> {
     try {
       const image = new Image();
       image.src = address;

@@ -29,7 +29,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
   const to = Math.max(...heights) * 1.5;
   return html`
     <div class="fig-row fig-race">
-      <div class="fig-panel fig-wide"><p class="fig-head">Time for one picture of ${model.size} × ${model.size}</p>
+      <div class="fig-panel fig-race-chart"><p class="fig-head">Time for one picture of ${model.size} × ${model.size}</p>
       ${chart({
         label: "Time against the side of the kernel, both on logarithmic axes",
         part: "chart",
@@ -78,6 +78,11 @@ function table({ counted, kernel, rows }: Model): TemplateResult {
     )}</tbody></table>`;
 }
 
+/** As a power of ten. */
+function share(gap: number) {
+  return gap === 0 ? "0" : html`about 10<sup>−${-Math.round(Math.log10(gap))}</sup>`;
+}
+
 function facts({ crossover, crossed, rows, gap, pace }: Model): TemplateResult {
   const measured = rows.length === 0 ? "not raced yet" : crossed ? `K = ${crossed}` : "not reached";
   return html`<dl class="fig-facts" data-part="facts">
@@ -88,7 +93,7 @@ function facts({ crossover, crossed, rows, gap, pace }: Model): TemplateResult {
         ? html`<div><dt>One operation takes</dt><dd>${pace.sliding.toFixed(2)} ns sliding, ${pace.fourier.toFixed(
             2,
           )} ns Fourier</dd></div>
-      <div><dt>Results differ by</dt><dd>${gap === 0 ? "0" : gap.toExponential(0)} of the largest</dd></div>`
+      <div><dt>Results differ by</dt><dd>${share(gap)} of the largest</dd></div>`
         : null
     }</dl>`;
 }

@@ -30,7 +30,9 @@ export interface Chart {
 }
 
 const [WIDTH, HEIGHT] = [400, 250];
-const [LEFT, RIGHT, TOP, BOTTOM] = [54, 14, 12, 44];
+const [LEFT, TOP, BOTTOM] = [54, 12, 44];
+/** With names behind the lines, or without. */
+const [NAMED, PLAIN] = [86, 14];
 
 function placing({ from, to, isLogarithmic }: Axis, first: number, last: number) {
   const scale = isLogarithmic ? Math.log : (value: number) => value;
@@ -42,9 +44,10 @@ function placing({ from, to, isLogarithmic }: Axis, first: number, last: number)
 }
 
 export function chart({ label, x, y, lines, marks = [], part }: Chart): TemplateResult {
-  const across = placing(x, LEFT, WIDTH - RIGHT);
+  const right = WIDTH - (lines.some(({ words }) => words) ? NAMED : PLAIN);
+  const across = placing(x, LEFT, right);
   const up = placing(y, HEIGHT - BOTTOM, TOP);
-  const [bottom, right] = [HEIGHT - BOTTOM, WIDTH - RIGHT];
+  const bottom = HEIGHT - BOTTOM;
   const drawn = ({ tone, points, isDashed, hasDots, words }: Line) => {
     const path = points.map(([a, b], n) => `${n ? "L" : "M"}${across(a)} ${up(b)}`).join("");
     const last = points.at(-1);
@@ -54,7 +57,7 @@ export function chart({ label, x, y, lines, marks = [], part }: Chart): Template
         : nothing
     }${
       words && last
-        ? svg`<text x=${across(last[0]) - 4} y=${up(last[1]) - 8} text-anchor="end">${words}</text>`
+        ? svg`<text x=${across(last[0]) + 8} y=${up(last[1]) + 5}>${words}</text>`
         : nothing
     }</g>`;
   };
@@ -68,8 +71,8 @@ export function chart({ label, x, y, lines, marks = [], part }: Chart): Template
       ({ at, words }) => svg`<g class="fig-tick"><path d="M${across(at)} ${bottom}v5"></path>
         <text x=${across(at)} y=${bottom + 20} text-anchor="middle">${words}</text></g>`,
     )}
-    <text class="fig-axis" x=${(LEFT + right) / 2} y=${HEIGHT - 5} text-anchor="middle">${x.words}</text>
-    <text class="fig-axis" transform="translate(13 ${(TOP + bottom) / 2}) rotate(-90)" text-anchor="middle">${y.words}</text>
+    <text class="fig-axis-words" x=${(LEFT + right) / 2} y=${HEIGHT - 5} text-anchor="middle">${x.words}</text>
+    <text class="fig-axis-words" transform="translate(13 ${(TOP + bottom) / 2}) rotate(-90)" text-anchor="middle">${y.words}</text>
     ${marks.map((at) => svg`<path class="fig-rule-line" d="M${across(at)} ${TOP}V${bottom}"></path>`)}
     ${lines.map(drawn)}
   </svg>`;
