@@ -119,7 +119,7 @@ function sliding({ image: values, laid: weights, kept, column }: Model) {
 function stamps(model: Model) {
   const { stamps: shown, impulses } = model;
   const more = impulses - shown.length;
-  return html`<div class="fig-panel fig-wide" data-part="stamps"><p class="fig-head">Each pixel stamps its
+  return html`<div class="fig-panel fig-flip-stamps" data-part="stamps"><p class="fig-head">Each pixel stamps its
     copy of the kernel; the stamps add up</p><div class="fig-row fig-stamps">${
       impulses === 0
         ? html`<p class="fig-tiny">All pixels are 0: no stamp.</p>`

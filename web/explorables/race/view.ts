@@ -53,7 +53,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
         lines,
         marks: [model.kernel],
       })}
-      <p class="fig-note">Dashed: counted, if every operation took one nanosecond.${
+      <p class="fig-race-note">Dashed: counted, if every operation took one nanosecond.${
         rows.length > 0 ? " Solid: measured in this browser." : ""
       }</p></div>
       <div class="fig-panel">
