@@ -41,7 +41,7 @@ def contents_of(code: str) -> str:
 
     >>> contents_of("import numpy as np")
     'imports'
-    >>> contents_of("from cnn_helpers import datasets\ncamera = datasets.camera()")
+    >>> contents_of("from my_helpers import photos\ncamera = photos.camera()")
     'imports and camera'
     """
     try:

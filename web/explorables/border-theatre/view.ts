@@ -30,7 +30,7 @@ export function view(model: Model, host: Here): TemplateResult {
       <div data-part="shown">${host.control("shown")}</div>
       ${host.control("reference")}${host.control("corner")}
     </div>
-    <div class="fig-four" data-part="scenes">${model.scenes.map((scene) => stage(scene, model, host))}</div>
+    <div class="fig-scenes" data-part="scenes">${model.scenes.map((scene) => stage(scene, model, host))}</div>
     ${model.reach === null ? null : legend(model.reach)}
     ${host.presets()}`;
 }
@@ -46,7 +46,7 @@ function stage(scene: Scene, model: Model, host: Here): TemplateResult {
   return html`<div class="fig-panel">
     <p class="fig-head">${border}<span>${claim}</span></p>
     ${pointing({
-      picture: html`<div class="fig-over fig-crisp">${host.picture(
+      picture: html`<div class="fig-numbered fig-crisp">${host.picture(
         scene.picture,
         `${border}: what it gives near the border`,
       )}${over(scene, model, host)}</div>`,

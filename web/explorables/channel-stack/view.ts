@@ -35,7 +35,7 @@ export function view(model: Model, host: Here): TemplateResult {
         part: "map",
         move: (toRow, toColumn) => host.set({ row: toRow, column: toColumn }),
       })}${legend(model.reach)}</div>
-      <div class="fig-total">
+      <div class="fig-layer-sum">
         <p class="fig-head">${layers.map(
           ({ sum }, index) =>
             html`${index ? " + " : ""}<span class="c-input">${rounded(sum)}</span>`,

@@ -80,7 +80,7 @@ function plane(model: Model, { u, v, amplitude, phase }: State): TemplateResult 
     : { u: mirrorU + middle, v: mirrorV + middle };
   return html`<svg class="fig-plane" viewBox="0 0 ${SIDE} ${SIDE}" role="img"
     aria-label="a dot at u = ${u}, v = ${v} and its partner on the other side of the middle">
-    ${RINGS.map((ring) => svg`<circle class="fig-circle" cx=${middle} cy=${middle} r=${ring}></circle>`)}
+    ${RINGS.map((ring) => svg`<circle class="fig-plane-circle" cx=${middle} cy=${middle} r=${ring}></circle>`)}
     <line class="fig-cross" x1="0" x2=${SIDE} y1=${middle} y2=${middle}></line>
     <line class="fig-cross" y1="0" y2=${SIDE} x1=${middle} x2=${middle}></line>
     <text x=${SIDE - 1.2} y=${middle - 1.2} text-anchor="end">v</text>

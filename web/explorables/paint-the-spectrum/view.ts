@@ -104,7 +104,7 @@ const millions = (value: number) => `${(value / 1e6).toFixed(2)} M`;
 function brush({ u, v, size }: State): TemplateResult {
   const ring = (row: number, column: number, kind: string) =>
     svg`<circle class=${kind} cx=${column + HALF + 0.5} cy=${row + HALF + 0.5} r=${size + 1.5}></circle>`;
-  return html`<svg class="fig-over" viewBox="0 0 ${SIDE} ${SIDE}" aria-hidden="true">${ring(
+  return html`<svg class="fig-brushes" viewBox="0 0 ${SIDE} ${SIDE}" aria-hidden="true">${ring(
     -u,
     -v,
     "fig-ghost",

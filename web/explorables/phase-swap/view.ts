@@ -30,7 +30,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
           <span class="fig-upward">magnitude: ${names[0]}</span>
           <span class="fig-upward fig-below">magnitude: ${names[1]}</span>
           ${surface({
-            content: html`<div class="fig-four">${corner(0, 0)}${corner(0, 1)}${corner(1, 0)}${corner(1, 1)}</div>
+            content: html`<div class="fig-four-mixed">${corner(0, 0)}${corner(0, 1)}${corner(1, 0)}${corner(1, 1)}</div>
               <i class="fig-spot" style=${spot}></i>`,
             rows: FULL,
             columns: FULL,

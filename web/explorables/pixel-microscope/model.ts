@@ -13,7 +13,7 @@ import { memo } from "../base/memo.ts";
 import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import type { Photo, Photos } from "../base/state/photos.ts";
-import { grey } from "../base/view/scales.ts";
+import { grey, greyThrough } from "../base/view/scales.ts";
 import { bracketed, written } from "../base/view/written.ts";
 import { SIDE, type State } from "./state.ts";
 
@@ -73,7 +73,7 @@ function remembered() {
     picture: memo(
       (plane: Matrix, table: Uint8Array): Painter => ({
         themed: false,
-        paint: () => grey({ ...plane, data: plane.data.map((level) => table[level] ?? 0) }),
+        paint: () => greyThrough(plane, table),
       }),
     ),
     split: memo((photo: Photo) =>

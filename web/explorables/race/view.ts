@@ -29,7 +29,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
   const to = Math.max(...heights) * 1.5;
   return html`
     <div class="fig-row fig-race">
-      <div class="fig-panel fig-wide"><p class="fig-head">Time for one picture of ${model.size} × ${model.size}</p>
+      <div class="fig-panel fig-race-chart"><p class="fig-head">Time for one picture of ${model.size} × ${model.size}</p>
       ${chart({
         label: "Time against the side of the kernel, both on logarithmic axes",
         part: "chart",

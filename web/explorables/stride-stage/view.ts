@@ -24,7 +24,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
     } ${model.small} × ${model.small}</p>${model.small ? smallGrid(model, host) : null}</div>`;
   const [many, most] = [model.large + model.small, Math.max(model.large, model.small)];
   return html`
-    <div class="fig-beside">
+    <div class="fig-with-settings">
       <div class="fig-settings">
         <div data-part="operation">${host.control("operation")}</div>
         ${SIZES.map((name) => html`<div data-part=${name}>${host.control(name)}</div>`)}

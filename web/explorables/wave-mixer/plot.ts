@@ -46,7 +46,7 @@ export function arrows({ waves, x, value }: Model): TemplateResult {
     up += amplitude * Math.cos(harmonic * x + phase);
     return svg`${
       index < CIRCLES && harmonic > 0
-        ? svg`<circle class="fig-circle" cx=${from[0]} cy=${-from[1]} r=${amplitude}></circle>`
+        ? svg`<circle class="fig-arrow-circle" cx=${from[0]} cy=${-from[1]} r=${amplitude}></circle>`
         : null
     }<line class="fig-arrow" x1=${from[0]} y1=${-from[1]} x2=${right} y2=${-up}></line>`;
   });

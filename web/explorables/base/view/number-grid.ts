@@ -77,22 +77,18 @@ export function numberGrid(view: GridView): TemplateResult {
       const colour = view.colour?.(value);
       const ink = view.ink ? `;color:${view.ink(value)}` : "";
       const style = colour ? `background:${colour}${ink}` : nothing;
-      const marks = view.mark?.(row, column) ?? "";
+      const note = view.note?.(row, column) ?? "";
+      const marks = `${view.mark?.(row, column) ?? ""}${note ? " fig-cornered" : ""}`;
       if (view.hide?.(row, column)) return html`<td class=${marks}></td>`;
       return html`<td class=${marks} style=${style}>${
         view.edit ? editable(view, row, column) : reached(view, row, column)
-      }${noteOf(view, row, column)}</td>`;
+      }${note ? html`<small class="fig-corner" aria-hidden="true">${note}</small>` : null}</td>`;
     });
   return html`<table class="fig-grid fig-${view.tone}" aria-label=${view.label}
     data-part=${view.part ?? nothing}><tbody>${Array.from(
       { length: rows },
       (_, row) => html`<tr>${cells(row)}</tr>`,
     )}</tbody></table>`;
-}
-
-function noteOf(view: GridView, row: number, column: number) {
-  const words = view.note?.(row, column);
-  return words ? html`<small class="fig-note" aria-hidden="true">${words}</small>` : null;
 }
 
 function reached(view: GridView, row: number, column: number) {

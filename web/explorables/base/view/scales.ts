@@ -60,6 +60,17 @@ export function grey(values: Matrix, low = 0, high = 255): Pixels {
   return coloured(values, GREYS, low, high);
 }
 
+/** Whole levels from 0 to 255, each shown as the grey that the table has for it. */
+export function greyThrough({ rows, columns, data }: Matrix, table: Uint8Array): Pixels {
+  const made = blank(columns, rows);
+  const out = new Uint32Array(made.data.buffer);
+  const shown = Uint32Array.from(table, (level) => GREYS[level] as number);
+  for (let index = 0; index < out.length; index++) {
+    out[index] = shown[data[index] as number] as number;
+  }
+  return made;
+}
+
 /** Neutral at 0, full colour at `reach` and at `-reach`. */
 export function signed(values: Matrix, reach: number, theme: Theme): Pixels {
   return coloured(values, SIGNS[theme], -reach, reach || 1);
