@@ -101,7 +101,12 @@ function filteredBy(band: Band, spectrum: Spectrum) {
 }
 
 export function makeModel(): (state: State, photos: Photos) => Model {
-  const known = memo(prepared);
+  const ready = new WeakMap<Photo, ReturnType<typeof prepared>>();
+  const known = (photo: Photo) => {
+    const found = ready.get(photo) ?? prepared(photo);
+    ready.set(photo, found);
+    return found;
+  };
   return (state, photos) => {
     const {
       image,
