@@ -18,10 +18,10 @@ export function tourCard<State>({ steps, step, next, leave }: Card<State>): Temp
   if (step < 0) return null;
   const now = steps[step];
   if (!now) {
-    return html`<div class="fig-card" role="status"><p>That was the tour. Now try what you like.</p>
+    return html`<div class="fig-card fig-tour-card" role="status"><p>That was the tour. Now try what you like.</p>
       <button type="button" @click=${leave}>Close</button></div>`;
   }
-  return html`<div class="fig-card" role="status"><p><b>${step + 1} of ${steps.length}</b>
+  return html`<div class="fig-card fig-tour-card" role="status"><p><b>${step + 1} of ${steps.length}</b>
     ${now.text}</p><button type="button" @click=${next}>Skip</button>
     <button type="button" @click=${leave}>Leave</button></div>`;
 }

@@ -1,6 +1,6 @@
 /**
  * Random states of a figure and the numbers that it shows for them: `node states.ts`, one request per
- * line on standard input, {name, seed, count, photos, data}; the answer is a list of {address, state, values}.
+ * line on standard input, {name, seed, count, photos, data}; the answer is a list of {state, values, code}.
  * Tests compare the values with the library's.
  */
 import { createInterface } from "node:readline";
@@ -41,7 +41,7 @@ function plainState(fields: Fields, state: Readonly<Record<string, unknown>>) {
 async function answer({ name, seed, count, photos, data }: Request) {
   const loaded = await FIGURES[name]?.();
   if (!loaded) throw new Error(`no figure ${name}`);
-  const { fields, makeModel } = loaded.default;
+  const { fields, makeModel, python } = loaded.default;
   const model = makeModel();
   const given = photosOf(photos, data);
   const random = chance(seed);
@@ -50,6 +50,7 @@ async function answer({ name, seed, count, photos, data }: Request) {
   return states.map((state) => ({
     state: plainState(fields, state),
     values: model(state, given).values,
+    code: python?.(state) ?? null,
   }));
 }
 
