@@ -37,6 +37,7 @@ export const FIELDS = {
     absolute: "absolute",
     clipped: "clipped",
   }),
+  before: number("Show before", 0, { min: 0, max: 100, step: 5, unit: " %" }),
   row: number("Row", 150, { min: 0, max: LAST }),
   column: number("Column", 200, { min: 0, max: LAST }),
 };

@@ -17,6 +17,16 @@ function resized(kernel: Matrix, side: number): Matrix {
   });
 }
 
+/** The left part of the result shows what it was made of. */
+function before(model: Model, host: Host<typeof FIELDS>) {
+  const share = host.state.before;
+  if (share === 0) return null;
+  return html`<div class="lab-before" style="clip-path:inset(0 ${100 - share}% 0 0)">${host.picture(
+    model.before,
+    "",
+  )}</div><span class="lab-split" style="left:${share}%"></span>`;
+}
+
 const rounded = (value: number) => String(Number(value.toFixed(2))).replace("-", "−");
 
 export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
@@ -40,7 +50,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
         move,
       })}</div>
       <div class="fig-panel"><p class="fig-head c-output">Result</p>${pointing({
-        picture: host.picture(model.after, "what the kernel makes of the photo"),
+        picture: html`${host.picture(model.after, "what the kernel makes of the photo")}${before(model, host)}`,
         rows,
         columns,
         mark,
@@ -108,6 +118,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
       <div class="fig-control"><button type="button"
         @click=${() => host.set({ kernel: rotated(kernel) })}>Turn the kernel</button></div>
       ${host.control("operation")}${host.control("display")}${host.control("border")}
+      ${host.control("before")}
       ${host.control("photo")}
     </div>`;
 }
