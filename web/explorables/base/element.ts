@@ -46,6 +46,8 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   #drawn = new WeakMap<object, Pixels>();
   #settling: ReturnType<typeof setTimeout> | undefined;
   #spoken = "";
+  /** The part that the tour has brought into sight. */
+  #seen = "";
   #own: OwnPhoto | null = null;
   readonly #compute: (state: StateOf<F>, photos: Photos) => M;
   readonly #extras: Extras<F, M>;
@@ -211,9 +213,13 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     // What the build has put here looks the same: nothing moves.
     if (!this.hasUpdated) this.replaceChildren();
     super.update(changed);
+    const { lit } = this.#extras;
     for (const part of this.querySelectorAll<HTMLElement>("[data-part]")) {
-      part.classList.toggle("fig-lit", part.dataset.part === this.#extras.lit);
+      const isLit = part.dataset.part === lit;
+      part.classList.toggle("fig-lit", isLit);
+      if (isLit && lit !== this.#seen) part.scrollIntoView({ block: "nearest" });
     }
+    this.#seen = lit;
     this.dataset.ready = "";
   }
 
