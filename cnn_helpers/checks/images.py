@@ -31,11 +31,13 @@ LUMA = Task(
         Mistake(lambda: 85, "That is a third of 255. The three colours do not count the same."),
         Mistake(lambda: 149.685, "That is the weight of green. Pure red has only red in it."),
         Mistake(lambda: 29.07, "That is the weight of blue. Pure red has only red in it."),
+        Mistake(lambda: 0.299 * 256, "The lightest level is 255, not 256: counting starts at 0."),
+        Mistake(lambda: 0.299, "That is the weight of red. Multiply it by the level of red, 255."),
         Mistake(lambda: 255, "That is white. Red is one of three colours: multiply by its weight."),
     ),
     returns=("my_luma",),
     tolerance=0,
-    near=0.5,
+    near=0.25,  # 76 is right, and 0.299 * 256 is not
 )
 
 

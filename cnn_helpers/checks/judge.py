@@ -141,6 +141,8 @@ def _as_arrays(result: Any, task: Task) -> list[Array]:
     if result is None:
         raise Unfit("Not yet: your function returns nothing. End it with return.")
     count = len(task.returns)
+    if isinstance(result, np.ndarray) and result.shape == (count,) and count > 1:
+        result = list(result)
     if count > 1 and not (isinstance(result, tuple | list) and len(result) == count):
         raise Unfit(
             f"It must return {count} things, {', '.join(task.returns)}; "

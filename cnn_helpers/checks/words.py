@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 MOST_SHOWN = 30
+NO_ROOM = "uint8 holds 0 to 255 only: go to a wider type first, for example with .astype(int)."
 
 
 def describe_answer(value: Any) -> str:
@@ -72,4 +73,5 @@ def describe_error(error: BaseException, answer: Callable[..., Any], names: Sequ
     if isinstance(error, TypeError) and not lines and "argument" in str(error):
         return f"Your function must take the arguments ({', '.join(names)}). Python says: {error}"
     where = f" in line {lines[-1]}" if lines else ""
-    return f"Your function stopped{where} with {type(error).__name__}: {error}"
+    cure = f". {NO_ROOM}" if "out of bounds for uint8" in str(error) else ""
+    return f"Your function stopped{where} with {type(error).__name__}: {error}{cure}"

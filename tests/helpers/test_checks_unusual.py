@@ -5,9 +5,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from cnn_helpers import checks, convolve2d, rgb_to_grayscale
+from cnn_helpers import checks, convolve2d, correlate2d, rgb_to_grayscale
 from cnn_helpers.checks import chance
 from cnn_helpers.checks.judge import OWN_CHANCE, verdict
+from cnn_helpers.checks.words import NO_ROOM
 
 RED = np.array([[[255, 0, 0]]], dtype=np.uint8)
 
@@ -16,6 +17,43 @@ RED = np.array([[[255, 0, 0]]], dtype=np.uint8)
 def test_one_number_may_come_in_any_wrapping(luma, capsys):
     checks.check_luma(luma)
     assert capsys.readouterr().out == "Right.\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [(0.299 * 256, "not 256"), (0.299, "weight of red"), (77, "must be 76.245")],
+)
+def test_a_luma_near_the_right_one_is_not_right(number, hint, capsys):
+    checks.check_luma(number)
+    assert hint in capsys.readouterr().out
+
+
+def place_of(image, patch, *, mean=0, power=0.5):
+    image = image.astype(float)
+    box = np.ones(patch.shape) / patch.size
+    variance = correlate2d(image**2, box) - correlate2d(image, box) ** 2
+    scores = correlate2d(image, patch - patch.mean() + mean) / np.maximum(variance, 1) ** power
+    return np.argwhere(scores == scores.max())[0]
+
+
+def test_an_array_of_two_numbers_is_two_answers(capsys):
+    checks.check_found(place_of)
+    assert capsys.readouterr().out == "Right.\n"
+
+
+def test_a_pattern_found_by_another_score_is_told_what_to_mend(capsys):
+    checks.check_found(lambda image, patch: place_of(image, patch, mean=patch.mean()))
+    checks.check_found(lambda image, patch: place_of(image, patch, power=1))
+    mean, root = capsys.readouterr().out.splitlines()
+    assert "Subtract the patch's mean" in mean
+    assert "Take its root" in root
+
+
+def test_a_sum_that_uint8_cannot_take_is_told_to_go_wider(capsys):
+    checks.check_brighter(lambda photo, amount: np.clip(photo + amount, 0, 255))
+    checks.check_negative(lambda photo: 256 - photo)
+    for said in capsys.readouterr().out.splitlines():
+        assert said.endswith("for uint8. " + NO_ROOM)
 
 
 def test_where_one_number_is_wanted_no_empty_shape_is_named(capsys):

@@ -37,14 +37,12 @@ LAST_SUM = Task(
 )
 
 
-def _scores(image: Array, weights: Array, *, contrast: bool) -> Array:
+def _scores(image: Array, weights: Array, *, power: float) -> Array:
+    """Divide the correlation by a power of each window's variance: its root is the contrast."""
     image = image.astype(float)
-    scores = correlate2d(image, weights)
-    if not contrast:
-        return scores
     box = np.ones(weights.shape) / weights.size
     variance = correlate2d(image**2, box) - correlate2d(image, box) ** 2
-    return np.asarray(scores / np.sqrt(np.maximum(variance, 1)))
+    return np.asarray(correlate2d(image, weights) / np.maximum(variance, 1) ** power)
 
 
 def _place(scores: Array) -> tuple[int, int]:
@@ -53,15 +51,23 @@ def _place(scores: Array) -> tuple[int, int]:
 
 
 def _found(image: Array, patch: Array) -> tuple[int, int]:
-    return _place(_scores(image, patch - patch.mean(), contrast=True))
+    return _place(_scores(image, patch - patch.mean(), power=0.5))
 
 
 def _plain(image: Array, patch: Array) -> tuple[int, int]:
-    return _place(_scores(image, patch - patch.mean(), contrast=False))
+    return _place(_scores(image, patch - patch.mean(), power=0))
 
 
 def _with_mean(image: Array, patch: Array) -> tuple[int, int]:
-    return _place(_scores(image, patch.astype(float), contrast=False))
+    return _place(_scores(image, patch.astype(float), power=0))
+
+
+def _fair_with_mean(image: Array, patch: Array) -> tuple[int, int]:
+    return _place(_scores(image, patch.astype(float), power=0.5))
+
+
+def _by_variance(image: Array, patch: Array) -> tuple[int, int]:
+    return _place(_scores(image, patch - patch.mean(), power=1))
 
 
 def _patches() -> tuple[tuple[Array, Array], ...]:
@@ -85,6 +91,14 @@ FOUND = Task(
         Mistake(
             _plain,
             "Places with strong contrast win. Divide each score by its window's contrast.",
+        ),
+        Mistake(
+            _fair_with_mean,
+            "The contrast is right. Subtract the patch's mean, too: it makes light places win.",
+        ),
+        Mistake(
+            _by_variance,
+            "You divided by the variance, so places with little contrast win. Take its root.",
         ),
         Mistake(
             lambda image, patch: _found(image, patch)[::-1],
