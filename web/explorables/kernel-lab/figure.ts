@@ -1,4 +1,5 @@
 /** E4, the kernel lab: a photo, a kernel that can be edited, and what comes out, at once. */
+import { type Matrix, sum } from "../../maths/matrix.ts";
 import { figure } from "../base/state/figure.ts";
 import { KERNELS } from "./kernels.ts";
 import { makeModel } from "./model.ts";
@@ -6,8 +7,12 @@ import { python } from "./python.ts";
 import { FIELDS } from "./state.ts";
 import { view } from "./view.ts";
 
+/** What keeps the brightness is still a photo; what answers 0 on a plain area has signs to show. */
+const shownAs = (kernel: Matrix) => (Math.abs(sum(kernel)) < 1e-9 ? "signed" : "clipped");
+
 const named = Object.entries(KERNELS).map(
-  ([name, kernel]) => [name, { words: name.replace("_", " "), state: { kernel } }] as const,
+  ([name, kernel]) =>
+    [name, { words: name.replace("_", " "), state: { kernel, display: shownAs(kernel) } }] as const,
 );
 
 export default figure({
