@@ -24,7 +24,7 @@ import type { State } from "./state.ts";
 const FREQUENCIES = 65;
 /** A sum with more terms than these is told by its result alone. */
 const TERMS = 9;
-const SOURCE_MAX = 255;
+export const SOURCE_MAX = 255;
 
 export interface Model extends Modelled {
   readonly photo: Photo;

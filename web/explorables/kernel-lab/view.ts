@@ -2,10 +2,10 @@ import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { at, filled, type Matrix, rotated } from "../../maths/matrix.ts";
 import type { Host } from "../base/state/host.ts";
-import { legend } from "../base/view/legend.ts";
+import { greyLegend, legend } from "../base/view/legend.ts";
 import { numberGrid } from "../base/view/number-grid.ts";
 import { pointing } from "../base/view/picture.ts";
-import type { Model } from "./model.ts";
+import { type Model, SOURCE_MAX } from "./model.ts";
 import { FIELDS, SIDES } from "./state.ts";
 
 /** The kernel in a frame of another size: its middle stays in the middle. */
@@ -25,6 +25,12 @@ function before(model: Model, host: Host<typeof FIELDS>) {
     model.before,
     "",
   )}</div><span class="lab-split" style="left:${share}%"></span>`;
+}
+
+/** There is one for each way to show answers, so that the examples below it never move. */
+function scale({ reach }: Model, { state: { display } }: Host<typeof FIELDS>) {
+  if (display === "signed") return legend(reach);
+  return greyLegend(display === "clipped" ? SOURCE_MAX : reach);
 }
 
 const rounded = (value: number) => String(Number(value.toFixed(2))).replace("-", "−");
@@ -57,7 +63,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
         label: "Result with the same window; arrow keys move it",
         part: "result",
         move,
-      })}${host.state.display === "signed" ? legend(model.reach) : null}</div>
+      })}${scale(model, host)}</div>
     </div>
     ${host.presets()}
     <div class="fig-row fig-sum">
