@@ -126,14 +126,29 @@ export function makeModel(): (state: State, photos: Photos) => Model {
   };
 }
 
-/** Half of the largest answer that grey levels can give: most of a photo's edges lie below. */
+/** Does it answer to a plain area, or to one that grows evenly? */
+function seesSlopes({ rows, columns, data }: Matrix): boolean {
+  let [gain, down, across] = [0, 0, 0];
+  data.forEach((weight, index) => {
+    gain += weight;
+    down += weight * (Math.floor(index / columns) - (rows >> 1));
+    across += weight * ((index % columns) - (columns >> 1));
+  });
+  return [gain, down, across].some((moment) => Math.abs(moment) > 1e-9);
+}
+
+/**
+ * Half of the largest answer that grey levels can give: most of a photo's edges lie below. What sees
+ * no slope, as the Laplacian, has much smaller answers: an eighth.
+ */
 function reachOf(kernel: Matrix): number {
   let [positive, negative] = [0, 0];
   for (const weight of kernel.data) {
     if (weight > 0) positive += weight;
     else negative -= weight;
   }
-  return (SOURCE_MAX / 2) * Math.max(positive, negative) || 1;
+  const share = seesSlopes(kernel) ? 1 / 2 : 1 / 8;
+  return SOURCE_MAX * share * Math.max(positive, negative) || 1;
 }
 
 const written = (value: number) => {
