@@ -221,6 +221,10 @@ BLUE_PLANES = Task(
             lambda: _planes(*(np.full((3, 3), weight) for weight in (-0.5, -0.5, 1.0))),
             "Those are sums over nine pixels. A mean needs a ninth of each.",
         ),
+        Mistake(
+            lambda: _planes(-kernels.blur / 2, -kernels.blur / 2, kernels.blur).transpose(1, 2, 0),
+            "The channels come last. They come first: planes[0] is the plane for red.",
+        ),
     ),
     returns=("planes",),
     near=1e-6,

@@ -163,8 +163,9 @@ def _as_numbers(part: Any, name: str) -> Array:
         array = np.asarray("")
     if array.dtype.kind == "c":
         raise Unfit(
-            f"Not yet: {name} has complex numbers, as a Fourier transform gives them. Take their "
-            "real part: write .real behind it."
+            f"Not yet: {name} has complex numbers, as a Fourier transform gives them. If it is the "
+            "way back, take their real part: write .real behind it. The size of each wave is "
+            "np.abs of its number."
         )
     if array.dtype.kind not in "biuf":
         raise Unfit(

@@ -17,6 +17,7 @@ def test_a_race_measures_three_ways_and_the_hand_is_not_blocked(window, isolated
     window.keyboard.press("ArrowRight")
     assert state(element)["kernel"] == "11"
     window.wait_for_function(MEASURED, arg=PLACE.id)
+    assert element.get_by_text("still racing").is_visible()
     element.get_by_role("button", name="Stop").click()
     rows = element.evaluate(ROWS)
     assert [row["kernel"] for row in rows[:3]] == [3, 5, 7]

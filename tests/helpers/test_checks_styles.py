@@ -103,3 +103,24 @@ NEARLY = {
 def test_a_wrong_answer_without_a_name_is_told_what_differs(mistake):
     name, answer = NEARLY[mistake]
     assert verdict(answer, TASKS[name]).startswith("Not yet: ")
+
+
+def test_a_band_that_has_the_wrong_end_is_told_which():
+    def band(image, within):
+        steps = np.fft.fftfreq(len(image), d=1 / len(image))
+        kept = within(np.hypot(steps[:, None], steps))
+        return np.fft.ifft2(np.fft.fft2(image) * kept).real
+
+    def with_low(image, low, high):
+        return band(image, lambda radius: (radius >= low) & (radius <= high))
+
+    def without_high(image, low, high):
+        return band(image, lambda radius: (radius > low) & (radius < high))
+
+    assert "exactly `low` must go" in verdict(with_low, theorem.BAND_PASS)
+    assert "exactly `high` stay" in verdict(without_high, theorem.BAND_PASS)
+
+
+def test_a_sum_with_one_addition_fewer_is_told_how_the_chapter_counts():
+    said = verdict(lambda side: 2 * (side + side - 1), speed.SEPARABLE_COST)
+    assert "every product counts with an addition" in said

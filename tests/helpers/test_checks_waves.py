@@ -111,6 +111,11 @@ def test_an_answer_that_ignores_the_partner_is_named_and_a_complex_one_too():
     assert "write .real behind it" in verdict(complex_one, spectra.WITHOUT_WAVE)
 
 
+def test_amplitudes_that_are_still_complex_are_pointed_to_their_size():
+    said = verdict(lambda signal: 2 * np.fft.rfft(signal) / len(signal), waves.AMPLITUDES)
+    assert "np.abs" in said
+
+
 def test_a_wrong_answer_of_no_known_kind_is_told_what_differs_and_no_more():
     said = verdict(lambda image: image * 3, spectra.PHASE_ONLY)
     assert "must be" in said

@@ -22,6 +22,11 @@ SEPARABLE_COST = Task(
     (
         Mistake(lambda side: 2 * side, "You counted products only. Each comes with an addition."),
         Mistake(
+            lambda side: 4 * side - 2,
+            "A sum has one addition fewer than products, that is true. Here, as in the text, every "
+            "product counts with an addition.",
+        ),
+        Mistake(
             lambda side: 2 * side**2,
             "That is plain sliding, all side * side weights. Here a column and then a row pass.",
         ),

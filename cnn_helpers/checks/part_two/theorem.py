@@ -157,6 +157,14 @@ def _band(image: Array, low: float, high: float) -> Array:
     return (_radius(image) > low) & (_radius(image) <= high)
 
 
+def _with_low(image: Array, low: float, high: float) -> Array:
+    return (_radius(image) >= low) & (_radius(image) <= high)
+
+
+def _without_high(image: Array, low: float, high: float) -> Array:
+    return (_radius(image) > low) & (_radius(image) < high)
+
+
 BAND_PASS = Task(
     ("image", "low", "high"),
     lambda image, low, high: _kept(image, _band(image, low, high)),
@@ -164,6 +172,7 @@ BAND_PASS = Task(
         (RNG.integers(0, 256, (8, 8)).astype(float), 0.5, 2.5),
         (RNG.integers(0, 256, (16, 16)).astype(float), 2.3, 5.7),
         (RNG.integers(0, 256, (9, 9)).astype(float), 1.2, 3.4),
+        (RNG.integers(0, 256, (8, 8)).astype(float), 1, 3),
     ),
     (
         Mistake(
@@ -185,6 +194,14 @@ BAND_PASS = Task(
         Mistake(
             lambda image, low, high: _kept(image, ~_band(image, low, high)),
             "You kept what should go: that is the image without the band.",
+        ),
+        Mistake(
+            lambda image, low, high: _kept(image, _with_low(image, low, high)),
+            "Waves whose radius is exactly `low` must go: radius > low.",
+        ),
+        Mistake(
+            lambda image, low, high: _kept(image, _without_high(image, low, high)),
+            "Waves whose radius is exactly `high` stay: radius <= high.",
         ),
     ),
     near=1e-6,

@@ -43,3 +43,11 @@ test("invented: a Sobel kernel at the border that it looks across", () => {
     /does not answer/,
   );
 });
+
+test("each preset stands on a pixel at which the rules disagree", () => {
+  for (const { state } of Object.values(figure.presets ?? {})) {
+    const full = { ...initialState(figure.fields), ...state };
+    const { missing } = makeModel()(full, photos).values;
+    assert.ok(Number(missing) > 0);
+  }
+});

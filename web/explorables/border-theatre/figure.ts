@@ -2,8 +2,11 @@
 import { figure } from "../base/state/figure.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";
-import { FIELDS } from "./state.ts";
+import { FIELDS, PIECE } from "./state.ts";
 import { view } from "./view.ts";
+
+/** The pixel of the piece where the rules differ most at the bottom right. */
+const LAST = { row: PIECE - 1, column: PIECE - 1 };
 
 export default figure({
   name: "border-theatre",
@@ -16,22 +19,38 @@ export default figure({
   view,
   python,
   presets: {
-    wall: { words: "wall, blurred", state: { image: "wall", kernel: "blur", shown: "result" } },
+    wall: {
+      words: "wall, blurred",
+      state: { image: "wall", kernel: "blur", shown: "result", row: 0, column: 0 },
+    },
     edges: {
       words: "wall, edges",
-      state: { image: "wall", kernel: "sobel_y", shown: "result" },
+      state: { image: "wall", kernel: "sobel_y", shown: "result", row: 0, column: 2 },
     },
     grass: {
       words: "photo, bottom right",
-      state: { image: "camera", kernel: "box15", corner: "bottom_right", shown: "result" },
+      state: { image: "camera", kernel: "box15", corner: "bottom_right", shown: "result", ...LAST },
     },
     sky: {
       words: "photo, top left",
-      state: { image: "camera", kernel: "box15", corner: "top_left", shown: "result" },
+      state: {
+        image: "camera",
+        kernel: "box15",
+        corner: "top_left",
+        shown: "result",
+        row: 0,
+        column: 0,
+      },
     },
     mirror: {
       words: "what lies outside",
-      state: { image: "camera", kernel: "box15", corner: "bottom_right", shown: "outside" },
+      state: {
+        image: "camera",
+        kernel: "box15",
+        corner: "bottom_right",
+        shown: "outside",
+        ...LAST,
+      },
     },
   },
   challenges: {

@@ -39,3 +39,17 @@ test("count: 70 filters of 1 x 1", () => {
   assert.match(String(judged("count", { filters: 10 })), /3 × 3/);
   assert.match(String(judged("count", { planes: flat(1, 1, 1), filters: 10 })), /40/);
 });
+
+test("a map without negative weights is grey up to its largest answer, any other has signs", () => {
+  const scale = (change: Partial<State>) => {
+    const state = { ...initialState(figure.fields), ...change };
+    const { isGrey, reach } = makeModel()(state, photos);
+    return { isGrey, reach };
+  };
+  const luma = flat(0.299, 0.587, 0.114);
+  assert.deepEqual(scale({ planes: luma }), { isGrey: true, reach: 255 });
+  assert.deepEqual(scale({ planes: luma, bias: 10 }), { isGrey: true, reach: 265 });
+  assert.equal(scale({ planes: luma, bias: -10 }).isGrey, false);
+  assert.deepEqual(scale({ planes: flat(1, 0, -1) }), { isGrey: false, reach: 127.5 });
+  assert.deepEqual(scale({ planes: flat(0, 0, 0) }), { isGrey: false, reach: 1 });
+});

@@ -33,6 +33,8 @@ export interface Model extends Modelled {
   readonly column: number;
   readonly value: number;
   readonly reach: number;
+  /** No weight counts against anything: the map is painted from black, 0, to white, `reach`. */
+  readonly isGrey: boolean;
   readonly parameters: number;
 }
 
@@ -55,9 +57,11 @@ function remembered() {
     map: memo((channels: readonly Matrix[], planes: readonly Matrix[], count: number) =>
       added(perChannel(channels.slice(0, count), planes), 0),
     ),
-    painter: memo((map: Matrix, bias: number, reach: number): Painter => {
+    painter: memo((map: Matrix, bias: number, reach: number, isGrey: boolean): Painter => {
       const values = { ...map, data: map.data.map((value) => value + bias) };
-      return { themed: true, paint: (theme) => signed(values, reach, theme) };
+      return isGrey
+        ? { themed: false, paint: () => grey(values, 0, reach) }
+        : { themed: true, paint: (theme) => signed(values, reach, theme) };
     }),
   };
 }
@@ -85,12 +89,12 @@ export function makeModel(): (state: State, photos: Photos) => Model {
         sum: sum({ ...window, data: products }),
       };
     });
-    const reach = reachOf(planes.slice(0, state.channels), state.bias);
+    const { reach, isGrey } = scaleOf(planes.slice(0, state.channels), state.bias);
     const value = at(map, row, column) + state.bias;
     const parameters = state.filters * (state.channels * side * side + 1);
     return {
       layers,
-      map: known.painter(map, state.bias, reach),
+      map: known.painter(map, state.bias, reach, isGrey),
       rows: first.rows,
       columns: first.columns,
       side,
@@ -98,6 +102,7 @@ export function makeModel(): (state: State, photos: Photos) => Model {
       column,
       value,
       reach,
+      isGrey,
       parameters,
       sentence: sentence(layers, state, value, parameters),
       values: {
@@ -110,14 +115,18 @@ export function makeModel(): (state: State, photos: Photos) => Model {
   };
 }
 
-/** Half of the largest answer that grey levels can give: most of a photo lies below. */
-function reachOf(planes: readonly Matrix[], bias: number): number {
+/**
+ * Up to the largest answer that grey levels can give, if none counts against. Otherwise up to half
+ * of it: most of a photo lies below.
+ */
+function scaleOf(planes: readonly Matrix[], bias: number) {
   let [positive, negative] = [Math.max(0, bias), Math.max(0, -bias)];
   for (const weight of planes.flatMap((plane) => [...plane.data])) {
     if (weight > 0) positive += weight * (SOURCE_MAX / 2);
     else negative -= weight * (SOURCE_MAX / 2);
   }
-  return Math.max(positive, negative) || 1;
+  const isGrey = negative === 0 && positive > 0;
+  return { isGrey, reach: isGrey ? 2 * positive - bias : Math.max(positive, negative) || 1 };
 }
 
 export const rounded = (value: number) => String(Number(value.toFixed(2))).replace("-", "−");

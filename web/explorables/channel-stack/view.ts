@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { at, filled, type Matrix } from "../../maths/matrix.ts";
 import { stacked } from "../../maths/windows/stack.ts";
 import type { Host } from "../base/state/host.ts";
-import { legend } from "../base/view/legend.ts";
+import { greyLegend, legend } from "../base/view/legend.ts";
 import { numberGrid } from "../base/view/number-grid.ts";
 import { pointing } from "../base/view/picture.ts";
 import { type Layer, type Model, rounded } from "./model.ts";
@@ -34,7 +34,7 @@ export function view(model: Model, host: Here): TemplateResult {
         label: "Feature map; arrow keys choose a place",
         part: "map",
         move: (toRow, toColumn) => host.set({ row: toRow, column: toColumn }),
-      })}${legend(model.reach)}</div>
+      })}${model.isGrey ? greyLegend(model.reach) : legend(model.reach)}</div>
       <div class="fig-layer-sum">
         <p class="fig-head">${layers.map(
           ({ sum }, index) =>

@@ -5,6 +5,7 @@ import { initialState } from "../base/state/figure.ts";
 import type { Photo, Photos } from "../base/state/photos.ts";
 import { blank } from "../base/state/pixels.ts";
 import figure from "./figure.ts";
+import { likeness } from "./model.ts";
 import { FIELDS, type State } from "./state.ts";
 
 const disc = (name: string, middle: number): Photo => ({
@@ -32,4 +33,8 @@ test("other strengths, the wrong phase, and one photo twice are told so", () => 
   assert.match(String(judged({ phase: 100, magnitude: 40 })), /40 % on the way/);
   assert.match(String(judged({ phase: 0, magnitude: 0 })), /like the first by 1\.000/);
   assert.match(String(judged({ phase: 100, magnitude: 0, second: "camera" })), /two different/);
+});
+
+test("a negative likeness has a minus, as in the other figures", () => {
+  assert.equal(likeness(-0.1066), "−0.107");
 });

@@ -1,6 +1,6 @@
 /** E12, the phase swap: which half of a spectrum holds what we see? */
 import { figure } from "../base/state/figure.ts";
-import { makeModel } from "./model.ts";
+import { likeness, makeModel } from "./model.ts";
 import { python } from "./python.ts";
 import { FIELDS } from "./state.ts";
 import { view } from "./view.ts";
@@ -54,7 +54,7 @@ export default figure({
         }
         return likeSecond > ALIKE && likeSecond > likeFirst
           ? true
-          : `It is like the second photo by ${likeSecond.toFixed(3)}, like the first by ${likeFirst.toFixed(3)}.`;
+          : `It is like the second photo by ${likeness(likeSecond)}, like the first by ${likeness(likeFirst)}.`;
       },
     },
   },

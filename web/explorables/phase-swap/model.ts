@@ -66,6 +66,9 @@ export function makeModel(): (state: State, photos: Photos) => Model {
   };
 }
 
+/** With the sign for minus that the other figures have. */
+export const likeness = (value: number) => value.toFixed(3).replace("-", "−");
+
 export const nameOf = (photo: State["photo"]) => FIELDS.photo.options[photo].toLowerCase();
 
 function sentence({ photo, second, phase, magnitude }: State, like: number, other: number) {
@@ -75,5 +78,5 @@ function sentence({ photo, second, phase, magnitude }: State, like: number, othe
       : percent === 100
         ? `the second photo's (${nameOf(second)})`
         : `${percent} % on the way from the first to the second`;
-  return `Phase: ${share(phase)}; magnitude: ${share(magnitude)}. The mixture is like the first photo by ${like.toFixed(3)}, like the second by ${other.toFixed(3)}.`;
+  return `Phase: ${share(phase)}; magnitude: ${share(magnitude)}. The mixture is like the first photo by ${likeness(like)}, like the second by ${likeness(other)}.`;
 }

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Host } from "../base/state/host.ts";
 import { type Deed, surface } from "../base/view/surface.ts";
-import { type Model, nameOf } from "./model.ts";
+import { likeness, type Model, nameOf } from "./model.ts";
 import type { FIELDS } from "./state.ts";
 
 const FULL = 100;
@@ -45,8 +45,8 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
         "the mixture",
       )}
         <dl class="fig-facts">
-          <div><dt>Like: ${names[0]}</dt><dd class="c-output">${model.likeFirst.toFixed(3)}</dd></div>
-          <div><dt>Like: ${names[1]}</dt><dd class="c-output">${model.likeSecond.toFixed(3)}</dd></div>
+          <div><dt>Like: ${names[0]}</dt><dd class="c-output">${likeness(model.likeFirst)}</dd></div>
+          <div><dt>Like: ${names[1]}</dt><dd class="c-output">${likeness(model.likeSecond)}</dd></div>
         </dl></div>
     </div>
     ${host.presets()}

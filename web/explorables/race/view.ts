@@ -63,7 +63,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
           isOn ? "Stop" : rows.length > 0 ? "Race again" : "Race in this browser"
         }</button></p>
         ${table(model)}
-        ${facts(model)}
+        ${facts(model, isOn)}
       </div>
     </div>`;
 }
@@ -83,8 +83,9 @@ function share(gap: number) {
   return gap === 0 ? "0" : html`about 10<sup>−${-Math.round(Math.log10(gap))}</sup>`;
 }
 
-function facts({ crossover, crossed, rows, gap, pace }: Model): TemplateResult {
-  const measured = rows.length === 0 ? "not raced yet" : crossed ? `K = ${crossed}` : "not reached";
+function facts({ crossover, crossed, rows, gap, pace }: Model, isOn: boolean): TemplateResult {
+  const over = rows.length === 0 ? "not raced yet" : crossed ? `K = ${crossed}` : "not reached";
+  const measured = isOn ? "still racing" : over;
   return html`<dl class="fig-facts" data-part="facts">
     <div><dt>Fourier wins from, counted</dt><dd>K = ${crossover}</dd></div>
     <div><dt>Fourier wins from, measured</dt><dd>${measured}</dd></div>

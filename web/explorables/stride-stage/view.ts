@@ -100,7 +100,7 @@ function largeGrid(model: Model, host: Host<typeof FIELDS>): TemplateResult {
 function smallGrid(model: Model, host: Host<typeof FIELDS>): TemplateResult {
   const { small, row, column } = model;
   const isGather = host.state.operation === "gather";
-  const done = isGather ? row * small + column : small * small;
+  const done = isGather ? row * small + column : small * small - 1;
   const tone = isGather ? "fig-fill-output" : "fig-fill-input";
   const areas: Area[] = [
     square(0, 0, small, isGather ? "fig-fill-none" : tone),

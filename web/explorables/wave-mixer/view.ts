@@ -67,15 +67,17 @@ export function view(model: Model, host: MixerHost): TemplateResult {
     <div class="fig-waves">
       <div class="fig-panel"><p class="fig-head">Arrows that turn</p>${arrows(model)}</div>
       <div class="fig-panel"><p class="fig-head"><span class="c-input">Curve</span> and
-        <span class="c-output">sum of ${model.count} waves</span>: draw here</p>${surface({
-          content: plot(model, state.shape === "drawn"),
-          rows: UNITS,
-          columns: SAMPLES,
-          label: "Curve; left and right move along it, up and down draw",
-          part: "plot",
-          point,
-          arrow,
-        })}</div>
+        <span class="c-output">sum of ${model.count} ${model.count === 1 ? "wave" : "waves"}</span>: draw here</p>${surface(
+          {
+            content: plot(model, state.shape === "drawn"),
+            rows: UNITS,
+            columns: SAMPLES,
+            label: "Curve; left and right move along it, up and down draw",
+            part: "plot",
+            point,
+            arrow,
+          },
+        )}</div>
     </div>
     <div class="fig-row fig-controls" data-part="terms">
       ${host.control("terms")}${host.control("shape")}
