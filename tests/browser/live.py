@@ -79,6 +79,13 @@ def cell(page: Page, index: int) -> Locator:
     return page.locator(f'div.cell[data-cell="{index}"]')
 
 
+def unfold(page: Page, index: int) -> None:
+    """Open a set-up cell, as a reader does who wants to change it."""
+    folded = cell(page, index).locator("details:not([open]) > summary")
+    if folded.count():
+        folded.first.click()
+
+
 def write(page: Page, index: int, source: str) -> None:
     """Replace the cell's source: real keys type what is short and paste what is longer."""
     if len(source) <= LONGEST_TYPED:
@@ -102,6 +109,7 @@ def type_over(page: Page, index: int, source: str) -> None:
 
 def clear(page: Page, index: int) -> None:
     """Click into the cell's editor and take away what is there."""
+    unfold(page, index)
     editor = cell(page, index).locator(".cm-content")
     editor.scroll_into_view_if_needed()
     editor.click()
@@ -133,6 +141,7 @@ def paste(page: Page, index: int, source: str) -> None:
     page.evaluate(FIELD, source)
     page.keyboard.press("ControlOrMeta+C")
     page.evaluate("() => document.getElementById('to-copy').remove()")
+    unfold(page, index)
     cell(page, index).locator(".cm-content").focus()
     page.keyboard.press("ControlOrMeta+V")
 
@@ -148,6 +157,8 @@ def code_of(page: Page, index: int) -> str:
 def action(page: Page, name: str, index: int | None = None) -> None:
     """Press a button of the cell, or of the page's bar."""
     scope = page if index is None else cell(page, index)
+    if index is not None:
+        unfold(page, index)
     scope.locator(f'button[data-action="{name}"]').first.click()
 
 

@@ -113,8 +113,8 @@ def test_the_image_of_python_is_fetched_where_the_engine_can_use_it_and_only_the
 
 
 def test_a_cell_of_the_chapter_runs_after_the_one_it_needs_and_draws_a_photo_from_a_file(reader):
-    assert run(reader, 1) == "ok", text(reader, f"{cell(0)}, {cell(1)}")
-    image = f"document.querySelector('{cell(1)} .cell_output img')"
+    assert run(reader, 2) == "ok", text(reader, f"{cell(1)}, {cell(2)}")
+    image = f"document.querySelector('{cell(2)} .cell_output img')"
     reader.wait_for(f"{image}?.src.startsWith('blob:') && {image}.naturalWidth > 100")
 
 

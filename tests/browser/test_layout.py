@@ -76,6 +76,10 @@ def test_turning_live_code_on_moves_nothing_and_cuts_nothing(browser, isolated_s
     with window(browser, kind) as page:
         live.without_python(page)
         page.goto(f"{isolated_server}/{name}")
+        for figure in page.locator("figure.explorable").all():  # what wakes draws itself anew
+            figure.scroll_into_view_if_needed()
+            figure.locator("> [data-ready]").wait_for(state="attached")
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
         before = page.evaluate(PLACES)
         live.turn_on(page)
         after = page.evaluate(PLACES)

@@ -38,6 +38,10 @@ def chapter(page, isolated_server):
 
 
 def test_a_page_that_is_only_read_prints_whole_lines(chapter):
+    chapter.evaluate(  # the book's own lines are short
+        "[...document.querySelectorAll('.bd-content pre')].find((pre) => pre.checkVisibility())"
+        ".append('a long line '.repeat(30))"
+    )
     assert chapter.evaluate(CUT) != [], "no line is wider than the paper"
     chapter.emulate_media(media="print")
     assert chapter.evaluate(CUT) == []

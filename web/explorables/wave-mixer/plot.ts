@@ -8,19 +8,40 @@ export const WIDTH = 1000;
 const HEIGHT = 400;
 /** Every tenth measured place is drawn. */
 const EVERY = 10;
+/** Of the plot's height of 400. */
+const UNSEEN = 0.25;
+/** Points that one line may leave out, so that drawing stays quick. */
+const LONGEST = 40;
 /** More circles than these hide each other. */
 const CIRCLES = 8;
 const TICKS = [-1, 0, 1];
 
 const down = (height: number) => ((REACH - height) / (2 * REACH)) * HEIGHT;
 
+/** Points that lie on the line from the one before to the one after them say nothing: they are left out. */
 function path(heights: ArrayLike<number>, step: number, last: number): string {
+  const count = Math.ceil(heights.length / step);
+  const y = (point: number) => down(heights[point * step] as number);
   let text = "";
-  for (let index = 0; index < heights.length; index += step) {
-    const across = (index / last) * WIDTH;
-    text += `${text ? "L" : "M"}${across.toFixed(1)} ${down(heights[index] as number).toFixed(1)}`;
+  let kept = 0;
+  for (let point = 0; point < count; point++) {
+    const isEnd = point === 0 || point === count - 1;
+    if (!isEnd && isStraight(y, kept, point + 1)) continue;
+    kept = point;
+    const across = ((point * step) / last) * WIDTH;
+    text += `${text ? "L" : "M"}${across.toFixed(1)} ${y(point).toFixed(1)}`;
   }
   return text;
+}
+
+/** Does no point between two of them lie off their line by what an eye could see? */
+function isStraight(y: (point: number) => number, from: number, to: number): boolean {
+  if (to - from > LONGEST) return false;
+  for (let point = from + 1; point < to; point++) {
+    const onLine = y(from) + ((y(to) - y(from)) * (point - from)) / (to - from);
+    if (Math.abs(y(point) - onLine) > UNSEEN) return false;
+  }
+  return true;
 }
 
 export function plot(model: Model, isDrawn: boolean): TemplateResult {
