@@ -132,6 +132,12 @@ def test_no_folder_of_scripts_is_crowded():
     assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
 
 
+def test_no_folder_of_styles_is_crowded():
+    folders = Counter(file.parent for file in tracked("web/*.css"))
+    assert len(folders) > len(FIGURES) / 2
+    assert {str(folder): n for folder, n in folders.items() if n > MOST_MODULES} == {}
+
+
 def test_each_script_has_its_room_in_the_architectures_table():
     text = (ROOT / "docs/architecture.md").read_text("utf-8")
     rows = re.findall(r"^\| `([^`]+)` \| ((?:`[a-z0-9-]+` ?)+)\|", text, re.M)
