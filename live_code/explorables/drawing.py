@@ -21,14 +21,16 @@ from ..config import options_of
 from ..live_files.assets import FOLDER
 from ..live_files.frontend import Frontend
 from ..markup import PAGE_BUILDERS
+from ..node import WEB, install_node_modules
+from ..node_lines import NodeLines
 from .directive import explorable
-from .node_side import FigureError, NodeSide
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
 _LOGGER = logging.getLogger(__name__)
+_SCRIPT = WEB / "explorables" / "build" / "still.ts"
 _TOLD = ("preset", "hide", "challenge")
 
 
@@ -37,7 +39,7 @@ class Drawings:
 
     def __init__(self, frontend: Frontend) -> None:
         self._frontend = frontend
-        self._node = NodeSide(lambda text: _LOGGER.info("live_code: %s", text))
+        self._lines: NodeLines | None = None
 
     def visit(self, translator: HTML5Translator, node: explorable) -> None:
         """Open the figure: its element as it looks at first, then the caption."""
@@ -53,16 +55,21 @@ class Drawings:
 
     def close(self, _app: Sphinx, _exception: Exception | None) -> None:
         """End the Node process (event `build-finished`)."""
-        self._node.close()
+        if self._lines is not None:
+            self._lines.close()
+
+    def _node(self, app: Sphinx) -> NodeLines:
+        if self._lines is None:
+            install_node_modules(lambda text: _LOGGER.info("live_code: %s", text))
+            self._lines = NodeLines("live_code: drawing figures", [_SCRIPT], _given(app))
+        return self._lines
 
     def _element(self, builder: StandaloneHTMLBuilder, node: explorable) -> str:
         told = {name: node[name] for name in _TOLD}
         request = {"name": node["figure"], "id": node["ids"][0], **told}
-        try:
-            drawn = self._node.draw({**request, **_given(builder.app)})
-        except FigureError as error:
-            where = f"{node.source}:{node.line}"
-            raise ExtensionError(f"live_code: {where}: {error}") from None
+        drawn = self._node(builder.app).ask(request)
+        if "error" in drawn:
+            raise ExtensionError(f"live_code: {node.source}:{node.line}: {drawn['error']}")
         html = drawn["html"]
         for mark, picture in drawn["pictures"].items():
             html = html.replace(f'src="{mark}"', f'src="{_saved(builder, picture)}"')
@@ -81,6 +88,7 @@ def _addresses(builder: StandaloneHTMLBuilder, files: Mapping[str, str]) -> str:
 
 
 def _given(app: Sphinx) -> dict[str, Any]:
+    """Return what figures show, as the script's first line."""
     options = options_of(app.config)
     return {
         "photos": {name: _raw(Path(app.confdir, path)) for name, path in options.photos.items()},

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, cast
 
-from sphinx.errors import ExtensionError
-
-from ..node import node_executable
+from ..node_lines import NodeLines
 
 _SCRIPT = Path(__file__).with_name("maths.mjs")
 _FONT_FALLBACKS = re.compile(r',\s*url\([^)]*\.(?:woff|ttf)\)\s*format\("(?:woff|truetype)"\)')
@@ -23,13 +17,11 @@ class KatexError(ValueError):
 
 
 class Katex:
-    """Renders formulas; starts Node at the first one, once per process of a parallel build."""
+    """Renders formulas, each once."""
 
     def __init__(self, folder: Path, macros: Mapping[str, str]) -> None:
-        self._module = folder / "dist" / "katex.mjs"
+        self._node = NodeLines("live_code.maths: KaTeX", [_SCRIPT, folder / "dist" / "katex.mjs"])
         self._macros = dict(macros)
-        self._process: subprocess.Popen[str] | None = None
-        self._owner = -1
         self._known: dict[tuple[str, bool], str] = {}
 
     def render(self, tex: str, *, display: bool) -> str:
@@ -37,7 +29,7 @@ class Katex:
         key = (tex, display)
         if key not in self._known:
             request = {"tex": tex, "display": display, "macros": self._macros}
-            answer = self._ask(json.dumps(request))
+            answer = self._node.ask(request)
             if "error" in answer:
                 raise KatexError(answer["error"])
             self._known[key] = answer["html"]
@@ -45,37 +37,7 @@ class Katex:
 
     def close(self) -> None:
         """End the process that this one started."""
-        if self._process is not None and self._owner == os.getpid():
-            self._process.communicate()
-        self._process = None
-
-    def _ask(self, line: str) -> dict[str, str]:
-        process = self._started()
-        stdin, stdout = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
-        try:
-            stdin.write(line + "\n")
-            stdin.flush()
-            answer = stdout.readline()
-        except BrokenPipeError:
-            answer = ""
-        if not answer:
-            _, words = process.communicate()
-            self._process = None
-            raise ExtensionError(f"live_code.maths: KaTeX stopped:\n{words.strip()}")
-        return cast(dict[str, str], json.loads(answer))
-
-    def _started(self) -> subprocess.Popen[str]:
-        # A forked writer of a parallel build must not talk through its parent's pipes.
-        if self._process is None or self._owner != os.getpid():
-            self._owner = os.getpid()
-            self._process = subprocess.Popen(
-                [str(node_executable()), str(_SCRIPT), str(self._module)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                encoding="utf-8",
-            )
-        return self._process
+        self._node.close()
 
 
 def write_styles(folder: Path, target: Path) -> None:

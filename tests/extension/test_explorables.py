@@ -7,6 +7,8 @@ import pytest
 from PIL import Image
 from sphinx.errors import ExtensionError
 
+from live_code import node_lines
+
 LAB = "\n```{{explorable}} kernel-lab\n{options}\n\nThe *claim* that it makes.\n```\n"
 
 
@@ -61,6 +63,20 @@ def test_two_of_a_kind_have_ids_of_their_own_and_an_author_names_them(photo_book
     figures = photo_book.build().soup("index").select("figure.explorable")
     assert [one["id"] for one in figures] == ["kernel-lab", "kernel-lab-2", "mine"]
     assert "width-full" in figures[2]["class"]
+
+
+def test_all_figures_of_a_book_share_one_node(photo_book, monkeypatch):
+    started = []
+    popen = node_lines.subprocess.Popen
+    monkeypatch.setattr(
+        node_lines.subprocess, "Popen", lambda *a, **k: started.append(a) or popen(*a, **k)
+    )
+    photo_book.write("index.md", f"# Page\n\n```{{toctree}}\nother\n```\n{figure()}{figure()}")
+    photo_book.write("other.md", f"# Other\n{figure()}")
+    built = photo_book.build()
+    assert len(built.soup("index").select("cnn-kernel-lab img")) > 0
+    drawing = [command for (command,) in started if command[-1].endswith("still.ts")]
+    assert len(drawing) == 1
 
 
 def test_a_preset_is_what_the_page_shows_and_hidden_controls_are_gone(photo_book):

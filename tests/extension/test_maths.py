@@ -45,12 +45,12 @@ def test_numbered_environments_are_numbered_once(maths):
 
 
 def test_several_blocks_on_a_page_share_one_node(maths, monkeypatch):
-    import live_code.maths.katex as katex
+    from live_code import node_lines
 
     started = []
-    popen = katex.subprocess.Popen
+    popen = node_lines.subprocess.Popen
     monkeypatch.setattr(
-        katex.subprocess, "Popen", lambda *a, **k: started.append(a) or popen(*a, **k)
+        node_lines.subprocess, "Popen", lambda *a, **k: started.append(a) or popen(*a, **k)
     )
     formulas = "\n\n".join(f"$$x_{{{n}}}$$ and $y^{{{n}}}$" for n in range(30))
     maths.write("page.md", f"# Page\n\n{formulas}\n")

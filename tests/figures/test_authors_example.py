@@ -34,27 +34,29 @@ def web(tmp_path_factory):
     return folder
 
 
-def ask(web, script, **request):
+def ask(web, script, *requests):
+    """Return the last answer of one of the scripts that run figures under Node."""
     done = subprocess.run(
         [str(node_executable()), str(web / "explorables/build" / script)],
-        input=json.dumps({"name": "threshold", **given(), **request}) + "\n",
+        input="".join(json.dumps(request) + "\n" for request in requests),
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def test_its_numbers_are_the_photos(web):
     photo = grey("camera")
-    for shown in ask(web, "states.ts", seed=1, count=50):
+    for shown in ask(web, "states.ts", {"name": "threshold", "seed": 1, "count": 50, **given()}):
         expected = np.mean(photo > shown["state"]["threshold"])
         assert shown["values"]["share"] == pytest.approx(expected, abs=1e-12)
 
 
 def test_it_is_drawn_with_its_control_and_its_question(web):
-    drawn = ask(web, "still.ts", id="threshold", preset="", hide="", challenge="half")
+    asked = {"name": "threshold", "id": "threshold", "preset": "", "hide": "", "challenge": "half"}
+    drawn = ask(web, "still.ts", given(), asked)
     assert 'type="range"' in drawn["html"]
     assert "Make half of the picture white." in drawn["html"]
     assert len(drawn["pictures"]) == 1

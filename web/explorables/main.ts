@@ -11,9 +11,18 @@ async function wake(element: Element): Promise<void> {
     const [{ define }, figure] = await Promise.all([import("./base/define.ts"), FIGURES[name]?.()]);
     if (figure) define(figure.default);
   } catch (error) {
-    console.error(`The figure ${name} could not be loaded:`, error);
-    element.setAttribute("data-asleep", "");
+    tell(element, error);
   }
+}
+
+/** The picture of the build stays; the reader is told why nothing can be moved. */
+function tell(element: Element, error: unknown): void {
+  console.error(`The figure ${element.localName} sleeps:`, error);
+  const words = document.createElement("p");
+  words.className = "fig-asleep";
+  words.textContent =
+    "This figure cannot be moved: a part of it did not come. Check the connection and reload the page.";
+  element.after(words);
 }
 
 const near = new IntersectionObserver(
@@ -27,6 +36,10 @@ const near = new IntersectionObserver(
   { rootMargin: NEAR },
 );
 
+// Its script came, and what it shows did not.
+document.addEventListener("figure-asleep", ({ target, detail }: CustomEventInit & Event) => {
+  if (target instanceof Element) tell(target, detail);
+});
 for (const element of document.querySelectorAll("figure.explorable > :first-child")) {
   near.observe(element);
 }

@@ -1,5 +1,5 @@
 /** Every figure by its name; each comes as a file of its own when it is near the window. */
-import type { Fields, Figure, Modelled } from "./base/state/figure.ts";
+import type { Figure } from "./base/state/figure.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: figures differ in their states and models.
 type Any = Figure<any, any>;
@@ -22,5 +22,3 @@ export const FIGURES: Readonly<Record<string, () => Promise<{ default: Any }>>> 
   "phase-swap": () => import("./phase-swap/figure.ts"),
   "wave-mixer": () => import("./wave-mixer/figure.ts"),
 };
-
-export type AnyFigure = Figure<Fields, Modelled>;

@@ -3,8 +3,10 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from "lit"
 import { isDark, onThemeChange } from "../../base/theme.ts";
 import { Extras } from "./extras.ts";
 import { OwnPhoto } from "./own-photo.ts";
-import { OWN, photosOfPage } from "./photo-store.ts";
-import { readAddress, writeAddress } from "./state/address.ts";
+import { PageAddress } from "./page-address.ts";
+import { type PhotoStore, photosOfPage } from "./photo-store.ts";
+import { readAddress, type Told } from "./state/address.ts";
+import { type Field, type NumberField, OWN } from "./state/fields.ts";
 import {
   type Fields,
   type Figure,
@@ -19,8 +21,13 @@ import type { Pixels, Theme } from "./state/pixels.ts";
 import { controlOf } from "./view/controls.ts";
 import { canvasOf, stillOf } from "./view/picture.ts";
 
-/** Milliseconds after the last change until the address and a screen reader's sentence follow. */
-const SETTLED = 400;
+/** The event of a figure that cannot wake; its detail is why. */
+export const ASLEEP = "figure-asleep";
+
+/** The nearest value that a field may have. */
+function nearest(field: Field<unknown>, value: unknown): unknown {
+  return field.kind === "number" ? (field as NumberField).clamp(value as number) : value;
+}
 
 /** What the build gives in place of a browser. */
 export interface Still {
@@ -44,11 +51,11 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   #modelled: StateOf<F> | null = null;
   #theme: Theme = "light";
   #drawn = new WeakMap<object, Pixels>();
-  #settling: ReturnType<typeof setTimeout> | undefined;
   #spoken = "";
   /** The part that the tour has brought into sight. */
   #seen = "";
   #own: OwnPhoto | null = null;
+  #address: PageAddress<F> | null = null;
   readonly #compute: (state: StateOf<F>, photos: Photos) => M;
   readonly #extras: Extras<F, M>;
 
@@ -69,6 +76,8 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.role = "group";
+    this.ariaLabel = this.figure.title;
     const { dataset } = this;
     this.#hidden = new Set((dataset.hide ?? "").split(",").filter(Boolean));
     this.#initial = {
@@ -77,52 +86,60 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
       ...this.#preset(dataset.preset ?? ""),
     };
     this.#state = this.#initial;
-    if (this.still) {
-      this.#photos = this.still.photos;
-      return;
-    }
+    if (this.still) this.#photos = this.still.photos;
+    else this.#wake(photosOfPage(dataset.photos ?? "{}", dataset.data ?? "{}"));
+  }
+
+  #wake(photos: PhotoStore): void {
     this.#theme = isDark() ? "dark" : "light";
     onThemeChange((dark) => {
       this.#theme = dark ? "dark" : "light";
       this.#drawn = new WeakMap();
       this.revision++;
     });
-    this.#readAddress();
-    addEventListener("hashchange", () => this.#readAddress());
-    const photos = photosOfPage(dataset.photos ?? "{}", dataset.data ?? "{}");
-    const { data } = this.figure;
-    if (data !== undefined) {
-      const come = () => {
+    this.#address = new PageAddress(this.#id, this.figure);
+    this.#address.listen((told) => this.#follow(told));
+    const named = this.#photoFields();
+    if (named.length > 0) this.#own = new OwnPhoto(photos, (words) => this.complain(words));
+    const [first] = named;
+    if (first) this.#own?.listen(this, () => this.#show(first));
+    photos.onChange(() => {
+      this.#model = null;
+      this.revision++;
+    });
+    void this.#ready(photos).then(
+      () => {
         this.#photos = photos;
         this.revision++;
-      };
-      // Without them the picture of the build stays.
-      photos.whenData(data).then(come, () => this.setAttribute("data-asleep", ""));
-    } else if (!this.figure.photos) this.#photos = photos;
-    else {
-      const take = () => this.set({ photo: OWN } as unknown as Partial<StateOf<F>>);
-      this.#own = new OwnPhoto(photos, (words) => this.complain(words), take);
-      this.addEventListener("dragover", (event) => event.preventDefault());
-      this.addEventListener("drop", (event) => {
-        if (this.#own?.takeFrom(event.dataTransfer)) event.preventDefault();
-      });
-      this.addEventListener("paste", (event) => {
-        if (this.#own?.takeFrom(event.clipboardData)) event.preventDefault();
-      });
-      photos.onChange(() => {
-        this.#photos = photos;
-        this.#modelled = null;
-        this.revision++;
-      });
-    }
+      },
+      // What the build has drawn stays.
+      (error) => this.dispatchEvent(new CustomEvent(ASLEEP, { detail: error, bubbles: true })),
+    );
+  }
+
+  /** Everything has come that it shows at first. */
+  async #ready(photos: PhotoStore): Promise<void> {
+    const { data, photos: shown } = this.figure;
+    const names = this.#photoFields().map((name) => String(this.#state[name]));
+    const wanted = names.length > 0 ? names : shown ? [""] : [];
+    await Promise.all([
+      ...wanted.map((name) => photos.photoReady(name)),
+      ...(data === undefined ? [] : [photos.dataReady(data)]),
+    ]);
+  }
+
+  #photoFields(): string[] {
+    const fields = Object.entries(this.figure.fields);
+    return fields.filter(([, { kind }]) => kind === "photo").map(([name]) => name);
+  }
+
+  /** The reader's own photo is shown where they chose it. */
+  #show(name: string): void {
+    this.set({ [name]: OWN } as unknown as Partial<StateOf<F>>);
   }
 
   get state(): StateOf<F> {
     return this.#state;
-  }
-
-  get initial(): StateOf<F> {
-    return this.#initial;
   }
 
   /** The numbers that it shows. */
@@ -145,7 +162,7 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     for (const [name, value] of Object.entries(change)) {
       const field = this.figure.fields[name];
       if (!field) continue;
-      const moved = "clamp" in field ? (field.clamp as (v: unknown) => unknown)(value) : value;
+      const moved = nearest(field, value);
       if (field.parse(field.format(moved)) !== null) valid[name] = moved;
     }
     const before = this.#state;
@@ -157,7 +174,13 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     this.#state = now;
     this.revision++;
     this.#extras.changed(now, before);
-    if (!this.still) this.#settleSoon();
+    this.#address?.writeSoon(
+      () => this.address(),
+      () => {
+        this.#spoken = this.model.sentence;
+        this.revision++;
+      },
+    );
   }
 
   reset(): void {
@@ -169,8 +192,8 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     if (!field || this.isHidden(name)) return null;
     const set = (value: unknown) => this.set({ [name]: value } as Partial<StateOf<F>>);
     const control = controlOf(field, this.partId(name), this.#state[name], set);
-    if (name !== "photo" || this.#state[name] !== OWN || !this.#own) return control;
-    return html`${control}${this.#own.view()}`;
+    if (field.kind !== "photo" || this.#state[name] !== OWN || !this.#own) return control;
+    return html`${control}${this.#own.view(() => this.#show(name))}`;
   }
 
   presets(): TemplateResult | null {
@@ -191,7 +214,7 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   }
 
   partId(part: string): string {
-    return `${this.closest("figure")?.id || this.figure.name}-${part}`;
+    return `${this.#id}-${part}`;
   }
 
   picture(painter: Painter, description: string): TemplateResult {
@@ -233,17 +256,18 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
 
   /** The address of this state. */
   address(): string {
-    const id = this.closest("figure")?.id || this.figure.name;
-    const now = { state: this.#state, initial: this.#initial, hidden: [...this.#hidden] };
-    const challenge = this.#extras.challenge;
-    return writeAddress(location.hash, id, this.figure, {
-      ...now,
-      ...(challenge && { challenge }),
-    });
+    return this.#address?.with(this.#state, this.#initial) ?? "";
+  }
+
+  get #id(): string {
+    return this.closest("figure")?.id || this.figure.name;
   }
 
   #shows(part: Partial<StateOf<F>>): boolean {
-    return sameState(this.figure.fields, this.#state, { ...this.#state, ...part });
+    const { fields } = this.figure;
+    return Object.entries(part).every(
+      ([name, value]) => fields[name]?.format(value) === fields[name]?.format(this.#state[name]),
+    );
   }
 
   #preset(text: string): Partial<StateOf<F>> {
@@ -253,26 +277,9 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     return told?.change ?? {};
   }
 
-  #readAddress(): void {
-    const id = this.closest("figure")?.id || this.figure.name;
-    const told = readAddress(location.hash, id, this.figure);
-    if (!told) return;
+  #follow(told: Told<F>): void {
     if (told.hidden.length > 0) this.#hidden = new Set(told.hidden);
     this.set({ ...this.#initial, ...this.#extras.start(told.challenge), ...told.change });
     this.#extras.untouched();
-  }
-
-  #settleSoon(): void {
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      const hash = this.address();
-      history.replaceState(
-        history.state,
-        "",
-        hash ? `#${hash}` : location.pathname + location.search,
-      );
-      this.#spoken = this.model.sentence;
-      this.revision++;
-    }, SETTLED);
   }
 }

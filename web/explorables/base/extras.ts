@@ -4,6 +4,7 @@ import { copyText } from "../../base/copy-text.ts";
 import { browserStorage, read, write } from "../../base/storage.ts";
 import { tourKey } from "../../base/storage-keys.ts";
 import { challengeCard, type Result } from "./challenge.ts";
+import { keysOf } from "./keyboard.ts";
 import type { Fields, Figure, Modelled, StateOf } from "./state/figure.ts";
 import { tourCard } from "./tour.ts";
 import { putIntoTwin, twinOf } from "./twin.ts";
@@ -12,12 +13,9 @@ import { putIntoTwin, twinOf } from "./twin.ts";
 interface Around<F extends Fields, M extends Modelled> extends HTMLElement {
   readonly figure: Figure<F, M>;
   readonly state: StateOf<F>;
-  readonly initial: StateOf<F>;
   revision: number;
-  set(change: Partial<StateOf<F>>): void;
   reset(): void;
   address(): string;
-  isHidden(name: string): boolean;
 }
 
 export class Extras<F extends Fields, M extends Modelled> {
@@ -91,6 +89,7 @@ export class Extras<F extends Fields, M extends Modelled> {
         ? html`<button type="button" @click=${() => this.#toPython()}>Copy to Python</button>`
         : null
     }<button type="button" @click=${() => this.#copyLink()}>Copy link</button>
+    <details class="fig-keyboard"><summary>Keys</summary><p>${keysOf(figure)}</p></details>
     <span class="fig-said" role="status">${this.#said}</span></div>`;
   }
 
@@ -128,7 +127,7 @@ export class Extras<F extends Fields, M extends Modelled> {
   }
 
   async #copyLink(): Promise<void> {
-    const link = new URL(`#${this.#around.address()}`, location.href).href;
+    const link = new URL(this.#around.address(), location.href).href;
     this.say((await copyText(link)) ? "Link copied." : link);
   }
 

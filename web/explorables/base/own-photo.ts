@@ -3,7 +3,9 @@
  * browser; every figure of the page shows it under the name "own".
  */
 import { html, type TemplateResult } from "lit";
-import { OWN, type PhotoStore, pixelsIn } from "./photo-store.ts";
+import { pixelsIn } from "./decoded.ts";
+import type { PhotoStore } from "./photo-store.ts";
+import { OWN } from "./state/fields.ts";
 
 /** Pixels of the longer side: figures answer within a frame up to this size. */
 const LARGEST = 512;
@@ -11,37 +13,43 @@ const LARGEST = 512;
 export class OwnPhoto {
   readonly #store: PhotoStore;
   readonly #say: (words: string) => void;
-  readonly #taken: () => void;
 
-  /** `taken` is called when a picture has come. */
-  constructor(store: PhotoStore, say: (words: string) => void, taken: () => void) {
+  constructor(store: PhotoStore, say: (words: string) => void) {
     this.#store = store;
     this.#say = say;
-    this.#taken = taken;
   }
 
-  view(): TemplateResult {
+  /** `taken` is called when a picture has come. */
+  view(taken: () => void): TemplateResult {
+    const choose = (event: Event) => {
+      const [file] = (event.target as HTMLInputElement).files ?? [];
+      if (file) void this.#read(file, taken);
+    };
     return html`<div class="fig-own"><label class="fig-file"><input type="file" accept="image/*"
-      @change=${(event: Event) => void this.take((event.target as HTMLInputElement).files?.[0])}>
-      <span>Choose a picture</span></label>
-      <button type="button" @click=${() => void this.#photograph()}>Use the camera</button>
+      @change=${choose}><span>Choose a picture</span></label>
+      <button type="button" @click=${() => void this.#photograph(taken)}>Use the camera</button>
       <span>or drop or paste one here. It stays on your device.</span></div>`;
   }
 
-  /** A picture dropped or pasted on a figure; false: there was none. */
-  takeFrom(data: DataTransfer | null): boolean {
-    const file = [...(data?.files ?? [])].find(({ type }) => type.startsWith("image/"));
-    if (file) void this.take(file);
-    return file !== undefined;
+  /** Take pictures that are dropped or pasted on a figure. */
+  listen(figure: HTMLElement, taken: () => void): void {
+    const takeFrom = (event: Event, data: DataTransfer | null) => {
+      const file = [...(data?.files ?? [])].find(({ type }) => type.startsWith("image/"));
+      if (!file) return;
+      event.preventDefault();
+      void this.#read(file, taken);
+    };
+    figure.addEventListener("dragover", (event) => event.preventDefault());
+    figure.addEventListener("drop", (event) => takeFrom(event, event.dataTransfer));
+    figure.addEventListener("paste", (event) => takeFrom(event, event.clipboardData));
   }
 
-  async take(file: File | undefined): Promise<void> {
-    if (!file) return;
+  async #read(file: File, taken: () => void): Promise<void> {
     try {
       const { pixels, from } = await pixelsIn(file, LARGEST);
       const { width, height } = pixels;
       this.#store.put(OWN, pixels);
-      this.#taken();
+      taken();
       const scaled = from.width !== width || from.height !== height;
       this.#say(
         scaled
@@ -55,7 +63,7 @@ export class OwnPhoto {
     }
   }
 
-  async #photograph(): Promise<void> {
+  async #photograph(taken: () => void): Promise<void> {
     let stream: MediaStream | null = null;
     try {
       stream = await navigator.mediaDevices.getUserMedia({
@@ -67,7 +75,7 @@ export class OwnPhoto {
       await video.play();
       const { pixels } = await pixelsIn(video, LARGEST);
       this.#store.put(OWN, pixels);
-      this.#taken();
+      taken();
       this.#say("");
     } catch {
       this.#say(

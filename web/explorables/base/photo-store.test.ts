@@ -1,30 +1,67 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PhotoStore } from "./photo-store.ts";
+import { blank } from "./state/pixels.ts";
 
-test("a figure that asks while a photo is on its way waits for it as the first one does", async () => {
-  let fail: (reason: Error) => void = () => {};
-  const coming = new Promise<void>((_, reject) => {
-    fail = reject;
-  });
-  let asked = 0;
+/** Images that come when the test says so, or fail. */
+function pictures() {
+  const asked: { src: string; fail(): void }[] = [];
   class Picture {
     src = "";
     decode() {
-      asked++;
-      return coming;
+      return new Promise<void>((_, reject) => {
+        asked.push({ src: this.src, fail: () => reject(new Error("no photo")) });
+      });
     }
   }
   Object.defineProperty(globalThis, "Image", { value: Picture, configurable: true });
+  return asked;
+}
+
+test("a figure that asks while a photo is on its way waits for it as the first one does", async () => {
+  const asked = pictures();
   const store = new PhotoStore({ camera: "camera.png" }, {});
   const told: string[] = [];
-  store.onChange(() => told.push("first"));
-  store.onChange(() => told.push("second"));
-  await Promise.resolve();
+  const wait = (who: string) => store.photoReady("camera").catch(() => told.push(who));
+  const both = [wait("first"), wait("second")];
   await Promise.resolve();
   assert.deepEqual(told, []);
-  fail(new Error("no photo"));
-  await new Promise((resolve) => setImmediate(resolve));
+  asked[0]?.fail();
+  await Promise.all(both);
   assert.deepEqual(told, ["first", "second"]);
-  assert.equal(asked, 1);
+  assert.equal(asked.length, 1);
+});
+
+test("a photo that did not come is asked for again", async () => {
+  const asked = pictures();
+  const store = new PhotoStore({ camera: "camera.png" }, {});
+  const first = store.photoReady("camera");
+  asked[0]?.fail();
+  await assert.rejects(first);
+  void store.photoReady("camera").catch(() => {});
+  assert.equal(asked.length, 2);
+});
+
+test("the reader's own photo is the first of the book's until there is one", () => {
+  pictures();
+  const store = new PhotoStore({ camera: "camera.png", coins: "coins.png" }, {});
+  store.put("camera", blank(4, 3));
+  assert.equal(store.get("own").name, "camera");
+  let changes = 0;
+  store.onChange(() => changes++);
+  store.put("own", blank(2, 2));
+  assert.equal(store.get("own").pixels.width, 2);
+  assert.equal(changes, 1);
+});
+
+test("data that the server does not have is an error, and asked for again", async () => {
+  let status = 404;
+  const answer = () => Promise.resolve(new Response('{"layers": 3}', { status }));
+  Object.defineProperty(globalThis, "fetch", { value: answer, configurable: true });
+  const store = new PhotoStore({}, { net: "net.json" });
+  await assert.rejects(store.dataReady("net"), /404/);
+  assert.equal(store.data("net"), null);
+  status = 200;
+  await store.dataReady("net");
+  assert.deepEqual(store.data("net"), { layers: 3 });
 });

@@ -2,13 +2,9 @@
 import { html, type TemplateResult } from "lit";
 import type { TourStep } from "./state/figure.ts";
 
-export interface TourState {
-  /** -1: not on; at the number of steps: done. */
-  readonly step: number;
-}
-
 interface Card<State> {
   readonly steps: readonly TourStep<State>[];
+  /** -1: not on; at the number of steps: done. */
   readonly step: number;
   next(): void;
   leave(): void;

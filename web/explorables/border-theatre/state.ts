@@ -1,5 +1,5 @@
 /** What the reader can change in the border theatre. */
-import { choice, number } from "../base/state/fields.ts";
+import { choice, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
 /** Rows and columns of the piece of a photo that is shown. */
@@ -8,12 +8,7 @@ export const PIECE = 40;
 const BORDERS = { zero: "zero", edge: "edge", reflect: "reflect", wrap: "wrap" };
 
 export const FIELDS = {
-  image: choice("Image", "wall", {
-    wall: "Wall of 90",
-    camera: "Photographer",
-    astronaut: "Astronaut",
-    own: "Your own",
-  }),
+  image: photo("Image", "wall", ["camera", "astronaut"], { wall: "Wall of 90" }),
   kernel: choice("Kernel", "blur", {
     blur: "blur 3 × 3",
     sobel_x: "sobel x",

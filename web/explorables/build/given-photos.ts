@@ -8,13 +8,15 @@ export interface Bytes {
   data: string;
 }
 
-export function photosOf(
-  given: Readonly<Record<string, Bytes>>,
-  data: Readonly<Record<string, unknown>>,
-): Photos {
+export interface Given {
+  photos: Readonly<Record<string, Bytes>>;
+  data: Readonly<Record<string, unknown>>;
+}
+
+export function photosOf({ photos, data }: Given): Photos {
   const known = new Map<string, Photo>();
-  for (const [name, { width, height, data }] of Object.entries(given)) {
-    const bytes = new Uint8ClampedArray(Buffer.from(data, "base64"));
+  for (const [name, { width, height, data: encoded }] of Object.entries(photos)) {
+    const bytes = new Uint8ClampedArray(Buffer.from(encoded, "base64"));
     const pixels: Pixels = { width, height, data: bytes };
     known.set(name, { name, pixels, grey: greyOf(pixels) });
   }

@@ -7,14 +7,12 @@ import { createInterface } from "node:readline";
 import { rowsOf } from "../../maths/matrix.ts";
 import { type Fields, initialState, sampleState } from "../base/state/figure.ts";
 import { FIGURES } from "../names.ts";
-import { type Bytes, photosOf } from "./given-photos.ts";
+import { type Given, photosOf } from "./given-photos.ts";
 
-interface Request {
+interface Request extends Given {
   name: string;
   seed: number;
   count: number;
-  photos: Record<string, Bytes>;
-  data: Record<string, unknown>;
 }
 
 /** Numbers from 0 to below 1, the same for the same seed (Tommy Ettinger's mulberry32, CC0). */
@@ -38,12 +36,12 @@ function plainState(fields: Fields, state: Readonly<Record<string, unknown>>) {
   );
 }
 
-async function answer({ name, seed, count, photos, data }: Request) {
+async function answer({ name, seed, count, ...photos }: Request) {
   const loaded = await FIGURES[name]?.();
   if (!loaded) throw new Error(`no figure ${name}`);
   const { fields, makeModel, python } = loaded.default;
   const model = makeModel();
-  const given = photosOf(photos, data);
+  const given = photosOf(photos);
   const random = chance(seed);
   const states = [initialState(fields)];
   while (states.length < count) states.push(sampleState(fields, random));

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { photosOf } from "./given-photos.ts";
 import { still } from "./still.ts";
 
-const plain = { id: "one", hide: "", challenge: "", photos: {}, data: {} };
+const plain = { id: "one", hide: "", challenge: "" };
+const nothing = photosOf({ photos: {}, data: {} });
 const drawn = async (name: string, preset: string) => {
-  const { html, error } = (await still({ ...plain, name, preset })) as Record<string, string>;
+  const { html, error } = (await still({ ...plain, name, preset }, nothing)) as Record<
+    string,
+    string
+  >;
   return html ?? assert.fail(error);
 };
 

@@ -1,17 +1,17 @@
 /**
  * Draws figures when the book is built: `node still.ts`, one request per line on standard input, one
- * answer per line on standard output. live_code/explorables/node_side.py is the other side.
+ * answer per line on standard output. live_code/explorables/drawing.py is the other side.
  *
- * A request: {name, id, preset, hide, challenge, photos: {name: {width, height, data}}, data},
- * pixels in base64, data as JSON.
- * An answer: {html, pictures: {src: {width, height, data}}}, or {error}, a sentence for the author.
+ * The first line is {photos: {name: {width, height, data}}, data}, pixels in base64, data as JSON; it is
+ * answered by {}. A request: {name, id, preset, hide, challenge}. An answer: {html, pictures: {src: {width, height, data}}}, or {error}, a sentence for the author.
  */
 import "./document.ts";
 import { createInterface } from "node:readline";
 import { define } from "../base/define.ts";
 import type { FigureElement } from "../base/element.ts";
+import type { Photos } from "../base/state/photos.ts";
 import { FIGURES } from "../names.ts";
-import { type Bytes, photosOf } from "./given-photos.ts";
+import { type Bytes, type Given, photosOf } from "./given-photos.ts";
 import { mistakeIn } from "./mistakes.ts";
 
 export interface Request {
@@ -20,15 +20,13 @@ export interface Request {
   preset: string;
   hide: string;
   challenge: string;
-  photos: Record<string, Bytes>;
-  data: Record<string, unknown>;
 }
 
 const MARKS = /<!--.*?-->/gs;
 /** What only works with the script, until it is there. */
 const DEAD = "button, input, select, textarea";
 
-export async function still(request: Request) {
+export async function still(request: Request, photos: Photos) {
   const { default: figure } = (await FIGURES[request.name]?.()) ?? {};
   const mistake = mistakeIn(request, figure);
   if (mistake || !figure) return { error: mistake };
@@ -38,7 +36,7 @@ export async function still(request: Request) {
   const element = document.createElement(`cnn-${request.name}`) as FigureElement;
   const pictures: Record<string, Bytes> = {};
   element.still = {
-    photos: photosOf(request.photos, request.data),
+    photos,
     save({ width, height, data }) {
       const src = `picture-${Object.keys(pictures).length}`;
       pictures[src] = { width, height, data: Buffer.from(data).toString("base64") };
@@ -59,8 +57,15 @@ export async function still(request: Request) {
 }
 
 if (process.argv[1] === import.meta.filename) {
+  let photos: Photos | null = null;
   for await (const line of createInterface({ input: process.stdin })) {
-    const answer = await still(JSON.parse(line) as Request).catch((error: Error) => ({
+    if (photos === null) {
+      const given = JSON.parse(line) as Given;
+      photos = photosOf(given);
+      process.stdout.write("{}\n");
+      continue;
+    }
+    const answer = await still(JSON.parse(line) as Request, photos).catch((error: Error) => ({
       error: error.message,
     }));
     process.stdout.write(`${JSON.stringify(answer)}\n`);

@@ -1,5 +1,5 @@
 /** What the reader can change in the channel stack. */
-import { choice, grid, number } from "../base/state/fields.ts";
+import { grid, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
 /** Sides of a kernel plane. */
@@ -15,7 +15,7 @@ const ZEROS = [0, 0, 0];
 const MINUS = [-1, -1, -1];
 
 export const FIELDS = {
-  photo: choice("Photo", "astronaut", { astronaut: "Astronaut", own: "Your own" }),
+  photo: photo("Photo", "astronaut", ["astronaut"]),
   channels: number("Input channels C", 3, { min: 1, max: PLANES }),
   filters: number("Filters F", 10, { min: 1, max: 128 }),
   planes: grid("Planes", [ONES, ONES, ONES, ZEROS, ZEROS, ZEROS, MINUS, MINUS, MINUS], {

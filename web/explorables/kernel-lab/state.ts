@@ -1,7 +1,7 @@
 /** What the reader can change in the kernel lab. */
 import type { BORDERS } from "../../maths/borders.ts";
 import { rowsOf } from "../../maths/matrix.ts";
-import { choice, grid, number } from "../base/state/fields.ts";
+import { choice, grid, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 import { KERNELS } from "./kernels.ts";
 
@@ -17,11 +17,7 @@ const BORDER_WORDS = {
 } satisfies Record<(typeof BORDERS)[number], string>;
 
 export const FIELDS = {
-  photo: choice("Photo", "camera", {
-    camera: "Photographer",
-    astronaut: "Astronaut",
-    own: "Your own",
-  }),
+  photo: photo("Photo", "camera", ["camera", "astronaut"]),
   kernel: grid("Kernel", rowsOf(KERNELS.sobel_y), {
     min: -100,
     max: 100,

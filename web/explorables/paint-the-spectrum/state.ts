@@ -1,5 +1,5 @@
 /** What the reader can change: a photo, the stripes over it, and what is painted on its spectrum. */
-import { choice, flag, number, text } from "../base/state/fields.ts";
+import { choice, flag, number, photo, text } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 import {
   ALLOWED,
@@ -16,12 +16,7 @@ import {
 export const STRIPES = { u: 20, v: 34, amplitude: 40 };
 
 export const FIELDS = {
-  photo: choice("Photo", "camera", {
-    camera: "Photographer",
-    astronaut: "Astronaut",
-    coins: "Coins",
-    own: "Your own",
-  }),
+  photo: photo("Photo", "camera", ["camera", "astronaut", "coins"]),
   stripes: flag("Stripes over the photo", true),
   tool: choice("Brush", "erase", TOOLS),
   size: number("Radius of the brush", 4, { min: 0, max: LARGEST }),

@@ -1,6 +1,6 @@
 /** What the reader can change: the ring on the spectrum, and how sharp its edge is. */
 import type { PROFILES } from "../../maths/radial.ts";
-import { choice, number } from "../base/state/fields.ts";
+import { choice, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
 /** The side of the picture, and of its spectrum. */
@@ -9,11 +9,7 @@ export const SIDE = 256;
 export const BEYOND = 182;
 
 export const FIELDS = {
-  photo: choice("Photo", "camera", {
-    camera: "Photographer",
-    astronaut: "Astronaut",
-    own: "Your own",
-  }),
+  photo: photo("Photo", "camera", ["camera", "astronaut"]),
   inner: number("Inner radius", 0, { min: 0, max: BEYOND - 1 }),
   outer: number("Outer radius", 20, { min: 1, max: BEYOND }),
   profile: choice("Edge", "ideal", {

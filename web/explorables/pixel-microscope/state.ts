@@ -1,16 +1,12 @@
 /** What the reader can change in the pixel microscope. */
-import { choice, number } from "../base/state/fields.ts";
+import { choice, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
 /** Pixels on a side of the loupe. */
 export const SIDE = 12;
 
 export const FIELDS = {
-  photo: choice("Photo", "camera", {
-    camera: "Photographer",
-    astronaut: "Astronaut",
-    own: "Your own",
-  }),
+  photo: photo("Photo", "camera", ["camera", "astronaut"]),
   plane: choice("Numbers", "grey", { grey: "grey", red: "red", green: "green", blue: "blue" }),
   row: number("First row", 94, { min: 0, max: 500 }),
   column: number("First column", 214, { min: 0, max: 500 }),

@@ -1,7 +1,7 @@
 /** What the reader can change on the bench: the kernel, and what the two sides do with it. */
 import type { BORDERS } from "../../maths/borders.ts";
 import { matrix, rowsOf } from "../../maths/matrix.ts";
-import { choice, flag, grid, number } from "../base/state/fields.ts";
+import { choice, flag, grid, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
 /** Four of the course's kernels; a test compares them. */
@@ -33,11 +33,7 @@ export const SIDE = 64;
 const MOST = 20;
 
 export const FIELDS = {
-  photo: choice("Photo", "camera", {
-    camera: "Photographer",
-    astronaut: "Astronaut",
-    own: "Your own",
-  }),
+  photo: photo("Photo", "camera", ["camera", "astronaut"]),
   kernel: grid("Kernel", rowsOf(KERNELS.laplacian), {
     min: -MOST,
     max: MOST,

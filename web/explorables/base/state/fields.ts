@@ -5,7 +5,7 @@
 import { type Matrix, matrix, type Rows, rowsOf } from "../../../maths/matrix.ts";
 
 export interface Field<Value> {
-  readonly kind: "number" | "choice" | "flag" | "grid" | "text";
+  readonly kind: "number" | "choice" | "photo" | "flag" | "grid" | "text";
   readonly initial: Value;
   /** What it is, for labels and for messages: "Stride". */
   readonly words: string;
@@ -29,7 +29,8 @@ export interface NumberField extends Field<number> {
 }
 
 export interface ChoiceField<Key extends string> extends Field<Key> {
-  readonly kind: "choice";
+  /** A photo may be the reader's own: its control brings one. */
+  readonly kind: "choice" | "photo";
   readonly options: Readonly<Record<Key, string>>;
 }
 
@@ -100,6 +101,25 @@ export function choice<Key extends string>(
     format: (value) => value,
     sample: (random) => keys[Math.floor(random() * keys.length)] ?? initial,
   };
+}
+
+/** What the course's photos are called where a reader chooses among them. */
+const PHOTOS = { camera: "Photographer", astronaut: "Astronaut", coins: "Coins" } as const;
+
+/** The reader's own photo among others; see own-photo.ts. */
+export const OWN = "own";
+
+/** A photo by name or the reader's own, and whatever else may stand in its place. */
+export function photo<Name extends keyof typeof PHOTOS, Other extends string = never>(
+  words: string,
+  initial: NoInfer<Name | Other>,
+  names: readonly Name[],
+  others: Readonly<Record<Other, string>> = {} as Record<Other, string>,
+): ChoiceField<Name | Other | typeof OWN> {
+  type Key = Name | Other | typeof OWN;
+  const given = Object.fromEntries(names.map((name) => [name, PHOTOS[name]]));
+  const options = { ...others, ...given, [OWN]: "Your own" } as Record<Key, string>;
+  return { ...choice<Key>(words, initial as NoInfer<Key>, options), kind: "photo" };
 }
 
 export function flag(words: string, initial: boolean): FlagField {

@@ -77,7 +77,8 @@ export function initialState<F extends Fields>(fields: F): StateOf<F> {
 
 export function sameState<F extends Fields>(fields: F, one: StateOf<F>, other: StateOf<F>) {
   return Object.entries(fields).every(
-    ([name, field]) => field.format(one[name]) === field.format(other[name]),
+    ([name, field]) =>
+      one[name] === other[name] || field.format(one[name]) === field.format(other[name]),
   );
 }
 

@@ -22,6 +22,7 @@ export function controlOf(
     case "number":
       return slider(field as NumberField, id, value as number, set);
     case "choice":
+    case "photo":
       return chooser(field as ChoiceField<string>, id, value as string, set);
     case "flag":
       return toggle(field as FlagField, id, value as boolean, set);
