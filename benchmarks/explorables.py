@@ -52,13 +52,13 @@ MOVES = """async ([id, count, field, side]) => {
 }"""
 
 
-def places(site: Path) -> dict[str, tuple[str, str]]:
-    """Return the first place of each figure: name -> page and id."""
-    found: dict[str, tuple[str, str]] = {}
-    for file in sorted(site.rglob("book/**/*.html")):
-        for identity, name in FIGURE.findall(file.read_text("utf-8")):
-            found.setdefault(name, (file.relative_to(site).as_posix(), identity))
-    return found
+def places(site: Path) -> list[tuple[str, str, str]]:
+    """Return page, id and name of every figure of the book, in the order of its pages."""
+    return [
+        (file.relative_to(site).as_posix(), identity, name)
+        for file in sorted(site.rglob("book/**/*.html"))
+        for identity, name in FIGURE.findall(file.read_text("utf-8"))
+    ]
 
 
 def measured(page: Page, address: str, identity: str, name: str, moves: int) -> dict[str, float]:
@@ -99,7 +99,8 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=QUIET
         )
-        for name, (page_name, identity) in sorted(places(options.site).items()):
+        first = {name: place for *place, name in reversed(places(options.site))}
+        for name, (page_name, identity) in sorted(first.items()):
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             keys |= measured(page, f"{address}/{page_name}", identity, name, options.moves)
             page.close()

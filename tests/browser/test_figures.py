@@ -1,15 +1,14 @@
 """Every figure of the book: wakes, is worked by keyboard, and keeps its state in the address."""
 
 import json
-import re
 from dataclasses import dataclass
 
 import pytest
 
+from benchmarks.explorables import places
+
 from . import axe, live
 from .conftest import SITE
-
-_FIGURE = re.compile(r'<figure class="explorable[^"]*" id="([\w-]+)"\s*><cnn-([\w-]+)')
 
 
 @dataclass(frozen=True)
@@ -24,15 +23,7 @@ class Place:
         return f"{self.page}#{self.id}"
 
 
-def places():
-    found = []
-    for file in sorted(SITE.rglob("book/**/*.html")):
-        for id_, name in _FIGURE.findall(file.read_text("utf-8")):
-            found.append(Place(file.relative_to(SITE).as_posix(), id_, name))
-    return found
-
-
-PLACES = places() if SITE.exists() else []
+PLACES = [Place(*place) for place in places(SITE)] if SITE.exists() else []
 HOSTILE = [
     "1;photo.%E0%A4%A;nothing;kernel.1,2_3;row.9e99;column.-1;hide.%3Cimg%20src=x%3E",
     "99;row.3",
