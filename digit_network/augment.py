@@ -45,17 +45,19 @@ def bent(rng: np.random.Generator) -> NDArray[np.float64]:
     row, column = np.mgrid[:SIDE, :SIDE] - middle
     places = np.tensordot(change, np.stack([row, column]), axes=1) + middle
     knots = rng.normal(0, rng.uniform(0, 3.0), (2, _KNOTS, _KNOTS))
-    spread = _spread()
-    bends: NDArray[np.float64] = spread @ knots @ spread.T
+    bends: NDArray[np.float64] = _SPREAD @ knots @ _SPREAD.T
     return places + bends
 
 
 def _spread() -> NDArray[np.float64]:
-    """Return the matrix (SIDE, knots) that draws a smooth curve through the knots' values."""
+    """Return the matrix (SIDE, knots) that draws a smooth curve near the knots' values."""
     at = np.linspace(0, _KNOTS - 1, SIDE)[:, None] - np.arange(_KNOTS)
     weights = np.exp(-(at**2) / 0.7)
     smooth: NDArray[np.float64] = weights / weights.sum(axis=1, keepdims=True)
     return smooth
+
+
+_SPREAD = _spread()
 
 
 def shifted(image: Floats, rng: np.random.Generator) -> Floats:

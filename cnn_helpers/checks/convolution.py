@@ -11,16 +11,13 @@ import numpy as np
 
 from cnn_helpers.checks import formulas as known
 from cnn_helpers.checks.judge import Mistake, Task, report
+from cnn_helpers.checks.numbers import integers
 from cnn_helpers.convolution.basics.types import Array
 
 Answer = Callable[..., Any]
 RNG = np.random.default_rng(14)
 DY = np.array([[1.0, 0.0], [-1.0, 2.0]])
 W = np.array([[1.0, 2.0], [3.0, 4.0]])
-
-
-def _integers(*shape: int) -> Array:
-    return RNG.integers(-9, 10, shape).astype(float)
 
 
 def _turned_dw(gradients: tuple[Array, Array]) -> tuple[Array, Array]:
@@ -33,8 +30,8 @@ INPUT_GRADIENT = Task(
     (
         (np.array([[1.0]]), W),
         (DY, W),
-        (_integers(4, 3), _integers(2, 3)),
-        (_integers(5, 5), _integers(3, 3)),
+        (integers(RNG, 4, 3), integers(RNG, 2, 3)),
+        (integers(RNG, 5, 5), integers(RNG, 3, 3)),
     ),
     (
         Mistake(
@@ -58,8 +55,8 @@ DILATE = Task(
     known.dilate,
     (
         (np.array([[1, 2], [3, 4]]), 2),
-        (_integers(3, 2), 1),
-        (_integers(3, 4), 3),
+        (integers(RNG, 3, 2), 1),
+        (integers(RNG, 3, 4), 3),
         (RNG.integers(0, 256, (2, 5)).astype("uint8"), 2),
     ),
     (
@@ -85,9 +82,9 @@ CONV_GRADIENTS = Task(
     known.conv_gradients,
     (
         (DY, np.arange(1.0, 10).reshape(3, 3), W, 1),
-        (_integers(4, 3), _integers(5, 5), _integers(2, 3), 1),
-        (_integers(2, 2), _integers(5, 5), _integers(3, 3), 2),
-        (_integers(2, 3), _integers(6, 8), _integers(2, 2), 3),
+        (integers(RNG, 4, 3), integers(RNG, 5, 5), integers(RNG, 2, 3), 1),
+        (integers(RNG, 2, 2), integers(RNG, 5, 5), integers(RNG, 3, 3), 2),
+        (integers(RNG, 2, 3), integers(RNG, 6, 8), integers(RNG, 2, 2), 3),
     ),
     (
         Mistake(

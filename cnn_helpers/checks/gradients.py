@@ -11,14 +11,10 @@ import numpy as np
 
 from cnn_helpers.checks import formulas as known
 from cnn_helpers.checks.judge import Mistake, Task, report
-from cnn_helpers.convolution.basics.types import Array
+from cnn_helpers.checks.numbers import integers
 
 Answer = Callable[..., Any]
 RNG = np.random.default_rng(13)
-
-
-def _integers(*shape: int) -> Array:
-    return RNG.integers(-9, 10, shape).astype(float)
 
 
 SOFTMAX_GRADIENT = Task(
@@ -64,7 +60,7 @@ SOFTMAX_GRADIENT = Task(
 BIAS_GRADIENT = Task(
     ("dy",),
     lambda dy: dy.sum(axis=(0, 2, 3)),
-    ((_integers(1, 2, 2, 2),), (_integers(4, 3, 5, 2),), (_integers(2, 1, 3, 3),)),
+    ((integers(RNG, 1, 2, 2, 2),), (integers(RNG, 4, 3, 5, 2),), (integers(RNG, 2, 1, 3, 3),)),
     (
         Mistake(
             lambda dy: dy.mean(axis=(0, 2, 3)),
@@ -88,9 +84,9 @@ MAX_POOL_GRADIENT = Task(
     known.max_pool_gradient,
     (
         (np.array([[8.0]]), np.array([[1.0, 3.0], [2.0, 0.0]])),
-        (_integers(2, 3), RNG.permutation(24).reshape(4, 6).astype(float)),
+        (integers(RNG, 2, 3), RNG.permutation(24).reshape(4, 6).astype(float)),
         (np.array([[8.0]]), np.array([[1.0, 5.0], [5.0, 0.0]])),
-        (_integers(3, 2), RNG.integers(-1, 2, (6, 4)).astype(float)),
+        (integers(RNG, 3, 2), RNG.integers(-1, 2, (6, 4)).astype(float)),
     ),
     (
         Mistake(

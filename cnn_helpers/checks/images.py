@@ -12,15 +12,12 @@ import numpy as np
 from cnn_helpers import kernels
 from cnn_helpers.checks import formulas as known
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
+from cnn_helpers.checks.numbers import integers
 from cnn_helpers.convolution.basics.geometry import output_size
 from cnn_helpers.convolution.basics.types import Array
 
 Answer = Callable[..., Any]
 RNG = np.random.default_rng(17)
-
-
-def _integers(*shape: int) -> Array:
-    return RNG.integers(-9, 10, shape).astype(float)
 
 
 LUMA = Task(
@@ -48,7 +45,7 @@ def _slices(signal: Array, first: float, second: float) -> Array:
 TWO_SLICES = Task(
     ("signal",),
     lambda signal: _slices(signal, 2, 5),
-    ((np.array([1, 3, 2, 5, 4]),), (_integers(9),), (RNG.normal(size=2),)),
+    ((np.array([1, 3, 2, 5, 4]),), (integers(RNG, 9),), (RNG.normal(size=2),)),
     (
         Mistake(
             lambda signal: _slices(signal, 5, 2),
@@ -73,7 +70,7 @@ CONVOLVE = Task(
     lambda image, kernel: known.valid_correlation(image, kernel[::-1, ::-1]),
     (
         (np.arange(1, 10).reshape(3, 3), np.array([[1, 2], [3, 4]])),
-        (_integers(5, 6), _integers(2, 3)),
+        (integers(RNG, 5, 6), integers(RNG, 2, 3)),
         (RNG.normal(size=(6, 5)), RNG.normal(size=(3, 3))),
     ),
     (

@@ -11,14 +11,11 @@ import numpy as np
 
 from cnn_helpers.checks import formulas as known
 from cnn_helpers.checks.judge import Mistake, Task, report
+from cnn_helpers.checks.numbers import integers
 from cnn_helpers.convolution.basics.types import Array
 
 Answer = Callable[..., Any]
 RNG = np.random.default_rng(12)
-
-
-def _integers(*shape: int) -> Array:
-    return RNG.integers(-9, 10, shape).astype(float)
 
 
 def _relu(z: Array) -> Array:
@@ -59,8 +56,8 @@ TWO_HIDDEN_LAYERS = Task(
     lambda x, w1, w2, w3: _relu(_relu(x @ w1) @ w2) @ w3,
     (
         (np.array([[1.0, -1.0]]), np.eye(2), np.array([[1.0], [2.0]]), np.array([[-3.0]])),
-        (_integers(4, 2), _integers(2, 3), _integers(3, 5), _integers(5, 2)),
-        (_integers(6, 3), _integers(3, 4), _integers(4, 4), _integers(4, 3)),
+        (integers(RNG, 4, 2), integers(RNG, 2, 3), integers(RNG, 3, 5), integers(RNG, 5, 2)),
+        (integers(RNG, 6, 3), integers(RNG, 3, 4), integers(RNG, 4, 4), integers(RNG, 4, 3)),
     ),
     (
         Mistake(
@@ -154,7 +151,7 @@ STANDARDIZED = Task(
     lambda train, new: (new - train.mean(axis=0)) / train.std(axis=0),
     (
         (np.array([[0.0, 10.0], [2.0, 50.0]]), np.array([[1.0, 30.0], [3.0, 10.0], [2.0, 90.0]])),
-        (_integers(20, 3), _integers(5, 3)),
+        (integers(RNG, 20, 3), integers(RNG, 5, 3)),
         (RNG.normal(5, [1, 100], (50, 2)), RNG.normal(7, [2, 50], (9, 2))),
     ),
     (

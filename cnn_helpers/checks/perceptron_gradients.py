@@ -10,14 +10,11 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks.judge import Mistake, Task, report
+from cnn_helpers.checks.numbers import integers
 from cnn_helpers.convolution.basics.types import Array
 
 Answer = Callable[..., Any]
 RNG = np.random.default_rng(16)
-
-
-def _integers(*shape: int) -> Array:
-    return RNG.integers(-9, 10, shape).astype(float)
 
 
 TANH_GRADIENT = Task(
@@ -25,8 +22,8 @@ TANH_GRADIENT = Task(
     lambda dh, h: dh * (1 - h**2),
     (
         (np.array([[1.0, 2.0]]), np.array([[0.0, 0.5]])),
-        (_integers(4, 3), np.tanh(RNG.normal(size=(4, 3)))),
-        (_integers(5, 8), np.tanh(3 * RNG.normal(size=(5, 8)))),
+        (integers(RNG, 4, 3), np.tanh(RNG.normal(size=(4, 3)))),
+        (integers(RNG, 5, 8), np.tanh(3 * RNG.normal(size=(5, 8)))),
     ),
     (
         Mistake(
@@ -68,8 +65,13 @@ LAYER_GRADIENTS = Task(
     lambda dh, x, w, b: _layer_gradients(dh, x, w, _open(x, w, b)),
     (
         (np.array([[1.0, 2.0]]), np.array([[3.0]]), np.array([[1.0, -1.0]]), np.array([0.5, 0.5])),
-        (_integers(4, 3), _integers(4, 2), _integers(2, 3), _integers(3) + 0.5),
-        (_integers(6, 2), _integers(6, 5), _integers(5, 2), 20 * _integers(2) + 0.5),
+        (integers(RNG, 4, 3), integers(RNG, 4, 2), integers(RNG, 2, 3), integers(RNG, 3) + 0.5),
+        (
+            integers(RNG, 6, 2),
+            integers(RNG, 6, 5),
+            integers(RNG, 5, 2),
+            20 * integers(RNG, 2) + 0.5,
+        ),
     ),
     (
         Mistake(

@@ -8,22 +8,19 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
+from cnn_helpers.checks.numbers import whole_number
 
 Answer = Callable[..., Any]
 
-VIDEO_BYTES = Task(
-    (),
-    lambda: 25 * 512 * 512 * 3,
-    ((),),
-    (
-        Mistake(lambda: 25 * 512 * 512, "Those are grey photos. A colour needs three bytes."),
-        Mistake(lambda: 512 * 512 * 3, "That is one photo. A second has 25 of them."),
-        Mistake(lambda: 512 * 512, "That is one grey photo. There are 25, and in colour."),
-        Mistake(lambda: 25 * 512 * 3, "Both sides count: 512 rows of 512 pixels each."),
-    ),
-    returns=("video_bytes",),
-    tolerance=0,
-    near=0,
+VIDEO_BYTES = whole_number(
+    25 * 512 * 512 * 3,
+    "video_bytes",
+    {
+        25 * 512 * 512: "Those are grey photos. A colour needs three bytes.",
+        512 * 512 * 3: "That is one photo. A second has 25 of them.",
+        512 * 512: "That is one grey photo. There are 25, and in colour.",
+        25 * 512 * 3: "Both sides count: 512 rows of 512 pixels each.",
+    },
 )
 
 

@@ -10,6 +10,12 @@ import numpy as np
 
 MOST_SHOWN = 30
 NO_ROOM = "uint8 holds 0 to 255 only: go to a wider type first, for example with .astype(int)."
+MANY_NUMBERS = (
+    "Python's own min, max and if want one number, and this is an array: write array.min() or "
+    "array.max(), and np.where or np.clip in place of if."
+)
+CURES = {"out of bounds for uint8": NO_ROOM, "truth value of an array": MANY_NUMBERS}
+"""What to do, by words of an error that alone would not help a beginner."""
 
 
 def describe_answer(value: Any) -> str:
@@ -73,5 +79,6 @@ def describe_error(error: BaseException, answer: Callable[..., Any], names: Sequ
     if isinstance(error, TypeError) and not lines and "argument" in str(error):
         return f"Your function must take the arguments ({', '.join(names)}). Python says: {error}"
     where = f" in line {lines[-1]}" if lines else ""
-    cure = f". {NO_ROOM}" if "out of bounds for uint8" in str(error) else ""
-    return f"Your function stopped{where} with {type(error).__name__}: {error}{cure}"
+    said = f"Your function stopped{where} with {type(error).__name__}: {error}"
+    cure = next((CURES[words] for words in CURES if words in str(error)), None)
+    return f"{said.rstrip('.')}. {cure}" if cure else said

@@ -33,8 +33,8 @@ def to_json(model: Sequential, *, weights: Literal["exact", "int8"] = "exact") -
     """Return layers and weights as JSON, for figures that compute in the page.
 
     With ``weights="int8"`` each filter, or row of a matrix, has one `step`, and each of its weights
-    becomes the nearest whole number of steps, in one byte: a quarter of the size. Biases stay as
-    they are.
+    becomes the nearest whole number of steps, in one byte: the text has less than a quarter of the
+    length. Biases stay as they are.
 
     >>> from cnn_helpers.nn import Dense
     >>> model = Sequential(Dense(2, 1, initializer="zeros"))
@@ -75,7 +75,7 @@ def from_json(text: str) -> Sequential:
         model = Sequential(*[_layer(**layer) for layer in described["layers"]])
         for name, array in named_arrays(model).items():
             array[...] = _values(described["arrays"][name], array.shape)
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (ArithmeticError, KeyError, MemoryError, RecursionError, TypeError, ValueError) as error:
         raise WeightsFileError(f"this JSON describes no network: {error!r}") from error
     return model
 
@@ -112,7 +112,8 @@ def _values(stored: Mapping[str, Any], shape: tuple[int, ...]) -> Array:
     if "int8" in stored:
         whole = np.frombuffer(base64.b64decode(stored["int8"], validate=True), np.int8)
         steps = np.array(stored["steps"], np.float32)
-        values: Array = whole.reshape(len(steps), -1) * steps[:, None]
+        with np.errstate(all="ignore"):
+            values: Array = whole.reshape(len(steps), -1) * steps[:, None]
     else:
         values = np.array(stored["values"], np.float64)
     if values.size != math.prod(shape) or not np.isfinite(values).all():

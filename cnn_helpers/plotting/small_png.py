@@ -1,4 +1,4 @@
-"""PNG pictures of a few small arrays, made without Matplotlib: in a thousandth of a second."""
+"""PNG pictures of a few small arrays, made without a figure: in a thousandth of a second."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import io
 from typing import Any
 
 import numpy as np
+from matplotlib.colors import to_rgb
 from numpy.typing import NDArray
 
+from cnn_helpers.plotting.panels import ENDS, signed_map
+
 Bytes = NDArray[np.uint8]
-RED, BLUE = np.array([178, 24, 43]), np.array([33, 102, 172])
 
 
 def mosaic(images: NDArray[Any], *, columns: int, gap: int = 1) -> tuple[NDArray[Any], Bytes]:
@@ -36,15 +38,16 @@ def mosaic(images: NDArray[Any], *, columns: int, gap: int = 1) -> tuple[NDArray
 
 
 def signed_colours(values: NDArray[Any]) -> Bytes:
-    """Return (H, W, 4) bytes: white is zero, red positive, blue negative.
+    """Return (H, W, 4) bytes in the colours of `signed_map`: the paper is zero, red positive.
 
     >>> signed_colours(np.array([[0.0, -1.0]]))[0].tolist()
-    [[255, 255, 255, 255], [33, 102, 172, 255]]
+    [[255, 255, 255, 255], [32, 98, 168, 255]]
     """
+    negative, zero, positive = (255 * np.array(to_rgb(end)) for end in ENDS[signed_map()])
     largest = float(np.abs(values).max(initial=0)) or 1.0
     strength = (np.abs(values) / largest)[..., None]
-    end = np.where(values[..., None] >= 0, RED, BLUE)
-    return _opaque(255 + strength * (end - 255))
+    end = np.where(values[..., None] >= 0, positive, negative)
+    return _opaque(zero + strength * (end - zero))
 
 
 def ink_colours(values: NDArray[Any]) -> Bytes:

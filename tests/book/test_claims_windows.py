@@ -1,7 +1,6 @@
 """What the chapters on sizes, colour and fast convolution say, computed once more."""
 
 import re
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -9,17 +8,13 @@ import pytest
 import scipy.ndimage
 
 from cnn_helpers import convolve2d, correlate2d, datasets, kernels, output_size, transposed
+from tests.book.test_claims import BOOK, text
 
-BOOK = Path(__file__).resolve().parents[2] / "book" / "images"
 ROW = np.array([1.0, 2, 3, 4])
 
 
-def text(page: str) -> str:
-    return re.sub(r"\s+", " ", (BOOK / f"{page}.md").read_text())
-
-
 def border_table() -> list[list[str]]:
-    lines = (BOOK / "stride-padding.md").read_text().splitlines()
+    lines = (BOOK / "images/stride-padding.md").read_text().splitlines()
     rows = [line for line in lines if re.match(r"\| `(zero|edge|reflect|wrap)` \|", line)]
     return [[cell.strip().strip("`") for cell in line.strip("| ").split(" | ")] for line in rows]
 
@@ -49,7 +44,7 @@ def test_each_library_s_name_gives_the_row_of_the_table(rule):
 
 
 def test_scipy_s_reflect_is_another_mirror():
-    assert "`2 1` 1 2 3 4 `4 3`" in text("stride-padding")
+    assert "`2 1` 1 2 3 4 `4 3`" in text("images/stride-padding")
     other = [2, 1, 1, 2, 3, 4, 4, 3]
     assert in_scipy("reflect").tolist() == other
     assert np.pad(ROW, 2, mode="symmetric").tolist() == other
@@ -67,7 +62,7 @@ def test_even_kernels_are_fair_in_the_middle():
 
 
 def test_fine_and_broad_stripes_have_the_same_samples():
-    assert "period 2.2 cannot be told from one of period 20" in text("stride-padding")
+    assert "period 2.2 cannot be told from one of period 20" in text("images/stride-padding")
     places = np.arange(0, 64, 2)
     fine, broad = (np.cos(2 * np.pi * f * places) for f in (0.45, 0.05))
     assert np.allclose(fine, broad)
@@ -95,7 +90,7 @@ def test_the_stack_s_numbers_are_those_of_the_photo():
     ones = np.ones((3, 3), int)
     red, _, blue = (correlate2d(photo[..., c], ones) for c in range(3))
     assert (red[100, 40], -blue[100, 40]) == (1045, -235)
-    assert "red gives 1045, blue \N{MINUS SIGN}235" in text("colour")
+    assert "red gives 1045, blue \N{MINUS SIGN}235" in text("images/colour")
     flag = np.s_[5:25, 5:15]
     assert (red - blue)[flag].mean() < 0
     assert (2 * photo[..., 2] - photo[..., 0] - photo[..., 1])[flag].mean() > 0

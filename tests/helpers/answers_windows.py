@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from cnn_helpers.checks.part_one import fast, sizes
-
 
 def edge_frame(image, p):
     rows, columns = (np.clip(np.arange(-p, n + p), 0, n - 1) for n in image.shape)
@@ -48,9 +46,3 @@ OTHER_STYLE = {
     "fast.IM2COL": im2col,
     "fast.TWO_PASSES": two_passes,
 }
-RIGHT = [
-    (sizes.PADDING, 2.0),
-    (sizes.LOST_ROWS, np.array([2])),
-    (fast.MATRIX_SIZE, 14_400),
-]
-WRONG = [(sizes.PADDING, 5), (sizes.LOST_ROWS, -2), (fast.MATRIX_SIZE, 14401)]

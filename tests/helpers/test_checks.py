@@ -1,8 +1,5 @@
 """The checks of exercises say Right to right answers, name known mistakes, and never raise."""
 
-from importlib import import_module
-from pkgutil import walk_packages
-
 import numpy as np
 import pytest
 
@@ -10,15 +7,8 @@ from cnn_helpers import checks, nn
 from cnn_helpers.checks import chance, convolution, formulas, gradients
 from cnn_helpers.checks.judge import BLANKS, NOT_DRAWN, Task, verdict
 
-MODULES = [
-    import_module(found.name) for found in walk_packages(checks.__path__, f"{checks.__name__}.")
-]
-TASKS = {
-    f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
-    for module in MODULES
-    for name, task in vars(module).items()
-    if isinstance(task, Task)
-}
+from .tasks import TASKS
+
 MISTAKES = [(name, number) for name, task in TASKS.items() for number in range(len(task.mistakes))]
 VALUES = [
     "check_blue_planes",

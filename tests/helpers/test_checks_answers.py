@@ -7,32 +7,14 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from cnn_helpers import correlate2d, kernels
-from cnn_helpers.checks import (
-    chance,
-    convolution,
-    gradients,
-    images,
-    perceptron,
-    perceptron_gradients,
-    training,
-)
-from cnn_helpers.checks.judge import Task, value_verdict, verdict
-from cnn_helpers.checks.part_one import fast, layers, levels, sizes, sliding
+from cnn_helpers import correlate2d
+from cnn_helpers.checks import images
+from cnn_helpers.checks.judge import value_verdict, verdict
 
-from . import answers_windows
-from .other_styles import FIRST_CHAPTERS
-
-MODULES = (
-    *(levels, sliding, images, gradients, convolution, chance, training),
-    *(perceptron, perceptron_gradients, fast, layers, sizes),
-)
-TASKS = {
-    f"{module.__name__.rsplit('.', 1)[1]}.{name}": task
-    for module in MODULES
-    for name, task in vars(module).items()
-    if isinstance(task, Task)
-}
+from . import answers_fourier, answers_windows
+from .answers_first_chapters import FIRST_CHAPTERS
+from .answers_values import RIGHT, WRONG
+from .tasks import TASKS
 
 
 def convolve(image, kernel):
@@ -151,6 +133,7 @@ def layer_gradients(dh, x, w, b):
 OTHER_STYLE = {
     **FIRST_CHAPTERS,
     **answers_windows.OTHER_STYLE,
+    **answers_fourier.OTHER_STYLE,
     "images.TWO_SLICES": lambda signal: np.correlate(signal, [2, 5], "valid").tolist(),
     "images.CONVOLVE": convolve,
     "images.OUTPUT_SIZE": output_size,
@@ -188,45 +171,19 @@ def test_a_right_answer_in_another_style_is_right(name):
     assert verdict(OTHER_STYLE[name], TASKS[name]) == "Right."
 
 
-GAUSSIAN = np.convolve([1, 2, 1], [1, 2, 1])
+def test_every_value_has_a_right_answer_and_a_wrong_one():
+    asked = {name for name, task in TASKS.items() if not task.arguments}
+    assert asked == {name for name, _ in RIGHT} == {name for name, _ in WRONG}
 
 
-@pytest.mark.parametrize(
-    ("task", "answer"),
-    [
-        (sliding.LAST_SUM, np.array([951.0])),
-        (sliding.FULL_BY_HAND, [1.0, 2, 2, -2, -3]),
-        (images.LUMA, 76),
-        (images.LUMA, 76.245),
-        (images.LUMA, np.float32(76.2)),
-        (images.TWICE_GAUSSIAN, np.outer(GAUSSIAN, GAUSSIAN) / 256),
-        (images.TWICE_GAUSSIAN, (np.outer(GAUSSIAN, GAUSSIAN) / 256).astype("float32").tolist()),
-        (images.BLUE_PLANES, [(weight * kernels.blur).tolist() for weight in (-0.5, -0.5, 1)]),
-        *answers_windows.RIGHT,
-        (images.BLUE_PLANES, np.array([-1, -1, 2]).reshape(3, 1, 1) / np.full((3, 3), 18)),
-    ],
-)
-def test_a_right_value_is_right(task, answer):
-    assert value_verdict(answer, task) == "Right."
+@pytest.mark.parametrize(("name", "answer"), RIGHT)
+def test_a_right_value_is_right(name, answer):
+    assert value_verdict(answer, TASKS[name]) == "Right."
 
 
-@pytest.mark.parametrize(
-    ("task", "answer"),
-    [
-        (sliding.LAST_SUM, 952),
-        (sliding.FULL_BY_HAND, [1, 2, 2, -2, 3]),
-        (images.LUMA, 77),
-        (images.LUMA, 0),
-        (images.LUMA, -76),
-        (images.TWICE_GAUSSIAN, np.ones((5, 5)) / 25),
-        (images.TWICE_GAUSSIAN, np.outer([1, 4, 6, 4, 1], [1, 4, 7, 3, 1]) / 256),
-        *answers_windows.WRONG,
-        (images.BLUE_PLANES, np.zeros((3, 3, 3))),
-        (images.BLUE_PLANES, np.stack([kernels.blur] * 3)),
-    ],
-)
-def test_a_wrong_value_of_no_known_kind_is_told_what_differs_and_no_more(task, answer):
-    said = value_verdict(answer, task)
+@pytest.mark.parametrize(("name", "answer"), WRONG)
+def test_a_wrong_value_of_no_known_kind_is_told_what_differs_and_no_more(name, answer):
+    said = value_verdict(answer, TASKS[name])
     assert said.startswith("Not yet: ")
     assert "must be" in said
 

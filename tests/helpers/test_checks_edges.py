@@ -3,14 +3,22 @@
 import numpy as np
 import pytest
 
-from cnn_helpers import checks, kernels
+from cnn_helpers import checks, correlate2d, kernels
 
 RIGHT = [
     [[-2, -1, 0], [-1, 0, 1], [0, 1, 2]],
     [[-1, 0, 0], [0, 0, 0], [0, 0, 1]],
     np.array([[-1, -1, 0], [-1, 0, 1], [0, 1, 1]], np.float32) / 8,
-    [[-3, 0, 1], [0, 0, 0], [1, 0, 1]],
+    [[-1, 0, 0], [0, 1, 0], [0, 0, 0]],
+    [[-1, -2, 0], [0, 0, 2], [0, 0, 1]],
 ]
+ACROSS = np.subtract.outer(np.arange(20), np.arange(20))
+
+
+@pytest.mark.parametrize("across", [ACROSS, ACROSS > 0, ACROSS == 3, np.sin(ACROSS)])
+@pytest.mark.parametrize("kernel", RIGHT, ids=range(len(RIGHT)))
+def test_a_right_kernel_is_blind_for_whatever_changes_along_the_other_diagonal(kernel, across):
+    assert np.allclose(correlate2d(across, np.array(kernel)), 0)
 
 
 @pytest.mark.parametrize("kernel", RIGHT, ids=range(len(RIGHT)))
@@ -33,6 +41,9 @@ def test_every_kernel_of_that_diagonal_is_right(kernel, capsys):
         (kernels.sobel_x, "as strongly"),
         (np.fliplr(RIGHT[0]), "other diagonal"),
         ([[-2, -1, 0], [0, 0, 0], [0, 1, 2]], "prefers the right diagonal"),
+        ([[-2, 0, 1], [0, 0, 0], [1, 0, 0]], "sharp edges"),
+        ([[-3, 0, 1], [0, 0, 0], [1, 0, 1]], "sharp edges"),
+        ([[-1, 0, 0], [0, 0, 1], [0, 0, 0]], "prefers the right diagonal"),
         (-np.array(RIGHT[0]), "wrong sign"),
     ],
 )

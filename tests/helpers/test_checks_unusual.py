@@ -8,7 +8,7 @@ import pytest
 from cnn_helpers import checks, convolve2d, correlate2d, rgb_to_grayscale
 from cnn_helpers.checks import chance
 from cnn_helpers.checks.judge import OWN_CHANCE, verdict
-from cnn_helpers.checks.words import NO_ROOM
+from cnn_helpers.checks.words import MANY_NUMBERS, NO_ROOM
 
 RED = np.array([[[255, 0, 0]]], dtype=np.uint8)
 
@@ -54,6 +54,14 @@ def test_a_sum_that_uint8_cannot_take_is_told_to_go_wider(capsys):
     checks.check_negative(lambda photo: 256 - photo)
     for said in capsys.readouterr().out.splitlines():
         assert said.endswith("for uint8. " + NO_ROOM)
+
+
+def test_python_s_own_min_and_if_are_told_that_an_array_is_many_numbers(capsys):
+    checks.check_halfway(lambda levels: (min(levels) + max(levels)) / 2)
+    checks.check_brighter(lambda photo, amount: 255 if photo + amount > 255 else photo + amount)
+    for said in capsys.readouterr().out.splitlines():
+        assert said.endswith(" " + MANY_NUMBERS)
+        assert ".." not in said
 
 
 def test_where_one_number_is_wanted_no_empty_shape_is_named(capsys):

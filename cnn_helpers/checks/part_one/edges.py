@@ -148,6 +148,11 @@ def _diagonal_verdict(answer: Any) -> str:
             "It prefers the right diagonal, but still answers to the other one: the corners top "
             "right and bottom left, and the sides, must balance."
         )
+    if any(abs(float(np.trace(kernel, place))) > NEAR * scale for place in range(-2, 3)):
+        return (
+            "It lets slopes of the other diagonal pass, but answers to sharp edges there: on each "
+            "line from the top left to the bottom right the weights must sum to 0."
+        )
     if wanted < 0:
         return "It answers with the wrong sign. Correlation does not flip: turn all signs round."
     return "Right."

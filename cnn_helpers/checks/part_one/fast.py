@@ -11,7 +11,7 @@ import numpy as np
 
 from cnn_helpers.checks import formulas as known
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
-from cnn_helpers.checks.part_one.numbers import whole_number
+from cnn_helpers.checks.numbers import integers, whole_number
 from cnn_helpers.convolution.basics.types import Array
 
 Answer = Callable[..., Any]
@@ -20,15 +20,15 @@ RNG = np.random.default_rng(7)
 MATRIX_SIZE = whole_number(
     14400,
     "numbers_in_matrix",
-    _576="That is the number of columns. Each has a number for every weight.",
-    _784="That is the number of pixels. Count the windows, and the numbers in each.",
-    _19600="You took a window for every pixel. At the border the kernel does not fit: 28 - 5 + 1.",
-    _13225="One position too few along each side: 28 - 5 + 1 = 24.",
+    {
+        576: "That is the number of columns. Each has a number for every weight.",
+        784: "That is the number of pixels. Count the windows, and the numbers in each.",
+        19600: (
+            "You took a window for every pixel. At the border the kernel does not fit: 28 - 5 + 1."
+        ),
+        13225: "One position too few along each side: 28 - 5 + 1 = 24.",
+    },
 )
-
-
-def _integers(*shape: int) -> Array:
-    return RNG.integers(-9, 10, shape).astype(float)
 
 
 def _strided(image: Array, kernel: Array, s: int) -> Array:
@@ -41,7 +41,7 @@ SHIFTED_ADDS = Task(
     (
         (np.arange(1, 17).reshape(4, 4), np.array([[1, 2], [3, 4]]), 1),
         (np.arange(1, 26).reshape(5, 5), np.array([[1, 2], [3, 4]]), 2),
-        (_integers(7, 6), _integers(3, 2), 2),
+        (integers(RNG, 7, 6), integers(RNG, 3, 2), 2),
         (RNG.normal(size=(9, 11)), RNG.normal(size=(3, 4)), 3),
     ),
     (
@@ -81,8 +81,8 @@ IM2COL = Task(
     lambda image, size, s: _matrix(_columns(image, size, s), size),
     (
         (np.arange(1, 13).reshape(3, 4), 2, 1),
-        (_integers(5, 6), 3, 1),
-        (_integers(7, 6), 2, 2),
+        (integers(RNG, 5, 6), 3, 1),
+        (integers(RNG, 7, 6), 2, 2),
         (RNG.normal(size=(9, 11)), 3, 3),
     ),
     (
@@ -115,7 +115,7 @@ TWO_PASSES = Task(
     _passes,
     (
         (np.arange(1, 13).reshape(3, 4), np.array([1, 2]), np.array([3, 4])),
-        (_integers(6, 7), _integers(3), _integers(4)),
+        (integers(RNG, 6, 7), integers(RNG, 3), integers(RNG, 4)),
         (RNG.normal(size=(8, 9)), RNG.normal(size=4), RNG.normal(size=2)),
     ),
     (

@@ -10,14 +10,10 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks.judge import Mistake, Task, report
-from cnn_helpers.convolution.basics.types import Array
+from cnn_helpers.checks.numbers import integers
 
 Answer = Callable[..., Any]
 RNG = np.random.default_rng(6)
-
-
-def _integers(*shape: int) -> Array:
-    return RNG.integers(-9, 10, shape).astype(float)
 
 
 LAYER_PARAMETERS = Task(
@@ -51,7 +47,7 @@ ONE_BY_ONE = Task(
     lambda image, weights: np.tensordot(weights, image, 1),
     (
         (np.arange(1, 9).reshape(2, 2, 2), np.array([[1, 10]])),
-        (_integers(3, 2, 4), _integers(2, 3)),
+        (integers(RNG, 3, 2, 4), integers(RNG, 2, 3)),
         (RNG.normal(size=(4, 3, 2)), RNG.normal(size=(5, 4))),
     ),
     (

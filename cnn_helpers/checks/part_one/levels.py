@@ -15,7 +15,7 @@ RNG = np.random.default_rng(23)
 
 
 def _photo(*shape: int) -> Array:
-    return RNG.integers(0, 255, shape).astype("uint8")
+    return RNG.integers(0, 255, shape, dtype="uint8")
 
 
 CROP = Task(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
-from cnn_helpers.checks.part_one.numbers import whole_number
+from cnn_helpers.checks.numbers import integers, whole_number
 from cnn_helpers.convolution.basics.types import Array
 
 Answer = Callable[..., Any]
@@ -17,24 +17,24 @@ RNG = np.random.default_rng(5)
 PADDING = whole_number(
     2,
     "my_padding",
-    _0="Without padding it gives 30. Padding adds 2 * p rows.",
-    _1="With padding 1 it gives (64 + 2 - 5) // 2 + 1 = 31.",
-    _3="With padding 3 it gives (64 + 6 - 5) // 2 + 1 = 33.",
-    _4="That is top and bottom together. The padding p is added on each side.",
+    {
+        0: "Without padding it gives 30. Padding adds 2 * p rows.",
+        1: "With padding 1 it gives (64 + 2 - 5) // 2 + 1 = 31.",
+        3: "With padding 3 it gives (64 + 6 - 5) // 2 + 1 = 33.",
+        4: "That is top and bottom together. The padding p is added on each side.",
+    },
 )
 
 LOST_ROWS = whole_number(
     2,
     "lost_rows",
-    _0="The last window begins at row 21 and ends at row 25. Count the rows below it.",
-    _3="The last row has the index 27, not 28.",
-    _8="That is the number of windows. Find out where the last one ends.",
-    _23="That is 28 - 5, the room for steps. Steps of 3 do not fill it: what remains is lost.",
+    {
+        0: "The last window begins at row 21 and ends at row 25. Count the rows below it.",
+        3: "The last row has the index 27, not 28.",
+        8: "That is the number of windows. Find out where the last one ends.",
+        23: "That is 28 - 5, the room for steps. Steps of 3 do not fill it: what remains is lost.",
+    },
 )
-
-
-def _integers(*shape: int) -> Array:
-    return RNG.integers(-9, 10, shape).astype(float)
 
 
 def _framed(image: Array, p: int, mode: Any) -> Array:
@@ -46,7 +46,7 @@ EDGE_FRAME = Task(
     lambda image, p: _framed(image, p, "edge"),
     (
         (np.arange(1, 7).reshape(2, 3), 1),
-        (_integers(3, 4), 2),
+        (integers(RNG, 3, 4), 2),
         (RNG.normal(size=(5, 4)), 3),
     ),
     (

@@ -9,31 +9,26 @@ import numpy as np
 
 from cnn_helpers import kernels
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
+from cnn_helpers.checks.numbers import whole_number
 from cnn_helpers.convolution.basics.types import Array
 from cnn_helpers.convolution.planar import correlate2d
 
 Answer = Callable[..., Any]
 
 
-LAST_SUM = Task(
-    (),
-    lambda: 951,
-    ((),),
-    (
-        Mistake(lambda: 681, "That is one step right and one step down. It takes two of each."),
-        Mistake(lambda: 501, "That is the top right output: you still have to go down."),
-        Mistake(lambda: 861, "That is the bottom left output: you still have to go right."),
-        Mistake(
-            lambda: 759, "That is the convolution. In a correlation the kernel stays as it is."
+LAST_SUM = whole_number(
+    951,
+    "my_last",
+    {
+        681: "That is one step right and one step down. It takes two of each.",
+        501: "That is the top right output: you still have to go down.",
+        861: "That is the bottom left output: you still have to go right.",
+        759: "That is the convolution. In a correlation the kernel stays as it is.",
+        411 + 3 * 45 + 3 * 225: (
+            "You took three steps. From the first of three places to the last there are two."
         ),
-        Mistake(
-            lambda: 411 + 3 * 45 + 3 * 225,
-            "You took three steps. From the first of three places to the last there are two.",
-        ),
-        Mistake(lambda: 225, "225 is what one step down adds. Begin at 411."),
-    ),
-    returns=("my_last",),
-    tolerance=0,
+        225: "225 is what one step down adds. Begin at 411.",
+    },
 )
 
 

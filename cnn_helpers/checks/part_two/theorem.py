@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
+from cnn_helpers.checks.numbers import integers
 from cnn_helpers.convolution.basics.types import Array
 
 Answer = Callable[..., Any]
@@ -40,8 +41,8 @@ FOLD = Task(
     (
         (np.array([1, 3, 6, 9, 7, 4]), 4),
         (np.array([2.0, -1, 4, 5, 1]), 3),
-        (RNG.integers(-9, 10, 11).astype(float), 4),
-        (RNG.integers(-9, 10, 7).astype(float), 5),
+        (integers(RNG, 11), 4),
+        (integers(RNG, 7), 5),
     ),
     (
         Mistake(

@@ -93,6 +93,7 @@ def changed(**changes: object) -> str:
         (changed(layers=[{"layer": "Magic"}]), "'Magic' is no layer"),
         (changed(layers=[{"layer": "ReLU", "colour": 3}]), "colour"),
         (changed(layers=[{"layer": "Dense", "inputs": 3, "outputs": 1}]), "its layer wants"),
+        (changed(layers=[{"layer": "Dense", "inputs": 10**15, "outputs": 1}]), "MemoryError"),
         (changed(arrays={}), "0.weight"),
     ],
 )
@@ -107,6 +108,9 @@ def test_what_is_no_network_is_refused_in_words(text, words):
         {"shape": [1, 2], "steps": [0.1], "int8": "?"},
         {"shape": [1, 2], "steps": [0.1], "int8": "AA=="},
         {"shape": [1, 2], "steps": [float("nan")], "int8": "AAE="},
+        {"shape": [1, 2], "steps": [float("inf")], "int8": "AAE="},
+        {"shape": [1, 2], "steps": [10**400], "int8": "AAE="},
+        {"shape": [1, 2], "values": [10**400, 1]},
         {"shape": [1, 2], "values": [1]},
         {"shape": [1, 2], "values": ["one", 2]},
         {"shape": [1, 2]},
@@ -121,10 +125,12 @@ def test_damaged_weights_are_refused_in_words(weight):
 
 def test_the_shipped_network_can_be_trained_further():
     model, (images, labels) = nn.digit_network(), datasets.digits().train
+    as_shipped = nn.to_json(model)
     for _ in nn.fit(model, (images[:640], labels[:640]), epochs=1, optimizer=nn.Adam(1e-4)):
         pass
     assert nn.evaluate(model, datasets.digits().test) > 0.98
-    assert nn.evaluate(nn.digit_network(), datasets.digits().test) != 0
+    assert nn.to_json(model) != as_shipped
+    assert nn.to_json(nn.digit_network()) == as_shipped
 
 
 def test_the_shipped_network_says_when_images_are_on_another_scale():

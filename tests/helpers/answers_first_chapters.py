@@ -23,12 +23,19 @@ def half_turn(kernel):
     return float(np.all(turned == kernel)) - float(np.all(turned == -kernel))
 
 
+def gradient_arrow(gx, gy):
+    arrow = gx + 1j * gy
+    return [abs(arrow), np.angle(arrow, deg=True).tolist()]
+
+
 FIRST_CHAPTERS = {
+    "start.HALFWAY": lambda levels: float(np.sort(levels, axis=None)[[0, -1]].mean()),
     "levels.CROP": lambda photo: np.take(photo[60:200], range(170, 270), axis=1).tolist(),
     "levels.NEGATIVE": np.invert,
     "levels.BRIGHTER": lambda photo, amount: np.maximum(
         np.minimum(photo + float(amount), 255), 0
     ).astype("uint8"),
     "sliding.FOUND": found,
+    "edges.GRADIENT_ARROW": gradient_arrow,
     "sliding.HALF_TURN": half_turn,
 }
