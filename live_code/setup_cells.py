@@ -50,7 +50,8 @@ def contents_of(code: str) -> str:
         return "a cell"
     imports = any(isinstance(part, ast.Import | ast.ImportFrom) for part in tree.body)
     names = list(dict.fromkeys(_names(tree)))
-    shown = [*["imports"][: int(imports)], *names[:_MOST_NAMES]]
+    shown = ["imports"] if imports else []
+    shown += names[:_MOST_NAMES]
     if len(names) > _MOST_NAMES:
         shown.append("more")
     return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]])) or "a cell"
@@ -62,7 +63,11 @@ def _names(tree: ast.Module) -> Iterator[str]:
             yield part.name
         elif isinstance(part, ast.Assign):
             for target in part.targets:
-                yield from (node.id for node in ast.walk(target) if isinstance(node, ast.Name))
+                yield from (
+                    node.id
+                    for node in ast.walk(target)
+                    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+                )
 
 
 def setup_folding(app: Sphinx) -> None:

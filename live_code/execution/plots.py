@@ -8,60 +8,49 @@ output's metadata, where `dark_twins` finds it. A figure that dark paper does no
 from __future__ import annotations
 
 import base64
-import struct
-from operator import attrgetter
 from typing import Any
 
-from matplotlib._pylab_helpers import Gcf
-from matplotlib.backend_bases import FigureManagerBase
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from ..kernel import paper
-from ..kernel.drawing.figure_png import png_of
+from ..kernel.drawing.canvas import FigureCanvas, FigureManager
+from ..kernel.drawing.figure_png import picture_of
+from ..kernel.drawing.open_figures import has_content, show_all
 from ..kernel.paper import theme
 from ..kernel.paper.recolouring import recoloured
 from .plots_metadata import DARK
 
+__all__ = ["FigureCanvas", "FigureManager", "show"]
+
 PIXELS = 2
-
-FigureManager = FigureManagerBase
-
-
-class FigureCanvas(FigureCanvasAgg):
-    """Agg's canvas, under this backend's name."""
-
-    manager_class = FigureManagerBase
-
-    def print_figure(self, *arguments: Any, **options: Any) -> Any:
-        """Write a file as Matplotlib does anywhere."""
-        with paper.for_a_file(self.figure, options) as given:
-            return super().print_figure(*arguments, **given)
+_shown: set[int] = set()
+"""Figures of the running cell that it has displayed itself."""
 
 
 def show(*_args: Any, **_options: Any) -> None:
-    """Show every open figure and close it."""
+    """Show every open figure that the cell has not shown, and close it."""
     from IPython.display import display
 
     try:
-        for manager in sorted(Gcf.get_all_fig_managers(), key=attrgetter("num")):
-            display(manager.canvas.figure)  # type: ignore[no-untyped-call]
+        show_all(display, shown=_shown)
     finally:
-        Gcf.destroy_all()
+        _shown.clear()
 
 
-def pictures(figure: Any) -> tuple[bytes, dict[str, Any]]:
-    """Return a figure for light paper, and what is to be known of it."""
+def pictures(figure: Any) -> tuple[bytes, dict[str, Any]] | None:
+    """Return a figure for light paper and what is to be known of it; None if it is empty."""
+    _shown.add(id(figure))
+    if not has_content(figure):
+        return None
     about: dict[str, Any] = {}
     # The dark one first: a figure comes back from the other paper with new parts.
     with paper.for_the_page(figure, dark=True) as fits:
-        picture = png_of(figure, figure.dpi * PIXELS)
+        picture, size = picture_of(figure, PIXELS)
     if fits:
         about[DARK] = base64.b64encode(picture).decode("ascii")
         with recoloured(figure):
-            picture = png_of(figure, figure.dpi * PIXELS)
-    width, height = struct.unpack(">II", picture[16:24])
-    return picture, {"width": round(width / PIXELS), "height": round(height / PIXELS), **about}
+            picture, size = picture_of(figure, PIXELS)
+    return picture, {**size, **about}
 
 
 def _begin() -> None:

@@ -42,9 +42,9 @@ class Picture:
 class Pictures:
     """The pictures of a site; `kept` holds the WebP files from one build to the next."""
 
-    def __init__(self, out: Path, kept: Path, twins: Mapping[str, Twin] | None = None) -> None:
+    def __init__(self, out: Path, kept: Path, twins: Mapping[str, Twin]) -> None:
         self._out = out
-        self._twins = twins or {}
+        self._twins = twins
         self._kept = kept
         self._known: dict[Path, Picture | None] = {}
         self.replaced: set[Path] = set()
@@ -109,37 +109,35 @@ class Pictures:
             return _svg(source)
         if suffix not in _MEASURED:
             return None
-        with Image.open(source) as image:
+        content = source.read_bytes()
+        with Image.open(io.BytesIO(content)) as image:
             width, height = image.size
         if suffix not in _CONVERTED:
             return Picture(source, width, height)
-        twin = self._twins.get(hashlib.sha256(source.read_bytes()).hexdigest())
-        file = self._smaller(source)
+        file = self._webp_beside(source, content) or source
+        twin = self._twins.get(hashlib.sha256(content).hexdigest())
         if twin is None:
             return Picture(file, width, height)
-        return Picture(file, twin.width, twin.height, self._dark(source, twin))
+        dark = self._dark(source, twin.dark) if twin.dark else None
+        return Picture(file, twin.width, twin.height, dark)
 
-    def _dark(self, source: Path, twin: Twin) -> Path | None:
-        if twin.dark is None:
-            return None
-        target = source.with_name(f"{source.stem[:40]}-dark.png")
-        target.write_bytes(twin.dark)
-        smaller = self._smaller(target)
-        if smaller != target:
-            target.unlink()
-        return smaller
+    def _dark(self, source: Path, png: bytes) -> Path:
+        beside = source.with_name(f"{source.stem[:40]}-dark.png")
+        smaller = self._webp_beside(beside, png)
+        if smaller is None:
+            beside.write_bytes(png)
+        return smaller or beside
 
-    def _smaller(self, source: Path) -> Path:
+    def _webp_beside(self, source: Path, png: bytes) -> Path | None:
         """Return the WebP beside a PNG, made once; an empty one in `kept` means: no gain."""
-        original = source.read_bytes()
-        digest = hashlib.sha256(original).hexdigest()
+        digest = hashlib.sha256(png).hexdigest()
         kept = self._kept / f"{digest}.webp"
         if not kept.is_file():
-            made = _webp(original)
+            made = _webp(png)
             kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(made if len(made) < len(original) else b"")
+            kept.write_bytes(made if len(made) < len(png) else b"")
         if not kept.stat().st_size:
-            return source
+            return None
         target = source.with_name(f"{source.stem[:40]}-{digest[:8]}.webp")
         if not target.is_file() or target.stat().st_size != kept.stat().st_size:
             target.write_bytes(kept.read_bytes())

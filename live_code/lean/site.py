@@ -34,13 +34,13 @@ class Site:
     """The files of one build."""
 
     def __init__(self, app: Sphinx, options: LiveCodeConfig) -> None:
+        self._app = app
         self._options = options
         self._language = app.config.language or "en"
         self._title = app.config.html_title or app.config.project
         self._out = Path(app.outdir)
         self._static = self._out / "_static"
         self._kept = self._out.parent / "live" / "lean"
-        self._twins = twins_of(app)
         self._written = {
             file: file.read_text("utf-8")
             for file in sorted(self._out.rglob("*.html"))
@@ -68,7 +68,7 @@ class Site:
         stamp.write_text(self._state(pages), "utf-8")
 
     def _light(self, pages: Mapping[Path, str]) -> dict[Path, str]:
-        pictures = Pictures(self._out, self._kept / "images", self._twins)
+        pictures = Pictures(self._out, self._kept / "images", twins_of(self._app))
         trees = {file: parsed(page) for file, page in pages.items()}
         for file, root in trees.items():
             leave_out_idle_files(pages[file], root)

@@ -61,6 +61,14 @@ def test_a_second_build_with_nothing_changed_writes_nothing(book):
     assert "no targets are out of date" in book.build().log
 
 
+def test_a_build_with_nothing_changed_reads_no_notebook_for_its_pictures(book, monkeypatch):
+    read = []
+    monkeypatch.setattr("live_code.lean.site.twins_of", lambda app: read.append(app) or {})
+    book.build()
+    book.build()
+    assert len(read) == 1
+
+
 @pytest.mark.parametrize("parallel", [1, 2])
 def test_parallel_reads_and_writes_give_the_same_pages(book, parallel):
     for number in range(8):

@@ -1,12 +1,16 @@
 """Finished pages lose what nothing uses, and only that."""
 
+import hashlib
+import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from live_code.lean.assets import linked_assets, readdress, reduced, with_imports
+from live_code.lean.dark_twins import Twin
 from live_code.lean.fonts import Face, faces_of, with_subsets
 from live_code.lean.formulas import characters_by_face
 from live_code.lean.icons import leave_out_script, unknown_icons
@@ -24,7 +28,7 @@ def katex():
 @pytest.fixture
 def pictures(tmp_path):
     (tmp_path / "out").mkdir()
-    return Pictures(tmp_path / "out", tmp_path / "kept")
+    return Pictures(tmp_path / "out", tmp_path / "kept", {})
 
 
 def changed(page: str, change) -> str:
@@ -162,6 +166,28 @@ def test_a_picture_becomes_webp_without_loss_and_states_its_size(pictures, tmp_p
     assert made.stat().st_size < source.stat().st_size
     assert Image.open(made).convert("RGB").tobytes() == Image.open(source).tobytes()
     assert placed(pictures, text, out / "a.html") == text
+
+
+def test_a_dark_twin_stands_beside_its_picture_and_both_are_webp(tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    light = picture(out, "plot.png").read_bytes()
+    dark = io.BytesIO()
+    Image.new("RGB", (256, 256)).save(dark, "PNG")
+    known = {hashlib.sha256(light).hexdigest(): Twin(128, 128, dark.getvalue())}
+    pictures = Pictures(out, tmp_path / "kept", known)
+    tag = '<a class="image-reference"><img src="plot.png" style="width: 128px; height: 128px;"></a>'
+    text = placed(pictures, f"<head></head><p>{tag}</p>", out / "a.html")
+    shown, twin = text.split("<img")[1:]
+    assert 'data-paper="light"' in shown
+    assert 'data-paper="dark"' in twin
+    assert "image-reference" not in text
+    assert text.count('style="height: auto" decoding="async" width="128" height="128"') == 2
+    assert text.startswith("<head><style>")
+    assert not list(out.glob("*-dark.png"))
+    names = re.findall('src="([^"]*)"', text)
+    assert set(names) == {file.name for file in out.glob("*.webp")}
+    assert len(set(names)) == 2
 
 
 def test_sizes_and_styles_of_the_author_stay(pictures, tmp_path):

@@ -16,11 +16,16 @@ ON_WHITE = """\
 plt.figure(figsize=(3, 3), facecolor="white")
 plt.plot([1, 2], color="navy")
 plt.show()"""
+SHOWN_BY_THE_CELL = """\
+empty = plt.figure()
+figure = plt.figure()
+plt.plot([1, 2])
+figure"""
 
 
 @pytest.fixture
 def page(book):
-    book.notebook("page", book.cell(PLOT), book.cell(ON_WHITE))
+    book.notebook("page", *map(book.cell, (PLOT, ON_WHITE, SHOWN_BY_THE_CELL)))
     return book.build(nb_execution_mode="cache")
 
 
@@ -29,7 +34,7 @@ def opened(built, image) -> Image.Image:
 
 
 def test_each_figure_has_a_picture_for_each_paper_that_suits_it(page):
-    first, second = (cell.select("img") for cell in page.cells("page"))
+    first, second = (cell.select("img") for cell in page.cells("page")[:2])
     assert [image["data-paper"] for image in first] == ["light", "dark"]
     assert [image.get("data-paper") for image in second] == [None]
     light, dark = (opened(page, image) for image in first)
@@ -40,6 +45,12 @@ def test_each_figure_has_a_picture_for_each_paper_that_suits_it(page):
     assert "img[data-paper=dark]" in page.text("page").split("</head>")[0]
     assert first[0].find_parent("a") is None
     assert first[1]["loading"] == "lazy"
+
+
+def test_a_figure_is_shown_once_and_an_empty_one_as_text_as_in_the_browser(page):
+    cell = page.cells("page")[2]
+    assert [image["data-paper"] for image in cell.select("img")] == ["light", "dark"]
+    assert "with 0 Axes" in cell.select_one(".text_plain").get_text()
 
 
 def test_a_picture_has_two_pixels_for_each_of_the_page(page):

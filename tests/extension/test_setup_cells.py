@@ -1,5 +1,9 @@
 """Cells tagged `setup` are folded to a line that says what is in them, and stay live."""
 
+import pytest
+
+from live_code.setup_cells import contents_of
+
 
 def test_a_setup_cell_is_folded_under_a_line_that_names_its_contents(book):
     book.notebook("page", book.cell("import math\nhalf = math.pi / 2", "setup"))
@@ -8,6 +12,20 @@ def test_a_setup_cell_is_folded_under_a_line_that_names_its_contents(book):
     assert line.get_text(strip=True) == "Set-up: imports and half"
     assert cell.select_one("details > .cell_input pre").get_text().startswith("import math")
     assert not cell.select_one("details").has_attr("open")
+
+
+@pytest.mark.parametrize(
+    ("code", "contents"),
+    [
+        ("image[row, 0] = 1", "a cell"),
+        ("image = tall, wide = read()", "image, tall and wide"),
+        ("def blur(): ...\nclass Lens: ...\nblur = Lens()", "blur and Lens"),
+        ("import a\nb = c = d = e = 1", "imports, b, c, d and more"),
+        ("%matplotlib inline", "a cell"),
+    ],
+)
+def test_the_line_names_what_the_cell_makes_and_not_what_it_uses(code, contents):
+    assert contents_of(code) == contents
 
 
 def test_an_author_may_say_what_is_in_it(book):

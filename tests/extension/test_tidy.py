@@ -3,6 +3,7 @@
 import pytest
 
 from live_code.tidy import tidied
+from live_code.tidy.tree import parsed, written
 from tests.validator import faults
 
 MENDED = {
@@ -76,6 +77,25 @@ def test_mended(claim):
 
 def test_all_else_stays_to_the_byte():
     assert tidied(TIDY) == TIDY
+
+
+def test_tags_may_go_and_leave_what_is_in_them():
+    page = '<p><a class="b"><img><b>c</b></a></p>'
+    root = parsed(page)
+    by_name = {element.name: element for element in root.inside()}
+    by_name["a"].unwrapped = True
+    by_name["img"].prefix = "d"
+    by_name["b"].attributes["id"] = "e"
+    assert written(page, root) == '<p><img>d<b id="e">c</b></p>'
+
+
+def test_what_is_left_out_takes_the_space_before_it_along():
+    page = "<p>a</p>\n  <script>b</script>\n<p>c</p>\n<link>"
+    root = parsed(page)
+    for element in root.inside():
+        if element.name in {"script", "link"}:
+            element.leave_out(page)
+    assert written(page, root) == "<p>a</p>\n<p>c</p>"
 
 
 def test_a_page_that_leads_on_is_a_whole_document():

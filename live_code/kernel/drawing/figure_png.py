@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import math
+import struct
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,13 @@ class _Camera(FigureCanvasAgg):
     def is_saving(self) -> bool:
         """Say yes: animated artists, which a window leaves out, are drawn."""
         return True
+
+
+def picture_of(figure: Any, ratio: float) -> tuple[bytes, dict[str, int]]:
+    """Return a picture with `ratio` pixels for each of the page, and its size on the page."""
+    picture = png_of(figure, figure.dpi * ratio)
+    width, height = struct.unpack(">II", picture[16:24])
+    return picture, {"width": round(width / ratio), "height": round(height / ratio)}
 
 
 def png_of(figure: Any, dpi: float) -> bytes:

@@ -6,15 +6,14 @@ Nothing here imports Matplotlib; it is asked only after a cell has loaded it.
 from __future__ import annotations
 
 import os
-import struct
 import sys
-from operator import attrgetter
 from typing import Any
 
 from .. import paper
 from ..output.display import Displayer
 from ..output.formatting import Bundle, Formatter, Metadata, Mime
 from ..paper import theme
+from .open_figures import has_content, show_all
 
 _BACKEND = f"module://{__package__.rpartition('.')[0]}.backend"
 
@@ -44,17 +43,7 @@ class Figures:
 
     def show(self) -> None:
         """Show every open figure once, in the order of their numbers, and close them all."""
-        helpers = sys.modules.get("matplotlib._pylab_helpers")
-        if helpers is None:
-            return
-        managers = helpers.Gcf.get_all_fig_managers()
-        try:
-            for manager in sorted(managers, key=attrgetter("num")):
-                figure = manager.canvas.figure
-                if id(figure) not in self._shown:
-                    self._displayer.display(figure)
-        finally:
-            helpers.Gcf.destroy_all()
+        show_all(self._displayer.display, shown=self._shown)
 
     def show_one(self, figure: Any) -> None:
         """Show a figure of an earlier cell; an open one is shown when its cell ends."""
@@ -65,24 +54,16 @@ class Figures:
 
     def _bundle(self, figure: Any) -> Bundle:
         self._shown.add(id(figure))
-        if figure.axes or figure.lines or figure.patches or figure.texts or figure.images:
-            return self._png(figure)
-        return {}, {}
+        return self._png(figure) if has_content(figure) else ({}, {})
 
     def _png(self, figure: Any) -> tuple[Mime, Metadata]:
         # Need Matplotlib, which a figure has loaded.
         from . import big_figures
-        from .figure_png import png_of
+        from .figure_png import picture_of
 
         ratio = self._pixel_ratio
         if big_figures.size(*figure.bbox.size) * ratio**2 > big_figures.MOST_BYTES:
             ratio = 1.0
         with paper.for_the_page(figure, dark=self._dark) as dark:
-            png = png_of(figure, figure.dpi * ratio)
-        width, height = struct.unpack(">II", png[16:24])
-        about = {
-            "width": round(width / ratio),
-            "height": round(height / ratio),
-            "dark": dark,
-        }
-        return {"image/png": png}, {"image/png": about}
+            png, size = picture_of(figure, ratio)
+        return {"image/png": png}, {"image/png": {**size, "dark": dark}}
