@@ -33,8 +33,8 @@ def to_json(model: Sequential, *, weights: Literal["exact", "int8"] = "exact") -
     """Return layers and weights as JSON, for figures that compute in the page.
 
     With ``weights="int8"`` each filter, or row of a matrix, has one `step`, and each of its weights
-    becomes the nearest whole number of steps, in one byte: a quarter of the size. Biases stay as
-    they are.
+    becomes the nearest whole number of steps, in one byte: about an eighth of the text. Biases stay
+    as they are.
 
     >>> from cnn_helpers.nn import Dense
     >>> model = Sequential(Dense(2, 1, initializer="zeros"))

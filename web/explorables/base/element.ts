@@ -231,10 +231,10 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
       ${this.#extras.cards(model)}${this.#extras.buttons()}`;
   }
 
-  /** The address of this state. */
-  address(): string {
+  /** The address of this state: of the page, or for a link. */
+  address(isLink = false): string {
     const id = this.closest("figure")?.id || this.figure.name;
-    const now = { state: this.#state, initial: this.#initial, hidden: [...this.#hidden] };
+    const now = { state: this.#state, initial: this.#initial, hidden: [...this.#hidden], isLink };
     const challenge = this.#extras.challenge;
     return writeAddress(location.hash, id, this.figure, {
       ...now,

@@ -16,7 +16,7 @@ interface Around<F extends Fields, M extends Modelled> extends HTMLElement {
   revision: number;
   set(change: Partial<StateOf<F>>): void;
   reset(): void;
-  address(): string;
+  address(isLink: boolean): string;
   isHidden(name: string): boolean;
 }
 
@@ -128,7 +128,7 @@ export class Extras<F extends Fields, M extends Modelled> {
   }
 
   async #copyLink(): Promise<void> {
-    const link = new URL(`#${this.#around.address()}`, location.href).href;
+    const link = new URL(`#${this.#around.address(true)}`, location.href).href;
     this.say((await copyText(link)) ? "Link copied." : link);
   }
 
