@@ -110,8 +110,12 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
         if (this.#own?.takeFrom(event.clipboardData)) event.preventDefault();
       });
       photos.onChange(() => {
-        this.#photos = photos;
         this.#modelled = null;
+        this.revision++;
+      });
+      this.#compute(this.#state, photos); // asks for the photos that it needs
+      void photos.settled().then(() => {
+        this.#photos = photos;
         this.revision++;
       });
     }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PhotoStore } from "./photo-store.ts";
 
-test("a figure that asks while a photo is on its way waits for it as the first one does", async () => {
+test("figures that ask while a photo is on its way wait for it together, also where it fails", async () => {
   let fail: (reason: Error) => void = () => {};
   const coming = new Promise<void>((_, reject) => {
     fail = reject;
@@ -16,10 +16,12 @@ test("a figure that asks while a photo is on its way waits for it as the first o
     }
   }
   Object.defineProperty(globalThis, "Image", { value: Picture, configurable: true });
-  const store = new PhotoStore({ camera: "camera.png" }, {});
+  const store = new PhotoStore({ camera: "camera.png", astronaut: "astronaut.png" }, {});
   const told: string[] = [];
-  store.onChange(() => told.push("first"));
-  store.onChange(() => told.push("second"));
+  for (const figure of ["first", "second"]) {
+    store.get("camera");
+    void store.settled().then(() => told.push(figure));
+  }
   await Promise.resolve();
   await Promise.resolve();
   assert.deepEqual(told, []);

@@ -46,11 +46,11 @@ export class PhotoStore implements Photos {
   /** Of a photo that has come, or of the reader's choice of another. */
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
-    void this.#fetch(Object.keys(this.#addresses)[0] ?? "").then(listener);
   }
 
-  has(name: string): boolean {
-    return this.#photos.has(name);
+  /** Resolves when every photo that was asked for has come, or could not be had. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#asked.values());
   }
 
   put(name: string, pixels: Pixels): void {
