@@ -177,7 +177,7 @@ def test_only_one_file_opens_the_browsers_storage():
 
 def test_files_that_comments_and_docs_name_are_there():
     paths = [f"/{file.relative_to(ROOT).as_posix()}" for file in tracked()]
-    named = re.compile(r"(?<![\w*./<{-])((?:[\w-]+/)*[\w-]+\.(?:ts|py|mjs))\b(?!\w)")
+    named = re.compile(r"(?<![\w*./<{-])((?:[\w-]+/)*[\w-]+\.(?:ts|py|mjs|css))\b(?!\w)")
     quoted = re.compile(r'"[^"\n]*"')
     texts = {name: quoted.sub("", text) for name, text in scripts().items()}
     for file in tracked("docs/*.md", "CONTRIBUTING.md", "README.md"):
@@ -190,3 +190,10 @@ def test_files_that_comments_and_docs_name_are_there():
         if not any(known.endswith(f"/{path}") for known in paths)
     }
     assert gone - EXAMPLES == set()
+
+
+def test_each_decision_has_a_number_of_its_own_and_says_it():
+    decisions = {file.name: file.read_text("utf-8") for file in tracked("docs/decisions/*.md")}
+    assert len({name[:4] for name in decisions}) == len(decisions)
+    for name, text in decisions.items():
+        assert text.startswith(f"# {int(name[:4])}. "), name

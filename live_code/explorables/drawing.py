@@ -44,7 +44,7 @@ class Drawings:
     def visit(self, translator: HTML5Translator, node: explorable) -> None:
         """Open the figure: its element as it looks at first, then the caption."""
         builder = translator.builder
-        classes = f"explorable width-{node['width']}"
+        classes = f"explorable {node['width']}"
         translator.body.append(translator.starttag(node, "figure", "", CLASS=classes))
         translator.body.append(self._element(builder, node))
         translator.body.append('<figcaption class="fig-caption">')

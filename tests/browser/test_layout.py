@@ -45,6 +45,12 @@ LETTERS_IN_A_LINE = """() => {
   }).filter(Boolean).sort((one, other) => one - other);
   return counts[Math.floor(counts.length / 2)];
 }"""
+WIDTH = """(name) => {
+  const figure = document.querySelector("figure.explorable");
+  figure.classList.remove("text", "wide", "full");
+  figure.classList.add(name);
+  return figure.offsetWidth;
+}"""
 CHAPTERS = ["book/images/kernels.html", "book/build/cnn-from-scratch.html"]
 
 
@@ -68,6 +74,13 @@ def test_no_page_scrolls_sideways_and_no_line_of_code_is_cut(browser, isolated_s
             page.goto(f"{isolated_server}/{name}")
             assert page.evaluate(TOO_WIDE) == 0, name
             assert page.evaluate(CUT) == [], name
+
+
+def test_a_figure_is_as_wide_as_its_author_says(browser, isolated_server):
+    with window(browser, "desktop") as page:
+        page.goto(f"{isolated_server}/{CHAPTERS[0]}")
+        text, wide, full = (page.evaluate(WIDTH, name) for name in ("text", "wide", "full"))
+        assert text < wide < full
 
 
 @pytest.mark.parametrize("kind", WIDTHS)

@@ -254,9 +254,9 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
       ${this.#extras.cards(model)}${this.#extras.buttons()}`;
   }
 
-  /** The address of this state. */
-  address(): string {
-    return this.#address?.with(this.#state, this.#initial) ?? "";
+  /** The address of this state: of the page, or for a link, which names the figure in any case. */
+  address(isLink = false): string {
+    return this.#address?.with(this.#state, this.#initial, isLink) ?? "";
   }
 
   get #id(): string {

@@ -15,7 +15,7 @@ interface Around<F extends Fields, M extends Modelled> extends HTMLElement {
   readonly state: StateOf<F>;
   revision: number;
   reset(): void;
-  address(): string;
+  address(isLink: boolean): string;
 }
 
 export class Extras<F extends Fields, M extends Modelled> {
@@ -127,7 +127,7 @@ export class Extras<F extends Fields, M extends Modelled> {
   }
 
   async #copyLink(): Promise<void> {
-    const link = new URL(this.#around.address(), location.href).href;
+    const link = new URL(this.#around.address(true), location.href).href;
     this.say((await copyText(link)) ? "Link copied." : link);
   }
 

@@ -31,9 +31,9 @@ export class PageAddress<F extends Fields> {
   }
 
   /** The page's address with this state in it. */
-  with(state: StateOf<F>, initial: StateOf<F>): string {
+  with(state: StateOf<F>, initial: StateOf<F>, isLink: boolean): string {
     const { hidden, challenge } = this.#posed;
-    const now = { state, initial, hidden, ...(challenge !== null && { challenge }) };
+    const now = { state, initial, hidden, isLink, ...(challenge !== null && { challenge }) };
     const hash = writeAddress(location.hash, this.#id, this.#declared, now);
     return hash ? `#${hash}` : location.pathname + location.search;
   }

@@ -1,4 +1,4 @@
-/** E6, the border theatre: four claims about what lies outside of an image, side by side. */
+/** The border theatre: four claims about what lies outside of an image, side by side. */
 import { figure } from "../base/state/figure.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";

@@ -9,6 +9,7 @@ import { makeModel } from "./model.ts";
 import type { State } from "./state.ts";
 
 const pixels = blank(16, 16);
+const white = { ...pixels, data: pixels.data.map(() => 255) };
 const photos: Photos = {
   get: (name) => ({ name, pixels, grey: greyOf(pixels) }),
   data: () => null,
@@ -38,6 +39,18 @@ test("count: 70 filters of 1 x 1", () => {
   assert.equal(judged("count", { planes: flat(1, 1, 1), filters: 70 }), true);
   assert.match(String(judged("count", { filters: 10 })), /3 × 3/);
   assert.match(String(judged("count", { planes: flat(1, 1, 1), filters: 10 })), /40/);
+});
+
+test("a negative answer stands in brackets inside of the sum", () => {
+  const lit = {
+    ...photos,
+    get: (name: string) => ({ ...photos.get(name), grey: greyOf(white), pixels: white }),
+  };
+  const state = { ...initialState(figure.fields), planes: flat(1, -1, 0), bias: -5 };
+  assert.match(
+    makeModel()(state, lit).sentence,
+    /^255 \(red\) \+ \(−255\) \(green\) \+ 0 \(blue\) \+ \(−5\) \(bias\) = −5\./,
+  );
 });
 
 test("a map without negative weights is grey up to its largest answer, any other has signs", () => {

@@ -1,4 +1,4 @@
-/** E7, the channel stack: every channel meets its own plane, and a layer adds them up. */
+/** The channel stack: every channel meets its own plane, and a layer adds them up. */
 import { type Matrix, matrix, sum } from "../../maths/matrix.ts";
 import { planesOf } from "../../maths/windows/stack.ts";
 import { figure } from "../base/state/figure.ts";

@@ -6,6 +6,7 @@ import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import type { Photo, Photos } from "../base/state/photos.ts";
 import { grey, signed } from "../base/view/scales.ts";
+import { bracketed, written } from "../base/view/written.ts";
 import type { State } from "./state.ts";
 
 export const NAMES = ["red", "green", "blue"] as const;
@@ -129,8 +130,6 @@ function scaleOf(planes: readonly Matrix[], bias: number) {
   return { isGrey, reach: isGrey ? 2 * positive - bias : Math.max(positive, negative) || 1 };
 }
 
-export const rounded = (value: number) => String(Number(value.toFixed(2))).replace("-", "−");
-
 function sentence(
   layers: readonly Layer[],
   { filters, channels, planes, bias }: State,
@@ -138,12 +137,12 @@ function sentence(
   parameters: number,
 ): string {
   const terms = [
-    ...layers.map(({ name, sum }) => `${rounded(sum)} (${name})`),
-    `${rounded(bias)} (bias)`,
+    ...layers.map(({ name, sum }) => `${bracketed(sum)} (${name})`),
+    `${bracketed(bias)} (bias)`,
   ];
   const side = planes.columns;
   return (
-    `${terms.join(" + ")} = ${rounded(value)}. ` +
+    `${terms.join(" + ")} = ${written(value)}. ` +
     `A layer of ${filters} such filters learns ${filters} · (${channels} · ${side}² + 1) = ${parameters} numbers.`
   );
 }

@@ -5,7 +5,8 @@ import type { Host } from "../base/state/host.ts";
 import { greyLegend, legend } from "../base/view/legend.ts";
 import { numberGrid } from "../base/view/number-grid.ts";
 import { pointing } from "../base/view/picture.ts";
-import { type Layer, type Model, rounded } from "./model.ts";
+import { bracketed, written } from "../base/view/written.ts";
+import type { Layer, Model } from "./model.ts";
 import { type FIELDS, PLANE, SIDES } from "./state.ts";
 
 type Here = Host<typeof FIELDS>;
@@ -38,9 +39,9 @@ export function view(model: Model, host: Here): TemplateResult {
       <div class="fig-layer-sum">
         <p class="fig-head">${layers.map(
           ({ sum }, index) =>
-            html`${index ? " + " : ""}<span class="c-input">${rounded(sum)}</span>`,
-        )} + <span class="c-kernel">${rounded(host.state.bias)}</span> =
-          <span class="c-output fig-value">${rounded(model.value)}</span></p>
+            html`${index ? " + " : ""}<span class="c-input">${bracketed(sum)}</span>`,
+        )} + <span class="c-kernel">${bracketed(host.state.bias)}</span> =
+          <span class="c-output fig-value">${written(model.value)}</span></p>
         <div data-part="bias">${host.control("bias")}</div>
         <dl class="fig-facts"><div data-part="parameters"><dt>Numbers to learn, F (C K² + 1)</dt>
           <dd class="c-kernel">${model.parameters}</dd></div></dl>
@@ -82,7 +83,7 @@ function channel(layer: Layer, index: number, model: Model, host: Here): Templat
       },
     })}
     <span class="fig-sign" aria-hidden="true">=</span>
-    <span class="fig-channel-sum c-input">${rounded(layer.sum)}</span></div>`;
+    <span class="fig-channel-sum c-input">${written(layer.sum)}</span></div>`;
 }
 
 /** The planes with another one in a place; a pasted plane of another size changes all. */

@@ -1,4 +1,4 @@
-/** E20, first part: a drawn digit goes through a small network, and every number of it can be opened. */
+/** A drawn digit goes through a small network, and every number of it can be opened. */
 import { figure } from "../base/state/figure.ts";
 import { EXAMPLES } from "./examples.ts";
 import { makeModel, NETWORK } from "./model.ts";

@@ -1,4 +1,4 @@
-/** E3, the flip switch: what the flip of a convolution does, and which laws it makes true. */
+/** The flip switch: what the flip of a convolution does, and which laws it makes true. */
 import { flipped, matrix } from "../../maths/matrix.ts";
 import { figure } from "../base/state/figure.ts";
 import { written } from "../base/view/written.ts";

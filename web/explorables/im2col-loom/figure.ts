@@ -1,4 +1,4 @@
-/** E8, the im2col loom: windows become columns, and one matrix product is the whole convolution. */
+/** The im2col loom: windows become columns, and one matrix product is the whole convolution. */
 import { figure } from "../base/state/figure.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";

@@ -1,4 +1,4 @@
-/** E4, the kernel lab: a photo, a kernel that can be edited, and what comes out, at once. */
+/** The kernel lab: a photo, a kernel that can be edited, and what comes out, at once. */
 import { type Matrix, sum } from "../../maths/matrix.ts";
 import { figure } from "../base/state/figure.ts";
 import { KERNELS } from "./kernels.ts";

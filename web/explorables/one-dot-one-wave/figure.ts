@@ -1,4 +1,4 @@
-/** E10, one dot, one wave: a place in the spectrum is a grating, and its partner belongs to it. */
+/** One dot, one wave: a place in the spectrum is a grating, and its partner belongs to it. */
 import { figure } from "../base/state/figure.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";

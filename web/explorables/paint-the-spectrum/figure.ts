@@ -1,4 +1,4 @@
-/** E11, paint the spectrum: erase or add waves, and the picture follows. */
+/** Paint the spectrum: erase or add waves, and the picture follows. */
 import { figure } from "../base/state/figure.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";

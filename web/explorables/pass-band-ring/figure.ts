@@ -1,4 +1,4 @@
-/** E13, the pass-band ring: which waves of a photo are kept, and what a sharp edge does to it. */
+/** The pass-band ring: which waves of a photo are kept, and what a sharp edge does to it. */
 import { figure } from "../base/state/figure.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";

@@ -178,5 +178,5 @@ const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
 function sentence(band: Band, kept: { coefficients: number; energy: number }, rmse: number) {
   return `Kept: ${inWords(band)}, that is ${percent(kept.coefficients)} of the coefficients with ${percent(
     kept.energy,
-  )} of the energy beside the mean. What is left out is ${rmse.toFixed(2)} grey levels (root mean square).`;
+  )} of the energy besides the mean. What is left out is ${rmse.toFixed(2)} grey levels (root mean square).`;
 }

@@ -1,4 +1,4 @@
-/** E12, the phase swap: which half of a spectrum holds what we see? */
+/** The phase swap: which half of a spectrum holds what we see? */
 import { figure } from "../base/state/figure.ts";
 import { likeness, makeModel } from "./model.ts";
 import { python } from "./python.ts";

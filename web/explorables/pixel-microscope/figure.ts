@@ -1,4 +1,4 @@
-/** E1, the pixel microscope: a photo, the numbers under a loupe, and what 8 bits can hold. */
+/** The pixel microscope: a photo, the numbers under a loupe, and what 8 bits can hold. */
 import { figure } from "../base/state/figure.ts";
 import { written } from "../base/view/written.ts";
 import { makeModel } from "./model.ts";

@@ -1,4 +1,4 @@
-/** E15, the race: sliding against Fourier, counted, and measured in the reader's own browser. */
+/** The race: sliding against Fourier, counted, and measured in the reader's own browser. */
 import { figure } from "../base/state/figure.ts";
 import { KERNELS } from "./counts.ts";
 import { makeModel } from "./model.ts";

@@ -1,4 +1,4 @@
-/** E5, the stride stage: where a window can lie, what stays unseen, and the size of what comes out. */
+/** The stride stage: where a window can lie, what stays unseen, and the size of what comes out. */
 import { figure } from "../base/state/figure.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";

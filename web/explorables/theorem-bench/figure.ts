@@ -1,4 +1,4 @@
-/** E14, the theorem bench: slide the kernel or multiply spectra, and see what a wrong switch does. */
+/** The theorem bench: slide the kernel or multiply spectra, and see what a wrong switch does. */
 import { figure } from "../base/state/figure.ts";
 import { diagnosis, makeModel } from "./model.ts";
 import { python } from "./python.ts";

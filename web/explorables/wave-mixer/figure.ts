@@ -1,4 +1,4 @@
-/** E9, the wave mixer: a curve, its waves, and how far a few of them reach. */
+/** The wave mixer: a curve, its waves, and how far a few of them reach. */
 import { figure } from "../base/state/figure.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";

@@ -1,4 +1,4 @@
-/** E2, the window walker: every sum of a correlation or a convolution, with its products. */
+/** The window walker: every sum of a correlation or a convolution, with its products. */
 import { matrix, sum } from "../../maths/matrix.ts";
 import { figure } from "../base/state/figure.ts";
 import { written } from "../base/view/written.ts";

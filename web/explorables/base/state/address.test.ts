@@ -19,6 +19,12 @@ test("only what differs stands in the address, and comes back", () => {
   assert.equal(writeAddress(`#${text}`, "stage", figure, { state: initial, initial }), "");
 });
 
+test("a link names the figure also in its initial state", () => {
+  const text = writeAddress("", "stage", figure, { state: initial, initial, isLink: true });
+  assert.equal(text, "stage=2");
+  assert.deepEqual(readAddress(`#${text}`, "stage", figure), nothing);
+});
+
 test("figures of one page leave each other's part alone", () => {
   const one = writeAddress("", "a", figure, { state: { ...initial, size: 5 }, initial });
   const both = writeAddress(`#${one}`, "b", figure, { state: { ...initial, size: 7 }, initial });

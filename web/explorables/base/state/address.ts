@@ -58,12 +58,21 @@ export function readAddress<F extends Fields>(
   return { change: change as Partial<StateOf<F>>, hidden, challenge };
 }
 
-/** The fragment with this figure's part renewed; other figures' parts stay. */
+/**
+ * The fragment with this figure's part renewed; other figures' parts stay. A figure in its initial state
+ * has no part, but in a link, which is to lead to it.
+ */
 export function writeAddress<F extends Fields>(
   fragment: string,
   id: string,
   { version, fields }: { version: number; fields: F },
-  now: { state: StateOf<F>; initial: StateOf<F>; hidden?: readonly string[]; challenge?: string },
+  now: {
+    state: StateOf<F>;
+    initial: StateOf<F>;
+    hidden?: readonly string[];
+    challenge?: string;
+    isLink?: boolean;
+  },
 ): string {
   const items = [String(version)];
   for (const [name, field] of Object.entries(fields)) {
@@ -74,7 +83,7 @@ export function writeAddress<F extends Fields>(
   if (now.challenge) items.push(`${CHALLENGE}.${now.challenge}`);
   const parts = partsOf(fragment);
   parts.delete(id);
-  if (items.length > 1) parts.set(id, items.join(";"));
+  if (now.isLink || items.length > 1) parts.set(id, items.join(";"));
   return [...parts].map(([key, value]) => `${key}=${value}`).join("&");
 }
 

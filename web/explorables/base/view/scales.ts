@@ -7,7 +7,7 @@ import { blank, type Pixels, type Theme } from "../state/pixels.ts";
 
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** The ends and the middle of the signed scale; web/styles/tokens.css has the same. */
+/** The ends and the middle of the signed scale; web/styles/site/tokens.css has the same. */
 export const SIGNED: Readonly<Record<Theme, readonly [Colour, Colour, Colour]>> = {
   light: [
     [32, 98, 168],
