@@ -1,4 +1,5 @@
 /** One filter on the channels of a photo: what each channel gives, their sum, and the bias. */
+import { reachOf } from "../../maths/kernels.ts";
 import { at, filled, type Matrix, part, rowsOf, sum } from "../../maths/matrix.ts";
 import { added, perChannel, planesOf } from "../../maths/windows/stack.ts";
 import { memo } from "../base/memo.ts";
@@ -6,6 +7,7 @@ import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import type { Photo, Photos } from "../base/state/photos.ts";
 import { grey, signed } from "../base/view/scales.ts";
+import { written } from "../base/view/written.ts";
 import type { State } from "./state.ts";
 
 export const NAMES = ["red", "green", "blue"] as const;
@@ -120,16 +122,11 @@ export function makeModel(): (state: State, photos: Photos) => Model {
  * of it: most of a photo lies below.
  */
 function scaleOf(planes: readonly Matrix[], bias: number) {
-  let [positive, negative] = [Math.max(0, bias), Math.max(0, -bias)];
-  for (const weight of planes.flatMap((plane) => [...plane.data])) {
-    if (weight > 0) positive += weight * (SOURCE_MAX / 2);
-    else negative -= weight * (SOURCE_MAX / 2);
-  }
+  const halves = planes.flatMap(({ data }) => [...data].map((weight) => weight * (SOURCE_MAX / 2)));
+  const [positive, negative] = reachOf([bias, ...halves]);
   const isGrey = negative === 0 && positive > 0;
   return { isGrey, reach: isGrey ? 2 * positive - bias : Math.max(positive, negative) || 1 };
 }
-
-export const rounded = (value: number) => String(Number(value.toFixed(2))).replace("-", "−");
 
 function sentence(
   layers: readonly Layer[],
@@ -138,12 +135,12 @@ function sentence(
   parameters: number,
 ): string {
   const terms = [
-    ...layers.map(({ name, sum }) => `${rounded(sum)} (${name})`),
-    `${rounded(bias)} (bias)`,
+    ...layers.map(({ name, sum }) => `${written(sum)} (${name})`),
+    `${written(bias)} (bias)`,
   ];
   const side = planes.columns;
   return (
-    `${terms.join(" + ")} = ${rounded(value)}. ` +
+    `${terms.join(" + ")} = ${written(value)}. ` +
     `A layer of ${filters} such filters learns ${filters} · (${channels} · ${side}² + 1) = ${parameters} numbers.`
   );
 }

@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from "lit";
-import { at, filled, type Matrix } from "../../maths/matrix.ts";
-import { stacked } from "../../maths/windows/stack.ts";
+import { type Matrix, part } from "../../maths/matrix.ts";
+import { planesOf, stacked } from "../../maths/windows/stack.ts";
 import type { Host } from "../base/state/host.ts";
 import { greyLegend, legend } from "../base/view/legend.ts";
 import { numberGrid } from "../base/view/number-grid.ts";
 import { pointing } from "../base/view/picture.ts";
-import { type Layer, type Model, rounded } from "./model.ts";
+import { written } from "../base/view/written.ts";
+import type { Layer, Model } from "./model.ts";
 import { type FIELDS, PLANE, SIDES } from "./state.ts";
 
 type Here = Host<typeof FIELDS>;
@@ -38,9 +39,9 @@ export function view(model: Model, host: Here): TemplateResult {
       <div class="fig-layer-sum">
         <p class="fig-head">${layers.map(
           ({ sum }, index) =>
-            html`${index ? " + " : ""}<span class="c-input">${rounded(sum)}</span>`,
-        )} + <span class="c-kernel">${rounded(host.state.bias)}</span> =
-          <span class="c-output fig-value">${rounded(model.value)}</span></p>
+            html`${index ? " + " : ""}<span class="c-input">${written(sum)}</span>`,
+        )} + <span class="c-kernel">${written(host.state.bias)}</span> =
+          <span class="c-output fig-value">${written(model.value)}</span></p>
         <div data-part="bias">${host.control("bias")}</div>
         <dl class="fig-facts"><div data-part="parameters"><dt>Numbers to learn, F (C K² + 1)</dt>
           <dd class="c-kernel">${model.parameters}</dd></div></dl>
@@ -82,30 +83,17 @@ function channel(layer: Layer, index: number, model: Model, host: Here): Templat
       },
     })}
     <span class="fig-sign" aria-hidden="true">=</span>
-    <span class="fig-channel-sum c-input">${rounded(layer.sum)}</span></div>`;
+    <span class="fig-channel-sum c-input">${written(layer.sum)}</span></div>`;
 }
 
 /** The planes with another one in a place; a pasted plane of another size changes all. */
 function replaced(planes: Matrix, index: number, plane: Matrix): Matrix {
-  const fitting = resized(planes, plane.columns);
-  const side = plane.columns;
-  return filled(fitting.rows, side, (row, column) =>
-    Math.floor(row / side) === index ? at(plane, row % side, column) : at(fitting, row, column),
-  );
+  const fitting = planesOf(resized(planes, plane.columns));
+  return stacked(fitting.map((each, place) => (place === index ? plane : each)));
 }
 
 /** Every plane in a frame of another size: its middle stays in the middle. */
 function resized(planes: Matrix, side: number): Matrix {
-  const old = planes.columns;
-  const count = planes.rows / old;
-  const shift = (old - side) / 2;
-  return stacked(
-    Array.from({ length: count }, (_, plane) =>
-      filled(side, side, (row, column) => {
-        const [from, across] = [row + shift, column + shift];
-        const inside = Math.min(from, across) >= 0 && Math.max(from, across) < old;
-        return inside ? at(planes, plane * old + from, across) : 0;
-      }),
-    ),
-  );
+  const shift = (planes.columns - side) / 2;
+  return stacked(planesOf(planes).map((plane) => part(plane, shift, shift, side, side)));
 }

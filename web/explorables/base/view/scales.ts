@@ -8,7 +8,7 @@ import { blank, type Pixels, type Theme } from "../state/pixels.ts";
 type Colour = readonly [red: number, green: number, blue: number];
 
 /** The ends and the middle of the signed scale; web/styles/tokens.css has the same. */
-export const SIGNED: Readonly<Record<Theme, readonly [Colour, Colour, Colour]>> = {
+const SIGNED: Readonly<Record<Theme, readonly [Colour, Colour, Colour]>> = {
   light: [
     [32, 98, 168],
     [255, 255, 255],
@@ -74,11 +74,4 @@ export function greyThrough({ rows, columns, data }: Matrix, table: Uint8Array):
 /** Neutral at 0, full colour at `reach` and at `-reach`. */
 export function signed(values: Matrix, reach: number, theme: Theme): Pixels {
   return coloured(values, SIGNS[theme], -reach, reach || 1);
-}
-
-/** A CSS colour for one number. */
-export function signedColour(value: number, reach: number, theme: Theme): string {
-  const [low, middle, high] = SIGNED[theme];
-  const share = Math.min(1, Math.abs(value) / (reach || 1));
-  return `rgb(${mixed(middle, value < 0 ? low : high, share).join(" ")})`;
 }
