@@ -1,5 +1,5 @@
 /** What lies outside of an image: four answers, and their names elsewhere in docs and chapters. */
-import { type Matrix, zeros } from "./matrix.ts";
+import { type Matrix, wrapped, zeros } from "./matrix.ts";
 
 export const BORDERS = ["zero", "edge", "reflect", "wrap"] as const;
 export type Border = (typeof BORDERS)[number];
@@ -16,11 +16,11 @@ export function lookUp(index: number, size: number, border: Border): number {
     case "edge":
       return index < 0 ? 0 : size - 1;
     case "wrap":
-      return ((index % size) + size) % size;
+      return wrapped(index, size);
     case "reflect": {
       if (size === 1) return 0;
       const period = 2 * (size - 1);
-      const place = ((index % period) + period) % period;
+      const place = wrapped(index, period);
       return place < size ? place : period - place;
     }
     default:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fft2, ifft2, type Spectrum } from "./fft.ts";
 import { energy, filled, type Matrix } from "./matrix.ts";
-import { fftShift, frequencyOf, ifftShift, magnitude, phase, rolled } from "./spectrum.ts";
+import { fftShift, frequencyOf, magnitude, phase, rolled } from "./spectrum.ts";
 
 const SIZES = [
   [1, 1],
@@ -95,11 +95,11 @@ test("a shift of the image turns the phases and leaves the magnitudes", () => {
   assert.ok(Math.abs(Math.sin(seen / 2)) < 1e-9);
 });
 
-test("shifted, frequency 0 is in the middle, and the way back is exact for odd sides too", () => {
+test("shifted, frequency 0 is in the middle, and nothing is lost, for odd sides too", () => {
   const rows = filled(1, 5, (_, column) => frequencyOf(column, 5));
   assert.deepEqual([...fftShift(rows).data], [-2, -1, 0, 1, 2]);
   for (const [height, width] of SIZES) {
     const image = random(height, width);
-    assert.deepEqual(ifftShift(fftShift(image)), image);
+    assert.deepEqual(rolled(fftShift(image), -(height >> 1), -(width >> 1)), image);
   }
 });

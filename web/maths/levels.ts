@@ -1,4 +1,5 @@
 /** Grey levels in 8 bits: what is stored after an addition, and with fewer bits. */
+import { wrapped } from "./matrix.ts";
 
 export const LEVELS = 256;
 const TOP = LEVELS - 1;
@@ -10,7 +11,7 @@ export type Overflow = (typeof OVERFLOWS)[number];
 /** The 8-bit number that is stored for any whole number. */
 export function stored(value: number, overflow: Overflow): number {
   if (overflow === "clip") return Math.min(TOP, Math.max(0, value));
-  return ((value % LEVELS) + LEVELS) % LEVELS;
+  return wrapped(value, LEVELS);
 }
 
 /** Only the top `bits` of a level are kept; the middle of what they leave open stands for it. */

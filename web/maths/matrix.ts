@@ -28,6 +28,11 @@ export function filled(
   return made;
 }
 
+/** 1, 2, 3, ... row after row: no two numbers are equal, so every mistake shows. */
+export function counting(side: number): Matrix {
+  return filled(side, side, (row, column) => row * side + column + 1);
+}
+
 export function matrix(rows: Rows): Matrix {
   return filled(rows.length, rows[0]?.length ?? 0, (row, column) => rows[row]?.[column] ?? 0);
 }
@@ -44,7 +49,7 @@ export function at({ rows, columns, data }: Matrix, row: number, column: number)
   return inside ? (data[row * columns + column] ?? Number.NaN) : Number.NaN;
 }
 
-/** `height` rows and `width` columns from (row, column) on; all of them lie inside. */
+/** `height` rows and `width` columns from (row, column) on; what lies outside is 0. */
 export function part(
   whole: Matrix,
   row: number,
@@ -52,7 +57,14 @@ export function part(
   height: number,
   width: number,
 ): Matrix {
-  return filled(height, width, (r, c) => at(whole, row + r, column + c));
+  const made = zeros(height, width);
+  const [from, to] = [Math.max(0, column), Math.min(whole.columns, column + width)];
+  if (from >= to) return made;
+  for (let r = Math.max(0, -row); r < Math.min(height, whole.rows - row); r++) {
+    const line = (row + r) * whole.columns;
+    made.data.set(whole.data.subarray(line + from, line + to), r * width + from - column);
+  }
+  return made;
 }
 
 /** Half a turn: what convolution does to a kernel before it slides. */
@@ -85,3 +97,27 @@ export function largest({ data }: Matrix): number {
   for (const value of data) most = Math.max(most, Math.abs(value));
   return most;
 }
+
+export function range({ data }: Matrix): [low: number, high: number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of data) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+/** The first minus the second; both have one size. */
+export function difference(one: Matrix, other: Matrix): Matrix {
+  const made = zeros(one.rows, one.columns);
+  for (let index = 0; index < made.data.length; index++) {
+    made.data[index] = (one.data[index] as number) - (other.data[index] as number);
+  }
+  return made;
+}
+
+/** The nearest place from 0 to `size - 1`. */
+export const within = (place: number, size: number) => Math.max(0, Math.min(place, size - 1));
+
+/** The place from 0 to `size - 1` on a ring: what leaves on one side comes in on the other. */
+export const wrapped = (place: number, size: number) => ((place % size) + size) % size;

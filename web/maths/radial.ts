@@ -44,5 +44,7 @@ export function squaredRadii(side: number): Int32Array {
 
 /** The factor for each squared radius up to `most`: far fewer than there are entries. */
 export function factors(most: number, band: Band): Float64Array {
-  return Float64Array.from({ length: most + 1 }, (_, square) => factorAt(square, band));
+  const made = new Float64Array(most + 1);
+  for (let square = 0; square <= most; square++) made[square] = factorAt(square, band);
+  return made;
 }

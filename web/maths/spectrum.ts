@@ -1,6 +1,6 @@
 /** What one looks at in a spectrum, and how its entries are numbered. */
 import type { Spectrum } from "./fft.ts";
-import { type Matrix, zeros } from "./matrix.ts";
+import { type Matrix, wrapped, zeros } from "./matrix.ts";
 
 export function realPart({ rows, columns, real }: Spectrum): Matrix {
   return { rows, columns, data: real };
@@ -30,19 +30,13 @@ export function fftShift(values: Matrix): Matrix {
   return rolled(values, values.rows >> 1, values.columns >> 1);
 }
 
-/** Undoes `fftShift`; for odd sides the two differ. */
-export function ifftShift(values: Matrix): Matrix {
-  return rolled(values, (values.rows + 1) >> 1, (values.columns + 1) >> 1);
-}
-
 /** Moved down and to the right; what leaves on one side comes in on the other. */
 export function rolled({ rows, columns, data }: Matrix, down: number, right: number): Matrix {
   const made = zeros(rows, columns);
-  const wrap = (index: number, size: number) => ((index % size) + size) % size;
-  const cut = columns - wrap(right, columns);
+  const cut = columns - wrapped(right, columns);
   for (let row = 0; row < rows; row++) {
     const line = data.subarray(row * columns, (row + 1) * columns);
-    const to = wrap(row + down, rows) * columns;
+    const to = wrapped(row + down, rows) * columns;
     made.data.set(line.subarray(cut), to);
     made.data.set(line.subarray(0, cut), to + columns - cut);
   }
@@ -56,5 +50,5 @@ export function frequencyOf(index: number, size: number): number {
 
 /** The entry that stands for a frequency, which may be negative. */
 export function entryOf(frequency: number, size: number): number {
-  return ((frequency % size) + size) % size;
+  return wrapped(frequency, size);
 }

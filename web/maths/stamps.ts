@@ -1,6 +1,7 @@
 /** Convolution seen from its input: every pixel stamps a copy of the kernel, and the stamps add up. */
+import { padded } from "./borders.ts";
 import { correlate } from "./correlation.ts";
-import { at, filled, flipped, type Matrix } from "./matrix.ts";
+import { at, filled, flipped, type Matrix, part } from "./matrix.ts";
 
 export interface Taken {
   /** The first row and column of the full result that are kept. */
@@ -13,22 +14,15 @@ export interface Taken {
 
 /** Every overlap: `N + K - 1` rows. `laid` is the kernel as it slides, flipped for a convolution. */
 export function full(image: Matrix, laid: Matrix): Matrix {
-  const [rows, columns] = [laid.rows - 1, laid.columns - 1];
-  const framed = filled(image.rows + 2 * rows, image.columns + 2 * columns, (row, column) => {
-    const value = at(image, row - rows, column - columns);
-    return Number.isNaN(value) ? 0 : value;
-  });
-  return correlate(framed, laid);
+  return correlate(padded(image, laid.rows - 1, laid.columns - 1, "zero"), laid);
 }
 
 /** What one pixel adds to the full result. */
 export function stamp(image: Matrix, laid: Matrix, row: number, column: number): Matrix {
   const level = at(image, row, column);
-  const shape = flipped(laid);
-  return filled(image.rows + laid.rows - 1, image.columns + laid.columns - 1, (r, c) => {
-    const weight = at(shape, r - row, c - column);
-    return Number.isNaN(weight) ? 0 : level * weight;
-  });
+  const [rows, columns] = [image.rows + laid.rows - 1, image.columns + laid.columns - 1];
+  const placed = part(flipped(laid), -row, -column, rows, columns);
+  return { ...placed, data: placed.data.map((weight) => level * weight) };
 }
 
 /**

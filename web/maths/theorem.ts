@@ -2,7 +2,8 @@
 import { type Border, padded } from "./borders.ts";
 import { correlate } from "./correlation.ts";
 import { fft2, ifft2, type Spectrum } from "./fft.ts";
-import { at, filled, flipped, type Matrix, zeros } from "./matrix.ts";
+import { at, flipped, type Matrix, part, wrapped, zeros } from "./matrix.ts";
+import { full } from "./stamps.ts";
 
 /** As large as the image; the kernel has odd sides. */
 export function slid(image: Matrix, kernel: Matrix, border: Border, flip: boolean): Matrix {
@@ -12,8 +13,7 @@ export function slid(image: Matrix, kernel: Matrix, border: Border, flip: boolea
 
 /** All sums in which image and kernel overlap: sizes `N + K - 1`, zeros outside. */
 export function linear(image: Matrix, kernel: Matrix): Matrix {
-  const framed = padded(image, kernel.rows - 1, kernel.columns - 1, "zero");
-  return correlate(framed, flipped(kernel));
+  return full(image, flipped(kernel));
 }
 
 /** In an array of zeros; entry (top, left) of the kernel lies at (0, 0), what is before it comes round. */
@@ -25,10 +25,9 @@ export function laidOut(
   left: number,
 ): Matrix {
   const made = zeros(rows, columns);
-  const wrap = (index: number, size: number) => ((index % size) + size) % size;
   for (let u = 0; u < kernel.rows; u++) {
     for (let v = 0; v < kernel.columns; v++) {
-      const place = wrap(u - top, rows) * columns + wrap(v - left, columns);
+      const place = wrapped(u - top, rows) * columns + wrapped(v - left, columns);
       made.data[place] = (made.data[place] as number) + at(kernel, u, v);
     }
   }
@@ -37,9 +36,7 @@ export function laidOut(
 
 /** In the upper left of an array of zeros. */
 export function extended(image: Matrix, rows: number, columns: number): Matrix {
-  return filled(rows, columns, (row, column) =>
-    row < image.rows && column < image.columns ? at(image, row, column) : 0,
-  );
+  return part(image, 0, 0, rows, columns);
 }
 
 export function product(one: Spectrum, other: Spectrum): Spectrum {

@@ -1,13 +1,14 @@
 /** The same image and kernel under four border rules. */
 import { BORDERS, type Border } from "../../maths/borders.ts";
 import { convolve } from "../../maths/correlation.ts";
-import { at, filled, largest, type Matrix } from "../../maths/matrix.ts";
+import { at, difference, filled, largest, type Matrix } from "../../maths/matrix.ts";
 import { framedPiece } from "../../maths/windows/corner.ts";
 import { memo } from "../base/memo.ts";
 import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import type { Photos } from "../base/state/photos.ts";
 import { grey, signed } from "../base/view/scales.ts";
+import { written } from "../base/view/written.ts";
 import { isSigned, KERNELS } from "./kernels.ts";
 import { PIECE, type State } from "./state.ts";
 
@@ -64,10 +65,7 @@ function remembered() {
   );
   const differences = memo((maps: readonly Matrix[], reference: Border) => {
     const other = maps[BORDERS.indexOf(reference)] as Matrix;
-    return maps.map((map) => ({
-      ...map,
-      data: map.data.map((value, index) => value - (other.data[index] as number)),
-    }));
+    return maps.map((map) => difference(map, other));
   });
   const painters = memo((numbers: readonly Matrix[], reach: number | null) =>
     numbers.map((each) => painterOf(each, reach)),
@@ -139,14 +137,12 @@ function outside({ rows, columns }: Matrix, row: number, column: number, side: n
   return side * side - inside(row, rows) * inside(column, columns);
 }
 
-export const rounded = (value: number) => String(Number(value.toFixed(1))).replace("-", "−");
-
 function sentence(
   [row, column]: readonly [number, number],
   [missing, all]: readonly [number, number],
   values: readonly number[],
 ): string {
   const where = `Row ${row}, column ${column}: ${missing} of the ${all} pixels under the kernel lie outside of the image.`;
-  const told = BORDERS.map((border, index) => `${border} ${rounded(values[index] as number)}`);
+  const told = BORDERS.map((border, index) => `${border} ${written(values[index] as number, 1)}`);
   return `${where} The four rules answer ${told.join(", ")}.`;
 }

@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from "lit";
 import type { Border } from "../../maths/borders.ts";
-import { at, type Matrix } from "../../maths/matrix.ts";
+import { at, type Matrix, within } from "../../maths/matrix.ts";
 import type { Host } from "../base/state/host.ts";
 import { cells } from "../base/view/cells.ts";
 import { legend } from "../base/view/legend.ts";
 import { pointing } from "../base/view/picture.ts";
-import { type Model, rounded, type Scene } from "./model.ts";
+import { written } from "../base/view/written.ts";
+import type { Model, Scene } from "./model.ts";
 import type { FIELDS } from "./state.ts";
 
 type Here = Host<typeof FIELDS>;
@@ -57,14 +58,13 @@ function stage(scene: Scene, model: Model, host: Here): TemplateResult {
       part: border,
       move: (toRow, toColumn) => {
         // The window of a pixel begins at the pixel's own place in the framed picture.
-        const inside = (place: number, size: number) =>
-          Math.max(0, Math.min(place, size - 2 * ring - 1));
+        const inside = (place: number, size: number) => within(place, size - 2 * ring);
         host.set({ row: inside(toRow, rows), column: inside(toColumn, columns) });
       },
     })}
     <dl class="fig-facts">
-      <div><dt>Here</dt><dd class="c-output">${rounded(scene.value)}</dd></div>
-      <div><dt>Furthest from ${host.state.reference}</dt><dd>${rounded(scene.furthest)}</dd></div>
+      <div><dt>Here</dt><dd class="c-output">${written(scene.value, 1)}</dd></div>
+      <div><dt>Furthest from ${host.state.reference}</dt><dd>${written(scene.furthest, 1)}</dd></div>
     </dl>
     <dl class="fig-names">${LIBRARIES.map(
       (library, index) => html`<div><dt>${library}</dt><dd><code>${names[index]}</code></dd></div>`,
@@ -88,17 +88,16 @@ function over({ numbers, border }: Scene, { ring, image }: Model, host: Here): T
           },
         ]
       : [],
-    written: rows <= MOST_WRITTEN ? written(numbers) : [],
+    written: rows <= MOST_WRITTEN ? numbersOf(numbers) : [],
     description: "",
     hatch: host.partId(`hatch-${border}`),
     isBare: true,
   });
 }
 
-function written(numbers: Matrix) {
+function numbersOf(numbers: Matrix) {
   return Array.from({ length: numbers.rows * numbers.columns }, (_, index) => {
     const [row, column] = [Math.floor(index / numbers.columns), index % numbers.columns];
-    const words = String(Math.round(at(numbers, row, column))).replace("-", "−");
-    return { row, column, words: words === "−0" ? "0" : words };
+    return { row, column, words: written(at(numbers, row, column), 0) };
   });
 }

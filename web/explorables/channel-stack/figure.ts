@@ -1,20 +1,17 @@
 /** The channel stack: every channel meets its own plane, and a layer adds them up. */
-import { type Matrix, matrix, sum } from "../../maths/matrix.ts";
-import { planesOf } from "../../maths/windows/stack.ts";
+import { KERNELS } from "../../maths/kernels.ts";
+import { filled, type Matrix, matrix, sum } from "../../maths/matrix.ts";
+import { planesOf, stacked } from "../../maths/windows/stack.ts";
 import { figure } from "../base/state/figure.ts";
+import { written } from "../base/view/written.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";
 import { FIELDS } from "./state.ts";
 import { view } from "./view.ts";
 
-const plane = (weight: number) => Array.from({ length: 3 }, () => [weight, weight, weight]);
-const SOBEL = [
-  [-1, 0, 1],
-  [-2, 0, 2],
-  [-1, 0, 1],
-];
-const flat = (red: number, green: number, blue: number) =>
-  matrix([...plane(red), ...plane(green), ...plane(blue)]);
+const UPRIGHT = KERNELS.sobel_x;
+const flat = (...weights: [red: number, green: number, blue: number]) =>
+  stacked(weights.map((weight) => filled(3, 3, () => weight)));
 const sums = (planes: Matrix) => planesOf(planes).map(sum);
 
 export default figure({
@@ -31,7 +28,7 @@ export default figure({
     orange: { words: "red minus blue", state: { planes: flat(1, 0, -1), channels: 3, bias: 0 } },
     edges: {
       words: "upright edges",
-      state: { planes: matrix([...SOBEL, ...SOBEL, ...SOBEL]), channels: 3, bias: 0 },
+      state: { planes: stacked([UPRIGHT, UPRIGHT, UPRIGHT]), channels: 3, bias: 0 },
     },
     luma: {
       words: "1 × 1: grey",
@@ -78,7 +75,7 @@ export default figure({
         if (blue <= 0) return "The weights for blue must add up to more than 0.";
         if (red >= 0 || green >= 0) return "Both red and green must count against it.";
         if (Math.abs(red + green + blue) > 0.01) {
-          return `On white it answers, for all weights together are ${(red + green + blue).toFixed(2)}, not 0.`;
+          return `On white it answers, for all weights together are ${written(red + green + blue)}, not 0.`;
         }
         return bias === 0 || "On black only the bias is left: set it to 0.";
       },

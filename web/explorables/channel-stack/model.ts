@@ -1,4 +1,5 @@
 /** One filter on the channels of a photo: what each channel gives, their sum, and the bias. */
+import { reachOf } from "../../maths/kernels.ts";
 import { at, filled, type Matrix, part, rowsOf, sum } from "../../maths/matrix.ts";
 import { added, perChannel, planesOf } from "../../maths/windows/stack.ts";
 import { memo } from "../base/memo.ts";
@@ -121,11 +122,8 @@ export function makeModel(): (state: State, photos: Photos) => Model {
  * of it: most of a photo lies below.
  */
 function scaleOf(planes: readonly Matrix[], bias: number) {
-  let [positive, negative] = [Math.max(0, bias), Math.max(0, -bias)];
-  for (const weight of planes.flatMap((plane) => [...plane.data])) {
-    if (weight > 0) positive += weight * (SOURCE_MAX / 2);
-    else negative -= weight * (SOURCE_MAX / 2);
-  }
+  const halves = planes.flatMap(({ data }) => [...data].map((weight) => weight * (SOURCE_MAX / 2)));
+  const [positive, negative] = reachOf([bias, ...halves]);
   const isGrey = negative === 0 && positive > 0;
   return { isGrey, reach: isGrey ? 2 * positive - bias : Math.max(positive, negative) || 1 };
 }

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import { at, filled, type Matrix } from "../../maths/matrix.ts";
-import { stacked } from "../../maths/windows/stack.ts";
+import { type Matrix, part } from "../../maths/matrix.ts";
+import { planesOf, stacked } from "../../maths/windows/stack.ts";
 import type { Host } from "../base/state/host.ts";
 import { greyLegend, legend } from "../base/view/legend.ts";
 import { numberGrid } from "../base/view/number-grid.ts";
@@ -88,25 +88,12 @@ function channel(layer: Layer, index: number, model: Model, host: Here): Templat
 
 /** The planes with another one in a place; a pasted plane of another size changes all. */
 function replaced(planes: Matrix, index: number, plane: Matrix): Matrix {
-  const fitting = resized(planes, plane.columns);
-  const side = plane.columns;
-  return filled(fitting.rows, side, (row, column) =>
-    Math.floor(row / side) === index ? at(plane, row % side, column) : at(fitting, row, column),
-  );
+  const fitting = planesOf(resized(planes, plane.columns));
+  return stacked(fitting.map((each, place) => (place === index ? plane : each)));
 }
 
 /** Every plane in a frame of another size: its middle stays in the middle. */
 function resized(planes: Matrix, side: number): Matrix {
-  const old = planes.columns;
-  const count = planes.rows / old;
-  const shift = (old - side) / 2;
-  return stacked(
-    Array.from({ length: count }, (_, plane) =>
-      filled(side, side, (row, column) => {
-        const [from, across] = [row + shift, column + shift];
-        const inside = Math.min(from, across) >= 0 && Math.max(from, across) < old;
-        return inside ? at(planes, plane * old + from, across) : 0;
-      }),
-    ),
-  );
+  const shift = (planes.columns - side) / 2;
+  return stacked(planesOf(planes).map((plane) => part(plane, shift, shift, side, side)));
 }

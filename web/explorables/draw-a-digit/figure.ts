@@ -1,5 +1,6 @@
 /** A drawn digit goes through a small network, and every number of it can be opened. */
 import { figure } from "../base/state/figure.ts";
+import { percent } from "../base/view/written.ts";
 import { EXAMPLES } from "./examples.ts";
 import { makeModel, NETWORK } from "./model.ts";
 import { FIELDS } from "./state.ts";
@@ -40,7 +41,7 @@ export default figure({
       judge: ({ probabilities, answer, empty }) => {
         const most = probabilities[answer] ?? 1;
         if (empty) return "Nothing is drawn.";
-        return most <= 0.6 ? true : `It is ${(100 * most).toFixed(0)} % sure of ${answer}.`;
+        return most <= 0.6 ? true : `It is ${percent(most, 0)} sure of ${answer}.`;
       },
     },
   },

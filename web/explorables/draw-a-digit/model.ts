@@ -11,6 +11,7 @@ import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import type { Photos } from "../base/state/photos.ts";
 import { grey } from "../base/view/scales.ts";
+import { percent, written } from "../base/view/written.ts";
 import type { LayerKey, State } from "./state.ts";
 import type { Drawing } from "./strokes.ts";
 
@@ -155,14 +156,12 @@ export function makeModel(): (state: State, photos: Photos) => Model {
   };
 }
 
-const short = (value: number) => String(Number(value.toFixed(2))).replace("-", "−");
-
 function sentence(empty: boolean, said: number, probability: number, unit: Arithmetic): string {
   if (empty) return "Nothing is drawn yet. Draw a digit from 0 to 9.";
-  const result = `The network says ${said} (${(100 * probability).toFixed(1)} %).`;
+  const result = `The network says ${said} (${percent(probability)}).`;
   if (unit.kind === "chosen") {
-    return `${result} The open unit keeps ${short(unit.output)}, the largest of ${unit.window.data.length}.`;
+    return `${result} The open unit keeps ${written(unit.output)}, the largest of ${unit.window.data.length}.`;
   }
-  const after = unit.relu === null ? "" : `; ReLU makes ${short(unit.relu)} of it`;
-  return `${result} The open unit adds ${unit.products.data.length} products: ${short(unit.sum)} + bias ${short(unit.bias)} = ${short(unit.output)}${after}.`;
+  const after = unit.relu === null ? "" : `; ReLU makes ${written(unit.relu)} of it`;
+  return `${result} The open unit adds ${unit.products.data.length} products: ${written(unit.sum)} + bias ${written(unit.bias)} = ${written(unit.output)}${after}.`;
 }

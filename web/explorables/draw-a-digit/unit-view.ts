@@ -6,10 +6,9 @@ import type { Tensor } from "../../maths/network/tensor.ts";
 import type { Host } from "../base/state/host.ts";
 import { numberGrid, type Tone } from "../base/view/number-grid.ts";
 import { pointing } from "../base/view/picture.ts";
+import { written } from "../base/view/written.ts";
 import type { Model } from "./model.ts";
 import type { FIELDS } from "./state.ts";
-
-const short = (value: number) => String(Number(value.toFixed(2))).replace("-", "−");
 
 /** The channels of a window [channels, rows, columns], each as a matrix. */
 function planes({ data, shape }: Tensor): Matrix[] {
@@ -56,10 +55,10 @@ function sumView(unit: WeightedSum, isLong: boolean) {
   const count = unit.products.data.length;
   return html`${isLong ? html`<p>${count} numbers come in, each times its own weight.</p>` : html`<div class="digit-pairs">${grids}</div>`}
     <dl class="fig-facts">
-      <div><dt>Sum of ${count} products</dt><dd class="c-output">${short(unit.sum)}</dd></div>
-      <div><dt>Bias</dt><dd class="c-kernel">${short(unit.bias)}</dd></div>
-      <div><dt>Together</dt><dd class="c-output">${short(unit.output)}</dd></div>
-      ${unit.relu === null ? null : html`<div><dt>After ReLU</dt><dd class="c-output">${short(unit.relu)}</dd></div>`}
+      <div><dt>Sum of ${count} products</dt><dd class="c-output">${written(unit.sum)}</dd></div>
+      <div><dt>Bias</dt><dd class="c-kernel">${written(unit.bias)}</dd></div>
+      <div><dt>Together</dt><dd class="c-output">${written(unit.output)}</dd></div>
+      ${unit.relu === null ? null : html`<div><dt>After ReLU</dt><dd class="c-output">${written(unit.relu)}</dd></div>`}
     </dl>`;
 }
 
@@ -73,5 +72,5 @@ function poolView(unit: Chosen) {
     tone: "input",
     label: "Window; the marked number is the largest",
     mark,
-  })}</div><dl class="fig-facts"><div><dt>The largest</dt><dd class="c-output">${short(unit.output)}</dd></div></dl>`;
+  })}</div><dl class="fig-facts"><div><dt>The largest</dt><dd class="c-output">${written(unit.output)}</dd></div></dl>`;
 }

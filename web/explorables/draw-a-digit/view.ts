@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Host } from "../base/state/host.ts";
+import { fixed, percent } from "../base/view/written.ts";
 import { EXAMPLES } from "./examples.ts";
 import type { Model } from "./model.ts";
 import { padOf } from "./pad.ts";
@@ -36,10 +37,10 @@ function answers(model: Model, host: Page) {
     <p class="fig-head c-output">It says</p>
     <div class="digit-said"><p class="digit-big">${model.empty ? "?" : model.answer}</p>
     <ol class="digit-bars">${model.probabilities.map((probability, digit) => {
-      const percent = model.empty ? 0 : 100 * probability;
+      const share = model.empty ? 0 : probability;
       return html`<li class=${digit === model.answer && !model.empty ? "digit-best" : ""}>
-        <span>${digit}</span><i><b style="width:${percent.toFixed(1)}%"></b></i>
-        <span>${percent.toFixed(0)} %</span></li>`;
+        <span>${digit}</span><i><b style="width:${(100 * share).toFixed(1)}%"></b></i>
+        <span>${percent(share, 0)}</span></li>`;
     })}</ol></div>
     <div class="fig-presets" role="group" aria-label="Examples" data-part="presets">${EXAMPLES.map(
       (example, digit) => html`<button type="button" aria-pressed=${written(example) === now}
@@ -66,7 +67,7 @@ function stages(model: Model, host: Page) {
               numbers,
               (score, digit) => html`<button type="button" class="digit-score fig-keys"
                 aria-pressed=${isOpen && digit === open.channel} @click=${() => choose(digit)}>
-                <b>${digit}</b> ${score.toFixed(1).replace("-", "−")}</button>`,
+                <b>${digit}</b> ${fixed(score, 1)}</button>`,
             )
       }</div></div>`;
   })}</div>`;

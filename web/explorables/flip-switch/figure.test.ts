@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filled, matrix } from "../../maths/matrix.ts";
+import { counting, filled, matrix } from "../../maths/matrix.ts";
 import { initialState } from "../base/state/figure.ts";
 import figure from "./figure.ts";
 import { modelOf } from "./model.ts";
-import { counting, FIELDS, type State } from "./state.ts";
+import { FIELDS, type State } from "./state.ts";
 
 const judged = (name: "symmetric" | "same", change: Partial<State> = {}) => {
   const preset = figure.challenges?.[name]?.preset;

@@ -1,10 +1,10 @@
 /** The flip switch: what the flip of a convolution does, and which laws it makes true. */
-import { flipped, matrix } from "../../maths/matrix.ts";
+import { counting, flipped, matrix } from "../../maths/matrix.ts";
 import { figure } from "../base/state/figure.ts";
 import { written } from "../base/view/written.ts";
 import { type Model, modelOf } from "./model.ts";
 import { python } from "./python.ts";
-import { counting, dots, FIELDS, type State } from "./state.ts";
+import { dots, FIELDS, type State } from "./state.ts";
 import { view } from "./view.ts";
 
 const TWO = { dimensions: "two" } as const;

@@ -1,5 +1,5 @@
 /** What the reader can change in the flip switch. */
-import { filled, type Matrix, rowsOf } from "../../maths/matrix.ts";
+import { counting, filled, type Matrix, rowsOf } from "../../maths/matrix.ts";
 import { choice, grid, number } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
@@ -14,9 +14,6 @@ const limits = { min: -LARGEST, max: LARGEST };
 
 export const dots = (...places: readonly (readonly [row: number, column: number])[]): Matrix =>
   filled(5, 5, (row, column) => +places.some(([r, c]) => r === row && c === column));
-
-export const counting = (side: number): Matrix =>
-  filled(side, side, (row, column) => side * row + column + 1);
 
 export const FIELDS = {
   operation: choice("Operation", "convolve", {

@@ -14,8 +14,8 @@ export interface Loom {
 
 const GAP = 0.6;
 /** Larger matrices are drawn as areas, in a shape that fits the page. */
-export const MOST_ROWS = 27;
-export const MOST_COLUMNS = 16;
+const MOST_ROWS = 27;
+const MOST_COLUMNS = 16;
 const RATIOS = [1.2, 2.4] as const;
 
 export const isWritten = (rows: number, columns: number) =>

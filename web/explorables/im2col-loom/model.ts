@@ -1,4 +1,5 @@
 /** The matrix of windows, the weights beside it, and the sums below it. */
+import { within } from "../../maths/matrix.ts";
 import {
   columnsShape,
   type Place,
@@ -34,8 +35,6 @@ export interface Model extends Modelled {
 
 /** Weights are 1, 2, 3, ... in the order in which they are read. */
 export const weightValue = (entry: number) => entry + 1;
-
-const within = (value: number, size: number) => Math.max(0, Math.min(value, size - 1));
 
 export function makeModel(): (state: State) => Model {
   return (state) => {

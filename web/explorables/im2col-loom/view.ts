@@ -1,9 +1,11 @@
 import { html, type TemplateResult } from "lit";
-import type { Place } from "../../maths/windows/columns.ts";
+import { within } from "../../maths/matrix.ts";
+import { type Place, placeOf } from "../../maths/windows/columns.ts";
 import type { Host } from "../base/state/host.ts";
 import { type Area, cells, type Written } from "../base/view/cells.ts";
 import { pointing } from "../base/view/picture.ts";
 import { player } from "../base/view/player.ts";
+import { written } from "../base/view/written.ts";
 import { isWritten, loomOf } from "./loom.ts";
 import { type Model, weightValue } from "./model.ts";
 import type { FIELDS } from "./state.ts";
@@ -50,7 +52,7 @@ export function view(model: Model, host: Here): TemplateResult {
     <dl class="fig-facts">
       <div><dt>Pixels</dt><dd class="c-input">${state.channels * state.size ** 2}</dd></div>
       <div><dt>Numbers in the matrix</dt><dd class="c-input">${model.rows * model.columns}</dd></div>
-      <div><dt>Copies of a pixel, on average</dt><dd>${Number((model.values.copies as number).toFixed(2))}</dd></div>
+      <div><dt>Copies of a pixel, on average</dt><dd>${written(model.values.copies as number)}</dd></div>
     </dl>`;
 }
 
@@ -226,14 +228,3 @@ function numbers(model: Model, right: number, below: number): Written[] {
 const tint = (row: number) => `fig-tint-${row % 3}`;
 
 const chosen = (x: number, y: number): Area => ({ x, y, width: 1, height: 1, look: "fig-chosen" });
-
-const within = (value: number, size: number) => Math.max(0, Math.min(value, size - 1));
-
-function placeOf(index: number, size: number): Place {
-  const inside = index % (size * size);
-  return {
-    channel: Math.floor(index / (size * size)),
-    row: Math.floor(inside / size),
-    column: inside % size,
-  };
-}

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { KERNELS, type KernelName } from "../../maths/kernels.ts";
 import { filled } from "../../maths/matrix.ts";
 import { initialState } from "../base/state/figure.ts";
 import type { Photos } from "../base/state/photos.ts";
 import { blank } from "../base/state/pixels.ts";
 import figure from "./figure.ts";
-import { KERNELS, type KernelName } from "./kernels.ts";
 import { FIELDS } from "./state.ts";
 
 const grey = filled(8, 8, (row, column) => 9 * row + column);

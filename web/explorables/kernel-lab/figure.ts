@@ -1,7 +1,8 @@
 /** The kernel lab: a photo, a kernel that can be edited, and what comes out, at once. */
+import { KERNELS } from "../../maths/kernels.ts";
 import { type Matrix, sum } from "../../maths/matrix.ts";
 import { figure } from "../base/state/figure.ts";
-import { KERNELS } from "./kernels.ts";
+import { written } from "../base/view/written.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";
 import { FIELDS } from "./state.ts";
@@ -50,7 +51,7 @@ export default figure({
       solved: "One weight in the middle is the whole kernel, and its gain is 1.1.",
       judge(model, state) {
         if (Math.abs(model.gain - 1.1) > 0.005)
-          return `The gain is ${model.gain.toFixed(2)}, not 1.1.`;
+          return `The gain is ${written(model.gain)}, not 1.1.`;
         const middle = state.kernel.data[state.kernel.data.length >> 1] ?? 0;
         return Math.abs(middle - 1.1) < 0.005
           ? true

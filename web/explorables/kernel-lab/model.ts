@@ -2,6 +2,7 @@
 import { type Border, padded } from "../../maths/borders.ts";
 import { correlate } from "../../maths/correlation.ts";
 import { frequencyResponse } from "../../maths/frequency-response.ts";
+import { reachOf } from "../../maths/kernels.ts";
 import {
   at,
   energy,
@@ -10,6 +11,7 @@ import {
   largest,
   type Matrix,
   part,
+  range,
   rowsOf,
   sum,
 } from "../../maths/matrix.ts";
@@ -18,6 +20,7 @@ import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import type { Photo, Photos } from "../base/state/photos.ts";
 import { grey, signed } from "../base/view/scales.ts";
+import { bracketed, written } from "../base/view/written.ts";
 import type { State } from "./state.ts";
 
 /** The side of the picture of the frequency response. */
@@ -54,10 +57,9 @@ function remembered() {
     ),
     map: memo((framed: Matrix, laid: Matrix) => {
       const values = correlate(framed, laid);
-      let [low, high, kept] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+      const [low, high] = range(values);
+      let kept = 0;
       for (const value of values.data) {
-        if (value < low) low = value;
-        if (value > high) high = value;
         const shown = value < 0 ? 0 : value > SOURCE_MAX ? SOURCE_MAX : value;
         kept += shown * shown;
       }
@@ -99,7 +101,7 @@ export function makeModel(): (state: State, photos: Photos) => Model {
     );
     const value = sum(products);
     const gain = sum(kernel);
-    const reach = reachOf(kernel);
+    const reach = scaleOf(kernel);
     return {
       photo,
       before: known.before(photo),
@@ -141,26 +143,16 @@ function seesSlopes({ rows, columns, data }: Matrix): boolean {
  * Half of the largest answer that grey levels can give: most of a photo's edges lie below. What sees
  * no slope, as the Laplacian, has much smaller answers: an eighth.
  */
-function reachOf(kernel: Matrix): number {
-  let [positive, negative] = [0, 0];
-  for (const weight of kernel.data) {
-    if (weight > 0) positive += weight;
-    else negative -= weight;
-  }
+function scaleOf(kernel: Matrix): number {
   const share = seesSlopes(kernel) ? 1 / 2 : 1 / 8;
-  return SOURCE_MAX * share * Math.max(positive, negative) || 1;
+  return SOURCE_MAX * share * Math.max(...reachOf(kernel.data)) || 1;
 }
-
-const written = (value: number) => {
-  const text = String(Number(value.toFixed(2)));
-  return text.startsWith("-") ? `(−${text.slice(1)})` : text;
-};
 
 function sentence(row: number, column: number, window: Matrix, laid: Matrix, value: number) {
   const place = `Row ${row}, column ${column}: `;
-  const result = String(Number(value.toFixed(2))).replace("-", "−");
+  const result = written(value);
   const terms = [...laid.data].flatMap((weight, index) =>
-    weight === 0 ? [] : [`${written(weight)} · ${written(window.data[index] ?? 0)}`],
+    weight === 0 ? [] : [`${bracketed(weight)} · ${bracketed(window.data[index] ?? 0)}`],
   );
   if (terms.length === 0) return `${place}all weights are 0, so the answer is 0.`;
   if (terms.length > TERMS) return `${place}the ${terms.length} products add up to ${result}.`;

@@ -1,9 +1,9 @@
 /** What the reader can change in the kernel lab. */
 import type { BORDERS } from "../../maths/borders.ts";
+import { KERNELS } from "../../maths/kernels.ts";
 import { rowsOf } from "../../maths/matrix.ts";
 import { choice, grid, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
-import { KERNELS } from "./kernels.ts";
 
 const SIDES = [3, 5, 7, 9] as const;
 /** One less than the most rows and columns that a photo is shown with. */

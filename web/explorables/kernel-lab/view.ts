@@ -1,20 +1,18 @@
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { at, filled, type Matrix, rotated } from "../../maths/matrix.ts";
+import { type Matrix, part, rotated } from "../../maths/matrix.ts";
 import type { Host } from "../base/state/host.ts";
 import { greyLegend, legend } from "../base/view/legend.ts";
 import { numberGrid } from "../base/view/number-grid.ts";
 import { pointing } from "../base/view/picture.ts";
+import { percent, written } from "../base/view/written.ts";
 import { type Model, SOURCE_MAX } from "./model.ts";
 import { FIELDS, SIDES } from "./state.ts";
 
 /** The kernel in a frame of another size: its middle stays in the middle. */
 function resized(kernel: Matrix, side: number): Matrix {
   const shift = (kernel.rows - side) / 2;
-  return filled(side, side, (row, column) => {
-    const value = at(kernel, row + shift, column + shift);
-    return Number.isNaN(value) ? 0 : value;
-  });
+  return part(kernel, shift, shift, side, side);
 }
 
 /** The left part of the result shows what it was made of. */
@@ -32,8 +30,6 @@ function scale({ reach }: Model, { state: { display } }: Host<typeof FIELDS>) {
   if (display === "signed") return legend(reach);
   return greyLegend(display === "clipped" ? SOURCE_MAX : reach);
 }
-
-const rounded = (value: number) => String(Number(value.toFixed(2))).replace("-", "−");
 
 export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
   const { state } = host;
@@ -106,9 +102,9 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
       })}</div>
       <span class="fig-sign" aria-hidden="true">→</span>
       <dl class="fig-facts">
-        <div><dt>Sum</dt><dd class="c-output">${rounded(model.value)}</dd></div>
-        <div><dt>Gain</dt><dd class="c-kernel">${rounded(model.gain)}</dd></div>
-        <div><dt>Lost by clipping</dt><dd>${(100 * (model.values.lost as number)).toFixed(1)} %</dd></div>
+        <div><dt>Sum</dt><dd class="c-output">${written(model.value)}</dd></div>
+        <div><dt>Gain</dt><dd class="c-kernel">${written(model.gain)}</dd></div>
+        <div><dt>Lost by clipping</dt><dd>${percent(model.values.lost as number)}</dd></div>
       </dl>
       <div class="fig-panel fig-small"><p class="fig-head">Waves it lets through</p>${host.picture(
         model.response,

@@ -36,7 +36,7 @@ test("another period, an upright or level wave, and no wave are told what is wro
 test("a quarter to the right is minus 90 degrees", () => {
   assert.equal(judged("slide", { phase: -90 }), true);
   assert.match(String(judged("slide", { phase: 90 })), /to the left/);
-  assert.match(String(judged("slide", { phase: -45 })), /-45°/);
+  assert.match(String(judged("slide", { phase: -45 })), /−45°/);
   assert.match(String(judged("slide", { phase: -90, v: 5 })), /Only slide/);
 });
 

@@ -1,5 +1,6 @@
 /** One dot, one wave: a place in the spectrum is a grating, and its partner belongs to it. */
 import { figure } from "../base/state/figure.ts";
+import { written } from "../base/view/written.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";
 import { FIELDS } from "./state.ts";
@@ -71,7 +72,7 @@ export default figure({
         if (phase === -90) return true;
         return phase === 90
           ? "They have gone to the left: the angle reaches 0 a quarter earlier."
-          : `The phase is ${phase}°; a whole period is 360°.`;
+          : `The phase is ${written(phase)}°; a whole period is 360°.`;
       },
     },
   },

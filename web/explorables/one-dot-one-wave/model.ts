@@ -2,10 +2,10 @@
 import { fft2 } from "../../maths/fft.ts";
 import { filled, type Matrix } from "../../maths/matrix.ts";
 import { entryOf } from "../../maths/spectrum.ts";
-import { memo } from "../base/memo.ts";
 import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import { grey } from "../base/view/scales.ts";
+import { written } from "../base/view/written.ts";
 import { SIDE, type State } from "./state.ts";
 
 /** A place in the table of the spectrum, and the complex number that stands there. */
@@ -30,16 +30,12 @@ export interface Model extends Modelled {
 
 export const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
-export function gratingOf({ u, v, amplitude, phase }: State): Matrix {
+function gratingOf({ u, v, amplitude, phase }: State): Matrix {
   const angle = (m: number, n: number) => (2 * Math.PI * (u * m + v * n)) / SIDE + radians(phase);
   return filled(SIDE, SIDE, (m, n) => amplitude * Math.cos(angle(m, n)));
 }
 
 export function makeModel(): (state: State) => Model {
-  const wave = memo((pixels: Matrix): Painter => {
-    const painted = grey(pixels, -1, 1);
-    return { themed: false, paint: () => painted };
-  });
   return (state) => {
     const pixels = gratingOf(state);
     const { real, imaginary } = fft2(pixels);
@@ -55,7 +51,7 @@ export function makeModel(): (state: State) => Model {
     const told = { dot, partner, isAlone, radius, period: SIDE / radius };
     return {
       ...told,
-      wave: wave(pixels),
+      wave: { themed: false, paint: () => grey(pixels, -1, 1) },
       sentence: sentence(state, told),
       values: {
         rows: [dot.row, partner.row],
@@ -68,8 +64,6 @@ export function makeModel(): (state: State) => Model {
     };
   };
 }
-
-const written = (value: number) => String(Number(value.toFixed(2))).replace("-", "−");
 
 export function complexWords({ real, imaginary }: Entry): string {
   const [a, b] = [written(real), written(Math.abs(imaginary))];

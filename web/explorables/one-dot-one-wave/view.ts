@@ -2,11 +2,11 @@ import { html, svg, type TemplateResult } from "lit";
 import type { Host } from "../base/state/host.ts";
 import { phaseColour, phaseLegend } from "../base/view/phase-colours.ts";
 import { type Deed, surface } from "../base/view/surface.ts";
+import { written } from "../base/view/written.ts";
 import { complexWords, type Model, radians } from "./model.ts";
 import { type FIELDS, HALF, SIDE, type State } from "./state.ts";
 
 const RINGS = [8, 16, 24, 32];
-const written = (value: number) => String(Number(value.toFixed(2)));
 
 /** The wave with a crest at `from` and the next one at the other place. */
 function stretched(from: readonly [number, number], row: number, column: number): Partial<State> {

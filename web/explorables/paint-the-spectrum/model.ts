@@ -1,6 +1,6 @@
 /** A photo, its spectrum with what is painted on it, and the picture that follows. */
 import { fft2, ifft2, type Spectrum } from "../../maths/fft.ts";
-import { energy, filled, type Matrix } from "../../maths/matrix.ts";
+import { difference, energy, filled, type Matrix, range, sum } from "../../maths/matrix.ts";
 import { entryOf, fftShift, magnitude, phase, realPart } from "../../maths/spectrum.ts";
 import { squareOf } from "../../maths/square.ts";
 import { memo } from "../base/memo.ts";
@@ -9,6 +9,7 @@ import type { Painter } from "../base/state/host.ts";
 import type { Photo, Photos } from "../base/state/photos.ts";
 import { phased } from "../base/view/phase-colours.ts";
 import { grey, signed } from "../base/view/scales.ts";
+import { grouped, written } from "../base/view/written.ts";
 import { STRIPES, type State } from "./state.ts";
 import { applied, SIDE, type Stroke } from "./strokes.ts";
 
@@ -35,11 +36,6 @@ export interface Model extends Modelled {
 
 const cosine = (u: number, v: number, side: number) =>
   filled(side, side, (m, n) => Math.cos((2 * Math.PI * (u * m + v * n)) / SIDE));
-
-function difference(one: Matrix, other: Matrix): Matrix {
-  const data = one.data.map((value, index) => value - (other.data[index] as number));
-  return { ...one, data };
-}
 
 /** Amplitude of the wave at one place: both partners hold half of it, the middle is alone. */
 function amplitudeAt({ real, imaginary }: Spectrum, u: number, v: number): number {
@@ -90,28 +86,21 @@ function remembered() {
       const data = clean.data.map((x, i) => x + STRIPES.amplitude * (wave.data[i] as number));
       return { ...clean, data };
     }),
-    original: memo((given: Matrix) => {
-      const spectrum = fft2(given);
-      const lost = difference(realPart(ifft2(spectrum)), given);
-      const roundTrip = lost.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-      return { spectrum, roundTrip };
-    }),
+    original: memo(fft2),
     painted: memo((original: Spectrum, strokes: readonly Stroke[]) => {
       if (strokes.length === 0) return original;
       return applied(strokes, original);
     }),
     result: memo((painted: Spectrum, clean: Matrix) => {
       const pixels = realPart(ifft2(painted));
-      let [low, high, total] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
-      for (const value of pixels.data) {
-        low = Math.min(low, value);
-        high = Math.max(high, value);
-        total += value;
-      }
+      const [low, high] = range(pixels);
       const count = pixels.data.length;
-      const energies = { pixels: energy(pixels), waves: energy(magnitude(painted)) / count };
+      const { real, imaginary } = painted;
+      const waves =
+        (energy({ ...pixels, data: real }) + energy({ ...pixels, data: imaginary })) / count;
+      const energies = { pixels: energy(pixels), waves };
       const rms = Math.sqrt(energy(difference(pixels, clean)) / count);
-      return { pixels, low, high, mean: total / count, energies, rms };
+      return { pixels, low, high, mean: sum(pixels) / count, energies, rms };
     }),
     spectrum: memo(
       (painted: Spectrum, phases: boolean): Painter => ({
@@ -150,7 +139,7 @@ export function makeModel(): (state: State, photos: Photos) => Model {
     const { u, v, strokes } = state;
     const clean = known.clean(photos.get(state.photo));
     const given = known.given(clean, state.stripes);
-    const { spectrum: original, roundTrip } = known.original(given);
+    const original = known.original(given);
     const painted = known.painted(original, strokes);
     const { pixels, energies, rms, low, high, mean } = known.result(painted, clean);
     const amplitude = amplitudeAt(painted, u, v);
@@ -175,19 +164,14 @@ export function makeModel(): (state: State, photos: Photos) => Model {
         changed,
         energy: energies.pixels,
         spectrumEnergy: energies.waves,
-        roundTrip,
       },
     };
   };
 }
 
-const written = (value: number, digits = 2) =>
-  String(Number(value.toFixed(digits))).replace("-", "−");
-
 function sentence({ u, v }: State, amplitude: number, changed: number, rms: number): string {
   const radius = Math.hypot(u, v);
   const wave = radius > 0 ? `${written(SIDE / radius)} pixels from crest to crest` : "the mean";
   const under = `Under the brush, u = ${written(u)}, v = ${written(v)}: ${wave}, amplitude ${written(amplitude)}.`;
-  const total = (SIDE * SIDE).toLocaleString("en");
-  return `${under} ${changed.toLocaleString("en")} of ${total} entries are changed; the picture differs from the photo by ${written(rms)} grey levels (RMS).`;
+  return `${under} ${grouped(changed)} of ${grouped(SIDE * SIDE)} entries are changed; the picture differs from the photo by ${written(rms)} grey levels (RMS).`;
 }

@@ -3,6 +3,7 @@ import type { Host } from "../base/state/host.ts";
 import { legend } from "../base/view/legend.ts";
 import { phaseLegend } from "../base/view/phase-colours.ts";
 import { type Deed, surface } from "../base/view/surface.ts";
+import { written } from "../base/view/written.ts";
 import { type Model, REACH } from "./model.ts";
 import type { FIELDS, State } from "./state.ts";
 import { countPoints, HALF, MOST_POINTS, SIDE, type Stroke } from "./strokes.ts";
@@ -11,7 +12,6 @@ type Place = readonly [number, number];
 
 const FULL = "The address holds no more strokes: undo some, or take a wider brush.";
 const inside = (frequency: number) => Math.min(HALF - 1, Math.max(-HALF, frequency));
-const written = (value: number, digits = 2) => String(Number(value.toFixed(digits)));
 
 /** From the last place on, in steps that leave no gap. */
 function way(from: Place, to: Place, size: number): Place[] {

@@ -1,5 +1,6 @@
 /** The pass-band ring: which waves of a photo are kept, and what a sharp edge does to it. */
 import { figure } from "../base/state/figure.ts";
+import { percent, written } from "../base/view/written.ts";
 import { makeModel } from "./model.ts";
 import { python } from "./python.ts";
 import { BEYOND, FIELDS } from "./state.ts";
@@ -7,8 +8,6 @@ import { view } from "./view.ts";
 
 /** Less is not seen: levels are rounded. */
 const HALF_A_LEVEL = 0.5;
-
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 export default figure({
   name: "pass-band-ring",
@@ -57,7 +56,7 @@ export default figure({
           model.low < model.photoLow - HALF_A_LEVEL ||
           model.high > model.photoHigh + HALF_A_LEVEL
         ) {
-          return `The levels go from ${model.low.toFixed(1)} to ${model.high.toFixed(1)}: ripples. Look at the kernel’s curve.`;
+          return `The levels go from ${written(model.low, 1)} to ${written(model.high, 1)}: ripples. Look at the kernel’s curve.`;
         }
         return true;
       },

@@ -1,13 +1,15 @@
 /** The numbers of the ring: which waves it keeps, what they look like, and what is left out. */
-import { fft2, ifft2, type Spectrum } from "../../maths/fft.ts";
-import { at, filled, type Matrix } from "../../maths/matrix.ts";
+import { fft2, ifft2 } from "../../maths/fft.ts";
+import { at, difference, energy, type Matrix, range } from "../../maths/matrix.ts";
 import { type Band, factorAt, factors, squaredRadii } from "../../maths/radial.ts";
 import { fftShift, magnitude } from "../../maths/spectrum.ts";
+import { squareOf } from "../../maths/square.ts";
 import { memo } from "../base/memo.ts";
 import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import type { Photo, Photos } from "../base/state/photos.ts";
 import { grey, signed } from "../base/view/scales.ts";
+import { percent } from "../base/view/written.ts";
 import { BEYOND, SIDE, type State } from "./state.ts";
 
 const SIZE = SIDE * SIDE;
@@ -46,58 +48,47 @@ export function bandOf({ inner, outer, profile, order }: State): Band {
   return { from, to: to >= BEYOND ? Number.POSITIVE_INFINITY : to, profile, order };
 }
 
-/** The middle square of a photo with 256 rows and columns; of 512, every second pixel. */
-function square({ grey: whole }: Photo): Matrix {
-  const side = Math.min(whole.rows, whole.columns);
-  const [top, left] = [(whole.rows - side) >> 1, (whole.columns - side) >> 1];
-  const place = (index: number) => Math.floor((index * side) / SIDE);
-  return filled(SIDE, SIDE, (row, column) => at(whole, top + place(row), left + place(column)));
-}
-
 function prepared(photo: Photo) {
-  const image = square(photo);
+  const image = squareOf(photo.grey, SIDE);
   const spectrum = fft2(image);
   const strength = magnitude(spectrum);
-  let energy = 0;
-  for (let index = 1; index < SIZE; index++) energy += (strength.data[index] as number) ** 2;
+  let waves = 0;
+  for (let index = 1; index < SIZE; index++) waves += (strength.data[index] as number) ** 2;
   const most = Math.log1p(strength.data[0] as number);
   const shown = strength.data.map((value) => (255 * Math.log1p(value)) / most);
-  const [low, high] = rangeOf(image);
-  return { image, spectrum, energy, shown, low, high };
-}
-
-function rangeOf({ data }: Matrix): [low: number, high: number] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of data) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
+  const [photoLow, photoHigh] = range(image);
+  return { image, spectrum, waves, shown, photoLow, photoHigh };
 }
 
 const radii = memo(() => squaredRadii(SIDE));
 
 /** Result and kernel together: the kernel's spectrum is real, so it can ride as the imaginary part. */
-function filteredBy(band: Band, spectrum: Spectrum) {
+function filteredBy(band: Band, { spectrum, shown, waves }: ReturnType<typeof prepared>) {
   const table = factors(CORNER, band);
   const squares = radii();
   const [real, imaginary] = [new Float64Array(SIZE), new Float64Array(SIZE)];
-  const mask = new Float64Array(SIZE);
-  let [coefficients, energy] = [0, 0];
+  const dimmed = new Float64Array(SIZE);
+  let [coefficients, kept] = [0, 0];
   for (let index = 0; index < SIZE; index++) {
     const factor = table[squares[index] as number] as number;
     const a = factor * (spectrum.real[index] as number);
     const b = factor * (spectrum.imaginary[index] as number);
-    mask[index] = factor;
+    dimmed[index] = (shown[index] as number) * (DIM + (1 - DIM) * factor);
     coefficients += factor;
-    if (index > 0) energy += a * a + b * b;
+    if (index > 0) kept += a * a + b * b;
     real[index] = a;
     imaginary[index] = b + factor * SIZE;
   }
   const back = ifft2({ rows: SIDE, columns: SIDE, real, imaginary });
-  const result: Matrix = { rows: SIDE, columns: SIDE, data: back.real };
-  const kernel: Matrix = { rows: SIDE, columns: SIDE, data: back.imaginary };
-  return { mask, result, kernel, coefficients: coefficients / SIZE, energy };
+  const square = (data: Float64Array): Matrix => ({ rows: SIDE, columns: SIDE, data });
+  return {
+    hasMean: (table[0] as number) > 0.5,
+    dimmed: square(dimmed),
+    result: square(back.real),
+    kernel: square(back.imaginary),
+    coefficients: coefficients / SIZE,
+    energy: waves > 0 ? kept / waves : 0,
+  };
 }
 
 export function makeModel(): (state: State, photos: Photos) => Model {
@@ -108,38 +99,22 @@ export function makeModel(): (state: State, photos: Photos) => Model {
     return found;
   };
   return (state, photos) => {
-    const {
-      image,
-      spectrum,
-      energy: all,
-      shown,
-      low: photoLow,
-      high: photoHigh,
-    } = known(photos.get(state.photo));
+    const given = known(photos.get(state.photo));
     const band = bandOf(state);
-    const { mask, result, kernel, coefficients, energy } = filteredBy(band, spectrum);
-    const rest: Matrix = { ...image, data: new Float64Array(SIZE) };
-    let squares = 0;
-    for (let index = 0; index < SIZE; index++) {
-      const gap = (image.data[index] as number) - (result.data[index] as number);
-      rest.data[index] = gap;
-      squares += gap * gap;
-    }
-    const [low, high] = rangeOf(result);
-    const hasMean = (mask[0] as number) > 0.5;
-    const numbers = { coefficients, energy: all > 0 ? energy / all : 0 };
-    const rmse = Math.sqrt(squares / SIZE);
-    const dimmed = shown.map((value, index) => value * (DIM + (1 - DIM) * (mask[index] as number)));
+    const { hasMean, dimmed, result, kernel, ...numbers } = filteredBy(band, given);
+    const rest = difference(given.image, result);
+    const [low, high] = range(result);
+    const rmse = Math.sqrt(energy(rest) / SIZE);
     return {
       band,
       ...numbers,
       rmse,
       low,
       high,
-      photoLow,
-      photoHigh,
+      photoLow: given.photoLow,
+      photoHigh: given.photoHigh,
       hasMean,
-      spectrum: asGrey(fftShift({ ...image, data: dimmed })),
+      spectrum: asGrey(fftShift(dimmed)),
       result: hasMean ? asGrey(result) : asSigned(result),
       residual: hasMean ? asSigned(rest) : asGrey(rest),
       curve: Array.from({ length: BEYOND }, (_, radius) => [radius, factorAt(radius ** 2, band)]),
@@ -165,7 +140,7 @@ function middleRow(kernel: Matrix): Points {
   return row.map((value, index) => [index - AROUND, value / most]);
 }
 
-export function inWords({ from, to }: Band): string {
+function inWords({ from, to }: Band): string {
   if (from === 0 && to === Number.POSITIVE_INFINITY) return "all waves";
   if (from === 0) return `waves up to radius ${to}`;
   return to === Number.POSITIVE_INFINITY
@@ -173,10 +148,6 @@ export function inWords({ from, to }: Band): string {
     : `waves from radius ${from} to ${to}`;
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
-
 function sentence(band: Band, kept: { coefficients: number; energy: number }, rmse: number) {
-  return `Kept: ${inWords(band)}, that is ${percent(kept.coefficients)} of the coefficients with ${percent(
-    kept.energy,
-  )} of the energy besides the mean. What is left out is ${rmse.toFixed(2)} grey levels (root mean square).`;
+  return `Kept: ${inWords(band)}, that is ${percent(kept.coefficients, 2)} of the coefficients with ${percent(kept.energy, 2)} of the energy besides the mean. What is left out is ${rmse.toFixed(2)} grey levels (root mean square).`;
 }

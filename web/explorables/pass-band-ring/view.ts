@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Host } from "../base/state/host.ts";
 import { chart } from "../base/view/chart.ts";
 import { legend } from "../base/view/legend.ts";
+import { percent, written } from "../base/view/written.ts";
 import { type Model, REACH } from "./model.ts";
 import { BEYOND, type FIELDS, SIDE } from "./state.ts";
 
@@ -34,11 +35,11 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
       ${host.control("profile")}${host.control("order")}${host.control("photo")}
     </div>
     <dl class="fig-facts" data-part="facts">
-      <div><dt>Coefficients kept</dt><dd class="c-kernel">${percent(model.coefficients)}</dd></div>
-      <div><dt>Energy kept, without the mean</dt><dd class="c-output">${percent(model.energy)}</dd></div>
+      <div><dt>Coefficients kept</dt><dd class="c-kernel">${percent(model.coefficients, 2)}</dd></div>
+      <div><dt>Energy kept, without the mean</dt><dd class="c-output">${percent(model.energy, 2)}</dd></div>
       <div><dt>RMSE</dt><dd>${model.rmse.toFixed(2)}</dd></div>
-      <div><dt>Lowest and highest level</dt><dd>${level(model.low)} … ${level(model.high)}</dd></div>
-      <div><dt>In the photo</dt><dd>${level(model.photoLow)} … ${level(model.photoHigh)}</dd></div>
+      <div><dt>Lowest and highest level</dt><dd>${written(model.low, 0)} … ${written(model.high, 0)}</dd></div>
+      <div><dt>In the photo</dt><dd>${written(model.photoLow, 0)} … ${written(model.photoHigh, 0)}</dd></div>
     </dl>
     <div class="fig-row fig-pair fig-curves">
       <div class="fig-panel"><p class="fig-head c-kernel">Factor for each radius</p>${chart({
@@ -70,9 +71,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
     </div>`;
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
-const level = (value: number) => String(Math.round(value) + 0).replace("-", "−");
-const tick = (at: number) => ({ at, words: String(at).replace("-", "−") });
+const tick = (at: number) => ({ at, words: written(at) });
 const every = (step: number, end: number) =>
   Array.from({ length: Math.ceil(end / step) }, (_, n) => tick(n * step));
 

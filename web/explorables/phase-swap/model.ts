@@ -7,6 +7,7 @@ import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import type { Photo, Photos } from "../base/state/photos.ts";
 import { grey } from "../base/view/scales.ts";
+import { fixed } from "../base/view/written.ts";
 import { FIELDS, SIDE, type State } from "./state.ts";
 
 export interface Model extends Modelled {
@@ -66,8 +67,7 @@ export function makeModel(): (state: State, photos: Photos) => Model {
   };
 }
 
-/** With the sign for minus that the other figures have. */
-export const likeness = (value: number) => value.toFixed(3).replace("-", "−");
+export const likeness = (value: number) => fixed(value, 3);
 
 export const nameOf = (photo: State["photo"]) => FIELDS.photo.options[photo].toLowerCase();
 

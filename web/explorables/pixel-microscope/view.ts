@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Host } from "../base/state/host.ts";
 import { numberGrid } from "../base/view/number-grid.ts";
 import { pointing } from "../base/view/picture.ts";
-import { written } from "../base/view/written.ts";
+import { percent, written } from "../base/view/written.ts";
 import { clock, histogram } from "./drawings.ts";
 import type { Model } from "./model.ts";
 import type { FIELDS } from "./state.ts";
@@ -80,5 +80,5 @@ function facts({ values, shown }: Model) {
   return html`<dl class="fig-facts fig-column">
     <div><dt>This pixel</dt><dd class="c-output">${shown}</dd></div>
     <div><dt>Mean of all</dt><dd>${written(values.mean as number)}</dd></div>
-    <div><dt>Did not fit</dt><dd>${(100 * (values.wrong as number)).toFixed(1)} %</dd></div></dl>`;
+    <div><dt>Did not fit</dt><dd>${percent(values.wrong as number)}</dd></div></dl>`;
 }

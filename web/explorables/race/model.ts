@@ -1,5 +1,6 @@
 /** The numbers of the race: operations by counting, and what this browser took. */
 import type { Modelled } from "../base/state/figure.ts";
+import { grouped, significant } from "../base/view/written.ts";
 import { countedCrossover, LARGEST, operations, paddedSide, WAYS, type Way } from "./counts.ts";
 import type { State } from "./state.ts";
 import type { Row, Times } from "./times.ts";
@@ -65,11 +66,7 @@ function each<Value>(of: (way: Way) => Value): Record<Way, Value> {
   return Object.fromEntries(WAYS.map((way) => [way, of(way)])) as Record<Way, Value>;
 }
 
-/** Thousands are set apart. */
-export const grouped = (value: number) =>
-  String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, " ");
-
-export const ms = (value: number) => `${Number(value.toPrecision(3))} ms`;
+export const ms = (value: number) => `${significant(value)} ms`;
 
 function sentence(
   size: number,

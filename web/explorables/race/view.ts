@@ -2,8 +2,9 @@ import { html, type TemplateResult } from "lit";
 import type { Host } from "../base/state/host.ts";
 import { chart, type Line } from "../base/view/chart.ts";
 import type { Tone } from "../base/view/number-grid.ts";
+import { grouped, powerOfTen } from "../base/view/written.ts";
 import { LARGEST, WAYS, type Way } from "./counts.ts";
-import { grouped, type Model, ms } from "./model.ts";
+import { type Model, ms } from "./model.ts";
 import { isRacing, start, stop } from "./running.ts";
 import type { FIELDS } from "./state.ts";
 
@@ -78,11 +79,6 @@ function table({ counted, kernel, rows }: Model): TemplateResult {
     )}</tbody></table>`;
 }
 
-/** As a power of ten. */
-function share(gap: number) {
-  return gap === 0 ? "0" : html`about 10<sup>−${-Math.round(Math.log10(gap))}</sup>`;
-}
-
 function facts({ crossover, crossed, rows, gap, pace }: Model, isOn: boolean): TemplateResult {
   const over = rows.length === 0 ? "not raced yet" : crossed ? `K = ${crossed}` : "not reached";
   const measured = isOn ? "still racing" : over;
@@ -94,7 +90,7 @@ function facts({ crossover, crossed, rows, gap, pace }: Model, isOn: boolean): T
         ? html`<div><dt>One operation takes</dt><dd>${pace.sliding.toFixed(2)} ns sliding, ${pace.fourier.toFixed(
             2,
           )} ns Fourier</dd></div>
-      <div><dt>Results differ by</dt><dd>${share(gap)} of the largest</dd></div>`
+      <div><dt>Results differ by</dt><dd>${powerOfTen(gap)} of the largest</dd></div>`
         : null
     }</dl>`;
 }

@@ -1,7 +1,7 @@
 /** Three programs with the same result, and how they are timed. */
 import { padded } from "../../maths/borders.ts";
 import { correlate } from "../../maths/correlation.ts";
-import { filled, flipped, largest, type Matrix, part } from "../../maths/matrix.ts";
+import { difference, filled, flipped, largest, type Matrix, part } from "../../maths/matrix.ts";
 import { extended, laidOut, multiplied, slid } from "../../maths/theorem.ts";
 import { paddedSide, WAYS, type Way } from "./counts.ts";
 import type { Row } from "./times.ts";
@@ -71,9 +71,7 @@ export function raced(size: number, kernel: number, now: () => number) {
   const given = runners(size, kernel, Math.random);
   const results = WAYS.map((way) => PROGRAMS[way](given));
   const [first, ...others] = results as [Matrix, ...Matrix[]];
-  const gaps = others.map((other) =>
-    largest({ ...other, data: other.data.map((value, index) => value - (first.data[index] ?? 0)) }),
-  );
+  const gaps = others.map((other) => largest(difference(other, first)));
   const ms = (way: Way) => timed(() => PROGRAMS[way](given), now);
   const row: Row = { kernel, sliding: ms("sliding"), passes: ms("passes"), fourier: ms("fourier") };
   return { row, gap: Math.max(...gaps) / largest(first) };

@@ -1,4 +1,5 @@
 /** Where the window can lie, what it sees there, and which rows it never sees. */
+import { within } from "../../maths/matrix.ts";
 import {
   type Axis,
   covered,
@@ -35,8 +36,6 @@ export interface Model extends Modelled {
 export function makeModel(): (state: State) => Model {
   return (state) => (state.operation === "gather" ? gathered(state) : spread(state));
 }
-
-const within = (value: number, size: number) => Math.max(0, Math.min(value, size - 1));
 
 function gathered(state: State): Model {
   const { size, padding, stride, kernel, dilation } = state;

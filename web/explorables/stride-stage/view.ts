@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { within } from "../../maths/matrix.ts";
 import type { Host } from "../base/state/host.ts";
 import { type Area, cells, type Written } from "../base/view/cells.ts";
 import { pointing } from "../base/view/picture.ts";
@@ -136,8 +137,7 @@ const square = (x: number, y: number, side: number, look: string): Area => ({
 });
 
 function inRange(row: number, column: number, size: number) {
-  const inside = (value: number) => Math.max(0, Math.min(value, size - 1));
-  return { row: inside(row), column: inside(column) };
+  return { row: within(row, size), column: within(column, size) };
 }
 
 function strips(unused: readonly Strip[], side: number): Area[] {

@@ -1,7 +1,17 @@
 /** The numbers of the bench: the same map by sliding and by multiplying, and where the two differ. */
 import { type Border, lookUp } from "../../maths/borders.ts";
 import { fft2, ifft2, type Spectrum } from "../../maths/fft.ts";
-import { at, filled, largest, type Matrix, part, rowsOf, sum } from "../../maths/matrix.ts";
+import { reachOf } from "../../maths/kernels.ts";
+import {
+  at,
+  difference,
+  filled,
+  largest,
+  type Matrix,
+  part,
+  rowsOf,
+  sum,
+} from "../../maths/matrix.ts";
 import { fftShift, magnitude } from "../../maths/spectrum.ts";
 import { extended, laidOut, linear, multiplied, product, slid } from "../../maths/theorem.ts";
 import { memo } from "../base/memo.ts";
@@ -9,13 +19,14 @@ import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import type { Photo, Photos } from "../base/state/photos.ts";
 import { grey, signed } from "../base/view/scales.ts";
+import { written } from "../base/view/written.ts";
 import { SIDE, type State } from "./state.ts";
 
 /** Where the piece begins in the course's photos: a face; every second pixel of it. */
 const [TOP, LEFT, STEP] = [60, 180, 2];
 const SOURCE_MAX = 255;
 /** Beyond rounding. */
-const DIFFERENT = 1e-6;
+export const DIFFERENT = 1e-6;
 /** Of the array that shows how the kernel lies. */
 export const SHOWN = 7;
 
@@ -88,10 +99,7 @@ function remembered() {
       const { rows, columns, real } = ifft2(both);
       return { both, map: part({ rows, columns, data: real }, 0, 0, SIDE, SIDE) };
     }),
-    difference: memo((one: Matrix, other: Matrix) => ({
-      ...one,
-      data: one.data.map((value, index) => value - (other.data[index] as number)),
-    })),
+    difference: memo(difference),
     maps: [map(), map(), map()] as const,
     logarithms: [logarithm(), logarithm(), logarithm()] as const,
   };
@@ -108,15 +116,15 @@ export function makeModel(): (state: State, photos: Photos) => Model {
     const space = known.space(image, kernel, state.border, flip);
     const [spectrum, response] = [known.image(image, size), known.response(kernel, size, origin)];
     const { both, map: fourier } = known.result(spectrum, response);
-    const difference = known.difference(space, fourier);
+    const gaps = known.difference(space, fourier);
     const moved = (kernel.rows >> 1) - origin;
     const near = DIFFERENT * Math.max(1, largest(kernel));
     const same = (sign: number) => inside(space, fourier, moved, sign, kernel.rows + 2) < near;
-    const differing = difference.data.reduce((n, gap) => n + (Math.abs(gap) > near ? 1 : 0), 0);
-    const reach = reachOf(kernel);
+    const differing = gaps.data.reduce((n, gap) => n + (Math.abs(gap) > near ? 1 : 0), 0);
+    const reach = scaleOf(kernel);
     const gain = Math.max(1, ...kernel.data.map(Math.abs));
     const told = {
-      gap: largest(difference),
+      gap: largest(gaps),
       differing,
       moved,
       isMinus: differing > 0 && !same(1) && same(-1),
@@ -125,13 +133,13 @@ export function makeModel(): (state: State, photos: Photos) => Model {
     };
     const [first, second] = [at(space, row, column), at(fourier, row, column)];
     const numbers = inOneRow(state, flip);
-    const place = `Row ${row}, column ${column}: in space ${plain(first)}, in Fourier space ${plain(second)}.`;
+    const place = `Row ${row}, column ${column}: in space ${written(first)}, in Fourier space ${written(second)}.`;
     return {
       ...told,
       before: known.before(image),
       space: known.maps[0](space, reach),
       fourier: known.maps[1](fourier, reach),
-      difference: known.maps[2](difference, reach),
+      difference: known.maps[2](gaps, reach),
       spectra: [
         known.logarithms[0](spectrum, SOURCE_MAX * SIDE * SIDE),
         known.logarithms[1](response, 9 * gain),
@@ -165,7 +173,7 @@ function inOneRow({ signal, weights, border, centre, pad }: State, flip: boolean
   return {
     space,
     ring,
-    difference: filled(1, signal.columns, (_, n) => at(space, 0, n) - at(ring, 0, n)),
+    difference: difference(space, part(ring, 0, 0, 1, signal.columns)),
     linear: linear(signal, weights),
     circular: multiplied(signal, laidOut(weights, 1, signal.columns, 0, 0)),
   };
@@ -204,13 +212,6 @@ export function diagnosis(told: Told, { pad }: Pick<State, "pad">): string {
 }
 
 /** An eighth of the largest answer that grey levels can give: most of a photo’s edges lie below. */
-function reachOf(kernel: Matrix): number {
-  let [positive, negative] = [0, 0];
-  for (const weight of kernel.data) {
-    if (weight > 0) positive += weight;
-    else negative -= weight;
-  }
-  return (SOURCE_MAX / 8) * Math.max(positive, negative) || 1;
+function scaleOf(kernel: Matrix): number {
+  return (SOURCE_MAX / 8) * Math.max(...reachOf(kernel.data)) || 1;
 }
-
-const plain = (value: number) => String(Number(value.toFixed(2)) + 0).replace("-", "−");

@@ -1,32 +1,13 @@
 /** What the reader can change on the bench: the kernel, and what the two sides do with it. */
 import type { BORDERS } from "../../maths/borders.ts";
-import { matrix, rowsOf } from "../../maths/matrix.ts";
+import { KERNELS as COURSE } from "../../maths/kernels.ts";
+import { rowsOf } from "../../maths/matrix.ts";
 import { choice, flag, grid, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
-/** Four of the course's kernels; a test compares them. */
-export const KERNELS = {
-  laplacian: matrix([
-    [0, -1, 0],
-    [-1, 4, -1],
-    [0, -1, 0],
-  ]),
-  sobel_x: matrix([
-    [-1, 0, 1],
-    [-2, 0, 2],
-    [-1, 0, 1],
-  ]),
-  emboss: matrix([
-    [-2, -1, 0],
-    [-1, 1, 1],
-    [0, 1, 2],
-  ]),
-  outline: matrix([
-    [-1, -1, -1],
-    [-1, 8, -1],
-    [-1, -1, -1],
-  ]),
-};
+const { laplacian, sobel_x, emboss, outline } = COURSE;
+/** Four of the course's kernels. */
+export const KERNELS = { laplacian, sobel_x, emboss, outline };
 
 /** The side of the piece of the photo. */
 export const SIDE = 64;

@@ -1,21 +1,14 @@
 import { html, type TemplateResult } from "lit";
-import { filled, type Matrix } from "../../maths/matrix.ts";
+import type { Matrix } from "../../maths/matrix.ts";
 import type { Host, Painter } from "../base/state/host.ts";
 import { legend } from "../base/view/legend.ts";
 import { numberGrid, type Tone } from "../base/view/number-grid.ts";
 import { pointing } from "../base/view/picture.ts";
-import { type Model, SHOWN } from "./model.ts";
+import { powerOfTen, written } from "../base/view/written.ts";
+import { DIFFERENT, type Model, SHOWN } from "./model.ts";
 import { FIELDS, SIDE } from "./state.ts";
 
-/** Differences of rounding are shown as powers of ten. */
-function measured(gap: number) {
-  if (gap === 0) return "0";
-  if (gap > 1e-6) return String(Number(gap.toFixed(2)));
-  return html`about 10<sup>−${-Math.round(Math.log10(gap))}</sup>`;
-}
-
-const list = ({ data }: Matrix) =>
-  [...data].map((value) => String(Number(value.toFixed(2)) + 0).replace("-", "−")).join(", ");
+const list = ({ data }: Matrix) => [...data].map((value) => written(value)).join(", ");
 
 export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
   const { state } = host;
@@ -51,7 +44,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
     </div>
     ${legend(model.reach)}
     <dl class="fig-facts">
-      <div><dt>Largest difference</dt><dd class="c-error">${measured(model.gap)}</dd></div>
+      <div><dt>Largest difference</dt><dd class="c-error">${model.gap > DIFFERENT ? written(model.gap) : powerOfTen(model.gap)}</dd></div>
       <div><dt>Pixels that differ</dt><dd>${model.differing} of ${SIDE * SIDE}</dd></div>
     </dl>
     <div class="fig-row fig-controls" data-part="switches">
@@ -101,7 +94,7 @@ function inOneRow(
   const shown = (head: string, tone: Tone, values: Matrix, part: string) =>
     html`<div class="fig-panel"><p class="fig-head ${tone === "plain" ? "c-error" : `c-${tone}`}">${head}</p>${numberGrid(
       {
-        values: filled(1, values.columns, (_, n) => Number((values.data[n] ?? 0).toFixed(6)) + 0),
+        values,
         label: head,
         tone,
         part,

@@ -2,6 +2,7 @@
 import { sampled, valueAt, type Wave } from "../../maths/waves.ts";
 import { memo } from "../base/memo.ts";
 import type { Modelled } from "../base/state/figure.ts";
+import { bracketed, written } from "../base/view/written.ts";
 import { slowest, target, wavesIn } from "./curves.ts";
 import { SAMPLES } from "./drawing.ts";
 import { MIXED, MOST, PLACES, type State } from "./state.ts";
@@ -102,8 +103,6 @@ export function makeModel(): (state: State) => Model {
 
 /** A sum with more terms than these is told by its result alone. */
 const TERMS = 5;
-export const written = (value: number, digits = 3) =>
-  String(Number(value.toFixed(digits))).replace("-", "−");
 
 function sentence(
   { place }: State,
@@ -115,11 +114,11 @@ function sentence(
   const x = (2 * Math.PI * place) / PLACES;
   const loud = waves.filter(({ amplitude }) => amplitude > 0);
   const terms = loud.map(({ harmonic, amplitude, phase }) =>
-    written(amplitude * Math.cos(harmonic * x + phase), 2).replace(/^−.*/, "($&)"),
+    bracketed(amplitude * Math.cos(harmonic * x + phase)),
   );
   const sum =
     loud.length > 0 && loud.length <= TERMS
-      ? `${terms.join(" + ")} = ${written(value, 2)}`
-      : `${count} waves add up to ${written(value, 2)}`;
-  return `At x = ${written(x, 2)}: ${sum}. The highest point of the sum is ${written(peak, 6)}.`;
+      ? `${terms.join(" + ")} = ${written(value)}`
+      : `${count} waves add up to ${written(value)}`;
+  return `At x = ${written(x)}: ${sum}. The highest point of the sum is ${written(peak, 6)}.`;
 }

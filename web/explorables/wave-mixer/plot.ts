@@ -1,5 +1,6 @@
 /** The curve with its sum, and the arrows that add up to one value of it. */
 import { html, svg, type TemplateResult } from "lit";
+import { written } from "../base/view/written.ts";
 import { FINE, type Model } from "./model.ts";
 
 /** Heights from -REACH to REACH fit into the plot. */
@@ -72,7 +73,7 @@ export function arrows({ waves, x, value }: Model): TemplateResult {
     }<line class="fig-arrow" x1=${from[0]} y1=${-from[1]} x2=${right} y2=${-up}></line>`;
   });
   return html`<svg class="fig-arrows" viewBox="${-REACH} ${-REACH} ${2 * REACH} ${2 * REACH}" role="img"
-    aria-label="arrows, one for each wave, that reach the height ${value.toFixed(2)}">
+    aria-label="arrows, one for each wave, that reach the height ${written(value)}">
     <line class="fig-tick" x1=${-REACH} x2=${REACH} y1="0" y2="0"></line>
     ${parts}
     <line class="fig-height" x1=${right} x2=${REACH} y1=${-up} y2=${-up}></line>

@@ -4,8 +4,9 @@ import { filled } from "../../maths/matrix.ts";
 import { valueAt } from "../../maths/waves.ts";
 import type { Host } from "../base/state/host.ts";
 import { type Deed, surface } from "../base/view/surface.ts";
+import { written } from "../base/view/written.ts";
 import { rounded, SAMPLES } from "./drawing.ts";
-import { type Model, written } from "./model.ts";
+import type { Model } from "./model.ts";
 import { arrows, plot, REACH } from "./plot.ts";
 import { play } from "./sound.ts";
 import { type FIELDS, MIXED, PLACES, type State } from "./state.ts";
@@ -88,7 +89,7 @@ export function view(model: Model, host: MixerHost): TemplateResult {
       <div><dt>Highest point</dt><dd class="c-output">${written(model.peak, 6)}</dd></div>
       ${
         state.shape === "square"
-          ? html`<div><dt>Overshoot, of the jump</dt><dd>${written(50 * (model.peak - 1), 2)} %</dd></div>`
+          ? html`<div><dt>Overshoot, of the jump</dt><dd>${written(50 * (model.peak - 1))} %</dd></div>`
           : null
       }
       ${model.rms === null ? null : html`<div><dt>Off the curve (RMS)</dt><dd>${written(model.rms, 4)}</dd></div>`}
@@ -116,9 +117,9 @@ function bars(model: Model, host: MixerHost): TemplateResult {
     return html`<div class="fig-mix-wave">
       <input type="range" class="fig-tall" min="0" max="1.5" step="0.05" value=${amplitude}
         .value=${live(String(amplitude))} aria-label="Wave ${harmonic}, amplitude"
-        aria-valuetext=${written(amplitude, 2)}
+        aria-valuetext=${written(amplitude)}
         @input=${(event: Event) => host.set(mixed(model, index, { amplitude: read(event) }))}>
-      <span>${written(amplitude, 2)}</span>
+      <span>${written(amplitude)}</span>
       <input type="range" min="-180" max="180" step="5" value=${angle} .value=${live(String(angle))}
         aria-label="Wave ${harmonic}, phase" aria-valuetext="${written(angle, 1)} degrees"
         @input=${(event: Event) => host.set(mixed(model, index, { phase: read(event) }))}>

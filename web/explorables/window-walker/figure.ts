@@ -1,26 +1,15 @@
 /** The window walker: every sum of a correlation or a convolution, with its products. */
-import { matrix, sum } from "../../maths/matrix.ts";
+import { KERNELS } from "../../maths/kernels.ts";
+import { counting, filled, matrix, sum } from "../../maths/matrix.ts";
 import { figure } from "../base/state/figure.ts";
 import { written } from "../base/view/written.ts";
 import { type Model, modelOf } from "./model.ts";
 import { python } from "./python.ts";
-import { counting, FIELDS, type State } from "./state.ts";
+import { FIELDS, type State } from "./state.ts";
 import { view } from "./view.ts";
 
 const STEP = [0, 0, 9, 9, 9];
-const DOT = matrix(
-  [0, 1, 2, 3, 4].map((row) => [0, 1, 2, 3, 4].map((c) => +(row === 2 && c === 2))),
-);
-const SIDE = matrix([
-  [-1, 0, 1],
-  [-2, 0, 2],
-  [-1, 0, 1],
-]);
-const MIDDLE = matrix([
-  [0, 0, 0],
-  [0, 1, 0],
-  [0, 0, 0],
-]);
+const DOT = filled(5, 5, (row, column) => +(row === 2 && column === 2));
 
 export default figure({
   name: "window-walker",
@@ -38,7 +27,7 @@ export default figure({
     },
     edge: {
       words: "an edge",
-      state: { dimensions: "two", image: matrix(STEP.map(() => STEP)), kernel: SIDE },
+      state: { dimensions: "two", image: matrix(STEP.map(() => STEP)), kernel: KERNELS.sobel_x },
     },
     dot: { words: "one dot", state: { dimensions: "two", image: DOT, kernel: counting(3) } },
     list: {
@@ -89,7 +78,7 @@ export default figure({
     neighbour: {
       question:
         "Change the weights so that each output is the pixel to the right of its window’s middle.",
-      preset: { image: counting(5), kernel: MIDDLE, operation: "correlate" },
+      preset: { image: counting(5), kernel: KERNELS.identity, operation: "correlate" },
       solved: "One weight of 1 picks one pixel, and all others are left out.",
       judge: judgeNeighbour,
     },

@@ -1,5 +1,5 @@
 /** What the reader can change in the window walker. */
-import { filled, type Matrix, rowsOf } from "../../maths/matrix.ts";
+import { counting, rowsOf } from "../../maths/matrix.ts";
 import { choice, flag, grid, number } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
@@ -12,10 +12,6 @@ const LARGEST_WEIGHT = 99;
 
 const squares = (sides: readonly number[]) => sides.map((side) => [side, side] as const);
 const lists = (lengths: readonly number[]) => lengths.map((length) => [1, length] as const);
-
-/** 1, 2, 3, ... row after row: no two numbers are equal, so every mistake shows. */
-export const counting = (side: number): Matrix =>
-  filled(side, side, (row, column) => row * side + column + 1);
 
 export const FIELDS = {
   dimensions: choice("Input", "two", { one: "1-D, a list", two: "2-D, a table" }),

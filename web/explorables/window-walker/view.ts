@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { at, type Matrix } from "../../maths/matrix.ts";
+import { at, type Matrix, within } from "../../maths/matrix.ts";
 import type { GridField } from "../base/state/fields.ts";
 import type { Host } from "../base/state/host.ts";
 import { numberGrid } from "../base/view/number-grid.ts";
@@ -30,11 +30,8 @@ export function view(model: Model, host: Walker): TemplateResult {
 /** Moves the window, so far as it fits; a player that runs stops. */
 function move(model: Model, host: Walker, row: number, column: number) {
   stop(host);
-  const inside = (value: number, count: number) => Math.min(count - 1, Math.max(0, value));
-  host.set({
-    row: inside(row, model.output.rows),
-    column: inside(column, model.output.columns),
-  });
+  const { rows, columns } = model.output;
+  host.set({ row: within(row, rows), column: within(column, columns) });
 }
 
 function edit(host: Walker, name: "image" | "kernel" | "signal" | "weights") {

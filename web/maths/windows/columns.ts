@@ -1,4 +1,5 @@
 /** Every window of an image as a column of one matrix: where each of its numbers comes from. */
+import { outputSize } from "./positions.ts";
 
 export interface Windows {
   readonly channels: number;
@@ -15,8 +16,8 @@ export interface Place {
 }
 
 /** Windows along one side; 0 where the kernel is larger than the image. */
-export function windowsAlong({ size, kernel, stride }: Windows): number {
-  return size < kernel ? 0 : Math.floor((size - kernel) / stride) + 1;
+export function windowsAlong(windows: Windows): number {
+  return outputSize({ ...windows, padding: 0, dilation: 1 });
 }
 
 /** [rows, columns] of the matrix: numbers of a window, and windows. */
@@ -25,14 +26,19 @@ export function columnsShape(windows: Windows): readonly [rows: number, columns:
   return [channels * kernel * kernel, windowsAlong(windows) ** 2];
 }
 
-/** Which weight belongs to a row of the matrix: channel by channel, row by row. */
-export function weightAt({ kernel }: Windows, entry: number): Place {
-  const inside = entry % (kernel * kernel);
+/** The place with this number, of channels with `side` rows and columns: channel by channel, row by row. */
+export function placeOf(index: number, side: number): Place {
+  const inside = index % (side * side);
   return {
-    channel: Math.floor(entry / (kernel * kernel)),
-    row: Math.floor(inside / kernel),
-    column: inside % kernel,
+    channel: Math.floor(index / (side * side)),
+    row: Math.floor(inside / side),
+    column: inside % side,
   };
+}
+
+/** Which weight belongs to a row of the matrix. */
+export function weightAt({ kernel }: Windows, entry: number): Place {
+  return placeOf(entry, kernel);
 }
 
 /** First row and column of the window that a column of the matrix holds. */

@@ -8,6 +8,7 @@ import { live } from "lit/directives/live.js";
 import { at, filled, type Matrix } from "../../../maths/matrix.ts";
 import { type GridField, plain } from "../state/fields.ts";
 import { matrixIn } from "./pasted.ts";
+import { written } from "./written.ts";
 
 export type Tone = "input" | "kernel" | "output" | "gradient" | "plain";
 
@@ -47,9 +48,6 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
 };
-
-const shown = (value: number, decimals: number) =>
-  plain(Number(value.toFixed(decimals))).replace("-", "−");
 
 function neighbour(cell: Element, [down, right]: readonly [number, number]): HTMLElement | null {
   const td = cell.closest("td");
@@ -93,7 +91,7 @@ export function numberGrid(view: GridView): TemplateResult {
 
 function reached(view: GridView, row: number, column: number) {
   const value = at(view.values, row, column);
-  const words = shown(value, view.decimals ?? 2);
+  const words = written(value, view.decimals);
   const { point, press } = view;
   if (!point && !press) return words;
   const isNow = /\bfig-now\b/.test(view.mark?.(row, column) ?? "");

@@ -75,10 +75,3 @@ export function greyThrough({ rows, columns, data }: Matrix, table: Uint8Array):
 export function signed(values: Matrix, reach: number, theme: Theme): Pixels {
   return coloured(values, SIGNS[theme], -reach, reach || 1);
 }
-
-/** A CSS colour for one number. */
-export function signedColour(value: number, reach: number, theme: Theme): string {
-  const [low, middle, high] = SIGNED[theme];
-  const share = Math.min(1, Math.abs(value) / (reach || 1));
-  return `rgb(${mixed(middle, value < 0 ? low : high, share).join(" ")})`;
-}

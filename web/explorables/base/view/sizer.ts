@@ -1,6 +1,6 @@
 /** Two buttons below a grid of numbers that make it smaller and larger; what fits stays. */
 import { html, type TemplateResult } from "lit";
-import { at, filled, type Matrix } from "../../../maths/matrix.ts";
+import { type Matrix, part } from "../../../maths/matrix.ts";
 import type { GridField } from "../state/fields.ts";
 
 interface Sizer {
@@ -13,19 +13,11 @@ interface Sizer {
   set(values: Matrix): void;
 }
 
-/** New places get 0. */
-function resized(values: Matrix, rows: number, columns: number): Matrix {
-  return filled(rows, columns, (row, column) => {
-    const value = at(values, row, column);
-    return Number.isNaN(value) ? 0 : value;
-  });
-}
-
 export function sizer({ field, values, sides, flat = false, set }: Sizer): TemplateResult {
   const place = sides.indexOf(values.columns);
   const button = (sign: string, words: string, side: number | undefined) => html`<button
     type="button" aria-label="${words} ${field.words.toLowerCase()}" ?disabled=${side === undefined}
-    @click=${() => side && set(resized(values, flat ? 1 : side, side))}>${sign}</button>`;
+    @click=${() => side && set(part(values, 0, 0, flat ? 1 : side, side))}>${sign}</button>`;
   return html`<div class="fig-presets fig-sizer">${button("−", "Smaller", sides[place - 1])}
     <span>${flat ? values.columns : `${values.rows} × ${values.columns}`}</span>
     ${button("+", "Larger", sides[place + 1])}</div>`;

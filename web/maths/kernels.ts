@@ -1,5 +1,5 @@
 /** The course's ten kernels, as in `cnn_helpers.kernels`; a test compares them. */
-import { type Matrix, matrix } from "../../maths/matrix.ts";
+import { type Matrix, matrix } from "./matrix.ts";
 
 const scaled = ({ rows, columns, data }: Matrix, factor: number): Matrix => ({
   rows,
@@ -24,3 +24,13 @@ export const KERNELS = {
 } as const;
 
 export type KernelName = keyof typeof KERNELS;
+
+/** The largest answers to pixels from 0 to 1: how far they go above 0, and how far below. */
+export function reachOf(weights: Iterable<number>): readonly [above: number, below: number] {
+  let [above, below] = [0, 0];
+  for (const weight of weights) {
+    if (weight > 0) above += weight;
+    else below -= weight;
+  }
+  return [above, below];
+}
