@@ -14,7 +14,7 @@ from cnn_helpers.plotting.panels import GRAY, signed_map
 from cnn_helpers.plotting.small_png import mosaic
 from cnn_helpers.plotting.training_svg import MOST_FILTERS, smoothed
 
-PANEL_INCHES = (5.0, 3.4)
+PANEL_INCHES = (4.0, 3.0)
 
 
 def training_figure(

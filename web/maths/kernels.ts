@@ -1,4 +1,4 @@
-/** The course's ten kernels, as in `cnn_helpers.kernels`; a test compares them. */
+/** Ten kernels that are known by name; a test holds each against the Python library. */
 import { type Matrix, matrix } from "./matrix.ts";
 
 const scaled = ({ rows, columns, data }: Matrix, factor: number): Matrix => ({

@@ -10,16 +10,23 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
-from cnn_helpers.datasets import astronaut, camera
+from cnn_helpers import nn
+from cnn_helpers.datasets import astronaut, camera, digits
 from cnn_helpers.plotting import (
     plot_images_grid,
     show_image,
     show_kernel,
     show_pixels,
     show_spectrum,
+    show_training,
 )
+from cnn_helpers.plotting.mistakes import find_mistakes
+from tests.book.test_figure_sizes import WIDEST
 
 GRADIENT = np.linspace(-1e-4, 1e-4, 12).reshape(3, 4)
+HISTORY = nn.History([2.3, 0.4], [0.1, 0.9], [(2, 0.95)])
+NETWORK = nn.Sequential(nn.Conv2D(1, 8, 5), nn.MaxPool2D(), nn.Flatten(), nn.Dense(1152, 10))
+EXAMPLES = digits().validation
 PLOTS: dict[str, Callable[[], None]] = {
     "grid": lambda: plot_images_grid([camera(), astronaut()], ["Grey", "Two\nlines"]),
     "grid of 2 x 2": lambda: plot_images_grid([camera()] * 4, ["a", "b", "c", "d"]),
@@ -30,6 +37,9 @@ PLOTS: dict[str, Callable[[], None]] = {
     "kernel": lambda: show_kernel([[-1, 0, 1]], "Row", colorbar=True),
     "narrow": lambda: show_kernel([[1], [2]], "A kernel with a title of some length"),
     "spectrum": lambda: show_spectrum(camera(), "Spectrum", colorbar=True),
+    "training": lambda: show_training(
+        HISTORY, filters=NETWORK.layers[0].parameters["weight"], mistakes=find_mistakes(NETWORK, EXAMPLES)
+    ),
 }
 
 
@@ -43,6 +53,11 @@ def test_one_figure_is_left_open_and_nothing_is_returned(plot: Callable[[], None
     assert plot() is None  # type: ignore[func-returns-value]
     assert len(plt.get_fignums()) == 1
     assert plt.gcf().axes
+
+
+def test_a_figure_is_no_wider_than_what_a_phone_can_show(plot: Callable[[], None]) -> None:
+    plot()
+    assert plt.gcf().get_size_inches()[0] <= WIDEST
 
 
 def test_no_text_is_cut_off(plot: Callable[[], None]) -> None:

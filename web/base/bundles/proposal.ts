@@ -4,7 +4,7 @@ const PROPOSAL = "live-code:proposal";
 
 /** false: nobody has taken it, for example because Live Code is off. */
 export function proposeCode(cell: HTMLElement, code: string): boolean {
-  const event = new CustomEvent(PROPOSAL, { detail: code, bubbles: true, cancelable: true });
+  const event = new CustomEvent(PROPOSAL, { detail: code, cancelable: true });
   cell.dispatchEvent(event);
   return event.defaultPrevented;
 }

@@ -1,11 +1,10 @@
 /** What the reader can change in the border theatre. */
+import { BORDERS } from "../base/state/choices.ts";
 import { choice, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
 /** Rows and columns of the piece of a photo that is shown. */
 export const PIECE = 40;
-
-const BORDERS = { zero: "zero", edge: "edge", reflect: "reflect", wrap: "wrap" };
 
 export const FIELDS = {
   image: photo("Image", "wall", ["camera", "astronaut"], { wall: "Wall of 90" }),

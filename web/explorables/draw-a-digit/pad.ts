@@ -1,17 +1,12 @@
 /** The pad: lines drawn by pen, finger, mouse or arrow keys. */
 import { html, svg, type TemplateResult } from "lit";
 import type { Point } from "../../maths/strokes/stroke.ts";
+import { arrowOf, isModified, keep, type Move } from "../base/view/arrows.ts";
 import { type Drawing, MOST_POINTS, pointCount } from "./strokes.ts";
 
 /** A share of the pad: nearer points would only make the address longer. */
 const NEAREST = 0.012;
 const KEY_STEP = 1 / 16;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-};
 
 interface Pad {
   readonly drawing: Drawing;
@@ -57,15 +52,15 @@ function draw(down: PointerEvent, { drawing, set }: Pad): void {
   target.addEventListener("pointercancel", onUp);
 }
 
-function moved({ x, y }: Point, [right, down]: readonly [number, number]): Point {
+function moved({ x, y }: Point, [down, right]: Move): Point {
   const inside = (value: number) => Math.min(1, Math.max(0, value));
   return { x: inside(x + right * KEY_STEP), y: inside(y + down * KEY_STEP) };
 }
 
 /** Arrows draw on, with Shift they only move; Backspace takes the last line back. */
 function onKey(event: KeyboardEvent, { drawing, set }: Pad): void {
-  const arrow = ARROWS[event.key];
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (isModified(event)) return;
+  const arrow = arrowOf(event);
   if (event.key === "Backspace") set(drawing.slice(0, -1));
   else if (event.key === "Delete") set([]);
   else if (arrow) {
@@ -75,8 +70,7 @@ function onKey(event: KeyboardEvent, { drawing, set }: Pad): void {
     if (event.shiftKey) set([...(last.length === 1 ? before : drawing), [next]]);
     else set([...before, [...last, next]]);
   } else return;
-  event.preventDefault();
-  event.stopPropagation(); // the theme turns pages with arrows
+  keep(event);
 }
 
 export function padOf(pad: Pad): TemplateResult {

@@ -1,16 +1,14 @@
 import { html, type TemplateResult } from "lit";
 import { filled, type Matrix } from "../../maths/matrix.ts";
 import { isTaken } from "../../maths/stamps.ts";
-import type { GridField } from "../base/state/fields.ts";
 import type { Host } from "../base/state/host.ts";
-import { numberGrid } from "../base/view/number-grid.ts";
+import { editOf, numberGrid } from "../base/view/number-grid.ts";
 import { sizer } from "../base/view/sizer.ts";
 import { written } from "../base/view/written.ts";
 import type { Model } from "./model.ts";
 import { FIELDS, LENGTHS, SIDES } from "./state.ts";
 
 type Switch = Host<typeof FIELDS>;
-type Name = "image" | "kernel" | "signal" | "weights";
 
 export function view(model: Model, host: Switch): TemplateResult {
   return html`<div class="fig-flip">
@@ -26,15 +24,9 @@ export function view(model: Model, host: Switch): TemplateResult {
 
 const isFlat = (host: Switch) => host.state.dimensions === "one";
 
-function editing(host: Switch, name: Name) {
-  const field: GridField = FIELDS[name];
-  const set = (values: Matrix) => host.set({ [name]: values });
-  return { field, set, complain: (words: string) => host.complain(words) };
-}
-
 function image(model: Model, host: Switch) {
   const flat = isFlat(host);
-  const edit = editing(host, flat ? "signal" : "image");
+  const edit = editOf(host, FIELDS, flat ? "signal" : "image");
   const { image: values, weightOn } = model;
   const painting = {
     press: (row: number, column: number) =>
@@ -60,7 +52,7 @@ function image(model: Model, host: Switch) {
 
 function kernel(model: Model, host: Switch) {
   const flat = isFlat(host);
-  const edit = editing(host, flat ? "weights" : "kernel");
+  const edit = editOf(host, FIELDS, flat ? "weights" : "kernel");
   return html`<div class="fig-panel" data-part="kernel"><p class="fig-head c-kernel">Kernel</p>${numberGrid(
     { values: model.kernel, label: "Kernel", tone: "kernel", edit },
   )}${sizer({ ...edit, values: model.kernel, sides: flat ? LENGTHS : SIDES, flat })}</div>`;

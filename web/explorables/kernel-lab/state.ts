@@ -1,20 +1,13 @@
 /** What the reader can change in the kernel lab. */
-import type { BORDERS } from "../../maths/borders.ts";
 import { KERNELS } from "../../maths/kernels.ts";
 import { rowsOf } from "../../maths/matrix.ts";
+import { BORDERS, operation } from "../base/state/choices.ts";
 import { choice, grid, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
 const SIDES = [3, 5, 7, 9] as const;
 /** One less than the most rows and columns that a photo is shown with. */
 const LAST = 511;
-
-const BORDER_WORDS = {
-  zero: "zero",
-  edge: "edge",
-  reflect: "reflect",
-  wrap: "wrap",
-} satisfies Record<(typeof BORDERS)[number], string>;
 
 export const FIELDS = {
   photo: photo("Photo", "camera", ["camera", "astronaut"]),
@@ -23,11 +16,8 @@ export const FIELDS = {
     max: 100,
     shapes: SIDES.map((side) => [side, side] as const),
   }),
-  operation: choice("Operation", "correlate", {
-    correlate: "correlation",
-    convolve: "convolution",
-  }),
-  border: choice("Border", "edge", BORDER_WORDS),
+  operation,
+  border: choice("Border", "edge", BORDERS),
   display: choice("Shown", "signed", {
     signed: "signed",
     absolute: "absolute",

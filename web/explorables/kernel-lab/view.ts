@@ -3,7 +3,7 @@ import { live } from "lit/directives/live.js";
 import { type Matrix, part, rotated } from "../../maths/matrix.ts";
 import type { Host } from "../base/state/host.ts";
 import { greyLegend, legend } from "../base/view/legend.ts";
-import { numberGrid } from "../base/view/number-grid.ts";
+import { editOf, numberGrid } from "../base/view/number-grid.ts";
 import { pointing } from "../base/view/picture.ts";
 import { percent, written } from "../base/view/written.ts";
 import { type Model, SOURCE_MAX } from "./model.ts";
@@ -76,11 +76,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
         label: "Kernel",
         tone: "kernel",
         part: "kernel",
-        edit: {
-          field: FIELDS.kernel,
-          set: (values) => host.set({ kernel: values }),
-          complain: (words) => host.complain(words),
-        },
+        edit: editOf(host, FIELDS, "kernel"),
       })}</div>
       ${
         host.state.operation === "convolve"

@@ -1,12 +1,6 @@
+import { importsFor, smallPhoto } from "../base/state/photo-code.ts";
 import { STRIPES, type State } from "./state.ts";
 import { PAINTED } from "./strokes.ts";
-
-const PHOTOS: Readonly<Record<string, string>> = {
-  camera: "datasets.camera()[::2, ::2]",
-  astronaut: "rgb_to_grayscale(datasets.astronaut())[::2, ::2]",
-  coins: "datasets.coins()",
-  own: "datasets.camera()[::2, ::2]",
-};
 
 const VALUES = { erase: "0", paint: "wave[spot]", restore: "original[spot]" } as const;
 
@@ -38,14 +32,14 @@ ${lines.join("\n")}
 }
 
 export function python(state: State): string {
-  const grey = state.photo === "astronaut" ? ", rgb_to_grayscale" : "";
+  const names = state.stripes ? ["gratings"] : [];
   const stripes = state.stripes
     ? ` + gratings((256, 256), [(${STRIPES.u}, ${STRIPES.v})], amplitudes=${STRIPES.amplitude})`
     : "";
-  return `from cnn_helpers import datasets${state.stripes ? ", gratings" : ""}${grey}
+  return `from cnn_helpers import ${importsFor([state.photo], ...names)}
 import numpy as np
 
-photo = ${PHOTOS[state.photo]}.astype(float)
+photo = ${smallPhoto(state.photo)}.astype(float)
 given = photo${stripes}
 painted = np.fft.fft2(given)
 ${loop(state)}picture = np.fft.ifft2(painted).real

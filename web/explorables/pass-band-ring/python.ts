@@ -1,18 +1,16 @@
+import { importsFor, smallPhoto } from "../base/state/photo-code.ts";
 import { bandOf } from "./model.ts";
 import { BEYOND, type State } from "./state.ts";
 
 /** The same as a cell, with the library's filters. */
 export function python(state: State): string {
   const { from, to, profile, order } = bandOf(state);
-  const astronaut = state.photo === "astronaut";
-  const photo = astronaut ? "rgb_to_grayscale(datasets.astronaut())" : "datasets.camera()";
-  const names = ["datasets", "radial_mask", ...(astronaut ? ["rgb_to_grayscale"] : [])];
   const end = to > BEYOND ? "np.inf" : to;
   const sharp = profile === "butterworth" ? `, order=${order}` : "";
-  return `from cnn_helpers import ${names.join(", ")}
+  return `from cnn_helpers import ${importsFor([state.photo], "radial_mask")}
 import numpy as np
 
-halved = ${photo}[::2, ::2].astype(float)
+halved = ${smallPhoto(state.photo)}.astype(float)
 mask = radial_mask((256, 256), (${from}, ${end}), profile="${profile}"${sharp})
 waves = np.fft.fftshift(np.fft.fft2(halved))
 kept = np.fft.ifft2(np.fft.ifftshift(mask * waves)).real

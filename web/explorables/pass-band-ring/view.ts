@@ -1,17 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import type { Host } from "../base/state/host.ts";
+import { arrowOf, keep } from "../base/view/arrows.ts";
 import { chart } from "../base/view/chart.ts";
 import { legend } from "../base/view/legend.ts";
 import { percent, written } from "../base/view/written.ts";
 import { type Model, REACH } from "./model.ts";
 import { BEYOND, type FIELDS, SIDE } from "./state.ts";
-
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowUp: 1,
-  ArrowRight: 1,
-  ArrowDown: -1,
-  ArrowLeft: -1,
-};
 
 export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
   const rest = legend(REACH);
@@ -106,10 +100,10 @@ function ring(model: Model, host: Host<typeof FIELDS>): TemplateResult {
     delete (event.currentTarget as HTMLElement).dataset.held;
   };
   const onKey = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    event.stopPropagation(); // the theme turns pages with arrows
+    const arrow = arrowOf(event);
+    if (!arrow) return;
+    keep(event);
+    const step = arrow[1] - arrow[0]; // up and to the right: larger
     if (event.shiftKey) put("inner", inner + step);
     else put("outer", outer + step);
   };

@@ -1,10 +1,10 @@
+import { greyPhoto, importsFor } from "../base/state/photo-code.ts";
 import type { State } from "./state.ts";
 
 const PLANES = { red: 0, green: 1, blue: 2 } as const;
 
 function photoOf({ photo, plane }: State): string {
-  if (photo !== "astronaut") return "datasets.camera()";
-  if (plane === "grey") return "rgb_to_grayscale(datasets.astronaut())";
+  if (photo !== "astronaut" || plane === "grey") return greyPhoto(photo);
   return `datasets.astronaut()[:, :, ${PLANES[plane]}]`;
 }
 
@@ -19,10 +19,10 @@ function sumOf({ add, overflow }: State): string {
 /** The same as a cell. */
 export function python(state: State): string {
   const step = 256 / 2 ** state.bits;
-  const needsGrey = state.photo === "astronaut" && state.plane === "grey";
+  const grey = state.plane === "grey" ? [state.photo] : [];
   const coarse = step > 1 ? `photo = photo // ${step} * ${step} + ${step / 2}\n` : "";
   const { row, column, down, right } = state;
-  return `from cnn_helpers import datasets${needsGrey ? ", rgb_to_grayscale" : ""}
+  return `from cnn_helpers import ${importsFor(grey)}
 import numpy as np
 
 photo = ${photoOf(state)}

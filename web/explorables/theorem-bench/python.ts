@@ -1,21 +1,19 @@
+import { greyPhoto, importsFor } from "../base/state/photo-code.ts";
 import { numpyOf } from "../base/view/pasted.ts";
 import { SIDE, type State } from "./state.ts";
 
 /** The same as a cell: slide, multiply, compare. */
 export function python(state: State): string {
   const call = state.operation === "convolve" ? "convolve2d" : "correlate2d";
-  const astronaut = state.photo === "astronaut";
-  const photo = astronaut ? "rgb_to_grayscale(datasets.astronaut())" : "datasets.camera()";
-  const names = [call, "datasets", "pad_kernel", ...(astronaut ? ["rgb_to_grayscale"] : [])];
   const size = state.pad ? 2 * SIDE : SIDE;
   const half = state.kernel.rows >> 1;
   const step = state.centre === "corner" ? half : -1;
   const field = `pad_kernel(kernel, (${size}, ${size}))`;
   const moved = state.centre === "centre" ? field : `np.roll(${field}, (${step}, ${step}), (0, 1))`;
-  return `from cnn_helpers import ${names.join(", ")}
+  return `from cnn_helpers import ${importsFor([state.photo], call, "pad_kernel")}
 import numpy as np
 
-patch = ${photo}[60:188:2, 180:308:2]
+patch = ${greyPhoto(state.photo)}[60:188:2, 180:308:2]
 kernel = ${numpyOf(state.kernel, 9)}
 in_space = ${call}(patch, kernel, mode="same", border="${state.border}")
 field = ${moved}

@@ -1,7 +1,7 @@
 /** What the reader can change on the bench: the kernel, and what the two sides do with it. */
-import type { BORDERS } from "../../maths/borders.ts";
 import { KERNELS as COURSE } from "../../maths/kernels.ts";
 import { rowsOf } from "../../maths/matrix.ts";
+import { BORDERS } from "../base/state/choices.ts";
 import { choice, flag, grid, number, photo } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
@@ -27,12 +27,7 @@ export const FIELDS = {
     convolve: "flip the kernel",
     correlate: "no flip",
   }),
-  border: choice("Border in space", "wrap", {
-    zero: "zero",
-    edge: "edge",
-    reflect: "reflect",
-    wrap: "wrap",
-  } satisfies Record<(typeof BORDERS)[number], string>),
+  border: choice("Border in space", "wrap", BORDERS),
   centre: choice("At (0, 0) in Fourier", "centre", {
     centre: "the centre",
     corner: "the first weight",

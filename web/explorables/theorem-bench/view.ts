@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Matrix } from "../../maths/matrix.ts";
 import type { Host, Painter } from "../base/state/host.ts";
 import { legend } from "../base/view/legend.ts";
-import { numberGrid, type Tone } from "../base/view/number-grid.ts";
+import { editOf, numberGrid, type Tone } from "../base/view/number-grid.ts";
 import { pointing } from "../base/view/picture.ts";
 import { powerOfTen, written } from "../base/view/written.ts";
 import { DIFFERENT, type Model, SHOWN } from "./model.ts";
@@ -24,11 +24,6 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
       part: head.toLowerCase().replaceAll(" ", "-"),
       move: (r, c) => host.set({ row: r, column: c }),
     })}</div>`;
-  const edit = (name: "kernel" | "signal" | "weights") => ({
-    field: FIELDS[name],
-    set: (values: Matrix) => host.set({ [name]: values }),
-    complain: (words: string) => host.complain(words),
-  });
   const small = (head: string, tone: string, painter: Painter, words: string) =>
     html`<div class="fig-panel fig-spectrum"><p class="fig-head ${tone}">${head}</p>${host.picture(
       painter,
@@ -58,7 +53,7 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
         label: "Kernel",
         tone: "kernel",
         part: "kernel",
-        edit: edit("kernel"),
+        edit: editOf(host, FIELDS, "kernel"),
       })}</div>
       <div class="fig-panel"><p class="fig-head c-kernel">As Fourier sees it, ${SHOWN} × ${SHOWN} places of it</p>${numberGrid(
         {
@@ -82,14 +77,11 @@ export function view(model: Model, host: Host<typeof FIELDS>): TemplateResult {
       <span class="fig-sign" aria-hidden="true">=</span>
       ${small("of the result", "c-output", spectra[2], "log magnitude of the product")}
     </div>
-    ${inOneRow(model, host, edit)}`;
+    ${inOneRow(model, host)}`;
 }
 
-function inOneRow(
-  { numbers }: Model,
-  { state }: Host<typeof FIELDS>,
-  edit: (name: "signal" | "weights") => NonNullable<Parameters<typeof numberGrid>[0]["edit"]>,
-): TemplateResult {
+function inOneRow({ numbers }: Model, host: Host<typeof FIELDS>): TemplateResult {
+  const { state } = host;
   const size = state.signal.columns;
   const shown = (head: string, tone: Tone, values: Matrix, part: string) =>
     html`<div class="fig-panel"><p class="fig-head ${tone === "plain" ? "c-error" : `c-${tone}`}">${head}</p>${numberGrid(
@@ -108,14 +100,14 @@ function inOneRow(
         label: "Signal",
         tone: "input",
         part: "signal",
-        edit: edit("signal"),
+        edit: editOf(host, FIELDS, "signal"),
       })}</div>
       <div class="fig-panel"><p class="fig-head c-kernel">Weights</p>${numberGrid({
         values: state.weights,
         label: "Weights",
         tone: "kernel",
         part: "weights",
-        edit: edit("weights"),
+        edit: editOf(host, FIELDS, "weights"),
       })}</div>
       ${shown("In space", "output", numbers.space, "row-space")}
       ${shown(

@@ -1,5 +1,6 @@
 /** What the reader can change in the window walker. */
 import { counting, rowsOf } from "../../maths/matrix.ts";
+import { operation } from "../base/state/choices.ts";
 import { choice, flag, grid, number } from "../base/state/fields.ts";
 import type { StateOf } from "../base/state/figure.ts";
 
@@ -15,10 +16,7 @@ const lists = (lengths: readonly number[]) => lengths.map((length) => [1, length
 
 export const FIELDS = {
   dimensions: choice("Input", "two", { one: "1-D, a list", two: "2-D, a table" }),
-  operation: choice("Operation", "correlate", {
-    correlate: "correlation",
-    convolve: "convolution",
-  }),
+  operation,
   image: grid("Image", rowsOf(counting(5)), {
     min: -LARGEST_PIXEL,
     max: LARGEST_PIXEL,

@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { at, type Matrix, within } from "../../maths/matrix.ts";
-import type { GridField } from "../base/state/fields.ts";
+import { at, within } from "../../maths/matrix.ts";
 import type { Host } from "../base/state/host.ts";
-import { numberGrid } from "../base/view/number-grid.ts";
+import { editOf, numberGrid } from "../base/view/number-grid.ts";
 import { player, stop } from "../base/view/player.ts";
 import { sizer } from "../base/view/sizer.ts";
 import { bracketed, written } from "../base/view/written.ts";
@@ -34,18 +33,12 @@ function move(model: Model, host: Walker, row: number, column: number) {
   host.set({ row: within(row, rows), column: within(column, columns) });
 }
 
-function edit(host: Walker, name: "image" | "kernel" | "signal" | "weights") {
-  const field: GridField = FIELDS[name];
-  const set = (values: Matrix) => host.set({ [name]: values });
-  return { field, set, complain: (words: string) => host.complain(words) };
-}
-
 function input(model: Model, host: Walker) {
   const flat = host.state.dimensions === "one";
   const { row, column, kernel: weights, laid } = model;
   const inWindow = (r: number, c: number) =>
     r >= row && r < row + weights.rows && c >= column && c < column + weights.columns;
-  const editing = edit(host, flat ? "signal" : "image");
+  const editing = editOf(host, FIELDS, flat ? "signal" : "image");
   return html`<div class="fig-panel" data-part="input"><p class="fig-head c-input">${
     flat ? "Signal" : "Image"
   }</p>${numberGrid({
@@ -64,7 +57,7 @@ function input(model: Model, host: Walker) {
 
 function kernel(model: Model, host: Walker) {
   const flat = host.state.dimensions === "one";
-  const editing = edit(host, flat ? "weights" : "kernel");
+  const editing = editOf(host, FIELDS, flat ? "weights" : "kernel");
   const turned = host.state.operation === "convolve";
   return html`<div class="fig-panel" data-part="kernel"><p class="fig-head c-kernel">Kernel</p>${numberGrid(
     { values: model.kernel, label: "Kernel", tone: "kernel", edit: editing },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { proposeCode } from "../../base/bundles/proposal.ts";
 import type { PageCell, PageData } from "../../base/page-data.ts";
 import { settle } from "../../fixtures/deferred.ts";
 import { cellMarkup } from "../../fixtures/dom.ts";
@@ -34,7 +35,7 @@ const DATA: PageData = {
   offline: null,
   cells: [
     { ...cell, index: 0, source: "x = 1" },
-    { ...cell, index: 1, source: "x", init: true },
+    { ...cell, index: 1, source: "x", init: true, readOnly: true },
   ],
   patience: { notice: 1, giveUp: 1, pauses: [] },
 };
@@ -128,6 +129,19 @@ test("a page, from its start to its end", async (t) => {
       );
     },
   );
+
+  await t.test("code from a figure comes into a cell that may be written in", async () => {
+    const [open, readOnly] = document.querySelectorAll<HTMLElement>("div.cell");
+    assert.ok(open && readOnly);
+    assert.equal(proposeCode(readOnly, "x = 3"), false);
+    assert.equal(proposeCode(open, "x = 2"), true);
+    press("run", 0);
+    await settle();
+    const run = engine.last.executions.at(-1);
+    assert.equal(run?.code, "x = 2");
+    run?.end("ok");
+    await settle();
+  });
 
   await t.test("a start that fails is told with what to do", async () => {
     press("restart");

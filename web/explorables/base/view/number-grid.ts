@@ -7,6 +7,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { at, filled, type Matrix } from "../../../maths/matrix.ts";
 import { type GridField, plain } from "../state/fields.ts";
+import type { Fields, StateOf } from "../state/figure.ts";
+import type { Host } from "../state/host.ts";
+import { arrowOf, keep, type Move } from "./arrows.ts";
 import { matrixIn } from "./pasted.ts";
 import { written } from "./written.ts";
 
@@ -33,23 +36,28 @@ export interface GridView {
   hide?(row: number, column: number): boolean;
   /** A small number in the corner of a cell: the weight that lies on it. */
   note?(row: number, column: number): string;
-  readonly edit?: {
-    readonly field: GridField;
-    set(values: Matrix): void;
-    /** What was wrong with something typed or pasted; "" when it was right. */
-    complain(words: string): void;
+  readonly edit?: Edit;
+}
+
+export interface Edit {
+  readonly field: GridField;
+  set(values: Matrix): void;
+  /** What was wrong with something typed or pasted; "" when it was right. */
+  complain(words: string): void;
+}
+
+/** For a grid that is a field of the figure's state. */
+export function editOf<F extends Fields>(host: Host<F>, fields: F, name: keyof F & string): Edit {
+  return {
+    field: fields[name] as unknown as GridField,
+    set: (values) => host.set({ [name]: values } as Partial<StateOf<F>>),
+    complain: (words) => host.complain(words),
   };
 }
 
 const PIXELS_A_STEP = 6;
-const MOVES: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
-function neighbour(cell: Element, [down, right]: readonly [number, number]): HTMLElement | null {
+function neighbour(cell: Element, [down, right]: Move): HTMLElement | null {
   const td = cell.closest("td");
   const tr = td?.parentElement as HTMLTableRowElement | null;
   const table = tr?.closest("table");
@@ -58,13 +66,11 @@ function neighbour(cell: Element, [down, right]: readonly [number, number]): HTM
   return next?.querySelector<HTMLElement>("input, [tabindex]") ?? null;
 }
 
-function go(event: KeyboardEvent): boolean {
-  const move = MOVES[event.key];
-  if (!move || event.altKey || event.ctrlKey || event.metaKey) return false;
-  event.preventDefault();
-  event.stopPropagation(); // the theme turns pages with arrows
+function go(event: KeyboardEvent): void {
+  const move = arrowOf(event);
+  if (!move) return;
+  keep(event);
   neighbour(event.target as Element, move)?.focus();
-  return true;
 }
 
 export function numberGrid(view: GridView): TemplateResult {
@@ -155,8 +161,7 @@ function editable(view: GridView, row: number, column: number) {
       } else go(event);
       return;
     }
-    event.preventDefault();
-    event.stopPropagation();
+    keep(event);
     input.select();
   };
   const onPaste = (event: ClipboardEvent) => {

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import type { Pixels, Theme } from "../state/pixels.ts";
+import { arrowOf, keep } from "./arrows.ts";
 
 const painted = new WeakMap<HTMLCanvasElement, Pixels>();
 
@@ -58,12 +59,6 @@ export interface Pointing {
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(3)}%`;
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
 /** A picture with a marked window that follows the pointer and the arrow keys. */
 export function pointing(options: Pointing): TemplateResult {
@@ -78,10 +73,9 @@ export function pointing(options: Pointing): TemplateResult {
     if (event.pointerType === "mouse" || event.buttons > 0) follow(event);
   };
   const onKey = (event: KeyboardEvent) => {
-    const arrow = ARROWS[event.key];
-    if (!arrow || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    event.stopPropagation(); // the theme turns pages with arrows
+    const arrow = arrowOf(event);
+    if (!arrow) return;
+    keep(event);
     const by = step * (event.shiftKey ? 10 : 1);
     options.move(mark.row + arrow[0] * by, mark.column + arrow[1] * by);
   };

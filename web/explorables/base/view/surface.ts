@@ -1,5 +1,6 @@
 /** A place that the hand draws, drags or paints on: pointer and keys in the place's own units. */
 import { html, nothing, type TemplateResult } from "lit";
+import { arrowOf, isModified, keep } from "./arrows.ts";
 
 /** What the pointer does: moves above, comes down, moves while down. */
 export type Deed = "hover" | "down" | "drag";
@@ -20,12 +21,6 @@ export interface Surface {
   press?(): void;
 }
 
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 const FAR = 10;
 
 export function surface(options: Surface): TemplateResult {
@@ -45,16 +40,14 @@ export function surface(options: Surface): TemplateResult {
     else if (event.pointerType === "mouse") tell(event, "hover");
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const arrow = ARROWS[event.key];
-    const isPress = event.key === "Enter" || event.key === " ";
+    const arrow = arrowOf(event);
+    const isPress = !isModified(event) && (event.key === "Enter" || event.key === " ");
     if (arrow) {
       const by = event.shiftKey ? FAR : 1;
       options.arrow(arrow[0] * by, arrow[1] * by);
     } else if (isPress && options.press) options.press();
     else return;
-    event.preventDefault();
-    event.stopPropagation(); // the theme turns pages with arrows
+    keep(event);
   };
   return html`<div class="fig-point fig-surface" tabindex="0" role="application"
     aria-roledescription="drawing area" aria-label=${options.label}

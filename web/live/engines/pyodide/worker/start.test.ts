@@ -31,6 +31,7 @@ function setUp() {
   const imported: string[] = [];
   const posted: KernelReply[] = [];
   let write = (_bytes: Uint8Array): number => 0;
+  let say = (_request: number, _kind: string, _json: string, _images: unknown[]) => {};
   const bridge: Bridge = {
     execute: async () => {},
     cancel() {},
@@ -43,7 +44,13 @@ function setUp() {
   };
   const python = fakePython({
     FS: files.fs,
-    pyimport: <Module>() => ({ connect: () => bridge }) as Module,
+    pyimport: <Module>() =>
+      ({
+        connect: (post: typeof say) => {
+          say = post;
+          return bridge;
+        },
+      }) as Module,
     setStdout: (options) => {
       write = options.write;
     },
@@ -91,7 +98,9 @@ function setUp() {
     return connect(ALONE);
   };
   const print = (text: string) => write(encode(text));
-  return { ...files, run, python, image, imported, posted, print, completed: () => completed };
+  const show = (kind: string, content: object) => say(3, kind, JSON.stringify(content), []);
+  const count = () => completed;
+  return { ...files, run, python, image, imported, posted, print, show, completed: count };
 }
 
 test("the page's groups are in Python's file system before it says that it is there", async () => {
@@ -122,15 +131,18 @@ test("what takes long is imported ahead; files that an image has are put there f
   assert.deepEqual(restored.imported, ["linecache", "pyplot"]);
 });
 
-test("what C code prints goes to the page", async () => {
-  const { run, print, posted } = setUp();
+test("what C code prints goes to the page before what Python shows after it", async () => {
+  const { run, print, show, posted } = setUp();
   const { raw } = await run();
   raw.begin(3);
-  print("from C\n");
   raw.flush();
-  assert.deepEqual(posted, [
-    { type: "stream", parent: 3, content: { name: "stdout", text: "from C\n" } },
-  ]);
+  print("from C\n");
+  print("and more\n");
+  show("clear_output", { wait: false });
+  const texts = posted.map((reply) =>
+    "content" in reply ? Object.values(reply.content).at(-1) : "",
+  );
+  assert.equal(texts.join(""), "from C\nand more\nfalse");
 });
 
 test("an image that turns out damaged while it is read is told, so that it can go", async () => {
