@@ -83,7 +83,7 @@ def _draw_mistakes(axes: Axes, mistakes: Mistakes | None) -> None:
     axes.text(
         0.5,
         -0.04,
-        f"right\N{RIGHTWARDS ARROW}taken for: {pairs}",
+        f"right\N{RIGHTWARDS ARROW}taken for\n{pairs}",
         ha="center",
         va="top",
         transform=axes.transAxes,

@@ -10,11 +10,11 @@ OFF: dict[str, str] = {}
 
 COLOURS = ["color-contrast", "link-in-text-block"]
 """All rules that look at colours, of those that axe has switched on."""
-_RUN = """async ([off, only]) => {
+_RUN = """async ([off, only, within]) => {
   const rules = Object.fromEntries(off.map((name) => [name, { enabled: false }]));
   const options = { rules, resultTypes: ["violations"] };
   if (only) options.runOnly = { type: "rule", values: only };
-  const { violations } = await axe.run(document, options);
+  const { violations } = await axe.run(within ?? document, options);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
 }"""
@@ -23,19 +23,19 @@ _STILL = """() => document.getAnimations().every((moved) =>
   moved.playState !== 'running' || moved.effect?.getTiming().iterations === Infinity)"""
 
 
-def findings(page: Page, only: list[str] | None = None) -> list[str]:
+def findings(page: Page, only: list[str] | None = None, within: str | None = None) -> list[str]:
     """Return what axe finds on the page as it is now, once nothing moves any more.
 
-    `only` names the rules to run, if not all.
+    `only` names the rules to run, if not all; `within` selects what to look at, if not the page.
     """
     page.wait_for_function(_STILL)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(SOURCE)
-    found: list[str] = page.evaluate(_RUN, [list(OFF), only])
+    found: list[str] = page.evaluate(_RUN, [list(OFF), only, within])
     return found
 
 
-def in_both_themes(page: Page) -> dict[str, list[str]]:
+def in_both_themes(page: Page, within: str | None = None) -> dict[str, list[str]]:
     """Return what axe finds in the light page, and in the dark one, whose colours alone differ."""
     found = {}
     for theme, only in (("light", None), ("dark", COLOURS)):
@@ -43,5 +43,5 @@ def in_both_themes(page: Page) -> dict[str, list[str]]:
         page.wait_for_function(
             "theme => document.documentElement.dataset.theme === theme", arg=theme
         )
-        found[theme] = findings(page, only)
+        found[theme] = findings(page, only, within)
     return found
