@@ -1,5 +1,6 @@
 /** The outputs of one cell: the ones built into the page until the cell's own run replaces them. */
 
+import { isResult, tellVerdict } from "../../../base/bundles/verdict.ts";
 import { element } from "../../../base/dom.ts";
 import { markOnce } from "../../../base/marks.ts";
 import type { MimeBundle, Output, Skipped } from "../../session/messages.ts";
@@ -7,6 +8,7 @@ import { type BuiltImage, builtImages, dressed } from "./built-images.ts";
 import { rendered, textOutput } from "./bundle.ts";
 import type { Displays, Slot } from "./displays.ts";
 import { inputBox } from "./input.ts";
+import { VERDICT } from "./mime/kinds.ts";
 import type { Rendered } from "./mime/rendered.ts";
 import type { RichOutputs } from "./rich/rich-outputs.ts";
 import { watchScrolling } from "./scrolling.ts";
@@ -154,6 +156,7 @@ export class OutputArea {
     const output = this.#render(data, metadata, this.#fresh ? this.#images : 0);
     if (!output) return;
     this.append(output.node);
+    this.#tellVerdict(data[VERDICT]);
     const slot: Slot = { current: output, newest: output };
     this.#slots.push(slot);
     if (id !== null) this.#options.displays.add(id, slot);
@@ -161,6 +164,11 @@ export class OutputArea {
       this.#images += 1;
       output.shown.then(() => markOnce("live:first-plot")).catch(() => undefined);
     }
+  }
+
+  #tellVerdict(told: unknown): void {
+    if (typeof told !== "object" || told === null || !("result" in told)) return;
+    if (isResult(told.result)) tellVerdict(this.#options.cell, told.result);
   }
 
   #update(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {

@@ -7,6 +7,9 @@ export const FILES = "application/vnd.live-code.files";
 /** All pictures of a film, one after the other; the metadata has their sizes and the pace. */
 export const FILM = "application/vnd.live-code.film";
 
+/** What a check found: `{ result: "pass" | "fail" | "none" }`; its words are the bundle's text. */
+export const VERDICT = "application/vnd.live-code.verdict+json";
+
 const RICHEST = ["text/html", FILES, FILM];
 const PROSE = ["text/markdown", "text/latex"];
 
