@@ -6,8 +6,8 @@ from cnn_helpers.notebook import notebook_display
 
 RIGHT = "Right."
 BLANKS = "Not yet: replace the ... by your own code."
-VERDICT = "application/vnd.live-code.verdict+json"
-"""A MIME type: `result` is "pass", "fail", or "none" where nothing has been written yet."""
+VERDICT = "live_code_verdict"
+"""Metadata of an output: "pass", "fail", or "none" where nothing has been written yet."""
 
 
 def tell(words: str) -> None:
@@ -20,7 +20,7 @@ def tell(words: str) -> None:
     if display is None:
         print(words)  # noqa: T201 - the reader's cell shows it
         return
-    display.display({"text/plain": words, VERDICT: {"result": result_of(words)}}, raw=True)
+    display.display({"text/plain": words}, metadata={VERDICT: result_of(words)}, raw=True)
 
 
 def result_of(words: str) -> str:

@@ -156,7 +156,8 @@ export class OutputArea {
     const output = this.#render(data, metadata, this.#fresh ? this.#images : 0);
     if (!output) return;
     this.append(output.node);
-    this.#tellVerdict(data[VERDICT]);
+    const verdict = metadata[VERDICT];
+    if (isResult(verdict)) tellVerdict(this.#options.cell, verdict);
     const slot: Slot = { current: output, newest: output };
     this.#slots.push(slot);
     if (id !== null) this.#options.displays.add(id, slot);
@@ -164,11 +165,6 @@ export class OutputArea {
       this.#images += 1;
       output.shown.then(() => markOnce("live:first-plot")).catch(() => undefined);
     }
-  }
-
-  #tellVerdict(told: unknown): void {
-    if (typeof told !== "object" || told === null || !("result" in told)) return;
-    if (isResult(told.result)) tellVerdict(this.#options.cell, told.result);
   }
 
   #update(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {

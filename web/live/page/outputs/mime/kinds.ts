@@ -7,8 +7,8 @@ export const FILES = "application/vnd.live-code.files";
 /** All pictures of a film, one after the other; the metadata has their sizes and the pace. */
 export const FILM = "application/vnd.live-code.film";
 
-/** What a check found: `{ result: "pass" | "fail" | "none" }`; its words are the bundle's text. */
-export const VERDICT = "application/vnd.live-code.verdict+json";
+/** Metadata of an output: what a check found, "pass", "fail" or "none"; its words are the output. */
+export const VERDICT = "live_code_verdict";
 
 const RICHEST = ["text/html", FILES, FILM];
 const PROSE = ["text/markdown", "text/latex"];
