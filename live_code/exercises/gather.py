@@ -61,6 +61,8 @@ class GatherExercises(SphinxTransform):
         solutions = [fold for fold in folds if isinstance(fold, parts.live_fold)]
         actions = ["check"] if node["kind"] in {"code", "choice", "number"} else []
         actions += ["hint"] * bool(hints) + ["solution"] * bool(solutions)
+        for figure in answers:
+            figure["in_exercise"] = True  # its own card is none, then
         node += [child for child in taken if child not in folds]
         node += parts.live_buttons(actions=actions)
         for place, hint in enumerate(hints, start=1):
