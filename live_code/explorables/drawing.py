@@ -78,6 +78,7 @@ class Drawings:
             files = self._frontend.figure_files
             data["photos"] = _addresses(builder, files.photos)
             data["data"] = _addresses(builder, files.data)
+            data["takes"] = json.dumps(drawn["takes"], separators=(",", ":"))
         listed = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
         return f"<cnn-{node['figure']}{listed}>{html}</cnn-{node['figure']}>"
 

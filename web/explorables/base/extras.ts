@@ -6,6 +6,7 @@ import { tourKey } from "../../base/storage-keys.ts";
 import { challengeCard, type Result } from "./challenge.ts";
 import { keysOf } from "./keyboard.ts";
 import type { Fields, Figure, Modelled, StateOf } from "./state/figure.ts";
+import type { Photos } from "./state/photos.ts";
 import { tourCard } from "./tour.ts";
 import { putIntoTwin, twinOf } from "./twin.ts";
 
@@ -14,6 +15,7 @@ interface Around<F extends Fields, M extends Modelled> extends HTMLElement {
   readonly figure: Figure<F, M>;
   readonly state: StateOf<F>;
   revision: number;
+  readonly photos: Photos | null;
   reset(): void;
   address(isLink: boolean): string;
 }
@@ -119,10 +121,10 @@ export class Extras<F extends Fields, M extends Modelled> {
   }
 
   async #toPython(): Promise<void> {
-    const { figure, state } = this.#around;
+    const { figure, state, photos } = this.#around;
     const twin = twinOf(this.#around);
-    if (!twin || !figure.python) return;
-    const words = await putIntoTwin(twin, figure.python(state));
+    if (!twin || !figure.python || !photos) return;
+    const words = await putIntoTwin(twin, figure.python(state, photos));
     this.say(words);
   }
 

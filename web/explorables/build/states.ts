@@ -1,6 +1,7 @@
 /**
  * Random states of a figure and the numbers that it shows for them: `node states.ts`, one request per
- * line on standard input, {name, seed, count, photos, data}; the answer is a list of {state, values, code}.
+ * line on standard input, {name, seed, count, photos, data}; the answer is a list of {state, values, code, written},
+ * the last being the state as it stands in an address.
  * Tests compare the values with the library's.
  */
 import { createInterface } from "node:readline";
@@ -48,7 +49,10 @@ async function answer({ name, seed, count, ...photos }: Request) {
   return states.map((state) => ({
     state: plainState(fields, state),
     values: model(state, given).values,
-    code: python?.(state) ?? null,
+    code: python?.(state, given) ?? null,
+    written: Object.fromEntries(
+      Object.entries(fields as Fields).map(([name, { format }]) => [name, format(state[name])]),
+    ),
   }));
 }
 
