@@ -1,6 +1,7 @@
 """What joins a cell to the page around it: its figures, and the reader's own picture."""
 
 import sys
+from operator import index
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,9 @@ def show_in(figure: str, /, **state: Any) -> None:
     if page is not None:
         page.show(figure, state)
         return
+    if not state:
+        msg = f"say what {figure} shall show, for example kernel=..."
+        raise ValueError(msg)
     parts = ", ".join(_told(name, value) for name, value in state.items())
     sentence = f"In the book the figure {figure} would now show {parts}."
     print(sentence)  # noqa: T201 - the reader's cell shows it
@@ -61,8 +65,8 @@ def my_image(*, side: int | None = None) -> NDArray[np.uint8]:
     ------
     LookupError
         If there is no such picture; it says what to do.
-    ValueError
-        If `side` is less than 1.
+    TypeError, ValueError
+        If `side` is no whole number from 1.
 
     Examples
     --------
@@ -71,7 +75,7 @@ def my_image(*, side: int | None = None) -> NDArray[np.uint8]:
     ...
     LookupError: my_image() needs a page of the book; elsewhere use read_image("FILE")
     """
-    if side is not None and side < 1:
+    if side is not None and index(side) < 1:
         msg = f"side must be at least 1, not {side}"
         raise ValueError(msg)
     page = _page()

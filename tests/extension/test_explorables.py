@@ -42,6 +42,9 @@ def test_a_figure_stands_in_the_page_as_it_looks_at_first_with_its_caption(photo
     for picture in element.select("img"):
         with Image.open(built.out / picture["src"]) as image:
             assert str(image.width) == picture["width"]
+    takes = json.loads(element["data-takes"])
+    assert takes["row"] == {"kind": "number", "min": 0, "max": 511, "step": 1}
+    assert takes["kernel"]["shapes"] == [[3, 3], [5, 5], [7, 7], [9, 9]]
     photos = json.loads(element["data-photos"])
     assert (built.out / photos["camera"]).read_bytes() == (
         photo_book.root / "rings.png"
