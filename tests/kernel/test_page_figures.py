@@ -115,6 +115,8 @@ def test_values_reach_the_figure_as_its_address_has_them(page, given, state):
         ("'kernel-lab', gain=0.33", "in steps of 0.05, not 0.33"),
         ("'kernel-lab', flip=1", "flip must be True or False, not 1"),
         ("'kernel-lab', photo='cat'", "photo must be one of camera, own, not 'cat'"),
+        ("'kernel-lab', photo=np.ones((512, 512))", "photo takes one value, not an array of shape"),
+        ("'kernel-lab', row=np.ones(1)", "row takes one value, not an array of shape (1,)"),
         ("'kernel-lab', size=97", "size must be one of 96, 192, not 97"),
         ("'kernel-lab', strokes=3", "strokes must be a string: strokes as Copy link writes them"),
     ],

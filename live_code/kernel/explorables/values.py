@@ -24,6 +24,8 @@ def written(name: str, field: Mapping[str, Any], value: object) -> str:
     kind = field["kind"]
     if kind == "grid":
         return _grid(name, field, value)
+    if shape := getattr(value, "shape", ()):
+        raise TypeError(f"{name} takes one value, not an array of shape {shape}")
     value = _plain(value)
     if kind == "number":
         return _number(name, field, value)
