@@ -66,7 +66,7 @@ def pictures():
 
 
 @pytest.mark.parametrize("name", FIRST_PRINTED)
-@pytest.mark.parametrize("own", pictures(), ids=lambda own: "x".join(map(str, own.shape)))
+@pytest.mark.parametrize("own", list(pictures()), ids=lambda own: "x".join(map(str, own.shape)))
 def test_code_of_a_figure_with_the_readers_picture_gives_what_the_figure_shows(
     name, own, monkeypatch
 ):
