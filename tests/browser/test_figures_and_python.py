@@ -17,8 +17,8 @@ from .conftest import fresh_profile
 CHAPTER = "book/fourier/spectrum.html"
 IMPORT = "from cnn_helpers import my_image, show_in\n"
 WANTED = """() => {
-  window.wanted = 0;
-  document.addEventListener("live-code:wanted", () => { window.wanted += 1; });
+  window.wanted = [];
+  document.addEventListener("live-code:wanted", ({ detail }) => wanted.push(detail.state.u));
 }"""
 
 
@@ -26,6 +26,7 @@ WANTED = """() => {
 def page(browser, isolated_server):
     with fresh_profile(browser) as opened:
         opened.goto(f"{isolated_server}/{CHAPTER}")
+        opened.evaluate(WANTED)
         live.press_live_code(opened)
         yield opened
 
@@ -77,13 +78,26 @@ def test_a_wrong_value_is_an_error_of_the_cell_and_changes_nothing(page):
 
 
 def test_of_a_thousand_settings_the_figure_gets_few_and_shows_the_last(page):
-    page.evaluate(WANTED)
+    page.evaluate("wanted.length = 0")
     run(page, "for n in range(1000):\n    show_in('one-dot-one-wave', u=n % 32, v=n % 31)")
     page.wait_for_function(
         "() => { const { u, v } = document.querySelector('cnn-one-dot-one-wave').state;"
         " return u === 999 % 32 && v === 999 % 31; }"
     )
-    assert page.evaluate("window.wanted") <= 200
+    assert page.evaluate("wanted.length") <= 200
+
+
+def test_a_loop_with_pauses_moves_the_figure_while_the_cell_runs(page):
+    page.evaluate("wanted.length = 0")
+    setting = "show_in('one-dot-one-wave', u=u)"
+    loop = f"import time\nfor u in range(5):\n    {setting}\n    time.sleep(0.1)"
+    live.write(page, 0, f"{IMPORT}{loop}\ninput('Go on?')")
+    live.action(page, "run", 0)
+    page.wait_for_function("() => document.querySelector('cnn-one-dot-one-wave').state.u === 4")
+    assert live.cell(page, 0).get_attribute("data-run") == "running"
+    assert page.evaluate("wanted") == ["0", "1", "2", "3", "4"]
+    live.action(page, "stop")
+    live.wait_until_ready(page)
 
 
 def test_without_a_picture_of_the_readers_the_error_says_where_to_choose_one(page):
@@ -116,7 +130,7 @@ def test_the_readers_picture_is_in_python_pixel_by_pixel_and_copied_code_asks_fo
 
 def test_another_tab_of_the_page_is_left_alone(page):
     other = page.context.new_page()
-    live.without_python(other)
+    other.route(live.WORKER, lambda _: None)  # one Python is enough
     other.goto(page.url.partition("#")[0])
     other.locator("#one-dot-one-wave > [data-ready]").wait_for(state="attached")
     before = state(other, "one-dot-one-wave", "u")
