@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+__all__ = ["my_image", "show_in"]
+
 
 def show_in(figure: str, /, **state: Any) -> None:
     """Show values of yours in a figure of the page.

@@ -66,10 +66,6 @@ def test_every_name_of_a_module_has_one_place(name):
         assert places == 1, full
 
 
-def test_what_the_library_says_to_the_page_has_a_page():
-    assert anchors()["module-cnn_helpers.page"] == 1
-
-
 def test_every_recipe_for_a_kernel_has_one_place():
     kernels, found = module("kernels"), anchors()
     recipes = [

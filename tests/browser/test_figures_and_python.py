@@ -69,9 +69,12 @@ def test_a_figure_far_down_the_page_wakes_and_shows_what_the_cell_has_set(page):
 
 
 def test_a_wrong_value_is_an_error_of_the_cell_and_changes_nothing(page):
-    ran = run(page, "show_in('phase-swap', photo='camera', phase=101)", expected="error")
+    code = f"show_in('phase-swap', photo='camera', phase=101)  # {'long ' * 40}"
+    ran = run(page, code, expected="error")
     words = "phase must be a number from 0 to 100 in steps of 5, not 101"
-    expect(ran.locator(".output.traceback")).to_contain_text(words)
+    told = ran.locator(".output.traceback")
+    expect(told).to_contain_text(words)
+    assert told.locator("pre").evaluate("e => e.scrollWidth <= e.clientWidth")
     assert state(page, "phase-swap", "photo") == "coins"
     ran = run(page, "show_in('one-dot', u=1)", expected="error")
     expect(ran.locator(".output.traceback")).to_contain_text("it has one-dot-one-wave, paint-the")

@@ -65,6 +65,8 @@ def test_two_of_a_kind_have_ids_of_their_own_and_an_author_names_them(photo_book
     )
     figures = photo_book.build().soup("index").select("figure.explorable")
     assert [one["id"] for one in figures] == ["kernel-lab", "kernel-lab-2", "mine"]
+    elements = [one.find("cnn-kernel-lab") for one in figures]
+    assert [element.has_attr("data-takes") for element in elements] == [True, False, False]
     assert [one["class"][1] for one in figures] == ["wide", "wide", "full"]
 
 

@@ -10,6 +10,7 @@ const TAKES = { row: { kind: "number", min: 0, max: 9, step: 1 } };
 document.body.innerHTML = `
   <figure class="explorable wide" id="lab"><cnn-kernel-lab data-takes='${JSON.stringify(TAKES)}'></cnn-kernel-lab></figure>
   <figure class="explorable" id="other"><cnn-walker data-takes="{}"></cnn-walker></figure>
+  <figure class="explorable" id="lab-2"><cnn-kernel-lab></cnn-kernel-lab></figure>
   <p id="text"></p>`;
 
 let picture: Picture | null = null;
@@ -33,6 +34,7 @@ test("a new Python hears which figures there are and what they take", () => {
     figures: [
       { id: "lab", name: "kernel-lab", takes: TAKES },
       { id: "other", name: "walker", takes: {} },
+      { id: "lab-2", name: "kernel-lab", takes: TAKES },
     ],
   });
 });

@@ -4,8 +4,7 @@ import { askForPicture, onPicture, type Picture } from "../../base/bundles/pictu
 import type { CommMessage } from "../session/messages.ts";
 
 const TARGET = "figures";
-/** The build has written into each what it takes. */
-const FIGURES = "figure.explorable > [data-takes]";
+const FIGURES = "figure.explorable > :first-child";
 const PREFIX = "cnn-";
 /** Characters: more than any figure's state has. */
 const LONGEST = 100_000;
@@ -31,9 +30,13 @@ export class Figures {
 
   /** A new Python is there: it learns which figures the page has. */
   begin(): void {
+    // The build has written what figures take into the first of each kind.
+    const known = new Map<string, unknown>();
     const figures = figuresOfPage().map((figure) => {
-      const takes: unknown = JSON.parse(figure.dataset.takes ?? "{}");
-      return { id: idOf(figure), name: figure.localName.slice(PREFIX.length), takes };
+      const name = figure.localName.slice(PREFIX.length);
+      const { takes } = figure.dataset;
+      if (takes) known.set(name, JSON.parse(takes));
+      return { id: idOf(figure), name, takes: known.get(name) ?? {} };
     });
     if (figures.length === 0) return;
     this.#count += 1;
