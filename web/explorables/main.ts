@@ -1,22 +1,29 @@
-/** Wakes the figures of a page when they come near the window. */
+/** Wakes the figures of a page when they come near the window, or when a cell sets them. */
+import { onWanted } from "../base/bundles/figures.ts";
+import type { FigureElement } from "./base/element.ts";
 import { FIGURES } from "./names.ts";
 
 /** How far outside of the window a figure begins to wake. */
 const NEAR = "600px 0px";
 const PREFIX = "cnn-";
 
-async function wake(element: Element): Promise<void> {
+/** false: its script did not come. */
+async function wake(element: Element): Promise<boolean> {
+  near.unobserve(element);
   const name = element.localName.slice(PREFIX.length);
   try {
     const [{ define }, figure] = await Promise.all([import("./base/define.ts"), FIGURES[name]?.()]);
     if (figure) define(figure.default);
+    return true;
   } catch (error) {
     tell(element, error);
+    return false;
   }
 }
 
 /** The picture of the build stays; the reader is told why nothing can be moved. */
 function tell(element: Element, error: unknown): void {
+  if (element.nextElementSibling?.matches(".fig-asleep")) return;
   console.error(`The figure ${element.localName} sleeps:`, error);
   const words = document.createElement("p");
   words.className = "fig-asleep";
@@ -28,9 +35,7 @@ function tell(element: Element, error: unknown): void {
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      void wake(target);
+      if (isIntersecting) void wake(target);
     }
   },
   { rootMargin: NEAR },
@@ -39,6 +44,10 @@ const near = new IntersectionObserver(
 // Its script came, and what it shows did not.
 document.addEventListener("figure-asleep", ({ target, detail }: CustomEventInit & Event) => {
   if (target instanceof Element) tell(target, detail);
+});
+onWanted(async (element, { state, answer }) => {
+  const isAwake = await wake(element);
+  answer(isAwake ? await (element as FigureElement).take(state) : "a part of it did not come");
 });
 for (const element of document.querySelectorAll("figure.explorable > :first-child")) {
   near.observe(element);

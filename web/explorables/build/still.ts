@@ -3,7 +3,8 @@
  * answer per line on standard output. live_code/explorables/drawing.py is the other side.
  *
  * The first line is {photos: {name: {width, height, data}}, data}, pixels in base64, data as JSON; it is
- * answered by {}. A request: {name, id, preset, hide, challenge, within}. An answer: {html, pictures: {src: {width, height, data}}}, or {error}, a sentence for the author.
+ * answered by {}. A request: {name, id, preset, hide, challenge, within}. An answer:
+ * {html, pictures: {src: {width, height, data}}, takes}, or {error}, a sentence for the author.
  */
 import "./document.ts";
 import { createInterface } from "node:readline";
@@ -13,6 +14,7 @@ import type { Photos } from "../base/state/photos.ts";
 import { FIGURES } from "../names.ts";
 import { type Bytes, type Given, photosOf } from "./given-photos.ts";
 import { mistakeIn } from "./mistakes.ts";
+import { takesOf } from "./takes.ts";
 
 export interface Request {
   name: string;
@@ -56,7 +58,7 @@ export async function still(request: Request, photos: Photos) {
   for (const part of element.querySelectorAll("[tabindex]")) part.removeAttribute("tabindex");
   const html = element.innerHTML.replace(MARKS, "");
   holder.remove();
-  return { html, pictures };
+  return { html, pictures, takes: takesOf(figure.fields) };
 }
 
 if (process.argv[1] === import.meta.filename) {
