@@ -11,7 +11,6 @@ BLOCK = re.compile(r"^(?P<fence>`{3,})\{(?P<name>[\w-]+)\}(?P<argument>[^\n]*)\n
 CODE = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 WRONG_NUMBER = re.compile(r"^- -?[\d.]+: \S+ \S+", re.MULTILINE)
 PARTS = {"code-cell", "explorable", "choice", "number", "hint", "solution"}
-OPTION = re.compile(r"^- \[[ x]\] (.+)$", re.MULTILINE)
 A_REASON = 8
 """So many words are hardly less than a sentence."""
 
@@ -89,11 +88,3 @@ def test_no_hint_gives_a_line_of_the_solution_away(name):
 def test_a_number_knows_a_wrong_one_and_says_why_it_is_wrong(name):
     (number,) = ALL[name].called("number")
     assert WRONG_NUMBER.search(number)
-
-
-@pytest.mark.parametrize("name", [name for name in ALL if ALL[name].called("choice")])
-def test_an_option_begins_with_a_word_because_a_formula_alone_labels_nothing(name):
-    (choice,) = ALL[name].called("choice")
-    options = OPTION.findall(choice)
-    assert len(options) >= 3
-    assert [words for words in options if not words[0].isalpha()] == []
