@@ -66,6 +66,16 @@ def test_there_are_ten_kinds_of_pythons_and_ten_of_numpys_and_matplotlibs() -> N
         "import json\njson.loads('{')",
         "np.linalg.inv(np.zeros((2, 2)))",
         "1 / 0",
+        # The message may speak of something inside.
+        "import functools\nfunctools.reduce(np.add, [np.ones(2), np.ones(3)])",
+        "image = np.ones((2, 2))\nif image in [np.zeros((2, 2))]: pass",
+        "image = np.ones(2)\nif [image] == [np.zeros(2)]: pass",
+        "np.full(int, 0.5)",
+        "range(0.5, 1.5)",
+        "def f(n): return n\nclass A: pass\na = A()\na.f = f\na.f()",
+        "values = ['a']\nmax(values, np.zeros(2), key=len)\nmax([np.zeros(2), np.ones(2)])",
+        "def f():\n    x = 1\n    del x\n    return x\nf()",
+        "'a' - 1",
         "np.loadtxt",
         "np.sin",
     ],
@@ -85,7 +95,7 @@ class Hostile:
         print("asked")
         while True: pass
     __repr__ = __str__ = __len__ = __iter__ = __getattr__ = __eq__ = __bool__ = stop
-    __hash__ = None
+    def __hash__(self): return 1
     __format__ = __index__ = __float__ = __array__ = __fspath__ = stop
 hostile = Hostile()
 """
@@ -101,6 +111,10 @@ hostile = Hostile()
         "[1][hostile.__class__]",
         "hostile = [hostile]\nhostile[4]",
         "d = {'a': hostile}\nd['b']",
+        "d = {hostile: 1}\nd['b']",
+        "image = hostile\ndef f(n): return n\nf(image, image, n=image)",
+        "class M(type): __eq__ = __hash__ = __getattribute__ = lambda *given: hostile + 1\n"
+        "class A(metaclass=M): pass\na = A()\na + 1",
         "a, b = [hostile]",
         "def f(a): pass\nf(hostile, hostile)",
         "x = hostile\nx[0]",

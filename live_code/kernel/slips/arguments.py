@@ -56,6 +56,9 @@ def _definition(place: Place) -> tuple[FunctionType, list[str], str]:
         raise Unsure
     names = list(code.co_varnames[: code.co_argcount])
     if isinstance(call.func, ast.Attribute):
+        owner = type(place.value(call.func.value))
+        if inspect.getattr_static(owner, call.func.attr, None) is not function:
+            raise Unsure
         names = names[1:]  # the object itself
     written = f"{function.__name__}({', '.join(names)})"
     if len(written) > 2 * LONGEST:

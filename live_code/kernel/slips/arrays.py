@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import re
+import sys
 
 from .reading.place import Place, Rule
 from .reading.shapes import Shape, clash, elements, shapes_in
@@ -37,7 +38,7 @@ def _two(place: Place) -> tuple[ast.expr, ast.expr]:
     given = place.arguments()
     if isinstance(place.node.func, ast.Attribute) and place.is_array(place.node.func.value):
         given = [place.node.func.value, *given]
-    if len(given) != 2 or not place.direct:
+    if len(given) != 2 or not place.direct or not all(map(place.is_array, given)):
         raise Unsure
     return given[0], given[1]
 
@@ -105,11 +106,11 @@ def _axis(place: Place) -> str | None:
     found = place.says(r"^axis -?\d+ is out of bounds for array of dimension (\d+)$")
     ndim = int(found[1])
     call = place.call()
-    part = call.func.value if isinstance(call.func, ast.Attribute) else None
-    if part is None or not place.is_array(part):
-        part = place.arguments()[0] if call.args else None
-    if part is None:
+    if not isinstance(call.func, ast.Attribute):
         return None
+    part = call.func.value
+    if place.value(part) is sys.modules.get("numpy"):
+        part = place.arguments()[0]
     shape = place.array(part).shape
     if len(shape) != ndim or ndim == 0:
         return None
@@ -136,9 +137,11 @@ def _cast(place: Place) -> str | None:
 def _reshape(place: Place) -> str | None:
     found = place.says(r"^cannot reshape array of size (\d+) into shape (\(.*\))$")
     call = place.call()
+    if not isinstance(call.func, ast.Attribute) or call.func.attr != "reshape":
+        return None
     name = None
-    for part in (call.func.value if isinstance(call.func, ast.Attribute) else None, *call.args[:1]):
-        if part is not None and place.is_array(part):
+    for part in (call.func.value, *call.args[:1]):
+        if place.is_array(part):
             array = array_at(part, place.frame)
             if array.size == int(found[1]):
                 name = f"{place.words(part)} has shape {array.shape}"

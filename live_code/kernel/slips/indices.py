@@ -20,27 +20,34 @@ def _float(place: Place) -> str | None:
     place.says(_NO_INDEX)
     if not place.direct:
         return None
-    for part in _parts(place.node):
-        written = place.words(part)
-        if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div):
-            sides = [place.value(side) for side in (part.left, part.right)]
-            if all(is_a(side, int, float) for side in sides):
-                whole = f"{place.words(part.left)} // {place.words(part.right)}"
-                return (
-                    f"{written} has a point even where it comes out even, and counting and "
-                    f"indexing take whole numbers: write {whole}."
-                )
-            continue
-        try:
-            value = place.value(part)
-        except Unsure:
-            continue
-        numpy = sys.modules.get("numpy")
-        if type(value) is float or (numpy is not None and type(value) is numpy.float64):
-            number = plain_repr(float(value))
-            what = f"{written} is {number}" if written != number else f"{number} has a point"
-            return f"{what}, and counting and indexing take whole numbers: write int({written})."
-    return None
+    numbers = [part for part in _parts(place.node) if _has_point(place, part)]
+    if not numbers or (len(numbers) > 1 and not isinstance(place.node, ast.Subscript)):
+        return None
+    part = numbers[0]
+    written = place.words(part)
+    if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div):
+        whole = f"{place.words(part.left)} // {place.words(part.right)}"
+        return (
+            f"{written} has a point even where it comes out even, and counting and "
+            f"indexing take whole numbers: write {whole}."
+        )
+    number = plain_repr(float(place.value(part)))
+    what = f"{written} is {number}" if written != number else f"{number} has a point"
+    return f"{what}, and counting and indexing take whole numbers: write int({written})."
+
+
+def _has_point(place: Place, part: ast.expr) -> bool:
+    """Tell whether a piece of code is a number with a point; of a call's it must be known."""
+    if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div):
+        return all(is_a(place.value(side), int, float) for side in (part.left, part.right))
+    try:
+        value = place.value(part)
+    except Unsure:
+        if isinstance(place.node, ast.Subscript):
+            return False
+        raise
+    numpy = sys.modules.get("numpy")
+    return is_a(value, float) or (numpy is not None and is_a(value, numpy.float64))
 
 
 def _parts(node: ast.AST) -> Iterator[ast.expr]:
@@ -49,7 +56,7 @@ def _parts(node: ast.AST) -> Iterator[ast.expr]:
         case ast.Subscript():
             todo: list[ast.expr | None] = [node.slice]
         case ast.Call():
-            todo = list(node.args)
+            todo = [*node.args, *(keyword.value for keyword in node.keywords)]
         case _:
             todo = []
     while todo:

@@ -71,9 +71,9 @@ def _unbound(place: Place) -> str | None:
     function = function_at(place)
     if function is None or not place.direct or len(name) > LONGEST:
         return None
-    found = stores(name, function)
-    lines = [node.lineno for node in found]
-    if not found or any(isinstance(node.ctx, ast.Del) for node in found):
+    lines = [node.lineno for node in stores(name, function)]
+    deleted = any(isinstance(node, ast.Delete) for node in ast.walk(function))
+    if not lines or deleted:
         return None
     return (
         f"Line {min(lines)} gives {name} a value inside {function.name}, so {name} is a name of "

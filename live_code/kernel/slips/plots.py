@@ -85,7 +85,8 @@ def _never_awaited(place: Place) -> str | None:
                 value = place.value(node)
             except Unsure:
                 continue
-            if type(value) is CoroutineType and len(value.__name__) <= LONGEST:
+            waits = type(value) is CoroutineType and inspect.getcoroutinestate(value)
+            if waits == inspect.CORO_CREATED and len(value.__name__) <= LONGEST:
                 return (
                     f"{node.id} is a call of {value.__name__} that nobody has waited for yet: "
                     f"write {node.id} = await {value.__name__}(...)."

@@ -46,9 +46,10 @@ def _compare(error: SyntaxError, _found: re.Match[str]) -> str | None:
 def _open(error: SyntaxError, found: re.Match[str]) -> str:
     before = re.search(r"(\w+)\s*$", (error.text or "")[: (error.offset or 1) - 1])
     after = f" after {before[1]}" if before and len(before[1]) <= LONGEST else ""
+    closing = _CLOSING[found[1]]
     return (
-        f"The {found[1]}{after} in line {error.lineno} is still open at the end of the cell: "
-        f"put {_CLOSING[found[1]]} where it should close."
+        f"Python still waits for the {closing} that belongs to the {found[1]}{after} in line "
+        f"{error.lineno}: put it where it should stand."
     )
 
 

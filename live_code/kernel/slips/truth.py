@@ -24,6 +24,8 @@ def _truth(place: Place) -> str | None:
         return _pythons_own(place, place.node)
     node, around = _asked(place)
     if isinstance(node, ast.Compare) and len(node.ops) > 1:
+        if len(node.ops) > 2 or not _of_arrays(place, node):
+            return None
         middle, written = place.words(node.comparators[0]), place.words(node)
         before, _, after = written.partition(middle)
         return (
@@ -31,7 +33,7 @@ def _truth(place: Place) -> str | None:
             f"write ({before}{middle}) & ({middle}{after})."
         )
     if isinstance(around, ast.BoolOp):
-        if not all(isinstance(p, ast.Compare) or place.is_array(p) for p in around.values):
+        if not all(_of_arrays(place, p) for p in around.values):
             return None
         word = "and" if isinstance(around.op, ast.And) else "or"
         parts = f" {_AND[type(around.op)]} ".join(f"({place.words(p)})" for p in around.values)
@@ -40,7 +42,7 @@ def _truth(place: Place) -> str | None:
             f"elements: write {parts}."
         )
     word = _WORDS.get(type(around), "")
-    if not word or not isinstance(node, ast.Compare | ast.Name):
+    if not word or not _of_arrays(place, node):
         return None
     written = place.words(node)
     inside = written if isinstance(node, ast.Name) else f"({written})"
@@ -48,6 +50,15 @@ def _truth(place: Place) -> str | None:
         f"{written} is an array with more than one element, and {word} wants one True or False: "
         f"write {inside}.any() or {inside}.all()."
     )
+
+
+def _of_arrays(place: Place, node: ast.AST) -> bool:
+    """Tell whether a piece of code is an array, or asks about each element of one."""
+    if not isinstance(node, ast.Compare):
+        return place.is_array(node)
+    whole = ast.In | ast.NotIn | ast.Is | ast.IsNot
+    sides = [node.left, *node.comparators]
+    return any(map(place.is_array, sides)) and not any(isinstance(op, whole) for op in node.ops)
 
 
 def _asked(place: Place) -> tuple[ast.AST, ast.AST | None]:
@@ -75,7 +86,7 @@ def _pythons_own(place: Place, call: ast.Call) -> str | None:
     written = [place.words(part) for part in given]
     if len(given) == 1 and place.is_array(given[0]):
         return f"Python's own {name} wants single numbers: write {written[0]}.{name}()."
-    if len(given) == 2:
+    if len(given) == 2 and any(map(place.is_array, given)):
         return (
             f"Python's own {name} compares two numbers and not two arrays: "
             f"write np.{name}imum({', '.join(written)})."

@@ -20,7 +20,9 @@ def _text_and_number(place: Place) -> str | None:
         text, number, kind = right, left, kinds[0]
     else:
         return None
-    if isinstance(text, ast.Constant) and isinstance(place.node, ast.BinOp | ast.AugAssign):
+    if any(isinstance(part, ast.Constant | ast.JoinedStr) for part in ast.walk(text)):
+        if not isinstance(getattr(place.node, "op", None), ast.Add):
+            return None
         name = place.words(number)
         return f"{name} is {_NUMBERS[kind]}, and only text can be added to text: write str({name})."
     name = place.words(text)

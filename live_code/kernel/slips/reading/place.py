@@ -171,4 +171,4 @@ def function_at(place: Place) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
 def stores(name: str, scope: ast.AST) -> list[ast.Name]:
     """Return where a function or a cell gives `name` a value."""
     found = [node for node in of_scope(scope) if isinstance(node, ast.Name) and node.id == name]
-    return [node for node in found if not isinstance(node.ctx, ast.Load)]
+    return [node for node in found if isinstance(node.ctx, ast.Store)]
