@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import difflib
 import inspect
 import sys
 
@@ -16,7 +15,8 @@ _USUAL = {
     "plt": "import matplotlib.pyplot as plt",
     "mpl": "import matplotlib as mpl",
 }
-_NEAR = 0.7
+_SHORT, _LONG = 3, 6
+_MOST_NAMES = 2000
 
 
 def near(name: str, known: list[str]) -> str | None:
@@ -25,12 +25,29 @@ def near(name: str, known: list[str]) -> str | None:
     >>> near("imgae", ["image", "kernel"]), near("x", ["y"])
     ('image', None)
     """
-    others = [other for other in known if len(other) <= LONGEST and other != name]
-    for other in others:
-        if other.lower() == name.lower():
-            return other
-    found = difflib.get_close_matches(name, others, 1, _NEAR) if 2 < len(name) <= LONGEST else []
-    return found[0] if found else None
+    apart = 0 if len(name) < _SHORT else 1 if len(name) < _LONG else 2
+    likely = [other for other in known if abs(len(other) - len(name)) <= apart and other != name]
+    found = [(_slips(name.lower(), other.lower()), other) for other in likely[:_MOST_NAMES]]
+    nearest = min(found, default=(apart + 1, ""))
+    return nearest[1] if nearest[0] <= apart and len(name) <= LONGEST else None
+
+
+def _slips(name: str, other: str) -> int:
+    """Count the letters to change, to add, to leave out, or to exchange with the next.
+
+    >>> _slips("imgae", "image"), _slips("hight", "height"), _slips("abc", "abc")
+    (1, 1, 0)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(name, start=1):
+        earlier, before, row = before, row, [i]
+        for j, its in enumerate(other, start=1):
+            best = min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and name[i - 2] == its:
+                best = min(best, earlier[j - 2] + 1)
+            row.append(best)
+    return row[-1]
 
 
 def _missing(place: Place) -> str | None:
