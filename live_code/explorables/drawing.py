@@ -66,6 +66,7 @@ class Drawings:
 
     def _element(self, builder: StandaloneHTMLBuilder, node: explorable) -> str:
         told = {name: node[name] for name in _TOLD}
+        told["within"] = "exercise" if node.get("in_exercise") else ""
         request = {"name": node["figure"], "id": node["ids"][0], **told}
         drawn = self._node(builder.app).ask(request)
         if "error" in drawn:

@@ -105,7 +105,7 @@ export class Extras<F extends Fields, M extends Modelled> {
       words = answer === true ? `Right. ${challenge.solved}` : (answer ?? "");
     }
     const { question } = challenge;
-    const isInExercise = this.#around.closest("section.exercise[data-kind]") !== null;
+    const isInExercise = this.#around.dataset.within === "exercise";
     const result = this.#result;
     return challengeCard({ name: this.#challenge, question, result, words, isInExercise });
   }
