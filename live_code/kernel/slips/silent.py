@@ -16,7 +16,7 @@ _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
 def uncalled(source: str, value: object) -> str | None:
     r"""Say of a cell whose last line only names a method, or a function of pyplot, how to call it.
 
-    >>> uncalled("word = 'a'\\nword.upper", "a".upper)
+    >>> uncalled("word = 'a'\nword.upper", "a".upper)
     'word.upper alone calls nothing: write word.upper() to call it.'
     """
     last = ast.parse(source).body[-1]
