@@ -1,6 +1,6 @@
 """The slips that beginners make most: one sentence each, in the reader's own names and shapes.
 
-`docs/decisions/0039-beginners-errors.md` says which and why. A sentence says only what is certain.
+`docs/decisions/0040-beginners-errors.md` says which and why. A sentence says only what is certain.
 The piece of code that failed is known to the character; what stands there is looked up and never
 run, nor is anything asked of an object that could be a reader's own: it might fail or never end.
 Where that leaves a doubt, nothing is said.
