@@ -1,5 +1,6 @@
 /** The custom element around a figure: keeps its state, draws it again, and answers the page. */
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { whilePrinting } from "../../base/printing.ts";
 import { isDark, onThemeChange } from "../../base/theme.ts";
 import { Extras } from "./extras.ts";
 import { OwnPhoto } from "./own-photo.ts";
@@ -91,12 +92,13 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   }
 
   #wake(photos: PhotoStore): void {
-    this.#theme = isDark() ? "dark" : "light";
-    onThemeChange((dark) => {
-      this.#theme = dark ? "dark" : "light";
-      this.#drawn = new WeakMap();
-      this.revision++;
-    });
+    const follow = () => this.#paintFor(isDark() ? "dark" : "light");
+    follow();
+    onThemeChange(follow);
+    whilePrinting(() => {
+      this.#paintFor("light");
+      this.performUpdate(); // the printer does not wait
+    }, follow);
     this.#address = new PageAddress(this.#id, this.figure);
     this.#address.listen((told) => this.#follow(told));
     const named = this.#photoFields();
@@ -115,6 +117,12 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
       // What the build has drawn stays.
       (error) => this.dispatchEvent(new CustomEvent(ASLEEP, { detail: error, bubbles: true })),
     );
+  }
+
+  #paintFor(theme: Theme): void {
+    this.#theme = theme;
+    this.#drawn = new WeakMap();
+    this.revision++;
   }
 
   /** Everything has come that it shows at first. */
