@@ -43,7 +43,7 @@ def said(element):
 
 def test_a_number_is_typed_taken_given_back_and_refused_in_words(window, isolated_server):
     lab = opened(window, isolated_server)
-    expect(weight(lab, 1, 1)).to_have_value("−1")
+    expect(weight(lab, 1, 1)).to_have_value("\N{MINUS SIGN}1")
     weight(lab, 1, 1).focus()
     expect(weight(lab, 1, 1)).to_have_value("-1")
     window.keyboard.type("3")
@@ -56,7 +56,7 @@ def test_a_number_is_typed_taken_given_back_and_refused_in_words(window, isolate
     expect(weight(lab, 1, 2)).to_have_value("-2")
     window.keyboard.type("many")
     window.keyboard.press("Enter")
-    expect(said(lab)).to_have_text("“many” is not a number, so −2 stays.")
+    expect(said(lab)).to_have_text("“many” is not a number, so \N{MINUS SIGN}2 stays.")
     expect(weight(lab, 1, 2)).to_have_value("-2")
     window.keyboard.type("999")
     window.keyboard.press("Enter")

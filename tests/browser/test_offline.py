@@ -10,10 +10,9 @@ from . import live
 from .host import LISTING
 from .visits import CHAPTER, CONTROLLED, HANDED_OVER, KEPT, OTHERS, arrive, draw, visit
 
-SHOWS = """async (name) => {
-  const theatre = document.querySelector("#border-theatre > cnn-border-theatre");
-  await theatre.updateComplete;
-  return new Set(theatre.model.scenes[0].numbers.data).size > 20 && theatre.state.image === name;
+SHOWS = """(name) => {
+  const { model, state } = document.querySelector("#border-theatre > cnn-border-theatre");
+  return state.image === name && new Set(model.scenes[0].numbers.data).size > 20;
 }"""
 """A photo that has not come is an even grey."""
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from websockets.sync.client import connect
 
-from .programs import running
 from .keys import KEYS
+from .programs import running
 from .reader import PATIENCE, Reader, wait_until
 
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
