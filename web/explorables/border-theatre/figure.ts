@@ -66,7 +66,7 @@ export default figure({
     },
     {
       part: "image",
-      text: "On a plain wall three of the rules agree. Choose the photo of the camera: now a mirror is not the last pixel again.",
+      text: "On a plain wall three of the rules agree. Choose the photographer: there a mirror and the last pixel differ.",
       done: (now) => now.image !== "wall",
     },
     {
