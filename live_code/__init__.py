@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .config import OPTION, check_options
     from .execution.downloads import setup_downloads
     from .execution.execution_cache import ExecutionCaches, choose_cache_folder
+    from .exercises import setup_exercises
     from .explorables import setup_explorables
     from .lean import setup_lean
     from .live_files.frontend import Frontend
@@ -60,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", page_scripts.outdated_pages)
     app.connect("html-page-context", page_scripts.add_to_page)
     setup_explorables(app, frontend)
+    setup_exercises(app)
     setup_advice(app, frontend)
     setup_downloads(app)
     setup_lean(app)

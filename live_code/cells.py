@@ -170,11 +170,14 @@ class CellCollector(EnvironmentCollector):
 
 def cell_containers(tree: nodes.Element) -> list[nodes.container]:
     """Return the containers that MyST-NB made for code cells, in page order."""
-    return [
-        node
-        for node in tree.findall(nodes.container)
-        if node.get("nb_element") == "cell_code" and "cell_index" in node
-    ]
+    return [node for node in tree.findall(nodes.container) if is_cell(node)]
+
+
+def is_cell(node: nodes.Node) -> bool:
+    """Tell whether MyST-NB made a node for a code cell."""
+    if not isinstance(node, nodes.container):
+        return False
+    return node.get("nb_element") == "cell_code" and "cell_index" in node
 
 
 def source_node(container: nodes.Element) -> nodes.Element | None:

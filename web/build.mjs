@@ -2,7 +2,7 @@
  * Bundles the front end: `node web/build.mjs --out DIR`.
  *
  * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, rich-HASH.js, worker-HASH.js, service-worker-HASH.js,
- * live-HASH.css, explorables-HASH.js and .css, their parts part-HASH.js, third-party-licences.txt and, last,
+ * live-HASH.css, exercises-HASH.js and .css, explorables-HASH.js and .css, their parts part-HASH.js, third-party-licences.txt and, last,
  * frontend.json, which names the others but for the parts. Bundles of an earlier
  * build are removed afterwards.
  */
@@ -35,6 +35,8 @@ const BUNDLES = [
     format: "iife",
   },
   { key: "style", entry: "styles/live.css", name: "live", format: "esm" },
+  { key: "exercises", entry: "exercises/main.ts", name: "exercises", format: "esm" },
+  { key: "exercisesStyle", entry: "styles/exercises.css", name: "exercises", format: "esm" },
   { key: "explorables", entry: "explorables/main.ts", name: "explorables", format: "esm" },
   { key: "explorablesStyle", entry: "styles/explorables.css", name: "explorables", format: "esm" },
 ];

@@ -43,6 +43,7 @@ from cnn_helpers.checks.part_one.sliding import (
     check_half_turn,
     check_last_sum,
 )
+from cnn_helpers.checks.part_three import check_blur_pool
 from cnn_helpers.checks.part_two.spectra import (
     check_first_entry,
     check_phase_only,
@@ -82,6 +83,7 @@ __all__ = [
     "check_band_pass",
     "check_bias_gradient",
     "check_blue_planes",
+    "check_blur_pool",
     "check_brighter",
     "check_centred",
     "check_confusion_matrix",

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from cnn_helpers.checks.telling import BLANKS, RIGHT, tell
 from cnn_helpers.checks.words import describe_answer, describe_call, describe_error, number
 from cnn_helpers.convolution.basics.types import Array
 
-BLANKS = "Not yet: replace the ... by your own code."
 NOT_DRAWN = (
     "Not yet: two different generators gave the same numbers. Draw from rng, the argument of your "
     "function, each time it is called."
@@ -59,13 +59,13 @@ class Task:
 
 
 def report(answer: Any, task: Task) -> None:
-    """Print what `verdict` says."""
-    print(verdict(answer, task))  # noqa: T201 - the reader's cell shows it
+    """Tell what `verdict` says."""
+    tell(verdict(answer, task))
 
 
 def report_value(answer: Any, task: Task) -> None:
-    """Print what `value_verdict` says."""
-    print(value_verdict(answer, task))  # noqa: T201 - the reader's cell shows it
+    """Tell what `value_verdict` says."""
+    tell(value_verdict(answer, task))
 
 
 def value_verdict(answer: Any, task: Task) -> str:
@@ -109,7 +109,7 @@ def verdict(answer: Any, task: Task) -> str:
         return str(reason)
     wanted = [_trusted(task.right, call, task) for call in task.calls]
     if _all_agree(given, wanted, task):
-        return "Right." if task.measure is None else _chance(answer, task)
+        return RIGHT if task.measure is None else _chance(answer, task)
     for mistake in task.mistakes:
         predicted = [_trusted(mistake.formula, call, task) for call in task.calls]
         if _all_agree(given, predicted, task):
@@ -192,7 +192,7 @@ def _chance(answer: Callable[..., Any], task: Task) -> str:
     )
     if np.array_equal(first, other):
         return NOT_DRAWN
-    return "Right." if np.array_equal(first, again) else OWN_CHANCE
+    return RIGHT if np.array_equal(first, again) else OWN_CHANCE
 
 
 def _all_agree(given: list[list[Array]], wanted: list[list[Array]], task: Task) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from cnn_helpers.checks.judge import BLANKS
+from cnn_helpers.checks.telling import BLANKS, tell
 from cnn_helpers.checks.words import describe_answer, describe_error
 from cnn_helpers.convolution.basics.types import Array
 from cnn_helpers.datasets.examples import Split
@@ -28,7 +28,7 @@ def check_network(network: Any, examples: Any, *, at_least: float = 0.98) -> Non
     >>> check_network(lambda images: np.array([[0.0, 1.0]] * len(images)), examples, at_least=0.7)
     Right: 75.0 %.
     """
-    print(_verdict(network, examples, at_least))  # noqa: T201 - the reader's cell shows it
+    tell(_verdict(network, examples, at_least))
 
 
 def _verdict(network: Any, examples: Any, at_least: float) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TextIO
 
 from cnn_helpers.nn.training.loop import Record
+from cnn_helpers.notebook import notebook_display
 
 LEAST_SECONDS = 0.1
 SHARE = 0.05
@@ -131,9 +132,5 @@ def _tqdm(total: int, stream: TextIO) -> Any:
 
 def place_here() -> Place:
     """Return a drawing in Jupyter and in the page, else a bar."""
-    display = sys.modules.get("IPython.display")
-    if display is None:
-        return Bar()
-    shell = sys.modules["IPython"].get_ipython()
-    in_jupyter = getattr(shell, "kernel", None) is not None
-    return Drawing(display) if in_jupyter or sys.platform == "emscripten" else Bar()
+    display = notebook_display()
+    return Bar() if display is None else Drawing(display)

@@ -16,7 +16,7 @@ EXERCISE = re.compile(
     r"(?P<rest>.*?)(?=^```\{code-cell\}|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-SOLUTION = re.compile(r"\{admonition\} Solution\n.*?```python\n(.*?)```", re.DOTALL)
+SOLUTION = re.compile(r"\{solution\}\n.*?```python\n(.*?)```", re.DOTALL)
 
 
 class Exercise(NamedTuple):

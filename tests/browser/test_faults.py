@@ -54,7 +54,7 @@ def test_a_start_survives_when(server, worker, name):
 
 def test_broken_files_are_taken_up_where_they_broke(server, worker):
     # Browsers throw away what they have not handed over when the line breaks: let them do so first.
-    server.faults = [Fault("stdlib-", "drop", times=1, after=1_000_000, seconds=0.3)]
+    server.faults = [Fault("stdlib-", "drop", times=1, after=1_000_000, seconds=1.5)]
     assert worker.start(patience=HASTY)["type"] == "kernel_info_reply"
     first, second = server.requests("stdlib-")
     assert first == ""

@@ -126,7 +126,7 @@ def test_the_readers_own_picture_is_shown_and_no_other_is_sent(window, isolated_
     chooser.set_input_files(file)
     expect(said(figure)).to_contain_text(re.compile("from 600 . 300 to 512 . 256 pixels"))
     assert figure.evaluate("e => JSON.stringify(e.values)") != before
-    of_the_page = re.compile(rf"GET ({isolated_server}/_images/|blob:|data:)")
+    of_the_page = re.compile(rf"GET ({isolated_server}/_(images|static)/|blob:|data:)")
     assert [request for request in sent if not of_the_page.match(request)] == []
 
 

@@ -38,7 +38,23 @@ def two_passes(image, column, row):
     return np.stack([np.correlate(line, row, "valid") for line in down])
 
 
+def blur_pool(feature_map):
+    rows, columns = feature_map.shape
+    largest = np.empty((rows, columns))
+    for i, j in np.ndindex(rows, columns):
+        window = feature_map[np.ix_([i, (i + 1) % rows], [j, (j + 1) % columns])]
+        largest[i, j] = window.max()
+    around = np.pad(largest, 1, mode="wrap")
+    weights = np.array([1, 2, 1]) / 4
+    pooled = [
+        [weights @ around[i : i + 3, j : j + 3] @ weights for j in range(0, columns, 2)]
+        for i in range(0, rows, 2)
+    ]
+    return tuple(map(tuple, pooled))
+
+
 OTHER_STYLE = {
+    "part_three.BLUR_POOL": blur_pool,
     "sizes.EDGE_FRAME": edge_frame,
     "layers.LAYER_PARAMETERS": layer_parameters,
     "layers.ONE_BY_ONE": one_by_one,

@@ -38,3 +38,6 @@ export const offlineCopyKey = (book: string) => `live-code:offline:${book}`;
 
 /** "seen" when the reader has been through a figure's tour. */
 export const tourKey = (figure: string) => `live-code:tour:${figure}`;
+
+/** What is kept of a page's exercises; `book` is the book's path. */
+export const exercisesKey = (book: string, page: string) => `live-code:${book}:${page}:exercises`;

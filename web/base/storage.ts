@@ -11,6 +11,13 @@ export function browserStorage(): Storage | null {
   }
 }
 
+/** The same, also to look through what is kept. */
+export type WholeStorage = Storage & Pick<globalThis.Storage, "key" | "length">;
+
+export function wholeStorage(): WholeStorage | null {
+  return browserStorage() as WholeStorage | null;
+}
+
 /** sessionStorage, or null where the browser forbids it. */
 export function tabStorage(): Storage | null {
   try {

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers import kernels
-from cnn_helpers.checks.judge import BLANKS, Mistake, Task, report, report_value
+from cnn_helpers.checks.judge import Mistake, Task, report, report_value
+from cnn_helpers.checks.telling import BLANKS, tell
 from cnn_helpers.checks.words import describe_answer
 from cnn_helpers.convolution.basics.types import Array
 from cnn_helpers.convolution.planar import correlate2d
@@ -112,7 +113,7 @@ def check_diagonal(my_diagonal: Any) -> None:
     It answers as strongly to edges from the top right to the bottom left: its corners there must \
 balance.
     """
-    print(_diagonal_verdict(my_diagonal))  # noqa: T201 - the reader's cell shows it
+    tell(_diagonal_verdict(my_diagonal))
 
 
 def _diagonal_verdict(answer: Any) -> str:

@@ -14,16 +14,15 @@ from pathlib import Path
 from typing import Any
 
 LIBRARY = """
-abc argparse array ast asyncio base64 bisect builtins calendar cmath collections collections.abc
-contextlib copy csv dataclasses datetime difflib enum errno fractions functools gc glob gzip hashlib
-heapq html importlib.metadata importlib.resources importlib.util inspect io itertools json keyword
-linecache locale logging math numbers operator os os.path pathlib pickle platform pprint
-pyodide.ffi pyodide.http queue random re secrets shutil statistics string struct sys tempfile
-textwrap threading time timeit tokenize traceback types typing unicodedata urllib.error
-urllib.parse urllib.request uuid warnings weakref xml.sax.saxutils zipfile zlib
-encodings.ascii encodings.idna encodings.latin_1 encodings.utf_8_sig
+abc array ast asyncio base64 bisect builtins cmath collections collections.abc contextlib copy
+dataclasses datetime enum errno functools gc glob gzip hashlib heapq html importlib.metadata
+importlib.resources importlib.util inspect io itertools json keyword linecache locale logging math
+numbers operator os os.path pathlib pickle platform pyodide.ffi pyodide.http queue random re shutil
+string struct sys tempfile textwrap threading time timeit tokenize traceback types typing
+unicodedata urllib.error urllib.parse urllib.request warnings weakref zipfile zlib encodings.ascii
+encodings.idna encodings.latin_1 encodings.utf_8_sig
 """
-"""What a first-year student may import beside what the packages import themselves."""
+"""What students often import beside what the packages do; anything else comes when it is imported."""
 
 PACKAGES = """
 numpy numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.random numpy.typing

@@ -1,9 +1,10 @@
 /** A question below a figure whose answer is a state of it. */
 import { html, type TemplateResult } from "lit";
-
-export type Result = "none" | "fail" | "pass";
+import type { Result } from "../../base/bundles/verdict.ts";
 
 export interface Question {
+  /** An exercise of the page around the figure shows the result, too. */
+  readonly isInExercise: boolean;
   readonly name: string;
   readonly question: string;
   readonly result: Result;
@@ -11,8 +12,12 @@ export interface Question {
   readonly words: string;
 }
 
-export function challengeCard({ name, question, result, words }: Question): TemplateResult {
-  return html`<section class="exercise fig-card fig-challenge" data-exercise=${name}
-    data-result=${result}><p><b>Challenge.</b> ${question}</p>
-    <p class="fig-judgement" role="status">${words}</p></section>`;
+export function challengeCard(asked: Question): TemplateResult {
+  const { name, question, result, words, isInExercise } = asked;
+  const inside = html`<p><b>Challenge.</b> ${question}</p>
+    <p class="fig-judgement" role="status">${words}</p>`;
+  return isInExercise
+    ? html`<div class="fig-card fig-challenge" data-result=${result}>${inside}</div>`
+    : html`<section class="exercise fig-card fig-challenge" data-exercise=${name}
+        data-result=${result}>${inside}</section>`;
 }

@@ -1,9 +1,10 @@
 /** What stands around a figure: its tour, its challenge, and the buttons for all that it shows. */
 import { html, type TemplateResult } from "lit";
+import { type Result, tellVerdict } from "../../base/bundles/verdict.ts";
 import { copyText } from "../../base/copy-text.ts";
 import { browserStorage, read, write } from "../../base/storage.ts";
 import { tourKey } from "../../base/storage-keys.ts";
-import { challengeCard, type Result } from "./challenge.ts";
+import { challengeCard } from "./challenge.ts";
 import { keysOf } from "./keyboard.ts";
 import type { Fields, Figure, Modelled, StateOf } from "./state/figure.ts";
 import { tourCard } from "./tour.ts";
@@ -100,11 +101,19 @@ export class Extras<F extends Fields, M extends Modelled> {
     let words = "";
     if (this.#touched) {
       const answer = challenge.judge(model, state);
-      this.#result = answer === true ? "pass" : answer === null ? "none" : "fail";
+      this.#answered(answer === true ? "pass" : answer === null ? "none" : "fail");
       words = answer === true ? `Right. ${challenge.solved}` : (answer ?? "");
     }
     const { question } = challenge;
-    return challengeCard({ name: this.#challenge, question, result: this.#result, words });
+    const isInExercise = this.#around.closest("section.exercise[data-kind]") !== null;
+    const result = this.#result;
+    return challengeCard({ name: this.#challenge, question, result, words, isInExercise });
+  }
+
+  /** The exercise around the figure hears what has changed; while the figure is being drawn it is not told. */
+  #answered(result: Result): void {
+    if (result !== this.#result) queueMicrotask(() => tellVerdict(this.#around, result));
+    this.#result = result;
   }
 
   #go(step: number): void {

@@ -14,7 +14,7 @@ function cameThroughWorker(): boolean {
   return entry !== undefined && entry.workerStart > 0;
 }
 
-/** `files`: what Python was started from; `more`: what the page may ask for later. */
+/** `files`: what Python was started from; `more`: what the page may ask for later, pictures too. */
 export async function prepareNextVisit(files: string[], more: string[]): Promise<void> {
   const container = navigator.serviceWorker;
   if (!container) return;
@@ -26,7 +26,7 @@ export async function prepareNextVisit(files: string[], more: string[]): Promise
   }
   const addresses = cameThroughWorker() ? [] : fetchedBefore(files);
   const needed = await neededAtNextVisit();
-  for (const address of new Set([...addresses, ...more, ...needed, ...pictures()])) {
+  for (const address of new Set([...addresses, ...more, ...needed])) {
     if (new URL(address).origin !== location.origin) continue;
     const response = await fetch(address, { cache: "force-cache" }).catch(() => null);
     await response?.arrayBuffer().catch(() => {});
@@ -38,8 +38,14 @@ function fetchedBefore(files: string[]): string[] {
   return [location.href, ...seen, ...files];
 }
 
-/** Those far below the reader's window are fetched when they come near. */
-function pictures(): string[] {
-  const addresses = Array.from(document.images, (image) => image.currentSrc || image.src);
+/**
+ * The pictures of the page as it was built, of which those far below the reader's window are fetched when
+ * they come near: to be asked for before cells run, which put others in their place.
+ */
+export function builtPictures(): string[] {
+  const addresses = Array.from(
+    document.querySelectorAll("img"),
+    (image) => image.currentSrc || image.src,
+  );
   return addresses.filter((address) => /^https?:/.test(address));
 }

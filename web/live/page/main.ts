@@ -10,7 +10,7 @@ import { browserStorage } from "../../base/storage.ts";
 import { isDark, onThemeChange } from "../../base/theme.ts";
 import { breathe, browserIdle, pythonIdle } from "../../base/waiting.ts";
 import type { Engine, MakeEngine } from "../engines/engine.ts";
-import { prepareNextVisit } from "../offline/next-visit.ts";
+import { builtPictures, prepareNextVisit } from "../offline/next-visit.ts";
 import { Session } from "../session/session.ts";
 import type { CellActions, SessionView } from "../session/types.ts";
 import { Bar } from "./bar.ts";
@@ -44,6 +44,7 @@ class LivePage implements CellHost {
   readonly #engine: Engine;
   readonly #settings: SettingsLoader;
   #handedOver = false;
+  readonly #pictures = builtPictures();
 
   constructor(data: PageData, make: MakeEngine) {
     this.#data = data;
@@ -172,7 +173,7 @@ class LivePage implements CellHost {
     this.#handedOver = true;
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
-    const more = [this.#file("settings"), this.#file("rich")];
+    const more = [this.#file("settings"), this.#file("rich"), ...this.#pictures];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
     markOnce("live:handed-over");
     await this.#settings.goOn();

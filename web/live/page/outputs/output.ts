@@ -1,5 +1,6 @@
 /** The outputs of one cell: the ones built into the page until the cell's own run replaces them. */
 
+import { isResult, tellVerdict } from "../../../base/bundles/verdict.ts";
 import { element } from "../../../base/dom.ts";
 import { markOnce } from "../../../base/marks.ts";
 import type { MimeBundle, Output, Skipped } from "../../session/messages.ts";
@@ -7,6 +8,7 @@ import { type BuiltImage, builtImages, dressed } from "./built-images.ts";
 import { rendered, textOutput } from "./bundle.ts";
 import type { Displays, Slot } from "./displays.ts";
 import { inputBox } from "./input.ts";
+import { VERDICT } from "./mime/kinds.ts";
 import type { Rendered } from "./mime/rendered.ts";
 import type { RichOutputs } from "./rich/rich-outputs.ts";
 import { watchScrolling } from "./scrolling.ts";
@@ -154,6 +156,8 @@ export class OutputArea {
     const output = this.#render(data, metadata, this.#fresh ? this.#images : 0);
     if (!output) return;
     this.append(output.node);
+    const verdict = metadata[VERDICT];
+    if (isResult(verdict)) tellVerdict(this.#options.cell, verdict);
     const slot: Slot = { current: output, newest: output };
     this.#slots.push(slot);
     if (id !== null) this.#options.displays.add(id, slot);

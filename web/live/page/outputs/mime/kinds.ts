@@ -7,6 +7,9 @@ export const FILES = "application/vnd.live-code.files";
 /** All pictures of a film, one after the other; the metadata has their sizes and the pace. */
 export const FILM = "application/vnd.live-code.film";
 
+/** Metadata of an output: what a check found, "pass", "fail" or "none"; its words are the output. */
+export const VERDICT = "live_code_verdict";
+
 const RICHEST = ["text/html", FILES, FILM];
 const PROSE = ["text/markdown", "text/latex"];
 

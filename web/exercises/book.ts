@@ -1,0 +1,142 @@
+/** The reader's progress in the whole book: shown, saved as a file, loaded from one, erased. */
+import { confirmation } from "../base/confirmation.ts";
+import { element } from "../base/dom.ts";
+import { read, type WholeStorage, write } from "../base/storage.ts";
+import { exercisesKey } from "../base/storage-keys.ts";
+import { showProgress } from "./progress.ts";
+import { mergedPages, type PageRecord, recordIn } from "./record.ts";
+import { asFile, fromFile } from "./transfer.ts";
+
+type Pages = ReadonlyMap<string, PageRecord>;
+
+const ERASED = "Your results are erased. What you have written in cells is still there.";
+
+const solvedOf = ({ exercises }: PageRecord) =>
+  Object.values(exercises).filter(({ solved }) => solved).length;
+
+export class BookProgress {
+  readonly #place: HTMLElement;
+  readonly #book: string;
+  readonly #storage: WholeStorage | null;
+  readonly #bar = element("div");
+  readonly #buttons = element("div", "exercise-buttons");
+  readonly #said = element("p", "exercise-said");
+
+  constructor(place: HTMLElement, book: string, storage: WholeStorage | null) {
+    this.#place = place;
+    this.#book = book;
+    this.#storage = storage;
+    this.#said.setAttribute("role", "status");
+    place.replaceChildren(this.#bar, this.#buttons, this.#said);
+    this.#showButtons();
+    this.show();
+  }
+
+  show(): void {
+    const pages = this.#pages();
+    const solved = [...pages.values()].reduce((sum, page) => sum + solvedOf(page), 0);
+    showProgress(this.#bar, solved, Number(this.#place.dataset.total ?? 0));
+    this.#markLinks(pages);
+  }
+
+  #pages(): Pages {
+    const [before = "", after = ""] = exercisesKey(this.#book, "\n").split("\n");
+    const pages = new Map<string, PageRecord>();
+    for (let place = 0; place < (this.#storage?.length ?? 0); place++) {
+      const key = this.#storage?.key(place) ?? "";
+      if (!key.startsWith(before) || !key.endsWith(after)) continue;
+      const page = key.slice(before.length, key.length - after.length);
+      if (!page.includes(":")) pages.set(page, recordIn(read(this.#storage, key)));
+    }
+    return pages;
+  }
+
+  /** Beside each link to a page of the book how much of it is solved. */
+  #markLinks(pages: Pages): void {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>(".course-card a[href]")) {
+      const path = new URL(link.href).pathname.slice(this.#book.length);
+      const record = pages.get(path.replace(/(\.html|\/)$/, ""));
+      link.parentElement?.querySelector(".exercise-count")?.remove();
+      const solved = record ? solvedOf(record) : 0;
+      if (!record || solved === 0) continue;
+      const words = `${Math.min(solved, record.total)} of ${record.total} solved`;
+      link.after(element("span", "exercise-count", words));
+    }
+  }
+
+  #showButtons(): void {
+    const file = element("input");
+    file.type = "file";
+    file.accept = ".json,application/json";
+    file.hidden = true;
+    file.addEventListener("change", () => void this.#load(file));
+    this.#buttons.replaceChildren(
+      plainButton("save-progress", "Save to a file", () => this.#save()),
+      plainButton("load-progress", "Load from a file", () => file.click()),
+      plainButton("erase-progress", "Erase", () => this.#ask()),
+      file,
+    );
+  }
+
+  #save(): void {
+    const pages = Object.fromEntries(this.#pages());
+    const blob = new Blob([asFile(document.title, pages)], { type: "application/json" });
+    const link = element("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = "progress.json";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    this.#say("Saved as progress.json in your downloads.");
+  }
+
+  async #load(file: HTMLInputElement): Promise<void> {
+    const [chosen] = file.files ?? [];
+    if (!chosen) return;
+    const loaded = fromFile(await chosen.text());
+    file.value = "";
+    if (typeof loaded === "string") {
+      this.#say(loaded);
+      return;
+    }
+    const known = this.#pages();
+    let kept = true;
+    for (const [page, record] of Object.entries(loaded)) {
+      const here = known.get(page);
+      const both = here ? mergedPages(here, record) : record;
+      kept = write(this.#storage, exercisesKey(this.#book, page), JSON.stringify(both)) && kept;
+    }
+    this.show();
+    this.#say(kept ? "Loaded, and added to what was solved here." : "Your browser keeps nothing.");
+  }
+
+  #ask(): void {
+    const question = confirmation({
+      question: "Forget all results of this book?",
+      yes: "Erase",
+      no: "Keep",
+      onYes: () => {
+        for (const page of this.#pages().keys()) {
+          write(this.#storage, exercisesKey(this.#book, page), null);
+        }
+        this.show();
+        this.#say(ERASED);
+      },
+      onEnd: () =>
+        this.#buttons.querySelector<HTMLElement>('[data-action="erase-progress"]')?.focus(),
+    });
+    this.#buttons.after(question);
+    question.querySelector("button")?.focus();
+  }
+
+  #say(words: string): void {
+    this.#said.textContent = words;
+  }
+}
+
+function plainButton(action: string, text: string, onPress: () => void): HTMLButtonElement {
+  const made = element("button", "", text);
+  made.type = "button";
+  made.dataset.action = action;
+  made.addEventListener("click", onPress);
+  return made;
+}

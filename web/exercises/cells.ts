@@ -1,0 +1,48 @@
+/** Runs a cell of the page as its own buttons do; this script knows nothing of Python. */
+
+/** How a run of it ended; "off": Live Code has not been there for it. */
+type End = "ok" | "error" | "stopped" | "off";
+
+const STARTING = "Python starts, then your code runs.";
+const OFF = "Live Code could not start. Press its button at the top of the page.";
+
+/** Press Run, and Live Code first if it is off. */
+export async function runCell(cell: HTMLElement, say: (words: string) => void): Promise<End> {
+  if (!runButton(cell)) {
+    document.querySelector<HTMLElement>("button.live-code-button")?.click();
+    say(STARTING);
+    const isThere = await changedTo(document.documentElement, () => {
+      const { live } = document.documentElement.dataset;
+      if (runButton(cell)) return true;
+      return live === "failed" ? false : null;
+    });
+    say(isThere ? "" : OFF);
+    if (!isThere) return "off";
+  }
+  runButton(cell)?.click();
+  return changedTo(cell, () => {
+    const { run } = cell.dataset;
+    return run === "ok" || run === "error" || run === "stopped" ? run : null;
+  });
+}
+
+const runButton = (cell: HTMLElement) =>
+  cell.querySelector<HTMLButtonElement>('button[data-action="run"]');
+
+/** What `look` finds, as soon as it finds something after a change inside of `place`. */
+function changedTo<Found>(place: Element, look: () => Found | null): Promise<Found> {
+  return new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      const found = look();
+      if (found === null) return;
+      watch.disconnect();
+      resolve(found);
+    });
+    watch.observe(place, {
+      attributes: true,
+      attributeFilter: ["data-run", "data-live"],
+      childList: true,
+      subtree: true,
+    });
+  });
+}
