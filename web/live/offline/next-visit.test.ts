@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import "../../fixtures/dom.ts";
 import { atNextVisit } from "../../base/bundles/next-visit.ts";
-import { prepareNextVisit } from "./next-visit.ts";
-=======
 import { builtPictures, prepareNextVisit } from "./next-visit.ts";
 
 const HERE = "http://book.test/chapter/page.html";
