@@ -60,7 +60,7 @@ def test_a_number_is_typed_taken_given_back_and_refused_in_words(window, isolate
     expect(weight(lab, 1, 2)).to_have_value("-2")
     window.keyboard.type("999")
     window.keyboard.press("Enter")
-    expect(said(lab)).to_contain_text("outside of -100 to 100")
+    expect(said(lab)).to_contain_text("outside of \N{MINUS SIGN}100 to 100")
     assert kernel(lab) == "3,-2,-1_0,0,0_1,2,1"
 
 
