@@ -46,6 +46,7 @@ from cnn_helpers.images import (
     signed_to_rgb,
     to_uint8,
 )
+from cnn_helpers.page import my_image, show_in
 
 if TYPE_CHECKING:
     from cnn_helpers.plotting import (
@@ -82,6 +83,7 @@ __all__ = [
     "kernels",
     "low_pass",
     "magnitude_image",
+    "my_image",
     "output_size",
     "pad_image",
     "pad_kernel",
@@ -94,6 +96,7 @@ __all__ = [
     "rgb_to_grayscale",
     "separable",
     "show_image",
+    "show_in",
     "show_kernel",
     "show_pixels",
     "show_spectrum",

@@ -43,7 +43,17 @@ from cnn_helpers.checks.part_one.sliding import (
     check_half_turn,
     check_last_sum,
 )
-from cnn_helpers.checks.part_three import check_blur_pool
+from cnn_helpers.checks.part_three.perceptron import (
+    check_cross_entropy,
+    check_parameter_count,
+    check_standardized,
+    check_two_hidden_layers,
+)
+from cnn_helpers.checks.part_three.perceptron_gradients import (
+    check_layer_gradients,
+    check_tanh_gradient,
+)
+from cnn_helpers.checks.part_three.pooling import check_blur_pool
 from cnn_helpers.checks.part_two.spectra import (
     check_first_entry,
     check_phase_only,
@@ -62,13 +72,6 @@ from cnn_helpers.checks.part_two.theorem import (
     check_stripes_twice,
 )
 from cnn_helpers.checks.part_two.waves import check_alias, check_amplitudes, check_triangle_sum
-from cnn_helpers.checks.perceptron import (
-    check_cross_entropy,
-    check_parameter_count,
-    check_standardized,
-    check_two_hidden_layers,
-)
-from cnn_helpers.checks.perceptron_gradients import check_layer_gradients, check_tanh_gradient
 from cnn_helpers.checks.start import check_halfway, check_squared_pixels, check_video_bytes
 from cnn_helpers.checks.training import (
     check_confusion_matrix,

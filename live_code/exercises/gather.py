@@ -46,14 +46,14 @@ class GatherExercises(SphinxTransform):
             self._count(found)
 
     def _gather(self, node: parts.live_exercise) -> None:
-        answers = [child for child in node.children if type(child) in _KINDS]
+        answers = _answers(node.children)
         parent = node.parent
         start = parent.index(node) + 1
         taken = list(_following(parent.children[start:]))
         del parent[start : start + len(taken)]
         cells = [child for child in taken if is_cell(child)]
         folds = [child for child in taken if isinstance(child, parts.live_fold | nodes.hint)]
-        answers += [child for child in taken if type(child) in _KINDS]
+        answers += _answers(taken)
         if (cells and answers) or len({type(answer) for answer in answers}) > 1:
             raise self._error(node, "an exercise has a cell, a figure, a choice or a number: one")
         node["kind"] = "code" if cells else _KINDS[type(answers[0])] if answers else "open"
@@ -61,6 +61,8 @@ class GatherExercises(SphinxTransform):
         solutions = [fold for fold in folds if isinstance(fold, parts.live_fold)]
         actions = ["check"] if node["kind"] in {"code", "choice", "number"} else []
         actions += ["hint"] * bool(hints) + ["solution"] * bool(solutions)
+        for figure in answers:
+            figure["in_exercise"] = True  # its own card is none, then
         node += [child for child in taken if child not in folds]
         node += parts.live_buttons(actions=actions)
         for place, hint in enumerate(hints, start=1):
@@ -93,6 +95,12 @@ class OpenFolds(SphinxPostTransform):
         for node in list(self.document.findall(parts.live_fold)):
             title = nodes.title("", node["title"])
             node.replace_self(nodes.admonition("", title, *node.children))
+
+
+def _answers(children: list[nodes.Node]) -> list[nodes.Element]:
+    return [
+        child for child in children if isinstance(child, nodes.Element) and type(child) in _KINDS
+    ]
 
 
 def _following(siblings: list[nodes.Node]) -> Iterator[nodes.Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_uppercase
 from typing import Any
 
 from docutils import nodes
@@ -77,7 +78,8 @@ def _open_option(translator: HTML5Translator, node: live_option) -> None:
     right = " data-right" if node["right"] else ""
     body = translator.body
     body.append(f'<div class="exercise-option"><label><input type="{kind}" name="{group}"{right}>')
-    body.append('<span class="exercise-words">')
+    letter = ascii_uppercase[node.parent.index(node) % len(ascii_uppercase)]
+    body.append(f'<span class="exercise-letter">{letter}</span><span class="exercise-words">')
 
 
 def _open_reason(translator: HTML5Translator, node: live_reason) -> None:

@@ -66,6 +66,7 @@ class Drawings:
 
     def _element(self, builder: StandaloneHTMLBuilder, node: explorable) -> str:
         told = {name: node[name] for name in _TOLD}
+        told["within"] = "exercise" if node.get("in_exercise") else ""
         request = {"name": node["figure"], "id": node["ids"][0], **told}
         drawn = self._node(builder.app).ask(request)
         if "error" in drawn:
@@ -78,8 +79,17 @@ class Drawings:
             files = self._frontend.figure_files
             data["photos"] = _addresses(builder, files.photos)
             data["data"] = _addresses(builder, files.data)
+            if _is_first_of_its_kind(node):
+                data["takes"] = json.dumps(drawn["takes"], separators=(",", ":"))
         listed = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
         return f"<cnn-{node['figure']}{listed}>{html}</cnn-{node['figure']}>"
+
+
+def _is_first_of_its_kind(node: explorable) -> bool:
+    """Tell whether no figure before it on the page says what such figures take."""
+    document = node.document
+    figures = document.findall(explorable) if document else [node]
+    return node is next(one for one in figures if one["figure"] == node["figure"])
 
 
 def _addresses(builder: StandaloneHTMLBuilder, files: Mapping[str, str]) -> str:

@@ -35,6 +35,10 @@ class Comm:
         """Send `data`, which JSON can say, to the page."""
         self._comms.send("comm_msg", self, {"data": data})
 
+    def offer(self, key: str, data: Data) -> None:
+        """Send `data`, or only the last of what comes under `key` before the page has time."""
+        self._comms.offer(key, self, {"data": data})
+
     def close(self, data: Data | None = None) -> None:
         """End the conversation for both sides."""
         self._comms.forget(self)
@@ -68,6 +72,10 @@ class Comms:
     def send(self, kind: str, comm: Comm, content: Data) -> None:
         """Send one message to the page."""
         self._outgoing.send(kind, {"comm_id": comm.comm_id} | content)
+
+    def offer(self, key: str, comm: Comm, content: Data) -> None:
+        """Send one message to the page, unless another one under `key` takes its place."""
+        self._outgoing.offer(key, "comm_msg", {"comm_id": comm.comm_id} | content)
 
     def receive(self, kind: str, content: Data) -> None:
         """Hand the page's message to the callback that it is for."""

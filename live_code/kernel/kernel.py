@@ -12,7 +12,7 @@ from functools import partial
 from types import ModuleType
 from typing import Any
 
-from . import libraries
+from . import explorables, libraries
 from .cells.completing import complete
 from .cells.inspecting import inspect_at
 from .cells.jupyter_syntax import to_python
@@ -81,6 +81,7 @@ class Kernel:
         self._displayer = Displayer(self._outgoing, formatter)
         self.figures = Figures(self._displayer, formatter)
         self.comms = Comms(self._outgoing, partial(self._send_late_error, sentence=IN_CALLBACK))
+        explorables.install(self.comms, self._outgoing)
         self._left_behind = LeftBehind(self._outgoing, self._send_late_error, self.figures.show)
         _current[:] = [self]
         sys.stdout = OutStream(self._outgoing, "stdout")

@@ -6,6 +6,7 @@ one that starts from the image.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -85,13 +86,20 @@ def _read_time_zone() -> None:
 
 
 def _import_whole(package: str) -> None:
-    """Import a package with its modules; one that needs what is not there is left out."""
-    module = importlib.import_module(package)
-    for info in pkgutil.walk_packages(module.__path__, f"{package}."):
-        try:
-            importlib.import_module(info.name)
-        except ImportError:
-            continue
+    """Import a package with its modules; one that cannot be imported here is left out.
+
+    It may need a file of the standard library that has not come, a page, or what is not there at
+    all: the cell that imports it meets that, not the image.
+    """
+    with contextlib.suppress(Exception):
+        module = importlib.import_module(package)
+        for info in pkgutil.walk_packages(module.__path__, f"{package}.", onerror=_left_out):
+            with contextlib.suppress(Exception):
+                importlib.import_module(info.name)
+
+
+def _left_out(_name: str) -> None:
+    """Go on with the next one."""
 
 
 def _draw_in_pyplot() -> None:

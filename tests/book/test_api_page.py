@@ -12,7 +12,17 @@ import cnn_helpers
 from tests.book.test_site import SITE
 
 PAGES = SITE / "book" / "appendix" / "api"
-MODULES = ("checks", "convolution", "datasets", "fourier", "images", "kernels", "nn", "plotting")
+MODULES = (
+    "checks",
+    "convolution",
+    "datasets",
+    "fourier",
+    "images",
+    "kernels",
+    "nn",
+    "page",
+    "plotting",
+)
 
 
 def pages() -> dict[str, str]:

@@ -17,7 +17,8 @@ LINK = re.compile(r"\{term\}`([^`]+)`")
 BUTTONS = """
 Keep mine; Take the new one; Compare; Whole numbers are smaller.;
 A negative number has no place in `uint8`.; Python runs alone.;
-Show me around; Copy link; Copy to Python; Live Code; Run; Run above; Run all; Stop; Reset;
+Show me around; Copy link; Copy to Python; Check; Hint;
+Live Code; Run; Run above; Run all; Stop; Reset;
 Reset page; Restart; Settings; Make available offline; Remove; Start faster from a memory image
 """
 BEGINNINGS = """

@@ -163,7 +163,7 @@ def test_copy_to_python_fills_the_cell_below_once_the_page_is_live(window, isola
     lab.get_by_role("button", name="Copy to Python").click()
     expect(said(lab)).to_contain_text("Copied into the cell below")
     code = live.code_of(window, 0)
-    assert code == lab.evaluate("e => e.figure.python(e.state)")
+    assert code == lab.evaluate("e => e.figure.python(e.state, e.photos)")
     assert "[-2, -1, 0]" in code
 
 

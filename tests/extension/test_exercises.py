@@ -108,7 +108,7 @@ def test_options_of_which_one_is_right_are_radios_each_wrong_one_with_its_reason
     inputs = choice.select("input")
     assert [option["type"] for option in inputs] == ["radio", "radio"]
     assert [option.has_attr("data-right") for option in inputs] == [False, True]
-    assert [label.get_text(strip=True) for label in choice.select("label")] == ["Six", "Seven"]
+    assert [label.get_text(strip=True) for label in choice.select("label")] == ["ASix", "BSeven"]
     assert choice.select_one(".exercise-reason").get_text(" ", strip=True) == "Why not six ."
 
 

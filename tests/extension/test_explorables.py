@@ -42,6 +42,9 @@ def test_a_figure_stands_in_the_page_as_it_looks_at_first_with_its_caption(photo
     for picture in element.select("img"):
         with Image.open(built.out / picture["src"]) as image:
             assert str(image.width) == picture["width"]
+    takes = json.loads(element["data-takes"])
+    assert takes["row"] == {"kind": "number", "min": 0, "max": 511, "step": 1}
+    assert takes["kernel"]["shapes"] == [[3, 3], [5, 5], [7, 7], [9, 9]]
     photos = json.loads(element["data-photos"])
     assert (built.out / photos["camera"]).read_bytes() == (
         photo_book.root / "rings.png"
@@ -62,6 +65,8 @@ def test_two_of_a_kind_have_ids_of_their_own_and_an_author_names_them(photo_book
     )
     figures = photo_book.build().soup("index").select("figure.explorable")
     assert [one["id"] for one in figures] == ["kernel-lab", "kernel-lab-2", "mine"]
+    elements = [one.find("cnn-kernel-lab") for one in figures]
+    assert [element.has_attr("data-takes") for element in elements] == [True, False, False]
     assert [one["class"][1] for one in figures] == ["wide", "wide", "full"]
 
 

@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from cnn_helpers import datasets, rgb_to_grayscale
 from live_code.node import WEB, install_node_modules, node_executable
 
@@ -17,10 +19,15 @@ PHOTOS = {
 FOLDER = Path(__file__).resolve().parents[2] / "cnn_helpers" / "data"
 
 
-def states_of(name: str, count: int = 60, seed: int = 1) -> list[dict[str, Any]]:
-    """Return `count` dictionaries with `state` and `values`; the first is the initial state."""
+def states_of(name: str, count: int = 60, seed: int = 1, own: Any = None) -> list[dict[str, Any]]:
+    """Return `count` dictionaries with `state` and `values`; the first is the initial state.
+
+    `own` is the reader's own picture, an array (H, W, 3).
+    """
     install_node_modules(print)
     request = {"name": name, "count": count, "seed": seed, **given()}
+    if own is not None:
+        request["photos"]["own"] = raw(Image.fromarray(own))
     done = subprocess.run(
         [str(node_executable()), str(WEB / "explorables" / "build" / "states.ts")],
         input=json.dumps(request) + "\n",
@@ -44,12 +51,14 @@ def given() -> dict[str, Any]:
 
 
 def raw_photos() -> dict[str, dict[str, Any]]:
-    from PIL import Image
-
-    raw = {}
+    photos = {}
     for name in PHOTOS:
         with Image.open(FOLDER / f"{name}.png") as image:
-            pixels = image.convert("RGBA")
-        data = base64.b64encode(pixels.tobytes()).decode()
-        raw[name] = {"width": pixels.width, "height": pixels.height, "data": data}
-    return raw
+            photos[name] = raw(image)
+    return photos
+
+
+def raw(image: Image.Image) -> dict[str, Any]:
+    pixels = image.convert("RGBA")
+    data = base64.b64encode(pixels.tobytes()).decode()
+    return {"width": pixels.width, "height": pixels.height, "data": data}

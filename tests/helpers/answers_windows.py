@@ -54,7 +54,7 @@ def blur_pool(feature_map):
 
 
 OTHER_STYLE = {
-    "part_three.BLUR_POOL": blur_pool,
+    "pooling.BLUR_POOL": blur_pool,
     "sizes.EDGE_FRAME": edge_frame,
     "layers.LAYER_PARAMETERS": layer_parameters,
     "layers.ONE_BY_ONE": one_by_one,

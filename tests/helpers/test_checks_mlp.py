@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from cnn_helpers import checks, nn
-from cnn_helpers.checks import perceptron, perceptron_gradients
 from cnn_helpers.checks.judge import Task, verdict
+from cnn_helpers.checks.part_three import perceptron, perceptron_gradients
 
 
 def rng(seed: int = 0) -> np.random.Generator:

@@ -26,6 +26,7 @@ STAND_INS = (
     "IPython.display",
     "IPython.lib",
     "IPython.lib.display",
+    "live_page",
     "matplotlib_inline",
     "matplotlib_inline.backend_inline",
     "myst_nb",

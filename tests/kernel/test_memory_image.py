@@ -4,6 +4,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -28,6 +29,27 @@ def test_preparing_imports_what_pages_import_and_leaves_no_figure() -> None:
     for name in ("cnn_helpers.nn", "cnn_helpers.plotting", "matplotlib.pyplot"):
         assert name in sys.modules
     assert plt.get_fignums() == []
+
+
+@pytest.mark.usefixtures("backend")
+def test_modules_that_cannot_be_imported_where_the_image_is_taken_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "an_authors_package"
+    (package / "inside").mkdir(parents=True)
+    for name, source in {
+        "__init__": "",
+        "good": "x = 1",
+        "needs_a_file": "raise OSError(29, 'I/O error')",
+        "needs_a_page": "raise RuntimeError('no document')",
+        "inside/__init__": "raise ValueError('not today')",
+    }.items():
+        (package / f"{name}.py").write_text(source, "utf-8")
+    (tmp_path / "broken_package.py").write_text("1 / 0", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    memory_image.prepare(["an_authors_package", "broken_package"])
+    assert "an_authors_package.good" in sys.modules
+    assert "an_authors_package.needs_a_file" not in sys.modules
 
 
 @pytest.mark.usefixtures("backend")

@@ -2,7 +2,7 @@
 import { onVerdict, type Result } from "../base/bundles/verdict.ts";
 import { runCell } from "./cells.ts";
 import { judgeChoice } from "./choice.ts";
-import { judgeNumber, numberIn } from "./numbers.ts";
+import { judgeNumber } from "./numbers.ts";
 import type { RecordOfPage } from "./record.ts";
 
 const SOLVED = "Solved.";
@@ -69,9 +69,9 @@ export class Exercise {
     const reasons = reasonsIn(place);
     const text = place.querySelector("input")?.value ?? "";
     const judged = judgeNumber(text, {
-      answer: numberIn(place.dataset.answer ?? "") ?? Number.NaN,
+      answer: Number(place.dataset.answer),
       tolerance: Number(place.dataset.tolerance ?? 0),
-      wrong: reasons.map(({ dataset }) => numberIn(dataset.wrong ?? "") ?? Number.NaN),
+      wrong: reasons.map(({ dataset }) => Number(dataset.wrong)),
     });
     showOnly(reasons, judged.reason === null ? [] : [judged.reason]);
     this.#settle(judged.result, judged.words);

@@ -1,25 +1,43 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judgeNumber, numberIn } from "./numbers.ts";
+import { judgeNumber, numbersIn } from "./numbers.ts";
 
 test("a number is read as people write it", () => {
-  for (const [text, value] of [
+  for (const [text, ...values] of [
     ["76.4", 76.4],
     [" 76,4 ", 76.4],
     ["−2", -2],
-    ["1,234", 1234],
+    ["1,234", 1.234, 1234],
+    ["1,234,567.5", 1234567.5],
     ["1 234", 1234],
-    ["0,125", 0.125],
+    ["0,125", 0.125, 125],
     ["3/4", 0.75],
     ["1e3", 1000],
     [".5", 0.5],
     ["+7.", 7],
-  ] as const) {
-    assert.equal(numberIn(text), value, text);
+  ] as [string, ...number[]][]) {
+    assert.deepEqual(numbersIn(text), values, text);
   }
-  for (const text of ["", "abc", "1/0", "1/2/3", "0x10", "NaN", "Infinity", "1..2", "e3"]) {
-    assert.equal(numberIn(text), null, text);
+  for (const text of [
+    "",
+    "abc",
+    "1/0",
+    "1/2/3",
+    "0x10",
+    "NaN",
+    "Infinity",
+    "1..2",
+    "e3",
+    "1,2,3",
+  ]) {
+    assert.deepEqual(numbersIn(text), [], text);
   }
+});
+
+test("a number with a comma is right in either reading", () => {
+  const loss = { answer: 5.125, tolerance: 0.004, wrong: [] };
+  assert.equal(judgeNumber("5,125", loss).result, "pass");
+  assert.equal(judgeNumber("5,125", { ...loss, answer: 5125 }).result, "pass");
 });
 
 const ASKED = { answer: 76.4, tolerance: 0.05, wrong: [88.2, 0] };

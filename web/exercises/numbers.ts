@@ -15,20 +15,28 @@ export interface Judged {
   readonly reason: number | null;
 }
 
-/** Also with a decimal comma, a true minus, spaces, or as a fraction; null: no number. */
-export function numberIn(text: string): number | null {
-  const plain = text.replace(/\s/g, "").replace(/[−–]/g, "-");
-  const [top = "", bottom] = plain.split("/");
-  const values = (bottom === undefined ? [top] : [top, bottom]).map(oneNumber);
-  if (plain.split("/").length > 2 || values.includes(null)) return null;
-  const [first, second = 1] = values as number[];
-  return second === 0 ? null : (first as number) / second;
+/**
+ * What a text may mean as a number: also with a decimal comma, a true minus, spaces, or as a fraction. "2,303"
+ * is read both ways; no number at all: none.
+ */
+export function numbersIn(text: string): number[] {
+  const parts = text.replace(/\s/g, "").replace(/[−–]/g, "-").split("/");
+  if (parts.length > 2) return [];
+  const [tops = [], bottoms = [1]] = parts.map(oneNumber);
+  return tops.flatMap((top) => bottoms.filter(Boolean).map((bottom) => top / bottom));
 }
 
-function oneNumber(text: string): number | null {
-  const isDecimalComma = /^[-+]?\d*,\d+$/.test(text) && !/^[-+]?[1-9]\d{0,2},\d{3}$/.test(text);
-  const plain = isDecimalComma ? text.replace(",", ".") : text.replace(/,(?=\d{3})/g, "");
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : null;
+const PLAIN = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+
+function oneNumber(text: string): number[] {
+  const isDecimal = /^[-+]?\d*,\d+$/.test(text);
+  const isGrouped = /^[-+]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(text);
+  const readings = [
+    ...(isDecimal ? [text.replace(",", ".")] : []),
+    ...(isGrouped ? [text.replaceAll(",", "")] : []),
+    ...(PLAIN.test(text) ? [text] : []),
+  ];
+  return readings.map(Number);
 }
 
 /** Floats that are meant to be the same are. */
@@ -36,12 +44,14 @@ const ROUNDING = 1e-9;
 
 export function judgeNumber(text: string, { answer, tolerance, wrong }: Asked): Judged {
   if (text.trim() === "") return { result: "none", words: "Type a number first.", reason: null };
-  const value = numberIn(text);
-  if (value === null) {
+  const values = numbersIn(text);
+  if (values.length === 0) {
     return { result: "none", words: `“${text.trim()}” is not a number.`, reason: null };
   }
   const isNear = (other: number) =>
-    Math.abs(value - other) <= tolerance + ROUNDING * Math.max(1, Math.abs(other));
+    values.some(
+      (value) => Math.abs(value - other) <= tolerance + ROUNDING * Math.max(1, Math.abs(other)),
+    );
   if (isNear(answer)) return { result: "pass", words: "Right.", reason: null };
   const known = wrong.findIndex(isNear);
   if (known >= 0) return { result: "fail", words: "", reason: known };

@@ -1,5 +1,7 @@
-/** Wakes the figures of a page when they come near the window. */
+/** Wakes the figures of a page when they come near the window, or when a cell sets them. */
+import { onWanted } from "../base/bundles/figures.ts";
 import { atNextVisit } from "../base/bundles/next-visit.ts";
+import type { FigureElement } from "./base/element.ts";
 import { FIGURES } from "./names.ts";
 
 /** How far outside of the window a figure begins to wake. */
@@ -12,12 +14,16 @@ async function bring({ localName }: Element) {
   return { define, figure: figure?.default };
 }
 
-async function wake(element: Element): Promise<void> {
+/** false: its script did not come. */
+async function wake(element: Element): Promise<boolean> {
+  near.unobserve(element);
   try {
     const { define, figure } = await bring(element);
     if (figure) define(figure);
+    return true;
   } catch (error) {
     tell(element, error);
+    return false;
   }
 }
 
@@ -37,6 +43,7 @@ async function everythingOf(element: HTMLElement): Promise<string[]> {
 
 /** The picture of the build stays; the reader is told why nothing can be moved. */
 function tell(element: Element, error: unknown): void {
+  if (element.nextElementSibling?.matches(".fig-asleep")) return;
   console.error(`The figure ${element.localName} sleeps:`, error);
   const words = document.createElement("p");
   words.className = "fig-asleep";
@@ -48,9 +55,7 @@ function tell(element: Element, error: unknown): void {
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      void wake(target);
+      if (isIntersecting) void wake(target);
     }
   },
   { rootMargin: NEAR },
@@ -59,6 +64,10 @@ const near = new IntersectionObserver(
 // Its script came, and what it shows did not.
 document.addEventListener("figure-asleep", ({ target, detail }: CustomEventInit & Event) => {
   if (target instanceof Element) tell(target, detail);
+});
+onWanted(async (element, { state, answer }) => {
+  const isAwake = await wake(element);
+  answer(isAwake ? await (element as FigureElement).take(state) : "a part of it did not come");
 });
 for (const element of document.querySelectorAll<HTMLElement>("figure.explorable > :first-child")) {
   near.observe(element);

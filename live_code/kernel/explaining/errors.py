@@ -30,7 +30,7 @@ _TOO_NESTED = "This code is nested too deeply for Python; split it into several 
 
 # From a code object: `__file__` and the names inside .pyc files may differ.
 _HIDDEN = (
-    str(Path((lambda: None).__code__.co_filename).parent),
+    str(Path((lambda: None).__code__.co_filename).parents[1]),
     "<frozen importlib",
     str(Path(importlib.import_module.__code__.co_filename)),
 )

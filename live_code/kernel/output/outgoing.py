@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from .backlog import Backlog, StreamName, Text
 from .limits import FREE_TEXT, MOST_SWITCHES, TAIL, Allowance, bearable, bearable_error
+from .offers import Offer, Offers
 from .pace import Pace
 
 Emit = Callable[[int, str, dict[str, Any]], None]
@@ -39,6 +40,7 @@ class Outgoing:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._emit = emit
+        self._to_page = emit
         self._limit = limit
         self._tail = tail
         self._last_parent = 0
@@ -47,6 +49,8 @@ class Outgoing:
         self._backlog_stream: StreamName = "stdout"
         self._allowances: dict[int, Allowance] = {}
         self._pace = Pace(clock)
+        self._offers = Offers()
+        self._offers_pace = Pace(clock, burst=1)
         self._timer: tuple[asyncio.AbstractEventLoop, asyncio.TimerHandle] | None = None
 
     @property
@@ -75,7 +79,7 @@ class Outgoing:
 
     @contextmanager
     def diverted(self, emit: Emit) -> Iterator[None]:
-        """Hand what the block puts out to `emit` in place of the page."""
+        """Hand what the block shows to `emit` in place of the page, but not what it says to it."""
         self.flush()
         before, self._emit = self._emit, emit
         try:
@@ -118,17 +122,30 @@ class Outgoing:
             self._backlog.write(name, text, self._tail)
         self.let_go()
 
+    def offer(self, key: str, kind: str, content: dict[str, Any]) -> None:
+        """Send a message, or the last of those that come under `key` before the page has time."""
+        self._offers.put(key, Offer(self.parent, kind, content))
+        self.let_go()
+
+    def offered(self, key: str) -> dict[str, Any]:
+        """Return the content that waits under `key`."""
+        return self._offers.content(key)
+
     def let_go(self) -> None:
         """Send what is here, if the page has had time for what it got."""
         while self._backlog and self._pace.allows():
             self._send_first()
-        if self._backlog:
+        while self._offers and self._offers_pace.allows():
+            self._send_offer()
+        if self._backlog or self._offers:
             self._flush_soon()
 
     def flush(self) -> None:
         """Send everything that is still here."""
         while self._backlog:
             self._send_first()
+        while self._offers:
+            self._send_offer()
 
     def _send_first(self) -> None:
         item = self._backlog.take()
@@ -137,6 +154,11 @@ class Outgoing:
             ("stream", item.content()) if isinstance(item, Text) else (item.kind, item.content)
         )
         self._emit(self._backlog_parent, kind, content)
+
+    def _send_offer(self) -> None:
+        offer = self._offers.take()
+        self._offers_pace.spend(0)
+        self._to_page(*offer)
 
     @property
     def _allowance(self) -> Allowance:
@@ -172,7 +194,8 @@ class Outgoing:
             content = bearable_error(content)
         elif kind == "input_request":
             content = content | {"prompt": content["prompt"][-_LONGEST_PROMPT:]}
-        self._emit(self.parent, kind, content)
+        emit = self._to_page if kind.startswith("comm_") else self._emit
+        emit(self.parent, kind, content)
         if note:
             self._emit(self.parent, "left_out", {"text": note})
 

@@ -13,9 +13,10 @@ _BYTES_PER_MESSAGE: Final = 500_000
 class Pace:
     """Says when the page has had time for what it got."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], *, burst: float = _BURST) -> None:
         self._clock = clock
-        self._tokens = _BURST
+        self._burst = burst
+        self._tokens = burst
         self._refilled = clock()
 
     def allows(self) -> bool:
@@ -23,7 +24,7 @@ class Pace:
         now = self._clock()
         gained = (now - self._refilled) / _SECONDS_PER_MESSAGE
         self._refilled = now
-        self._tokens = min(_BURST, self._tokens + gained)
+        self._tokens = min(self._burst, self._tokens + gained)
         return self._tokens >= 1
 
     def spend(self, size: int) -> None:

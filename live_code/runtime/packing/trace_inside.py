@@ -22,7 +22,7 @@ string struct sys tempfile textwrap threading time timeit tokenize traceback typ
 unicodedata urllib.error urllib.parse urllib.request warnings weakref zipfile zlib encodings.ascii
 encodings.idna encodings.latin_1 encodings.utf_8_sig
 """
-"""What students often import beside what the packages do; anything else comes when it is imported."""
+"""What students often import beside what the packages do; the rest comes when it is imported."""
 
 PACKAGES = """
 numpy numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.random numpy.typing

@@ -78,6 +78,23 @@ test("a value outside of its range is moved inside, and nonsense changes nothing
   assert.deepEqual(element.state, { level: 10, mode: "plain" });
 });
 
+test("what a cell wants is set as a whole, or not at all and with a sentence", async () => {
+  const element = await shown();
+  assert.equal(await element.take({ level: "7", mode: "loud" }), "");
+  assert.deepEqual(element.state, { level: 7, mode: "loud" });
+  await element.updateComplete;
+  assert.match(element.querySelector(".fig-said")?.textContent ?? "", /Set by your Python/);
+  const refused = [
+    [{ level: "3", mode: "nonsense" }, "mode must be one of plain, loud"],
+    [{ level: "99" }, "level must be a whole number from 0 to 10"],
+    [{ level: "NaN" }, "level must be a whole number from 0 to 10"],
+    [{ level: "3", nobody: "1" }, "it has no part “nobody”; it has level, mode"],
+    [{ constructor: "1" }, "it has no part “constructor”; it has level, mode"],
+  ] as const;
+  for (const [wanted, words] of refused) assert.equal(await element.take(wanted), words);
+  assert.deepEqual(element.state, { level: 7, mode: "loud" });
+});
+
 test("reset goes back to what the author set", async () => {
   const element = await shown({ preset: "level.7" });
   assert.equal(element.state.level, 7);

@@ -1,10 +1,9 @@
 /** The custom element around a figure: keeps its state, draws it again, and answers the page. */
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
-import { whilePrinting } from "../../base/printing.ts";
-import { isDark, onThemeChange } from "../../base/theme.ts";
 import { Extras } from "./extras.ts";
 import { OwnPhoto } from "./own-photo.ts";
 import { PageAddress } from "./page-address.ts";
+import { onPaper } from "./paper.ts";
 import { type PhotoStore, photosOfPage } from "./photo-store.ts";
 import { readAddress, type Told } from "./state/address.ts";
 import { type Field, type NumberField, OWN } from "./state/fields.ts";
@@ -19,6 +18,7 @@ import {
 import type { Host, Painter } from "./state/host.ts";
 import type { Photos } from "./state/photos.ts";
 import type { Pixels, Theme } from "./state/pixels.ts";
+import { readWanted } from "./state/wanted.ts";
 import { controlOf } from "./view/controls.ts";
 import { canvasOf, stillOf } from "./view/picture.ts";
 
@@ -47,7 +47,8 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   #state: StateOf<F>;
   #initial: StateOf<F>;
   #hidden: ReadonlySet<string> = new Set();
-  #photos: Photos | null = null;
+  /** null: they have not come. */
+  photos: Photos | null = null;
   #model: M | null = null;
   #modelled: StateOf<F> | null = null;
   #theme: Theme = "light";
@@ -57,6 +58,7 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   #seen = "";
   #own: OwnPhoto | null = null;
   #address: PageAddress<F> | null = null;
+  #awake: Promise<void> = Promise.resolve();
   readonly #compute: (state: StateOf<F>, photos: Photos) => M;
   readonly #extras: Extras<F, M>;
 
@@ -87,18 +89,17 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
       ...this.#preset(dataset.preset ?? ""),
     };
     this.#state = this.#initial;
-    if (this.still) this.#photos = this.still.photos;
+    if (this.still) this.photos = this.still.photos;
     else this.#wake(photosOfPage(dataset.photos ?? "{}", dataset.data ?? "{}"));
   }
 
   #wake(photos: PhotoStore): void {
-    const follow = () => this.#paintFor(isDark() ? "dark" : "light");
-    follow();
-    onThemeChange(follow);
-    whilePrinting(() => {
-      this.#paintFor("light");
-      this.performUpdate(); // the printer does not wait
-    }, follow);
+    onPaper((theme, isHasty) => {
+      this.#theme = theme;
+      this.#drawn = new WeakMap();
+      this.revision++;
+      if (isHasty) this.performUpdate();
+    });
     this.#address = new PageAddress(this.#id, this.figure);
     this.#address.listen((told) => this.#follow(told));
     const named = this.#photoFields();
@@ -109,20 +110,14 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
       this.#model = null;
       this.revision++;
     });
-    void this.#ready(photos).then(
-      () => {
-        this.#photos = photos;
-        this.revision++;
-      },
-      // What the build has drawn stays.
-      (error) => this.dispatchEvent(new CustomEvent(ASLEEP, { detail: error, bubbles: true })),
+    this.#awake = this.#ready(photos).then(() => {
+      this.photos = photos;
+      this.revision++;
+    });
+    // What the build has drawn stays.
+    this.#awake.catch((error) =>
+      this.dispatchEvent(new CustomEvent(ASLEEP, { detail: error, bubbles: true })),
     );
-  }
-
-  #paintFor(theme: Theme): void {
-    this.#theme = theme;
-    this.#drawn = new WeakMap();
-    this.revision++;
   }
 
   /** Everything has come that it shows at first. */
@@ -156,7 +151,7 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   }
 
   get model(): M {
-    const photos = this.#photos;
+    const photos = this.photos;
     if (!photos) throw new Error(`${this.figure.name}: the photos have not come yet`);
     if (!this.#model || this.#modelled !== this.#state) {
       this.#model = this.#compute(this.#state, photos);
@@ -185,9 +180,21 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
     this.#address?.writeSoon(
       () => this.address(),
       () => {
-        this.#spoken = this.model.sentence;
+        if (this.photos) this.#spoken = this.model.sentence;
         this.revision++;
       },
+    );
+  }
+
+  /** Set what a cell wants, all or nothing; resolves to what is wrong with it, or "". */
+  async take(wanted: Readonly<Record<string, string>>): Promise<string> {
+    const { change, problem } = readWanted(this.figure.fields, wanted);
+    if (problem) return problem;
+    this.set(change);
+    this.complain("Set by your Python.");
+    return this.#awake.then(
+      () => "",
+      () => "its photo or data did not come",
     );
   }
 
@@ -237,7 +244,7 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   }
 
   protected override shouldUpdate(): boolean {
-    return this.#photos !== null;
+    return this.photos !== null;
   }
 
   protected override update(changed: PropertyValues): void {

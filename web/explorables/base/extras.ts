@@ -7,6 +7,7 @@ import { tourKey } from "../../base/storage-keys.ts";
 import { challengeCard } from "./challenge.ts";
 import { keysOf } from "./keyboard.ts";
 import type { Fields, Figure, Modelled, StateOf } from "./state/figure.ts";
+import type { Photos } from "./state/photos.ts";
 import { tourCard } from "./tour.ts";
 import { putIntoTwin, twinOf } from "./twin.ts";
 
@@ -15,6 +16,7 @@ interface Around<F extends Fields, M extends Modelled> extends HTMLElement {
   readonly figure: Figure<F, M>;
   readonly state: StateOf<F>;
   revision: number;
+  readonly photos: Photos | null;
   reset(): void;
   address(isLink: boolean): string;
 }
@@ -105,7 +107,7 @@ export class Extras<F extends Fields, M extends Modelled> {
       words = answer === true ? `Right. ${challenge.solved}` : (answer ?? "");
     }
     const { question } = challenge;
-    const isInExercise = this.#around.closest("section.exercise[data-kind]") !== null;
+    const isInExercise = this.#around.dataset.within === "exercise";
     const result = this.#result;
     return challengeCard({ name: this.#challenge, question, result, words, isInExercise });
   }
@@ -128,10 +130,10 @@ export class Extras<F extends Fields, M extends Modelled> {
   }
 
   async #toPython(): Promise<void> {
-    const { figure, state } = this.#around;
+    const { figure, state, photos } = this.#around;
     const twin = twinOf(this.#around);
-    if (!twin || !figure.python) return;
-    const words = await putIntoTwin(twin, figure.python(state));
+    if (!twin || !figure.python || !photos) return;
+    const words = await putIntoTwin(twin, figure.python(state, photos));
     this.say(words);
   }
 

@@ -1,6 +1,8 @@
+import "../../fixtures/dom.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PhotoStore } from "./photo-store.ts";
+import { askForPicture, onPicture } from "../../base/bundles/picture.ts";
+import { offerOwn, PhotoStore } from "./photo-store.ts";
 import { blank } from "./state/pixels.ts";
 
 /** Images that come when the test says so, or fail. */
@@ -52,6 +54,23 @@ test("the reader's own photo is the first of the book's until there is one", () 
   store.put("own", blank(2, 2));
   assert.equal(store.get("own").pixels.width, 2);
   assert.equal(changes, 1);
+});
+
+test("live cells hear of the reader's own photo, of each other one, and of no photo of the book's", () => {
+  pictures();
+  const widths: number[] = [];
+  onPicture(({ width }) => widths.push(width));
+  const store = new PhotoStore({ camera: "camera.png" }, {});
+  offerOwn(store);
+  askForPicture();
+  store.put("camera", blank(4, 3));
+  assert.deepEqual(widths, []);
+  store.put("own", blank(2, 2));
+  store.put("camera", blank(4, 3));
+  assert.deepEqual(widths, [2]);
+  store.put("own", blank(5, 2));
+  askForPicture();
+  assert.deepEqual(widths, [2, 5, 5]);
 });
 
 test("data that the server does not have is an error, and asked for again", async () => {

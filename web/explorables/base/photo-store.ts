@@ -1,5 +1,7 @@
 /** What the figures of a page are given, shared by all; nothing is fetched before one needs it. */
+import { offerPicture } from "../../base/bundles/picture.ts";
 import { pixelsIn } from "./decoded.ts";
+import { OWN } from "./state/fields.ts";
 import { greyOf, type Photo, type Photos } from "./state/photos.ts";
 import { blank, type Pixels } from "./state/pixels.ts";
 
@@ -19,6 +21,11 @@ export class PhotoStore implements Photos {
   constructor(photoFiles: Addresses, dataFiles: Addresses) {
     this.#photoFiles = photoFiles;
     this.#dataFiles = dataFiles;
+  }
+
+  /** The reader's own, if there is one. */
+  get own(): Pixels | null {
+    return this.#photos.get(OWN)?.pixels ?? null;
   }
 
   data(name: string): unknown {
@@ -87,6 +94,20 @@ let store: PhotoStore | null = null;
 
 /** Both are JSON: name -> address relative to the page. */
 export function photosOfPage(photos: string, data: string): PhotoStore {
-  store ??= new PhotoStore(JSON.parse(photos) as Addresses, JSON.parse(data) as Addresses);
+  if (!store) {
+    store = new PhotoStore(JSON.parse(photos) as Addresses, JSON.parse(data) as Addresses);
+    offerOwn(store);
+  }
   return store;
+}
+
+/** Live cells get the reader's own photo, and each other one that takes its place. */
+export function offerOwn(photos: PhotoStore): void {
+  const tell = offerPicture(() => photos.own);
+  let known = photos.own;
+  photos.onChange(() => {
+    if (photos.own === known) return;
+    known = photos.own;
+    tell();
+  });
 }

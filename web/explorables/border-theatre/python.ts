@@ -1,19 +1,26 @@
 import { greyPhoto, importsFor } from "../base/state/photo-code.ts";
+import type { Photos } from "../base/state/photos.ts";
 import { KERNELS } from "./kernels.ts";
 import { PIECE, type State } from "./state.ts";
 
 /** The same as a cell: the pixel's value under each of the four rules. */
-export function python(state: State): string {
+export function python(state: State, photos: Photos): string {
   const { image, kernel, corner } = state;
   const isWall = image === "wall";
-  const names = isWall ? "convolve2d, kernels" : importsFor([image], "convolve2d", "kernels");
+  const names = isWall
+    ? "convolve2d, kernels"
+    : importsFor(greyPhoto(image), "convolve2d", "kernels");
   const side = KERNELS[kernel].rows;
   const isOwn = kernel === "box9" || kernel === "box15";
   const weights = isOwn ? `np.ones((${side}, ${side})) / ${side ** 2}` : `kernels.${kernel}`;
-  const from = (isFar: boolean, place: number) => (isFar && !isWall ? place - PIECE : place);
-  const row = from(corner.startsWith("bottom"), state.row);
-  const column = from(corner.endsWith("right"), state.column);
-  const last = (place: number) => (isWall ? Math.min(place, 5) : place);
+  const whole = isWall ? { rows: 6, columns: 6 } : photos.get(image).grey;
+  const from = (isFar: boolean, place: number, length: number) => {
+    const size = Math.min(PIECE, length);
+    const inside = Math.min(place, size - 1);
+    return isFar && !isWall ? inside - size : inside;
+  };
+  const row = from(corner.startsWith("bottom"), state.row, whole.rows);
+  const column = from(corner.endsWith("right"), state.column, whole.columns);
   return `from cnn_helpers import ${names}
 import numpy as np
 
@@ -21,5 +28,5 @@ image = ${isWall ? "np.full((6, 6), 90)" : greyPhoto(image)}
 kernel = ${weights}
 for border in ["zero", "edge", "reflect", "wrap"]:
     result = convolve2d(image, kernel, mode="same", border=border)
-    print(f"{border:8} {result[${last(row)}, ${last(column)}]:.1f}")`;
+    print(f"{border:8} {result[${row}, ${column}]:.1f}")`;
 }

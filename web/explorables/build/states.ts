@@ -1,6 +1,7 @@
 /**
  * Random states of a figure and the numbers that it shows for them: `node states.ts`, one request per
- * line on standard input, {name, seed, count, photos, data}; the answer is a list of {state, values, code}.
+ * line on standard input, {name, seed, count, photos, data}; the answer is a list of {state, takes,
+ * values, code, written}, the last being the state as it stands in an address.
  * Tests compare the values with the library's.
  */
 import { createInterface } from "node:readline";
@@ -8,6 +9,7 @@ import { rowsOf } from "../../maths/matrix.ts";
 import { type Fields, initialState, sampleState } from "../base/state/figure.ts";
 import { FIGURES } from "../names.ts";
 import { type Given, photosOf } from "./given-photos.ts";
+import { takesOf } from "./takes.ts";
 
 interface Request extends Given {
   name: string;
@@ -45,10 +47,15 @@ async function answer({ name, seed, count, ...photos }: Request) {
   const random = chance(seed);
   const states = [initialState(fields)];
   while (states.length < count) states.push(sampleState(fields, random));
+  const takes = takesOf(fields);
   return states.map((state) => ({
+    takes,
     state: plainState(fields, state),
     values: model(state, given).values,
-    code: python?.(state) ?? null,
+    code: python?.(state, given) ?? null,
+    written: Object.fromEntries(
+      Object.entries(fields as Fields).map(([name, { format }]) => [name, format(state[name])]),
+    ),
   }));
 }
 

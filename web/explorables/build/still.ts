@@ -3,7 +3,8 @@
  * answer per line on standard output. live_code/explorables/drawing.py is the other side.
  *
  * The first line is {photos: {name: {width, height, data}}, data}, pixels in base64, data as JSON; it is
- * answered by {}. A request: {name, id, preset, hide, challenge}. An answer: {html, pictures: {src: {width, height, data}}}, or {error}, a sentence for the author.
+ * answered by {}. A request: {name, id, preset, hide, challenge, within}. An answer:
+ * {html, pictures: {src: {width, height, data}}, takes}, or {error}, a sentence for the author.
  */
 import "./document.ts";
 import { createInterface } from "node:readline";
@@ -13,6 +14,7 @@ import type { Photos } from "../base/state/photos.ts";
 import { FIGURES } from "../names.ts";
 import { type Bytes, type Given, photosOf } from "./given-photos.ts";
 import { mistakeIn } from "./mistakes.ts";
+import { takesOf } from "./takes.ts";
 
 export interface Request {
   name: string;
@@ -20,6 +22,8 @@ export interface Request {
   preset: string;
   hide: string;
   challenge: string;
+  /** "exercise" where an exercise of the page is around it. */
+  within?: string;
 }
 
 const MARKS = /<!--.*?-->/gs;
@@ -43,8 +47,9 @@ export async function still(request: Request, photos: Photos) {
       return src;
     },
   };
-  for (const name of ["preset", "hide", "challenge"] as const) {
-    if (request[name]) element.dataset[name] = request[name];
+  for (const name of ["preset", "hide", "challenge", "within"] as const) {
+    const told = request[name];
+    if (told) element.dataset[name] = told;
   }
   holder.append(element);
   document.body.append(holder);
@@ -53,7 +58,7 @@ export async function still(request: Request, photos: Photos) {
   for (const part of element.querySelectorAll("[tabindex]")) part.removeAttribute("tabindex");
   const html = element.innerHTML.replace(MARKS, "");
   holder.remove();
-  return { html, pictures };
+  return { html, pictures, takes: takesOf(figure.fields) };
 }
 
 if (process.argv[1] === import.meta.filename) {

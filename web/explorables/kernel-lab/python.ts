@@ -1,15 +1,19 @@
 import { greyPhoto, importsFor } from "../base/state/photo-code.ts";
+import type { Photos } from "../base/state/photos.ts";
 import { numpyOf } from "../base/view/pasted.ts";
 import type { State } from "./state.ts";
 
 /** The same as a cell: the chapter's names, and the library's own functions. */
-export function python(state: State): string {
+export function python(state: State, photos: Photos): string {
   const call = state.operation === "convolve" ? "convolve2d" : "correlate2d";
-  return `from cnn_helpers import ${importsFor([state.photo], call)}
+  const photo = greyPhoto(state.photo);
+  const { rows, columns } = photos.get(state.photo).grey;
+  const [row, column] = [Math.min(state.row, rows - 1), Math.min(state.column, columns - 1)];
+  return `from cnn_helpers import ${importsFor(photo, call)}
 import numpy as np
 
-photo = ${greyPhoto(state.photo)}
+photo = ${photo}
 kernel = ${numpyOf(state.kernel, 9)}
 result = ${call}(photo, kernel, mode="same", border="${state.border}")
-print(result[${state.row}, ${state.column}])`;
+print(result[${row}, ${column}])`;
 }

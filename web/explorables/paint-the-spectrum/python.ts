@@ -1,4 +1,4 @@
-import { importsFor, smallPhoto } from "../base/state/photo-code.ts";
+import { importsFor, squarePhoto } from "../base/state/photo-code.ts";
 import { STRIPES, type State } from "./state.ts";
 import { PAINTED } from "./strokes.ts";
 
@@ -36,10 +36,11 @@ export function python(state: State): string {
   const stripes = state.stripes
     ? ` + gratings((256, 256), [(${STRIPES.u}, ${STRIPES.v})], amplitudes=${STRIPES.amplitude})`
     : "";
-  return `from cnn_helpers import ${importsFor([state.photo], ...names)}
+  const photo = squarePhoto(state.photo);
+  return `from cnn_helpers import ${importsFor(photo, ...names)}
 import numpy as np
 
-photo = ${smallPhoto(state.photo)}.astype(float)
+photo = ${photo}.astype(float)
 given = photo${stripes}
 painted = np.fft.fft2(given)
 ${loop(state)}picture = np.fft.ifft2(painted).real

@@ -1,4 +1,4 @@
-import { importsFor, smallPhoto } from "../base/state/photo-code.ts";
+import { importsFor, squarePhoto } from "../base/state/photo-code.ts";
 import { bandOf } from "./model.ts";
 import { BEYOND, type State } from "./state.ts";
 
@@ -7,10 +7,11 @@ export function python(state: State): string {
   const { from, to, profile, order } = bandOf(state);
   const end = to > BEYOND ? "np.inf" : to;
   const sharp = profile === "butterworth" ? `, order=${order}` : "";
-  return `from cnn_helpers import ${importsFor([state.photo], "radial_mask")}
+  const photo = squarePhoto(state.photo);
+  return `from cnn_helpers import ${importsFor(photo, "radial_mask")}
 import numpy as np
 
-halved = ${smallPhoto(state.photo)}.astype(float)
+halved = ${photo}.astype(float)
 mask = radial_mask((256, 256), (${from}, ${end}), profile="${profile}"${sharp})
 waves = np.fft.fftshift(np.fft.fft2(halved))
 kept = np.fft.ifft2(np.fft.ifftshift(mask * waves)).real

@@ -1,13 +1,14 @@
 import { plain } from "../base/state/fields.ts";
-import { importsFor, smallPhoto } from "../base/state/photo-code.ts";
+import { importsFor, squarePhoto } from "../base/state/photo-code.ts";
 import type { State } from "./state.ts";
 
 export function python({ photo, second, phase, magnitude }: State): string {
-  return `from cnn_helpers import ${importsFor([photo, second])}
+  const [first, other] = [squarePhoto(photo), squarePhoto(second)];
+  return `from cnn_helpers import ${importsFor(first + other)}
 import numpy as np
 
-first = ${smallPhoto(photo)}.astype(float)
-second = ${smallPhoto(second)}.astype(float)
+first = ${first}.astype(float)
+second = ${other}.astype(float)
 one, other = np.fft.fft2(first), np.fft.fft2(second)
 turn = np.angle(np.exp(1j * (np.angle(other) - np.angle(one))))
 angle = np.angle(one) + ${plain(phase / 100)} * turn

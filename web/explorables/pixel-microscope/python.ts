@@ -1,11 +1,14 @@
-import { greyPhoto, importsFor } from "../base/state/photo-code.ts";
-import type { State } from "./state.ts";
+import { OWN } from "../base/state/fields.ts";
+import { colourPhoto, greyPhoto, importsFor } from "../base/state/photo-code.ts";
+import type { Photos } from "../base/state/photos.ts";
+import { SIDE, type State } from "./state.ts";
 
 const PLANES = { red: 0, green: 1, blue: 2 } as const;
 
 function photoOf({ photo, plane }: State): string {
-  if (photo !== "astronaut" || plane === "grey") return greyPhoto(photo);
-  return `datasets.astronaut()[:, :, ${PLANES[plane]}]`;
+  const hasColour = photo === "astronaut" || photo === OWN;
+  if (!hasColour || plane === "grey") return greyPhoto(photo);
+  return `${colourPhoto(photo)}[:, :, ${PLANES[plane]}]`;
 }
 
 function sumOf({ add, overflow }: State): string {
@@ -17,16 +20,20 @@ function sumOf({ add, overflow }: State): string {
 }
 
 /** The same as a cell. */
-export function python(state: State): string {
+export function python(state: State, photos: Photos): string {
   const step = 256 / 2 ** state.bits;
-  const grey = state.plane === "grey" ? [state.photo] : [];
+  const photo = photoOf(state);
   const coarse = step > 1 ? `photo = photo // ${step} * ${step} + ${step / 2}\n` : "";
-  const { row, column, down, right } = state;
-  return `from cnn_helpers import ${importsFor(grey)}
+  const { rows, columns } = photos.get(state.photo).grey;
+  const at = (place: number, length: number) => Math.min(place, Math.max(0, length - SIDE));
+  const [row, column] = [at(state.row, rows), at(state.column, columns)];
+  const down = Math.min(state.down, rows - 1);
+  const right = Math.min(state.right, columns - 1);
+  return `from cnn_helpers import ${importsFor(photo)}
 import numpy as np
 
-photo = ${photoOf(state)}
-${sumOf(state)}${coarse}window = photo[${row}:${row + 12}, ${column}:${column + 12}]
+photo = ${photo}
+${sumOf(state)}${coarse}window = photo[${row}:${row + SIDE}, ${column}:${column + SIDE}]
 print(window[${down}, ${right}], "of", window.shape)
 print(np.mean(photo).round(2))`;
 }

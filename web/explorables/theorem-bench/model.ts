@@ -13,8 +13,10 @@ import {
   sum,
 } from "../../maths/matrix.ts";
 import { fftShift, magnitude } from "../../maths/spectrum.ts";
+import { squareOf } from "../../maths/square.ts";
 import { extended, laidOut, linear, multiplied, product, slid } from "../../maths/theorem.ts";
 import { memo } from "../base/memo.ts";
+import { OWN } from "../base/state/fields.ts";
 import type { Modelled } from "../base/state/figure.ts";
 import type { Painter } from "../base/state/host.ts";
 import type { Photo, Photos } from "../base/state/photos.ts";
@@ -22,7 +24,7 @@ import { grey, signed } from "../base/view/scales.ts";
 import { written } from "../base/view/written.ts";
 import { SIDE, type State } from "./state.ts";
 
-/** Where the piece begins in the course's photos: a face; every second pixel of it. */
+/** Where the piece begins in the course's photos: a face; every second pixel of it. Of others, the middle. */
 const [TOP, LEFT, STEP] = [60, 180, 2];
 const SOURCE_MAX = 255;
 /** Beyond rounding. */
@@ -61,7 +63,8 @@ function originOf(size: number, centre: State["centre"]): number {
   return centre === "far" ? (size + 1) >> 1 : size >> 1;
 }
 
-function piece({ grey: whole }: Photo): Matrix {
+function piece({ name, grey: whole }: Photo): Matrix {
+  if (name === OWN) return squareOf(whole, SIDE);
   const top = Math.min(TOP, Math.max(0, whole.rows - STEP * SIDE));
   const left = Math.min(LEFT, Math.max(0, whole.columns - STEP * SIDE));
   const rowOf = (row: number) => lookUp(top + STEP * row, whole.rows, "edge");

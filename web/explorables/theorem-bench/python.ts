@@ -1,4 +1,5 @@
-import { greyPhoto, importsFor } from "../base/state/photo-code.ts";
+import { OWN } from "../base/state/fields.ts";
+import { greyPhoto, importsFor, squarePhoto } from "../base/state/photo-code.ts";
 import { numpyOf } from "../base/view/pasted.ts";
 import { SIDE, type State } from "./state.ts";
 
@@ -10,10 +11,12 @@ export function python(state: State): string {
   const step = state.centre === "corner" ? half : -1;
   const field = `pad_kernel(kernel, (${size}, ${size}))`;
   const moved = state.centre === "centre" ? field : `np.roll(${field}, (${step}, ${step}), (0, 1))`;
-  return `from cnn_helpers import ${importsFor([state.photo], call, "pad_kernel")}
+  const patch =
+    state.photo === OWN ? squarePhoto(OWN, SIDE) : `${greyPhoto(state.photo)}[60:188:2, 180:308:2]`;
+  return `from cnn_helpers import ${importsFor(patch, call, "pad_kernel")}
 import numpy as np
 
-patch = ${greyPhoto(state.photo)}[60:188:2, 180:308:2]
+patch = ${patch}
 kernel = ${numpyOf(state.kernel, 9)}
 in_space = ${call}(patch, kernel, mode="same", border="${state.border}")
 field = ${moved}

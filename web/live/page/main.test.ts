@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { onWanted } from "../../base/bundles/figures.ts";
 import { proposeCode } from "../../base/bundles/proposal.ts";
 import type { PageCell, PageData } from "../../base/page-data.ts";
 import { settle } from "../../fixtures/deferred.ts";
@@ -69,6 +70,7 @@ Object.assign(globalThis, {
 document.body.innerHTML = `<article>
   <script type="application/json" id="live-code">${JSON.stringify(DATA)}</script>
   ${cellMarkup(0, "x = 1", "")}${cellMarkup(1, "x", "")}
+  <figure class="explorable" id="dial"><cnn-dial data-takes="{}"></cnn-dial></figure>
 </article>`;
 
 const engine = new FakeEngine();
@@ -106,6 +108,17 @@ test("a page, from its start to its end", async (t) => {
     assert.equal(phase(), "ready");
     assert.equal(engine.settledWith[0]?.python, "3.14.2");
     assert.equal(localStorage.getItem(KEY), "1");
+  });
+
+  await t.test("Python hears of the page's figures before any cell runs, and they of it", () => {
+    const [opening] = engine.last.comms;
+    assert.deepEqual(opening?.content.data, { figures: [{ id: "dial", name: "dial", takes: {} }] });
+    const wanted: string[] = [];
+    onWanted((figure, { state }) => wanted.push(`${figure.localName} ${state.level}`));
+    const data = { figure: "dial", state: { level: "3" }, parent: 1 };
+    const comm_id = opening?.content.comm_id ?? "";
+    engine.last.events.comm({ type: "comm_msg", content: { comm_id, data } });
+    assert.deepEqual(wanted, ["cnn-dial 3"]);
   });
 
   await t.test(

@@ -16,6 +16,7 @@ import type { CellActions, SessionView } from "../session/types.ts";
 import { Bar } from "./bar.ts";
 import { type CellHost, CellView } from "./cell/cell.ts";
 import { EditStore } from "./edits/store.ts";
+import { Figures } from "./figures.ts";
 import { Displays } from "./outputs/displays.ts";
 import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
 import { SettingsLoader } from "./settings-loader.ts";
@@ -43,6 +44,7 @@ class LivePage implements CellHost {
   readonly #bar: Bar;
   readonly #engine: Engine;
   readonly #settings: SettingsLoader;
+  readonly #figures = new Figures((message) => this.session.comm(message));
   #handedOver = false;
   readonly #pictures = builtPictures();
 
@@ -68,6 +70,7 @@ class LivePage implements CellHost {
       cells: this.#cells,
       makeKernel: (events) => this.#engine.makeKernel(events),
       view: this.#view(),
+      onComm: (message) => this.#figures.receive(message),
       autoRun: data.autoRun,
       look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
     });
@@ -192,6 +195,7 @@ class LivePage implements CellHost {
         markOnce("live:python");
         this.#engine.settled?.(info);
         remember(this.#data, true);
+        this.#figures.begin();
         this.#status.ready(info);
         void this.#prepareForOffline();
       },

@@ -40,10 +40,14 @@ export interface FlagField extends Field<boolean> {
 
 export interface GridField extends Field<Matrix> {
   readonly kind: "grid";
+  /** Rows and columns that are allowed. */
+  readonly shapes: Shapes;
   readonly min: number;
   readonly max: number;
   readonly step: number;
 }
+
+type Shapes = readonly (readonly [rows: number, columns: number])[];
 
 const DIGITS = 12;
 /** As short as it can be written without losing what a hand has set. */
@@ -142,12 +146,12 @@ export function grid(
     min: number;
     max: number;
     step?: number;
-    /** Rows and columns that are allowed, the initial shape alone if not said. */
-    shapes?: readonly (readonly [rows: number, columns: number])[];
+    /** The initial shape alone if not said. */
+    shapes?: Shapes;
   },
 ): GridField {
   const { min, max, step = 1 } = options;
-  const shapes = options.shapes ?? [[initial.length, initial[0]?.length ?? 0]];
+  const shapes: Shapes = options.shapes ?? [[initial.length, initial[0]?.length ?? 0]];
   const isShape = (rows: number, columns: number) =>
     shapes.some((shape) => shape[0] === rows && shape[1] === columns);
   const sizes = shapes.map(([rows, columns]) => `${rows}x${columns}`).join(", ");
@@ -155,6 +159,7 @@ export function grid(
     kind: "grid",
     initial: matrix(initial),
     words,
+    shapes,
     min,
     max,
     step,

@@ -58,7 +58,7 @@ export interface Figure<F extends Fields = Fields, Model extends Modelled = Mode
   makeModel(): (state: StateOf<F>, photos: Photos) => Model;
   view(model: Model, host: Host<F>): TemplateResult;
   /** Code of a cell that computes the same; null where there is none. */
-  python?(state: StateOf<F>): string;
+  python?(state: StateOf<F>, photos: Photos): string;
   readonly tour?: readonly TourStep<StateOf<F>>[];
   readonly challenges?: Readonly<Record<string, Challenge<StateOf<F>, Model>>>;
   /** Choices that readers press and authors name: a part of the state each. */

@@ -1,22 +1,27 @@
-/**
- * A figure's photo as code of a cell. Python does not have a reader's own photo: the course's first one
- * stands there in its place.
- */
+/** A figure's photo as code of a cell; a reader's own is `my_image()` there. */
+import { OWN } from "./fields.ts";
 
-const GREY: Readonly<Record<string, string>> = {
-  astronaut: "rgb_to_grayscale(datasets.astronaut())",
-  coins: "datasets.coins()",
+const COLOUR: Readonly<Record<string, string>> = {
+  astronaut: "datasets.astronaut()",
+  [OWN]: "my_image()",
 };
+const GREY: Readonly<Record<string, string>> = { coins: "datasets.coins()" };
+const NAMES = ["datasets", "my_image", "rgb_to_grayscale"];
+
+/** Its three colours, of photos that have them. */
+export const colourPhoto = (photo: string) => COLOUR[photo] ?? "datasets.astronaut()";
 
 /** The grey levels. */
-export const greyPhoto = (photo: string) => GREY[photo] ?? "datasets.camera()";
+export const greyPhoto = (photo: string) =>
+  photo in COLOUR ? `rgb_to_grayscale(${COLOUR[photo]})` : (GREY[photo] ?? "datasets.camera()");
 
-/** 256 rows and columns of them. */
-export const smallPhoto = (photo: string) =>
-  photo === "coins" ? greyPhoto(photo) : `${greyPhoto(photo)}[::2, ::2]`;
+/** As many rows and columns of them as figures transform: see `squareOf`. */
+export function squarePhoto(photo: string, side = 256): string {
+  if (photo === OWN) return `rgb_to_grayscale(my_image(side=${side}))`;
+  return photo === "coins" ? greyPhoto(photo) : `${greyPhoto(photo)}[::2, ::2]`;
+}
 
-/** What has to be imported for these photos, and these names beside it, as the alphabet has them. */
-export function importsFor(photos: readonly string[], ...names: string[]): string {
-  const grey = photos.includes("astronaut") ? ["rgb_to_grayscale"] : [];
-  return ["datasets", ...names, ...grey].sort().join(", ");
+/** What has to be imported for this code of photos, and these names beside it, as the alphabet has them. */
+export function importsFor(code: string, ...names: string[]): string {
+  return [...NAMES.filter((name) => code.includes(name)), ...names].sort().join(", ");
 }

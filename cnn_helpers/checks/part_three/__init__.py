@@ -1,0 +1,1 @@
+"""Checks of Part III: neural networks."""
