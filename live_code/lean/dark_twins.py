@@ -17,11 +17,15 @@ from ..execution.downloads import executed_notebook, has_notebook
 from ..execution.plots_metadata import DARK
 
 STYLE = (
-    "<style>:is(html,body)[data-theme=dark] img[data-paper=light],"
-    "html:not([data-theme=dark],:has(>body[data-theme=dark])) img[data-paper=dark]"
-    "{display:none!important}</style>"
+    "<style>html:not([data-theme=dark],:has(>body[data-theme=dark])) img[data-paper=dark]"
+    "{display:none!important}"
+    "@media screen{:is(html,body)[data-theme=dark] img[data-paper=light]{display:none!important}}"
+    "@media print{img[data-paper=dark]{display:none!important}}</style>"
 )
-"""Only one of the two is shown, and fetched: a hidden picture that may wait is never asked for."""
+"""Only one of the two is shown, and fetched: a hidden picture that may wait is never asked for.
+
+Printed is the light one, whatever the page's theme.
+"""
 
 
 @dataclass(frozen=True)

@@ -65,3 +65,12 @@ def test_plots_for_dark_pages_have_the_tokens_ink_and_paper():
     known = colours("dark")
     assert (known["ink"], known["paper"]) == (theme.INK, theme.PAPER)
     assert known["line"] == theme.FAINT
+
+
+LINES = ("input", "output", "gradient", "error", "kernel", "accent")
+
+
+@pytest.mark.parametrize(("name", "drawn"), [("light", "LIGHT_LINES"), ("dark", "DARK_LINES")])
+def test_lines_of_plots_have_the_tokens_colours(name, drawn):
+    known = colours(name)
+    assert getattr(theme, drawn) == tuple(known[token] for token in LINES)

@@ -43,7 +43,9 @@ def said(element):
 
 def test_a_number_is_typed_taken_given_back_and_refused_in_words(window, isolated_server):
     lab = opened(window, isolated_server)
+    expect(weight(lab, 1, 1)).to_have_value("\N{MINUS SIGN}1")
     weight(lab, 1, 1).focus()
+    expect(weight(lab, 1, 1)).to_have_value("-1")
     window.keyboard.type("3")
     window.keyboard.press("Enter")
     assert kernel(lab) == "3,-2,-1_0,0,0_1,2,1"
@@ -54,10 +56,11 @@ def test_a_number_is_typed_taken_given_back_and_refused_in_words(window, isolate
     expect(weight(lab, 1, 2)).to_have_value("-2")
     window.keyboard.type("many")
     window.keyboard.press("Enter")
-    expect(said(lab)).to_have_text("“many” is not a number, so -2 stays.")
+    expect(said(lab)).to_have_text("“many” is not a number, so \N{MINUS SIGN}2 stays.")
+    expect(weight(lab, 1, 2)).to_have_value("-2")
     window.keyboard.type("999")
     window.keyboard.press("Enter")
-    expect(said(lab)).to_contain_text("outside of -100 to 100")
+    expect(said(lab)).to_contain_text("outside of \N{MINUS SIGN}100 to 100")
     assert kernel(lab) == "3,-2,-1_0,0,0_1,2,1"
 
 

@@ -5,17 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from .conftest import program
 from .host import Host
-from .readers.chromium import Chromium, Phone
-from .readers.firefox import Firefox
+from .readers.engines import ENGINES, start
 from .readers.reader import Reader
 from .readers.webkit import WebKit
 
 CHAPTER, NEXT = "book/images/kernels.html", "book/images/pixels.html"
 STATE = "document.documentElement.dataset.live"
 LOOP = "while True:\n pass\n"
-BROWSERS = ("Chromium", "Chromium on a phone", "Firefox", "WebKit", "WebKit without shared memory")
 
 
 @pytest.fixture(scope="module")
@@ -26,18 +23,7 @@ def served(site, tmp_path_factory) -> Iterator[Host]:
     host.stop()
 
 
-def start(name: str, browser) -> Reader:
-    if name == "Chromium":
-        return Chromium(browser)
-    if name == "Chromium on a phone":
-        return Phone(browser)
-    if name == "Firefox":
-        return Firefox(program("firefox"))
-    shared = {"JSC_useSharedArrayBuffer": "0" if "without" in name else "1"}
-    return WebKit(program("webkit"), program("minibrowser"), program("xvfb"), shared)
-
-
-@pytest.fixture(scope="module", params=BROWSERS)
+@pytest.fixture(scope="module", params=ENGINES)
 def reader(request, browser, served) -> Iterator[Reader]:
     """A reader on whose page Python has started, after the reload that isolates it."""
     reader = start(request.param, browser)
@@ -153,7 +139,7 @@ def test_edits_are_kept_over_a_reload_after_which_the_page_starts_by_itself(read
     assert text(reader, f"{cell(0)} .output").strip() == "kept over a reload"
 
 
-def test_without_a_connection_the_page_has_its_pictures_and_runs(reader, served):
+def test_without_a_connection_the_page_has_its_pictures_and_figures_and_runs(reader, served):
     reader.wait_for("performance.getEntriesByName('live:handed-over').length > 0")
     served.stop()
     reader.reload()
@@ -165,6 +151,8 @@ def test_without_a_connection_the_page_has_its_pictures_and_runs(reader, served)
       return images.filter((image) => !image.naturalWidth).map((image) => image.src);
     })()"""
     assert reader.evaluate(missing) == []
+    reader.evaluate("document.querySelector('#kernel-lab-2').scrollIntoView()")
+    reader.wait_for("document.querySelector('#kernel-lab-2 > [data-ready]') !== null")
     assert printed(reader, "print(6 * 7)") == "42"
     served.start_again()
 

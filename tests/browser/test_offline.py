@@ -10,6 +10,12 @@ from . import live
 from .host import LISTING
 from .visits import CHAPTER, CONTROLLED, HANDED_OVER, KEPT, OTHERS, arrive, draw, visit
 
+SHOWS = """(name) => {
+  const { model, state } = document.querySelector("#border-theatre > cnn-border-theatre");
+  return state.image === name && new Set(model.scenes[0].numbers.data).size > 20;
+}"""
+"""A photo that has not come is an even grey."""
+
 
 def open_settings(page: Page):
     live.action(page, "settings")
@@ -40,6 +46,25 @@ def test_after_one_visit_a_page_runs_and_draws_with_the_server_stopped(reader, h
     draw(page)
     assert page.evaluate("performance.getEntriesByName('live:first-plot').length") == 1
     assert page.evaluate("crossOriginIsolated")
+
+
+@pytest.mark.parametrize("path", ["book/images/stride-padding.html", "book/fourier/speed.html"])
+def test_figures_that_the_visit_did_not_come_to_wake_and_change_with_the_server_stopped(
+    reader, host, path
+):
+    page = visit(reader, host, path)
+    host.stop()
+    page.reload()
+    for figure in page.locator("figure.explorable").all():
+        figure.scroll_into_view_if_needed()
+        figure.locator("> [data-ready]").wait_for(state="attached")
+    theatre = page.locator("#border-theatre")
+    if theatre.count():
+        theatre.get_by_label("Astronaut", exact=False).check()
+        page.wait_for_function(SHOWS, arg="astronaut")
+    else:
+        page.locator("#race .fig-run").click()
+        expect(page.locator("#race .fig-said")).to_contain_text("Measured")
 
 
 def test_reading_alone_fetches_no_python(reader, host):

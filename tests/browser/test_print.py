@@ -78,3 +78,69 @@ def test_the_printer_itself_gets_the_copies(chapter):
     chapter.pdf(format="A4")
     assert chapter.evaluate("() => window.printed") > 1
     expect(chapter.locator(".live-print")).to_have_count(0)
+
+
+FIGURES = ["book/index.html", "book/images/stride-padding.html", "book/fourier/spectrum.html"]
+SEEN_ON_PAPER = """() => {
+  const figures = [...document.querySelectorAll("figure.explorable")];
+  const all = figures.flatMap((figure) => [...figure.querySelectorAll("*")])
+    .filter((part) => part.checkVisibility());
+  const name = (part) => `${part.closest("figure").id}: ${part.outerHTML.slice(0, 80)}`;
+  const page = document.documentElement.clientWidth;
+  return {
+    buttons: all.filter((part) => part.matches("button:not(.fig-keys), .fig-buttons")).map(name),
+    beyond: all.filter((part) => part.getBoundingClientRect().right > page).map(name),
+    dark: all.filter((part) => part.matches("img.fig-on-dark")).map(name),
+    parts: figures.map((figure) => getComputedStyle(figure).breakInside),
+  };
+}"""
+"""What of a page's figures must not be there on paper."""
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_prints_whole_and_without_its_buttons(page, isolated_server, name):
+    page.set_viewport_size(A4)
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(f"{isolated_server}/{name}")
+    for figure in page.locator("figure.explorable").all():
+        figure.scroll_into_view_if_needed()
+        figure.locator("> [data-ready]").wait_for(state="attached")
+    seen = page.evaluate(SEEN_ON_PAPER)
+    assert set(seen.pop("parts")) == {"avoid"}
+    assert seen == {"buttons": [], "beyond": [], "dark": []}
+
+
+PAPERS = """() => ["#border-theatre canvas", "#border-theatre"].map((selector) => {
+  const node = document.querySelector(selector);
+  const { data } = node.localName === "canvas"
+    ? node.getContext("2d").getImageData(node.width / 2, node.height / 2, 1, 1)
+    : { data: getComputedStyle(node).backgroundColor.match(/\\d+/g) };
+  return Math.min(...[...data].slice(0, 3)) > 250 ? "light" : "dark";
+})"""
+"""The middle of a map with signs is 0, which has the colour of the page."""
+
+
+def test_on_a_dark_page_figures_are_printed_light(page, isolated_server):
+    page.emulate_media(color_scheme="dark")
+    edges = "#border-theatre=1;kernel.sobel_y"
+    page.goto(f"{isolated_server}/book/images/stride-padding.html{edges}")
+    page.locator("#border-theatre").scroll_into_view_if_needed()
+    page.locator("#border-theatre > [data-ready]").wait_for(state="attached")
+    assert page.evaluate(PAPERS) == ["dark", "dark"]
+    for media, paper in (("print", "light"), ("screen", "dark")):
+        page.emulate_media(color_scheme="dark", media=media)
+        page.wait_for_function(f"paper => ({PAPERS})().every((one) => one === paper)", arg=paper)
+    page.evaluate(f"addEventListener('beforeprint', () => {{ window.printed = ({PAPERS})(); }})")
+    page.pdf(format="A4")
+    assert page.evaluate("window.printed")[0] == "light"
+
+
+def test_on_a_dark_page_built_plots_are_printed_as_drawn_for_light_ones(page, isolated_server):
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(f"{isolated_server}/{CHAPTER}")
+    plots = page.locator("img[data-paper]")
+    papers = plots.evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.paper)"
+    )
+    assert len(papers) > 3
+    assert set(papers) == {"light"}

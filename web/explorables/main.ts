@@ -1,5 +1,6 @@
 /** Wakes the figures of a page when they come near the window, or when a cell sets them. */
 import { onWanted } from "../base/bundles/figures.ts";
+import { atNextVisit } from "../base/bundles/next-visit.ts";
 import type { FigureElement } from "./base/element.ts";
 import { FIGURES } from "./names.ts";
 
@@ -7,18 +8,37 @@ import { FIGURES } from "./names.ts";
 const NEAR = "600px 0px";
 const PREFIX = "cnn-";
 
+async function bring({ localName }: Element) {
+  const name = localName.slice(PREFIX.length);
+  const [{ define }, figure] = await Promise.all([import("./base/define.ts"), FIGURES[name]?.()]);
+  return { define, figure: figure?.default };
+}
+
 /** false: its script did not come. */
 async function wake(element: Element): Promise<boolean> {
   near.unobserve(element);
-  const name = element.localName.slice(PREFIX.length);
   try {
-    const [{ define }, figure] = await Promise.all([import("./base/define.ts"), FIGURES[name]?.()]);
-    if (figure) define(figure.default);
+    const { define, figure } = await bring(element);
+    if (figure) define(figure);
     return true;
   } catch (error) {
     tell(element, error);
     return false;
   }
+}
+
+/** Bring all scripts of a figure; return the addresses of what it may be asked to show. */
+async function everythingOf(element: HTMLElement): Promise<string[]> {
+  const { figure } = await bring(element);
+  await figure?.later?.();
+  const [photos, data] = [element.dataset.photos, element.dataset.data].map(
+    (text): Record<string, string> => JSON.parse(text ?? "{}"),
+  );
+  const files = [
+    ...(figure?.photos ? Object.values(photos ?? {}) : []),
+    ...(figure?.data ? [data?.[figure.data] ?? ""] : []),
+  ];
+  return files.map((file) => new URL(file, document.baseURI).href);
 }
 
 /** The picture of the build stays; the reader is told why nothing can be moved. */
@@ -49,8 +69,9 @@ onWanted(async (element, { state, answer }) => {
   const isAwake = await wake(element);
   answer(isAwake ? await (element as FigureElement).take(state) : "a part of it did not come");
 });
-for (const element of document.querySelectorAll("figure.explorable > :first-child")) {
+for (const element of document.querySelectorAll<HTMLElement>("figure.explorable > :first-child")) {
   near.observe(element);
+  atNextVisit(() => everythingOf(element)); // also of those that have not come near the window yet
 }
 // A link that names a figure leads to it.
 const named = /^#([\w-]+)=/.exec(location.hash)?.[1];

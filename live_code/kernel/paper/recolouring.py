@@ -1,4 +1,4 @@
-"""Puts Matplotlib's own colours in the place of this package's dark ones, for a while."""
+"""Puts a light page's colours in the place of this package's dark ones, for a while."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _GETTERS = ("color", "facecolor", "edgecolor", "markerfacecolor", "markeredgecol
 def recoloured(figure: Any) -> Iterator[None]:
     """Let `figure` look in the block as if the page were light."""
     undo: list[Callable[[], object]] = []
-    with theme.as_matplotlib_has_it():
+    with theme.as_on_light_pages():
         try:
             for artist in drawn_artists(figure):
                 undo += _recolour(artist)
@@ -47,11 +47,18 @@ def _recolour(artist: Any) -> Iterator[Callable[[], object]]:
         get, put = (getattr(artist, f"{verb}_{name}", None) for verb in ("get", "set"))
         if not callable(get) or not callable(put) or (name == "color" and _has_faces(artist)):
             continue
-        before = get()
+        before = _faces_in_order(artist) if name == "facecolor" else get()
         after = _light(before, artist)
         if after is not None:
             put(after)
             yield partial(put, before)
+
+
+def _faces_in_order(artist: Any) -> Any:
+    """Return the colours of faces; those in 3D tell theirs sorted by how far away each is."""
+    from matplotlib.collections import Collection
+
+    return Collection.get_facecolor(artist) if _is_solid(artist) else artist.get_facecolor()
 
 
 def _recolour_axis_in_3d(artist: Any) -> Iterator[Callable[[], object]]:
@@ -118,14 +125,29 @@ def _light(colours: Any, artist: Any) -> Any:
 
 
 def _light_one(colour: tuple[float, ...], artist: Any) -> Any:
-    from matplotlib.colors import to_rgba
+    from matplotlib.colors import to_rgb, to_rgba
 
     faint = 0.8 if hasattr(artist, "get_facecolor") and not _is_lines(artist) else 176 / 255
     pairs = {theme.INK: 0.0, theme.PAPER: 1.0, theme.FAINT: faint}
     for dark, shade in pairs.items():
         if _near(colour[:3], to_rgba(dark)[:3]):
             return (shade, shade, shade, colour[3])
+    for dark_line, light_line in zip(theme.DARK_LINES, theme.LIGHT_LINES, strict=True):
+        shade = _shade(colour[:3], to_rgb(dark_line)) if _is_solid(artist) else 1.0
+        if _near(colour[:3], tuple(shade * share for share in to_rgb(dark_line))):
+            return (*(shade * share for share in to_rgb(light_line)), colour[3])
     return None
+
+
+def _is_solid(artist: Any) -> bool:
+    """Tell whether an artist has faces in 3D, each of which may be a shade of one colour."""
+    return hasattr(artist, "set_zsort")
+
+
+def _shade(colour: tuple[float, ...], full: tuple[float, ...]) -> float:
+    """Return how bright a shade of a colour is, if it is one."""
+    together = sum(a * b for a, b in zip(colour, full, strict=True))
+    return together / sum(share**2 for share in full)
 
 
 def _is_lines(artist: Any) -> bool:

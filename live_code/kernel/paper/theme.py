@@ -1,6 +1,6 @@
-"""Matplotlib's colours on dark pages, as defaults that yield to the reader's own settings.
+"""The page's colours for Matplotlib, as defaults that yield to the reader's own settings.
 
-A figure that these colours do not suit is drawn as Matplotlib itself draws it; see `paper`.
+A figure that those of a dark page do not suit is drawn as on a light one; see `paper`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,20 @@ PAPER = "#14181e"
 FAINT = "#38414d"
 WALLS = tuple((1.0, 1.0, 1.0, alpha) for alpha in (0.08, 0.06, 0.04))
 """Of 3D axes: across x, y and z."""
+LIGHT_LINES = ("#1a5fc4", "#a84a05", "#14703f", "#b8202f", "#7038c4", "#0b6570")
+DARK_LINES = ("#7db5ff", "#ffaf6e", "#6fd3a3", "#ff979e", "#c3a2ff", "#66c8d3")
+"""In the order of Matplotlib's own: blue, orange, green, red, violet; then teal."""
+
+
+def _cycle(colours: tuple[str, ...]) -> str:
+    return f"cycler('color', {list(colours)})"
+
+
+_LIGHT: dict[str, Any] = {"axes.prop_cycle": _cycle(LIGHT_LINES)}
+"""On light pages all else is Matplotlib's own."""
 
 _DARK: dict[str, Any] = {
+    "axes.prop_cycle": _cycle(DARK_LINES),
     "figure.facecolor": PAPER,
     "figure.edgecolor": PAPER,
     "axes.facecolor": PAPER,
@@ -61,20 +73,20 @@ def apply(dark: bool) -> None:
         for key, colour in _DARK.items():
             if key not in settings:
                 continue
-            wanted = colour if dark else defaults[key]
+            wanted = colour if dark else _LIGHT.get(key, defaults[key])
             if settings[key] in (defaults[key], _written.get(key)):
                 settings[key] = wanted
                 _written[key] = settings[key]
 
 
 @contextmanager
-def as_matplotlib_has_it() -> Iterator[None]:
-    """Let what is drawn in the block have Matplotlib's own colours where this module's were set."""
+def as_on_light_pages() -> Iterator[None]:
+    """Let what is drawn in the block have a light page's colours where a dark one's were set."""
     matplotlib = sys.modules["matplotlib"]
     settings, defaults = matplotlib.rcParams, matplotlib.rcParamsDefault
     ours = {key: settings[key] for key in _DARK if settings.get(key) == _written.get(key, ...)}
     try:
-        _set(settings, {key: defaults[key] for key in ours})
+        _set(settings, {key: _LIGHT.get(key, defaults[key]) for key in ours})
         yield
     finally:
         _set(settings, ours)

@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from typing import Any
 
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser, ConsoleMessage, Error
 
 from .reader import PATIENCE, Reader
 
@@ -20,6 +20,13 @@ class Chromium(Reader):
         self._open.callback(self._context.close)
         self._context.set_default_timeout(PATIENCE * 1000)
         self.page = self._context.new_page()
+        self._said: list[str] = []
+        self.page.on("pageerror", lambda error: self._said.append(str(error)))
+        self.page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._said.append(message.text)
 
     def goto(self, address: str) -> None:
         self.page.goto(address)
@@ -43,6 +50,9 @@ class Chromium(Reader):
         self.page.keyboard.press(last)
         for key in reversed(held):
             self.page.keyboard.up(key)
+
+    def problems(self) -> list[str]:
+        return [*self._said]
 
 
 class Phone(Chromium):

@@ -10,11 +10,11 @@ from typing import Any
 
 from websockets.sync.client import connect
 
+from .keys import KEYS
 from .programs import running
 from .reader import PATIENCE, Reader, wait_until
 
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
-KEYS = {"Enter": "\ue007", "Control": "\ue009", "Escape": "\ue00c", "Backspace": "\ue003"}
 PREFERENCES = {  # It shall ask nobody anything by itself.
     "app.update.disabledForTesting": True,
     "browser.shell.checkDefaultBrowser": False,
@@ -39,7 +39,9 @@ class Firefox(Reader):
 
     def _begin(self) -> None:
         self._last = 0
+        self._said: list[str] = []
         self._ask("session.new", capabilities={})
+        self._ask("session.subscribe", events=["log.entryAdded"])
         self._page = self._ask("browsingContext.getTree")["contexts"][0]["context"]
         size = {"width": 1280, "height": 900}
         self._ask("browsingContext.setViewport", context=self._page, viewport=size)
@@ -71,6 +73,10 @@ class Firefox(Reader):
         down = [{"type": "keyDown", "value": value} for value in values]
         self._act("key", [*down, *({"type": "keyUp", "value": v} for v in reversed(values))])
 
+    def problems(self) -> list[str]:
+        self.evaluate("null")  # what was said before it comes before its answer
+        return [*self._said]
+
     def _act(self, device: str, actions: list[dict[str, object]]) -> None:
         source = {"type": device, "id": device, "actions": actions}
         self._ask("input.performActions", context=self._page, actions=[source])
@@ -80,7 +86,8 @@ class Firefox(Reader):
         command = {"id": self._last, "method": method, "params": parameters}
         self._socket.send(json.dumps(command))
         while (answer := json.loads(self._socket.recv(PATIENCE))).get("id") != self._last:
-            pass  # An event that nobody has asked for.
+            if answer.get("method") == "log.entryAdded" and answer["params"]["level"] == "error":
+                self._said.append(str(answer["params"]["text"]))
         if answer["type"] == "error":
             raise LookupError(f"{answer['error']}: {answer['message']}")
         return answer["result"]

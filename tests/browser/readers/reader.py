@@ -52,6 +52,10 @@ class Reader(ABC):
     def press(self, *keys: str) -> None:
         """Press keys one after the other, let them go in the other order: ("Control", "a")."""
 
+    @abstractmethod
+    def problems(self) -> list[str]:
+        """Return what the pages have thrown, or written to the console as an error, until now."""
+
     def close(self) -> None:
         self._open.close()
 

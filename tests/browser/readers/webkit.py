@@ -11,10 +11,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from .keys import KEYS
 from .programs import running
 from .reader import PATIENCE, Reader, wait_until
 
-KEYS = {"Enter": "\ue007", "Control": "\ue009", "Escape": "\ue00c", "Backspace": "\ue003"}
 EVALUATE = """
 const [answer] = [...arguments].slice(-1);
 (async () => JSON.stringify((await (%s)) ?? null))().then(
@@ -22,6 +22,14 @@ const [answer] = [...arguments].slice(-1);
   (error) => answer({ error: String(error) }),
 );
 """
+LISTEN = """(() => {
+  const said = window.said = [];
+  const { error } = console;
+  console.error = (...words) => { said.push(words.join(" ")); error.apply(console, words); };
+  addEventListener("error", ({ message }) => said.push(message));
+  addEventListener("unhandledrejection", ({ reason }) => said.push(String(reason)));
+})()"""
+"""Its driver tells nothing of the console, so the page itself is asked: from its load on."""
 
 
 class WebKit(Reader):
@@ -51,9 +59,15 @@ class WebKit(Reader):
 
     def goto(self, address: str) -> None:
         self._ask("POST", "/url", {"url": address})
+        self.evaluate(LISTEN)
 
     def reload(self) -> None:
         self._ask("POST", "/refresh", {})
+        self.evaluate(LISTEN)
+
+    def problems(self) -> list[str]:
+        said: list[str] = self.evaluate("window.said")
+        return said
 
     def evaluate(self, expression: str) -> Any:
         script = {"script": EVALUATE % expression, "args": []}

@@ -1,9 +1,9 @@
 /** The custom element around a figure: keeps its state, draws it again, and answers the page. */
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
-import { isDark, onThemeChange } from "../../base/theme.ts";
 import { Extras } from "./extras.ts";
 import { OwnPhoto } from "./own-photo.ts";
 import { PageAddress } from "./page-address.ts";
+import { onPaper } from "./paper.ts";
 import { type PhotoStore, photosOfPage } from "./photo-store.ts";
 import { readAddress, type Told } from "./state/address.ts";
 import { type Field, type NumberField, OWN } from "./state/fields.ts";
@@ -94,11 +94,11 @@ export class FigureElement<F extends Fields = Fields, M extends Modelled = Model
   }
 
   #wake(photos: PhotoStore): void {
-    this.#theme = isDark() ? "dark" : "light";
-    onThemeChange((dark) => {
-      this.#theme = dark ? "dark" : "light";
+    onPaper((theme, isHasty) => {
+      this.#theme = theme;
       this.#drawn = new WeakMap();
       this.revision++;
+      if (isHasty) this.performUpdate();
     });
     this.#address = new PageAddress(this.#id, this.figure);
     this.#address.listen((told) => this.#follow(told));

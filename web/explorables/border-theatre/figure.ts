@@ -53,6 +53,33 @@ export default figure({
       },
     },
   },
+  tour: [
+    {
+      part: "scenes",
+      text: "One image and one kernel, four rules for what lies outside. Point into a picture, or press arrow keys: the frame moves in all four, and below each stands its answer.",
+      done: (now, before) => now.row !== before.row || now.column !== before.column,
+    },
+    {
+      part: "shown",
+      text: "Choose “what lies outside”. Around the image stands what each rule claims is there.",
+      done: (now) => now.shown === "outside",
+    },
+    {
+      part: "image",
+      text: "On a plain wall three of the rules agree. Choose the photographer: there a mirror and the last pixel differ.",
+      done: (now) => now.image !== "wall",
+    },
+    {
+      part: "shown",
+      text: "Choose “difference”. Colour is only at the rim: inside, all four give the same.",
+      done: (now) => now.shown === "difference",
+    },
+    {
+      part: "kernel",
+      text: "Take the blur of 15 × 15. The rim is as wide as half the kernel, so large kernels suffer more.",
+      done: (now) => now.kernel === "box15",
+    },
+  ],
   challenges: {
     darkest: {
       question:

@@ -27,7 +27,7 @@ export function view(model: Model, host: Here): TemplateResult {
   return html`
     <div class="fig-row fig-controls">
       <div data-part="image">${host.control("image")}</div>
-      ${host.control("kernel")}
+      <div data-part="kernel">${host.control("kernel")}</div>
       <div data-part="shown">${host.control("shown")}</div>
       ${host.control("reference")}${host.control("corner")}
     </div>

@@ -11,6 +11,7 @@ export default figure({
   title: "Race of sliding and Fourier",
   version: 1,
   fields: FIELDS,
+  later: () => import("./worker.ts"),
   keys: "",
   makeModel,
   view,

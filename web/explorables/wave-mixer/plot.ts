@@ -16,6 +16,8 @@ const LONGEST = 40;
 /** More circles than these hide each other. */
 const CIRCLES = 8;
 const TICKS = [-1, 0, 1];
+/** Places along the period. */
+const QUARTERS = ["x = 0", "π/2", "π", "3π/2", "2π"];
 
 const down = (height: number) => ((REACH - height) / (2 * REACH)) * HEIGHT;
 
@@ -52,11 +54,25 @@ export function plot(model: Model, isDrawn: boolean): TemplateResult {
   return html`<svg class="fig-plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none"
     role="img" aria-label="one period of the curve and of the sum of ${model.count} waves">
     ${TICKS.map((tick) => svg`<line class="fig-tick" x1="0" x2=${WIDTH} y1=${down(tick)} y2=${down(tick)}></line>`)}
+    ${QUARTERS.map((_, quarter) => {
+      const at = (quarter / 4) * WIDTH;
+      return svg`<line class="fig-tick" x1=${at} x2=${at} y1="0" y2=${HEIGHT}></line>`;
+    })}
     ${aim ? svg`<path class="fig-aim" d=${path(aim, 1, last)}></path>` : null}
     <path class="fig-curve" d=${path(sum, EVERY, FINE)}></path>
     <line class="fig-cursor" x1=${across} x2=${across} y1="0" y2=${HEIGHT}></line>
     <line class="fig-height" x1="0" x2=${across} y1=${down(value)} y2=${down(value)}></line>
-  </svg>`;
+  </svg>
+  <div class="fig-heights" aria-hidden="true">${TICKS.map(
+    (tick) => html`<span style="top:${(100 * down(tick)) / HEIGHT}%">${written(tick)}</span>`,
+  )}</div>`;
+}
+
+/** What stands below the plot. */
+export function places(): TemplateResult {
+  return html`<div class="fig-places" aria-hidden="true">${QUARTERS.map(
+    (words, quarter) => html`<span style="left:${25 * quarter}%">${words}</span>`,
+  )}</div>`;
 }
 
 /** Each wave is an arrow that turns; head to tail they reach as high as the sum. */

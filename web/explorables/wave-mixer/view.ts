@@ -7,7 +7,7 @@ import { type Deed, surface } from "../base/view/surface.ts";
 import { written } from "../base/view/written.ts";
 import { rounded, SAMPLES } from "./drawing.ts";
 import type { Model } from "./model.ts";
-import { arrows, plot, REACH } from "./plot.ts";
+import { arrows, places, plot, REACH } from "./plot.ts";
 import { play } from "./sound.ts";
 import { type FIELDS, MIXED, PLACES, type State } from "./state.ts";
 
@@ -78,7 +78,7 @@ export function view(model: Model, host: MixerHost): TemplateResult {
             point,
             arrow,
           },
-        )}</div>
+        )}${places()}</div>
     </div>
     <div class="fig-row fig-controls" data-part="terms">
       ${host.control("terms")}${host.control("shape")}

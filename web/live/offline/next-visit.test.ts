@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import "../../fixtures/dom.ts";
+import { atNextVisit } from "../../base/bundles/next-visit.ts";
 import { builtPictures, prepareNextVisit } from "./next-visit.ts";
 
 const HERE = "http://book.test/chapter/page.html";
@@ -68,6 +69,18 @@ test("where there are no service workers nothing is asked for", async (t) => {
   Object.defineProperty(navigator, "serviceWorker", { value: undefined, configurable: true });
   await prepareNextVisit(["http://book.test/core"], ["http://book.test/m"]);
   assert.deepEqual(asked, []);
+});
+
+test("what other bundles need is asked for once a worker sees it", async (t) => {
+  const { asked, container } = visit(t, true);
+  container.controller = null;
+  atNextVisit(async () => ["http://book.test/photo.png"]);
+  const done = prepareNextVisit([], []);
+  await new Promise((resume) => setImmediate(resume));
+  assert.deepEqual(asked, []);
+  container.takesOver();
+  await done;
+  assert.deepEqual(asked, ["http://book.test/photo.png"]);
 });
 
 test("the pictures of a page are those that it was built with, also where they have not come", (t) => {

@@ -6,6 +6,8 @@
  * requests go by and keeps the answers.
  */
 
+import { neededAtNextVisit } from "../../base/bundles/next-visit.ts";
+
 /** Did the page itself come through the worker? Then everything else did too. */
 function cameThroughWorker(): boolean {
   const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
@@ -23,7 +25,8 @@ export async function prepareNextVisit(files: string[], more: string[]): Promise
     );
   }
   const addresses = cameThroughWorker() ? [] : fetchedBefore(files);
-  for (const address of new Set([...addresses, ...more])) {
+  const needed = await neededAtNextVisit();
+  for (const address of new Set([...addresses, ...more, ...needed])) {
     if (new URL(address).origin !== location.origin) continue;
     const response = await fetch(address, { cache: "force-cache" }).catch(() => null);
     await response?.arrayBuffer().catch(() => {});

@@ -50,6 +50,8 @@ export interface Figure<F extends Fields = Fields, Model extends Modelled = Mode
   readonly photos?: boolean;
   /** Name of the JSON that it waits for. */
   readonly data?: string;
+  /** Bring the scripts that it imports only when they are needed. */
+  later?(): Promise<unknown>;
   /** What keys do, beyond what each control says. */
   readonly keys: string;
   /** Called once for each figure of a page; what it returns is pure, but for what it remembers. */

@@ -4,12 +4,12 @@
  * cell and a drag up or down; a matrix can be pasted from NumPy or a spreadsheet.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { at, filled, type Matrix } from "../../../maths/matrix.ts";
 import { type GridField, plain } from "../state/fields.ts";
 import type { Fields, StateOf } from "../state/figure.ts";
 import type { Host } from "../state/host.ts";
 import { arrowOf, keep, type Move } from "./arrows.ts";
+import { atRest, cellText } from "./cell-text.ts";
 import { matrixIn } from "./pasted.ts";
 import { written } from "./written.ts";
 
@@ -136,11 +136,11 @@ function editable(view: GridView, row: number, column: number) {
     const typed = input.value.trim().replace("−", "-").replace(/^\+/, "");
     const value = Number(typed.replace(",", "."));
     if (typed === "" || !Number.isFinite(value)) {
-      edit.complain(`“${input.value}” is not a number, so ${plain(old)} stays.`);
+      edit.complain(`“${input.value}” is not a number, so ${atRest(old)} stays.`);
       input.value = plain(old);
     } else if (value < field.min || value > field.max) {
       edit.complain(
-        `${plain(value)} is outside of ${plain(field.min)} to ${plain(field.max)}, so ${plain(old)} stays.`,
+        `${atRest(value)} is outside of ${atRest(field.min)} to ${atRest(field.max)}, so ${atRest(old)} stays.`,
       );
       input.value = plain(old);
     } else if (value !== old) {
@@ -196,12 +196,18 @@ function editable(view: GridView, row: number, column: number) {
     input.addEventListener("pointermove", onMove);
     input.addEventListener("pointerup", onUp);
   };
+  const onFocus = (event: FocusEvent) => {
+    const input = event.target as HTMLInputElement;
+    input.value = plain(old);
+    input.select();
+    view.point?.(row, column);
+  };
+  const onBlur = (event: FocusEvent) => {
+    (event.target as HTMLInputElement).value = atRest(old);
+  };
   return html`<input type="text" inputmode="text" autocomplete="off" spellcheck="false"
-    aria-label="${view.label}, row ${row + 1}, column ${column + 1}" value=${plain(old)}
-    .value=${live(plain(old))} @focus=${(event: FocusEvent) => {
-      (event.target as HTMLInputElement).select();
-      view.point?.(row, column);
-    }} @pointerenter=${() => view.point?.(row, column)}
+    aria-label="${view.label}, row ${row + 1}, column ${column + 1}" value=${atRest(old)}
+    ${cellText(old)} @focus=${onFocus} @blur=${onBlur} @pointerenter=${() => view.point?.(row, column)}
     @change=${(event: Event) => take(event.target as HTMLInputElement)} @keydown=${onKey}
     @paste=${onPaste} @wheel=${onWheel} @pointerdown=${onDown}
     @fig-step=${(event: CustomEvent<number>) => step(event.detail)}>`;

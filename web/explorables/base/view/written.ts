@@ -1,7 +1,7 @@
 /** Numbers as readers see them: a true minus, and only as many decimals as there are. */
 import { html, type TemplateResult } from "lit";
 
-const withMinus = (text: string) => text.replace("-", "−");
+export const withMinus = (text: string) => text.replace("-", "−");
 
 export function written(value: number, decimals = 2): string {
   return withMinus(String(Number(value.toFixed(decimals))));

@@ -5,6 +5,7 @@
 import { pythonLanguage } from "@codemirror/lang-python";
 import { highlightCode } from "@lezer/highlight";
 import { element } from "../../../base/dom.ts";
+import { whilePrinting } from "../../../base/printing.ts";
 import { pygments } from "./highlight.ts";
 
 /** `place` holds the editor; `source` is asked when the reader prints. */
@@ -19,9 +20,7 @@ export function printWhole(place: HTMLElement, source: () => string): void {
     copy?.remove();
     copy = null;
   };
-  window.addEventListener("beforeprint", begin);
-  window.addEventListener("afterprint", end);
-  matchMedia("print").addEventListener("change", ({ matches }) => (matches ? begin() : end()));
+  whilePrinting(begin, end);
 }
 
 function printed(code: string): HTMLElement {
