@@ -22,6 +22,8 @@ after(() => rm(out, { recursive: true }));
 test("frontend.json names the bundles, and they are there", async () => {
   const listed = JSON.parse(await readFile(join(out, "frontend.json"), "utf8"));
   assert.deepEqual(Object.keys(listed).sort(), [
+    "exercises",
+    "exercisesStyle",
     "explorables",
     "explorablesStyle",
     "loader",
@@ -46,8 +48,9 @@ test("a bundle is its entry and never a part that is fetched later", () => {
   for (const [key, file] of Object.entries(names)) assert.ok(!file.startsWith("part-"), key);
 });
 
-test("a page with figures loads one small script until they are near", async () => {
+test("a page with figures loads one small script until they are near, one with exercises another", async () => {
   assert.ok(gzipSync(await read("explorables")).length < 1100);
+  assert.ok(gzipSync(await read("exercises")).length < 3500);
 });
 
 test("an older bundle goes and other files stay", async () => {

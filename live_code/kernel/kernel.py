@@ -20,7 +20,7 @@ from .cells.needs import CellText, needed_cells
 from .cells.sources import CellSources
 from .comms import IN_CALLBACK, Comms
 from .drawing.figures import Figures
-from .explaining import errors
+from .explaining import errors, remarks
 from .explaining.hints import FORGOTTEN_AWAIT, forget_coroutines
 from .ipython import names as ipython
 from .notebook.running import Runner
@@ -87,6 +87,7 @@ class Kernel:
         sys.stdout = OutStream(self._outgoing, "stdout")
         sys.stderr = OutStream(self._outgoing, "stderr")
         vars(builtins)["display"] = self._displayer.display
+        remarks.install(self._sources)
         asking.install(self._outgoing, ask)
         deep_calls.install()
         sleeping.install(self._outgoing, wait)
@@ -163,6 +164,8 @@ class Kernel:
                     sys.stderr.write(f"{FORGOTTEN_AWAIT}\n")
                 elif value is not None:
                     self._show_result(value)
+                    if said := remarks.on_result(value, python.source):
+                        sys.stderr.write(f"{said}\n")
             finally:
                 try:
                     self.figures.show()

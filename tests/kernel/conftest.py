@@ -3,6 +3,7 @@ import builtins
 import getpass
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -39,6 +40,7 @@ REAL_SWITCH = mpl.pyplot.switch_backend
 
 CHANGED = (
     (sys, "setrecursionlimit"),
+    (warnings, "formatwarning"),
     (mpl, "use"),
     (mpl.pyplot, "switch_backend"),
     (mpl.figure.Figure, "show"),

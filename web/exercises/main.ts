@@ -1,7 +1,6 @@
 /** Makes the exercises of a page answer, and shows how far the reader is. */
 import { wholeStorage } from "../base/storage.ts";
 import { exercisesKey } from "../base/storage-keys.ts";
-import { BookProgress } from "./book.ts";
 import { Exercise } from "./exercise.ts";
 import { showProgress } from "./progress.ts";
 import { RecordOfPage } from "./record.ts";
@@ -10,12 +9,13 @@ function start(): void {
   for (const place of document.querySelectorAll<HTMLElement>(".exercise-progress")) {
     const { root = "./", page = "" } = place.dataset;
     const book = new URL(root, document.baseURI).pathname;
-    if (place.classList.contains("exercise-all")) showBook(place, book);
+    if (place.classList.contains("exercise-all")) void showBook(place, book);
     else showPage(place, exercisesKey(book, page));
   }
 }
 
-function showBook(place: HTMLElement, book: string): void {
+async function showBook(place: HTMLElement, book: string): Promise<void> {
+  const { BookProgress } = await import("./book.ts");
   const progress = new BookProgress(place, book, wholeStorage());
   addEventListener("storage", () => progress.show());
 }

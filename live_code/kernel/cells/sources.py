@@ -51,6 +51,10 @@ class CellSources:
         """Tell whether `filename` stands for a cell."""
         return filename in self._by_filename
 
+    def latest(self) -> list[CellVersion]:
+        """Return the text that each cell holds which has run."""
+        return list(self._latest.values())
+
     def is_latest(self, version: CellVersion) -> bool:
         """Tell whether this is the text that the cell holds now."""
         return self._latest.get(version.cell) is version

@@ -8,6 +8,7 @@ from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from .. import paper
+from . import big_figures
 
 FigureManager = FigureManagerBase
 
@@ -16,6 +17,11 @@ class FigureCanvas(FigureCanvasAgg):
     """Agg's canvas, under a backend's name."""
 
     manager_class = FigureManagerBase
+
+    def __init__(self, figure: Any = None) -> None:
+        super().__init__(figure)
+        # Here the line is known that asks for it; at the end of the cell it is not.
+        big_figures.refuse_too_big(*self.figure.bbox.size, self.figure.dpi)
 
     def print_figure(self, *arguments: Any, **options: Any) -> Any:
         """Write a file as Matplotlib does anywhere, whatever the page looks like."""

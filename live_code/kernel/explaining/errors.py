@@ -53,7 +53,7 @@ def _described(error: BaseException, sources: CellSources, advice: str | None) -
     with _short_chain(error):
         summary = TracebackException.from_exception(error, compact=True)
     lines = _lines(summary, sources, set())
-    hint = advice or _hint(error) or hints.hint(error)
+    hint = advice or _hint(error) or hints.hint(error) or _slip(error, sources)
     if hint:
         lines.append(hint)
     return {
@@ -87,6 +87,16 @@ def _hint(error: BaseException) -> str | None:
     if isinstance(error, RecursionError) and "during compilation" in str(error):
         return _TOO_NESTED
     return next((text for kind, text in _ADVICE.items() if isinstance(error, kind)), None)
+
+
+def _slip(error: BaseException, sources: CellSources) -> str | None:
+    """Say what a beginner may have overlooked; an error is shown also where that fails."""
+    try:
+        from .. import slips  # fetched with the first error
+
+        return slips.sentence(error, sources)
+    except BaseException:
+        return None
 
 
 def where(error: BaseException, sources: CellSources) -> dict[str, int] | None:

@@ -16,6 +16,8 @@ from .first_files import FirstFiles
 
 RUNTIME = Path(__file__).parents[1]
 KERNEL_FOLDER = RUNTIME.parent / "kernel"
+_FOR_ERRORS = f"{KERNEL_PACKAGE}/slips/"
+"""What of the kernel comes with a page's first error."""
 _RECIPE = (
     "packing/compile.mjs",
     "packing/compile_inside.py",
@@ -61,7 +63,9 @@ class Parts:
     def kernel(self) -> Part:
         """Return the Python that runs inside the worker."""
         files = kernel_files()
-        tree = Tree(KERNEL, self._key(*flat(files)), self._site_packages, lambda: files)
+        first = {path for path in files if not path.startswith(_FOR_ERRORS)}
+        key = self._key(*flat(files), *_listed(first))
+        tree = Tree(KERNEL, key, self._site_packages, lambda: files, is_first=first.__contains__)
         return Part(tree, dict, (), (KERNEL_PACKAGE,), ())
 
     def groups(self) -> list[Part]:

@@ -98,6 +98,38 @@ test("an error in an earlier cell's function marks that cell and leads there", (
   assert.equal(action("go-to-line")?.textContent, "Go to line 1 of cell 1");
 });
 
+test("each line of a traceback leads to its cell, unless that cell has changed since", () => {
+  const markup = cellMarkup(0, "a\nb", "") + cellMarkup(1, "x = 1", "");
+  const { cells, find } = open(markup, [{ source: "a\nb" }, {}]);
+  const lines = [
+    "  Cell 2, line 1",
+    "    f()",
+    "  Cell 1, line 2, in f",
+    "ValueError: Cell 1, line 1",
+  ];
+  const strange = ["  Cell 1 (as it was before), line 1, in g", "  Cell 9, line 1", "<b>"];
+  cells[1]?.receive(failure(0, 2, [...lines, ...strange]));
+  const shown = find<HTMLElement>(".traceback pre");
+  assert.equal(shown?.textContent, [...lines, ...strange, ""].join("\n"));
+  const links = [...(shown?.querySelectorAll("a") ?? [])];
+  assert.deepEqual(
+    links.map((link) => link.textContent),
+    ["Cell 2, line 1", "Cell 1, line 2"],
+  );
+  links[1]?.click();
+  assert.ok(find('[data-cell="0"] .cm-content')?.contains(document.activeElement));
+});
+
+test("a traceback's line unfolds the cell that it leads to", () => {
+  const folded = `<div class="cell" data-cell="0"><details><summary>s</summary>
+    <div class="cell_input"><div class="highlight-ipython3"><pre>x</pre></div></div></details></div>`;
+  const { cells, find } = open(folded + cellMarkup(1, "x = 1", ""), [{}, {}]);
+  cells[1]?.receive(failure(1, 1, ["  Cell 1, line 1, in f"]));
+  assert.equal(find("details")?.hasAttribute("open"), false);
+  find(".traceback a")?.click();
+  assert.equal(find("details")?.hasAttribute("open"), true);
+});
+
 test("an error unfolds the code that it points at", () => {
   const folded = `<div class="cell" data-cell="0"><details><summary>s</summary>
     <div class="cell_input"><div class="highlight-ipython3"><pre>x</pre></div></div></details></div>`;

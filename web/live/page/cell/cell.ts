@@ -1,6 +1,6 @@
 /** One cell of the page: its code, its outputs, its buttons, its state. */
 import { COPY_YOURSELF, copyText } from "../../../base/copy-text.ts";
-import { button, element } from "../../../base/dom.ts";
+import { element } from "../../../base/dom.ts";
 import type { PageCell } from "../../../base/page-data.ts";
 import type { Output } from "../../session/messages.ts";
 import type { CellActions, EndState, RunState, SessionCell } from "../../session/types.ts";
@@ -10,7 +10,7 @@ import type { EditStore } from "../edits/store.ts";
 import type { Displays } from "../outputs/displays.ts";
 import { OutputArea } from "../outputs/output.ts";
 import type { RichOutputs } from "../outputs/rich/rich-outputs.ts";
-import { makeEditorPlace, placeNotice, placeToolbar, unfold } from "./markup.ts";
+import { jumpButton, makeEditorPlace, placeNotice, placeToolbar, unfold } from "./markup.ts";
 import { Toolbar } from "./toolbar.ts";
 
 /** What a cell needs of its page. */
@@ -63,6 +63,7 @@ export class CellView implements SessionCell {
       displays: host.displays,
       isDark: () => host.isDark(),
       answer: (text) => host.actions.answer(text),
+      wayTo: (cell, line) => host.cell(cell)?.wayTo(line) ?? null,
       ...(host.rich && { rich: host.rich }),
     });
     this.setState("static");
@@ -225,13 +226,17 @@ export class CellView implements SessionCell {
 
   showError(line: number | null): void {
     this.#editor?.showError(line);
-    const input = this.#node.querySelector<HTMLElement>(".cell_input");
-    if (line !== null && input) unfold(input);
+    if (line !== null) this.#unfold();
   }
 
-  goToLine(line: number): void {
-    this.mount();
-    this.#editor?.goToLine(line);
+  /** null where there is no editor to go to. */
+  wayTo(line: number): (() => void) | null {
+    const editor = this.#editor;
+    if (!editor) return null;
+    return () => {
+      this.#unfold();
+      editor.goToLine(line);
+    };
   }
 
   focus(): void {
@@ -241,6 +246,11 @@ export class CellView implements SessionCell {
 
   setDark(dark: boolean): void {
     this.#editor?.setDark(dark);
+  }
+
+  #unfold(): void {
+    const input = this.#node.querySelector<HTMLElement>(".cell_input");
+    if (input) unfold(input);
   }
 
   #dropRemarks(): void {
@@ -276,21 +286,14 @@ export class CellView implements SessionCell {
   /** Mark the line that failed, and offer the way to it. */
   #point(where: { cell: number; line: number } | null): void {
     const target = where && this.#host.cell(where.cell);
-    if (!where || !target?.hasEditor) {
+    const way = where && target?.wayTo(where.line);
+    if (!where || !target || !way) {
       if (this.#data.removed !== "none") this.#output.note("The code of this cell is hidden.");
       return;
     }
     target.showError(where.line);
     this.#marked = target;
     const place = target === this ? "" : ` of cell ${where.cell + 1}`;
-    const text = `Go to line ${where.line}${place}`;
-    const jump = button({
-      action: "go-to-line",
-      icon: "above",
-      text,
-      hint: text,
-      onPress: () => target.goToLine(where.line),
-    });
-    this.#output.append(jump);
+    this.#output.append(jumpButton(`Go to line ${where.line}${place}`, way));
   }
 }

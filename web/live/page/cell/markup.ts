@@ -1,5 +1,5 @@
 /** Where things are in the cell markup that MyST-NB and the theme write. */
-import { element } from "../../../base/dom.ts";
+import { button, element } from "../../../base/dom.ts";
 
 /** Put the editor where the printed code stands; it keeps the code's size and place. */
 export function makeEditorPlace(input: HTMLElement): HTMLElement {
@@ -45,4 +45,9 @@ export function placeNotice(input: HTMLElement, notice: HTMLElement): void {
 /** Show code that is folded away, so that a marked line can be seen. */
 export function unfold(input: HTMLElement): void {
   input.closest("details")?.setAttribute("open", "");
+}
+
+/** The way to the line that failed. */
+export function jumpButton(text: string, onPress: () => void): HTMLButtonElement {
+  return button({ action: "go-to-line", icon: "above", text, hint: text, onPress });
 }

@@ -5,7 +5,7 @@ import { element } from "../../../base/dom.ts";
 import { markOnce } from "../../../base/marks.ts";
 import type { MimeBundle, Output, Skipped } from "../../session/messages.ts";
 import { type BuiltImage, builtImages, dressed } from "./built-images.ts";
-import { rendered, textOutput } from "./bundle.ts";
+import { rendered } from "./bundle.ts";
 import type { Displays, Slot } from "./displays.ts";
 import { inputBox } from "./input.ts";
 import { VERDICT } from "./mime/kinds.ts";
@@ -13,6 +13,7 @@ import type { Rendered } from "./mime/rendered.ts";
 import type { RichOutputs } from "./rich/rich-outputs.ts";
 import { watchScrolling } from "./scrolling.ts";
 import { StreamView } from "./stream-view.ts";
+import { tracebackOutput, type WayTo } from "./traceback.ts";
 
 type ErrorReply = Extract<Output, { type: "error" }>;
 
@@ -25,6 +26,8 @@ export interface OutputOptions {
   isDark: () => boolean;
   answer: (text: string) => void;
   rich?: RichOutputs;
+  /** From a traceback's line to the line in its cell. */
+  wayTo?: WayTo;
 }
 
 export interface RunLook {
@@ -185,7 +188,7 @@ export class OutputArea {
       this.note(where ? `Stopped at line ${where.line}.` : "Stopped.");
       return;
     }
-    this.append(textOutput("traceback", `${traceback.join("\n")}\n`));
+    this.append(tracebackOutput(traceback, this.#options.wayTo ?? (() => null)));
     this.reveal();
   }
 

@@ -1,0 +1,1 @@
+"""What failed, where in the cell, and what stood there."""
