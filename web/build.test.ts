@@ -49,7 +49,7 @@ test("a bundle is its entry and never a part that is fetched later", () => {
 });
 
 test("a page with figures loads one small script until they are near, one with exercises another", async () => {
-  assert.ok(gzipSync(await read("explorables")).length < 1100);
+  assert.ok(gzipSync(await read("explorables")).length < 1300);
   assert.ok(gzipSync(await read("exercises")).length < 3500);
 });
 
