@@ -25,9 +25,7 @@ def setup_exercises(app: Sphinx) -> None:
     """Register the directives, their nodes and what puts the pieces together."""
     for node, (visit, depart) in parts.IN_HTML.items():
         skip = (parts.skip, parts.skip)
-        app.add_node(
-            node, html=(visit, depart), latex=skip, text=skip, man=skip, texinfo=skip, epub=skip
-        )
+        app.add_node(node, html=(visit, depart), latex=skip, text=skip, man=skip, texinfo=skip)
     app.add_transform(GatherExercises)
     app.add_post_transform(OpenFolds)
     app.connect("config-inited", _register)

@@ -104,7 +104,9 @@ def test_nothing_moves_when_a_figure_wakes(place, window, isolated_server):
     window.goto("about:blank")
     held = []
     window.route("**/part-*.js", lambda route: held.append(route))
-    window.goto(f"{isolated_server}/{place.page}")
+    # Until its scripts have come the page does not count as loaded.
+    window.goto(f"{isolated_server}/{place.page}", wait_until="commit")
+    window.wait_for_function("() => document.readyState !== 'loading'")
     box = "e => { const b = e.getBoundingClientRect(); return [b.width, b.height]; }"
     still = window.locator(f"#{place.id}")
     still.scroll_into_view_if_needed()

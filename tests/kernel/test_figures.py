@@ -118,7 +118,8 @@ def test_colours_that_the_reader_has_set_stay_in_both_themes(plots: Session) -> 
     assert mpl.rcParams["figure.facecolor"] == "white"
 
 
-def test_after_a_dark_cell_a_light_page_has_matplotlibs_own_settings(plots: Session) -> None:
+def test_after_a_dark_cell_a_light_page_has_its_own_settings_again(plots: Session) -> None:
+    plots.run("1", dark=False)
     before = dict(mpl.rcParams)
     plots.run(f"{IMPORT}plt.plot([1]);", dark=True)
     plots.run("1", dark=False)

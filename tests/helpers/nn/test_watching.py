@@ -232,6 +232,12 @@ def test_in_a_terminal_a_bar_moves(monkeypatch, with_tqdm):
         assert terminal.getvalue().endswith("\n")
 
 
+def shell(**more):
+    """Return what pyplot asks of IPython's shell when it first draws there."""
+    events = types.SimpleNamespace(register=lambda *_: None)
+    return types.SimpleNamespace(events=events, **more)
+
+
 def test_in_jupyter_one_picture_changes_in_place(monkeypatch):
     shown = []
 
@@ -247,7 +253,7 @@ def test_in_jupyter_one_picture_changes_in_place(monkeypatch):
         return Handle()
 
     ipython = types.ModuleType("IPython")
-    ipython.get_ipython = lambda: types.SimpleNamespace(kernel=object())
+    ipython.get_ipython = lambda: shell(kernel=object())
     monkeypatch.setitem(sys.modules, "IPython", ipython)
     monkeypatch.setitem(sys.modules, "IPython.display", types.SimpleNamespace(display=display))
     plotting.watch(records(network(), epochs=20), clock=ticking(1.0))
@@ -259,7 +265,7 @@ def test_in_jupyter_one_picture_changes_in_place(monkeypatch):
 
 def test_an_ipython_terminal_is_a_terminal(monkeypatch):
     ipython = types.ModuleType("IPython")
-    ipython.get_ipython = lambda: types.SimpleNamespace()
+    ipython.get_ipython = lambda: shell()
     monkeypatch.setitem(sys.modules, "IPython", ipython)
     monkeypatch.setitem(sys.modules, "IPython.display", types.SimpleNamespace())
     assert isinstance(progress.place_here(), progress.Bar)
