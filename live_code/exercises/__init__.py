@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.docutils import is_directive_registered
 
 from . import parts
 from .directives import Choice, Exercise, Number, Solution
@@ -17,8 +18,6 @@ _DIRECTIVES = {
     "number": Number,
     "progress": Progress,
 }
-_OTHERS = frozenset({"sphinx_exercise", "sphinx_proof"})
-"""They have an `exercise` or a `solution` of their own, which a book that names them wants."""
 
 
 def setup_exercises(app: Sphinx) -> None:
@@ -33,6 +32,7 @@ def setup_exercises(app: Sphinx) -> None:
 
 
 def _register(app: Sphinx, _config: Config) -> None:
-    if _OTHERS.isdisjoint(app.extensions):
+    # A book that names another extension with exercises of its own wants those, and all of them.
+    if not any(is_directive_registered(name) for name in ("exercise", "solution")):
         for name, directive in _DIRECTIVES.items():
             app.add_directive(name, directive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import ClassVar
 
@@ -103,6 +104,8 @@ class Number(SphinxDirective):
         """Return the field for it."""
         tolerance = self.options.get("tolerance", "0")
         answer = self._number(self.arguments[0])
+        if self._number(tolerance) < 0:
+            raise wrong(self, f"a tolerance is 0 or more, not {tolerance}")
         node = parts.live_number(
             answer=self.arguments[0], tolerance=tolerance, unit=self.options.get("unit", "")
         )
@@ -118,9 +121,12 @@ class Number(SphinxDirective):
 
     def _number(self, text: str) -> float:
         try:
-            return float(text)
+            value = float(text)
         except ValueError:
-            raise wrong(self, f"{text!r} is not a number") from None
+            value = math.nan
+        if not math.isfinite(value):
+            raise wrong(self, f"{text!r} is not a number")
+        return value
 
 
 def items_of(directive: SphinxDirective) -> list[nodes.list_item]:

@@ -54,15 +54,15 @@ class GatherExercises(SphinxTransform):
         cells = [child for child in taken if is_cell(child)]
         folds = [child for child in taken if isinstance(child, parts.live_fold | nodes.hint)]
         answers += _answers(taken)
-        if (cells and answers) or len({type(answer) for answer in answers}) > 1:
+        if bool(cells) + len(answers) > 1:
             raise self._error(node, "an exercise has a cell, a figure, a choice or a number: one")
         node["kind"] = "code" if cells else _KINDS[type(answers[0])] if answers else "open"
         hints = [fold for fold in folds if isinstance(fold, nodes.hint)]
         solutions = [fold for fold in folds if isinstance(fold, parts.live_fold)]
         actions = ["check"] if node["kind"] in {"code", "choice", "number"} else []
         actions += ["hint"] * bool(hints) + ["solution"] * bool(solutions)
-        for figure in answers:
-            figure["in_exercise"] = True  # its own card is none, then
+        for answer in answers:
+            answer["in_exercise"] = True  # a figure's own card is none, then
         node += [child for child in taken if child not in folds]
         node += parts.live_buttons(actions=actions)
         for place, hint in enumerate(hints, start=1):

@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.reading_weight import live_pages
 from tests.book.test_markup import PAGES
-from tests.browser.conftest import SITE
+from tests.browser.conftest import SITE, fresh_profile
 
 from . import axe, live
 
@@ -14,11 +14,9 @@ LIVE = live_pages(SITE) if SITE.exists() else []
 
 @pytest.fixture(scope="module")
 def window(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
-    page = context.new_page()
-    live.without_python(page)
-    yield page
-    context.close()
+    with fresh_profile(browser) as page:
+        live.without_python(page)
+        yield page
 
 
 @pytest.mark.parametrize("name", READ)

@@ -2,28 +2,16 @@
 
 import json
 
-import pytest
 from playwright.sync_api import expect
 
 from . import axe, live
 
 NUMBERS = "book/networks/approximators.html"
-CODE = "book/images/sliding-window.html"
+CODE = "book/images/sliding-page.html"
 
 
-@pytest.fixture
-def window(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
-    page = context.new_page()
-    page.said = []
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    yield page
-    assert page.said == []
-    context.close()
-
-
-def exercise(window, name):
-    return window.locator(f'section.exercise[data-exercise="{name}"]')
+def exercise(page, name):
+    return page.locator(f'section.exercise[data-exercise="{name}"]')
 
 
 def press(place, action):
@@ -34,14 +22,12 @@ def said(place):
     return place.locator(":scope > .exercise-said")
 
 
-def test_a_number_and_a_choice_answer_without_python_and_are_solved_tomorrow(
-    window, isolated_server
-):
-    live.without_python(window)
-    window.goto(f"{isolated_server}/{NUMBERS}")
-    bar = window.locator(".exercise-progress")
+def test_a_number_and_a_choice_answer_without_python_and_are_solved_tomorrow(page, isolated_server):
+    live.without_python(page)
+    page.goto(f"{isolated_server}/{NUMBERS}")
+    bar = page.locator(".exercise-progress")
     expect(bar).to_contain_text("0 of 3 exercises solved")
-    loss = exercise(window, "the-starting-loss")
+    loss = exercise(page, "the-starting-loss")
     loss.get_by_label("Your answer").fill("0,1")
     press(loss, "check")
     expect(loss).to_have_attribute("data-result", "fail")
@@ -50,33 +36,33 @@ def test_a_number_and_a_choice_answer_without_python_and_are_solved_tomorrow(
     press(loss, "check")
     expect(said(loss)).to_have_text("“ln 10” is not a number.")
     loss.get_by_label("Your answer").fill("2,303")
-    window.keyboard.press("Enter")
+    page.keyboard.press("Enter")
     expect(loss).to_have_attribute("data-result", "pass")
-    hat = exercise(window, "a-hinge-by-hand")
+    hat = exercise(page, "a-hinge-by-hand")
     hat.get_by_role("radio").nth(3).check()
     press(hat, "check")
     expect(hat.locator(".exercise-reason:visible")).to_contain_text("a step that stays at 1")
     hat.get_by_role("radio").nth(2).focus()
-    window.keyboard.press("Space")
+    page.keyboard.press("Space")
     press(hat, "check")
     expect(hat).to_have_attribute("data-result", "pass")
     expect(hat.locator(".exercise-reason:visible")).to_have_count(0)
     expect(bar).to_contain_text("2 of 3 exercises solved")
-    assert axe.in_both_themes(window) == {"light": [], "dark": []}
-    window.reload()
+    assert axe.in_both_themes(page) == {"light": [], "dark": []}
+    page.reload()
     expect(bar).to_contain_text("2 of 3 exercises solved")
-    expect(exercise(window, "a-hinge-by-hand")).to_have_attribute("data-solved", "")
+    expect(exercise(page, "a-hinge-by-hand")).to_have_attribute("data-solved", "")
 
 
-def test_hints_open_one_by_one_by_keyboard_and_the_solution_after_them(window, isolated_server):
-    live.without_python(window)
-    window.goto(f"{isolated_server}/{CODE}")
-    place = exercise(window, "two-slices")
+def test_hints_open_one_by_one_by_keyboard_and_the_solution_after_them(page, isolated_server):
+    live.without_python(page)
+    page.goto(f"{isolated_server}/{CODE}")
+    place = exercise(page, "two-slices")
     folds = place.locator("details:visible")
     expect(folds).to_have_count(0)
     expect(place.locator('[data-action="solution"]')).to_be_hidden()
     place.locator('[data-action="hint"]').focus()
-    window.keyboard.press("Enter")
+    page.keyboard.press("Enter")
     expect(folds).to_have_count(1)
     expect(folds.first.locator("summary")).to_be_focused()
     expect(folds.first).to_contain_text("weight 2 meet")
@@ -85,7 +71,7 @@ def test_hints_open_one_by_one_by_keyboard_and_the_solution_after_them(window, i
     expect(folds).to_have_count(3)
     expect(folds.last).to_contain_text("signal[:-1] + 5 * signal[1:]")
     expect(place.locator(".exercise-buttons button:visible")).to_have_text(["Check"])
-    window.reload()
+    page.reload()
     expect(place.locator("details:visible")).to_have_count(3)
 
 
@@ -101,10 +87,10 @@ def test_without_scripts_hints_and_solutions_can_be_opened(browser, isolated_ser
     context.close()
 
 
-def test_a_figure_that_is_brought_into_the_asked_state_solves_its_exercise(window, isolated_server):
-    live.without_python(window)
-    window.goto(f"{isolated_server}/{CODE}#window-walker-2=1;challenge.silence")
-    place = exercise(window, "silence")
+def test_a_figure_that_is_brought_into_the_asked_state_solves_its_exercise(page, isolated_server):
+    live.without_python(page)
+    page.goto(f"{isolated_server}/{CODE}#page-walker-2=1;challenge.silence")
+    place = exercise(page, "silence")
     place.scroll_into_view_if_needed()
     figure = place.locator("[data-ready]")
     figure.wait_for(state="attached")
@@ -114,9 +100,9 @@ def test_a_figure_that_is_brought_into_the_asked_state_solves_its_exercise(windo
     expect(place).to_have_attribute("data-solved", "")
 
 
-def test_check_starts_python_runs_the_cell_and_takes_its_verdict(window, isolated_server):
-    window.goto(f"{isolated_server}/{CODE}")
-    place = exercise(window, "two-slices")
+def test_check_starts_python_runs_the_cell_and_takes_its_verdict(page, isolated_server):
+    page.goto(f"{isolated_server}/{CODE}")
+    place = exercise(page, "two-slices")
     press(place, "check")
     expect(said(place)).to_contain_text("Python starts")
     cell = place.locator("div.cell[data-cell]")
@@ -126,42 +112,40 @@ def test_check_starts_python_runs_the_cell_and_takes_its_verdict(window, isolate
     index = int(cell.get_attribute("data-cell"))
     right = "def my_two_slices(signal):\n    return 2 * signal[:-1] + 5 * signal[1:]\n\n"
     check = "checks.check_two_slices(my_two_slices)"
-    live.write(window, index, right.replace("2 *", "5 *").replace("+ 5", "+ 2") + check)
+    live.write(page, index, right.replace("2 *", "5 *").replace("+ 5", "+ 2") + check)
     press(place, "check")
     expect(place).to_have_attribute("data-result", "fail")
     expect(said(place)).to_contain_text("sentence below the code")
-    live.write(window, index, "undefined_name\n" + check)
+    live.write(page, index, "undefined_name\n" + check)
     press(place, "check")
     expect(said(place)).to_contain_text("stopped with an error")
-    live.write(window, index, right + check)
+    live.write(page, index, right + check)
     place.locator('[data-action="run"]').click()
     expect(place).to_have_attribute("data-result", "pass")
     expect(said(place)).to_have_text("Solved.")
 
 
-def test_the_front_page_counts_saves_loads_and_erases(window, isolated_server, tmp_path):
-    live.without_python(window)
-    window.goto(f"{isolated_server}/{NUMBERS}")
-    loss = exercise(window, "the-starting-loss")
+def test_the_front_page_counts_saves_loads_and_erases(page, isolated_server, tmp_path):
+    live.without_python(page)
+    page.goto(f"{isolated_server}/{NUMBERS}")
+    loss = exercise(page, "the-starting-loss")
     loss.get_by_label("Your answer").fill("2.303")
     press(loss, "check")
-    window.goto(f"{isolated_server}/book/index.html")
-    whole = window.locator(".exercise-all")
+    page.goto(f"{isolated_server}/book/index.html")
+    whole = page.locator(".exercise-all")
     expect(whole).to_contain_text("1 of ")
-    card = window.locator(
-        ".course-card", has=window.locator('a[href="networks/approximators.html"]')
-    )
+    card = page.locator(".course-card", has=page.locator('a[href="networks/approximators.html"]'))
     expect(card).to_contain_text("1 of 3 solved")
-    with window.expect_download() as coming:
+    with page.expect_download() as coming:
         press(whole, "save-progress")
     coming.value.save_as(tmp_path / "progress.json")
     saved = json.loads((tmp_path / "progress.json").read_text("utf-8"))
     assert saved["pages"]["book/networks/approximators"]["exercises"]["the-starting-loss"]["solved"]
     press(whole, "erase-progress")
-    window.get_by_role("button", name="Keep").click()
+    page.get_by_role("button", name="Keep").click()
     expect(whole).to_contain_text("1 of ")
     press(whole, "erase-progress")
-    window.get_by_role("button", name="Erase", exact=True).last.click()
+    page.get_by_role("button", name="Erase", exact=True).last.click()
     expect(whole).to_contain_text("0 of ")
     expect(card).not_to_contain_text("solved")
     chooser = whole.locator("input[type=file]")
@@ -170,4 +154,4 @@ def test_the_front_page_counts_saves_loads_and_erases(window, isolated_server, t
     (tmp_path / "photo.json").write_bytes(b"\x89PNG")
     chooser.set_input_files(tmp_path / "photo.json")
     expect(whole).to_contain_text("not a file of this course's progress")
-    assert axe.in_both_themes(window, ".exercise-all") == {"light": [], "dark": []}
+    assert axe.in_both_themes(page, ".exercise-all") == {"light": [], "dark": []}

@@ -13,12 +13,9 @@ CHAPTER = "book/images/kernels.html"
 
 
 @pytest.fixture
-def window(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
-    page = context.new_page()
+def window(page):
     live.without_python(page)
-    yield page
-    context.close()
+    return page
 
 
 def opened(window, server, page=CHAPTER, name="kernel-lab"):

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.explorables import places
 
 from . import axe, live
-from .conftest import SITE
+from .conftest import SITE, fresh_profile
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,12 @@ _FOLLOW = """fragment => new Promise((done) => {
 
 @pytest.fixture(scope="module")
 def window(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
-    page = context.new_page()
-    live.without_python(page)
-    page.said = []
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    page.on(
-        "console",
-        lambda message: page.said.append(message.text) if message.type == "error" else None,
-    )
-    yield page
-    context.close()
+    with fresh_profile(browser) as page:
+        live.without_python(page)
+        page.said = []
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.on("console", lambda said: page.said.append(said.text) if said.type == "error" else 0)
+        yield page
 
 
 def opened(window, server, place, fragment=""):

@@ -67,6 +67,21 @@ def test_figures_that_the_visit_did_not_come_to_wake_and_change_with_the_server_
         expect(page.locator("#race .fig-said")).to_contain_text("Measured")
 
 
+def test_pictures_of_the_built_page_are_kept_though_cells_put_others_in_their_place(reader, host):
+    page = arrive(reader, host)
+    built = page.evaluate("[...document.querySelectorAll('.cell_output img')].map((i) => i.src)")
+    live.turn_on(page)
+    live.action(page, "run-all")
+    page.wait_for_function(HANDED_OVER, timeout=live.RUN_TIMEOUT)
+    assert page.locator(".cell_output img[src^='blob:']").count() > 0
+    kept = page.evaluate(
+        "(all) => Promise.all(all.map(async (one) => (await caches.match(one)) !== undefined))",
+        built,
+    )
+    assert kept == [True] * len(built)
+    assert built
+
+
 def test_reading_alone_fetches_no_python(reader, host):
     page = arrive(reader, host)
     page.wait_for_function(CONTROLLED)

@@ -110,6 +110,14 @@ def prebuilt(tmp_path: Path) -> Path:
     return folder
 
 
+def add_bundles(prebuilt: Path, **files: str) -> None:
+    """Let the front end have further bundles, or others, by their keys."""
+    index = json.loads((prebuilt / "frontend.json").read_text("utf-8"))
+    for file in files.values():
+        (prebuilt / file).write_text("", "utf-8")
+    (prebuilt / "frontend.json").write_text(json.dumps(index | files), "utf-8")
+
+
 @pytest.fixture
 def book(tmp_path: Path, prebuilt: Path) -> Book:
     """A project with live cells that runs nothing and downloads nothing."""

@@ -1,12 +1,11 @@
 """Exercises: what belongs together stands together, and wrong directives end the build."""
 
-import json
 import re
 
 import pytest
 from sphinx.errors import ExtensionError
 
-from .conftest import NOTEBOOK
+from .conftest import NOTEBOOK, add_bundles
 
 EXERCISE = """
 ```{exercise} How *large*?
@@ -50,11 +49,7 @@ CELL = "\n```{code-cell} python3\nx = 1\n```\n"
 
 @pytest.fixture
 def course(book, prebuilt):
-    index = json.loads((prebuilt / "frontend.json").read_text("utf-8"))
-    for name in ("exercises.js", "exercises.css"):
-        (prebuilt / name).write_text("", "utf-8")
-    index |= {"exercises": "exercises.js", "exercisesStyle": "exercises.css"}
-    (prebuilt / "frontend.json").write_text(json.dumps(index), "utf-8")
+    add_bundles(prebuilt, exercises="exercises.js", exercisesStyle="exercises.css")
     return book
 
 
@@ -157,11 +152,13 @@ def test_the_progress_of_the_whole_book_knows_all_its_exercises(course):
 
 
 def test_the_whole_books_progress_is_written_again_when_a_page_gets_an_exercise(course):
-    course.write("index.md", "# Book\n\n```{progress}\n```\n\n```{toctree}\ntwo\n```\n")
+    # Pages with a table of contents are written again in any case.
+    course.write("index.md", "# Book\n\n```{toctree}\ntwo\nfar\n```\n")
+    course.write("far.md", "# How far\n\n```{progress}\n```\n")
     course.write("two.md", f"# Two\n{EXERCISE}{NUMBER}")
     course.build()
     course.write("two.md", f"# Two\n{EXERCISE}{NUMBER}{EXERCISE.replace('size', 'b')}{CHOICE}")
-    [whole] = course.build().soup("index").select(".exercise-all")
+    [whole] = course.build().soup("far").select(".exercise-all")
     assert whole["data-total"] == "2"
 
 
@@ -192,6 +189,9 @@ WRONG = {
     "no wrong number": (NUMBER.replace("- 6:", "- six"), "written as '- 12: why it is wrong'"),
     "right and wrong": (NUMBER.replace("- 6:", "- 7.05:"), "7.05 is within the tolerance"),
     "two answers": (NUMBER + CHOICE, "a cell, a figure, a choice or a number: one"),
+    "not finite": (NUMBER.replace("{number} 7", "{number} nan"), "'nan' is not a number"),
+    "negative": (NUMBER.replace("0.1", "-0.1"), "a tolerance is 0 or more, not -0.1"),
+    "two choices": (CHOICE + CHOICE, "a cell, a figure, a choice or a number: one"),
     "two of a name": (NUMBER + EXERCISE, "two exercises are called size: give a :name:"),
     "a stray solution": (
         "\nText.\n" + HINTS,

@@ -9,6 +9,8 @@ from sphinx.errors import ExtensionError
 
 from live_code import node_lines
 
+from .conftest import add_bundles
+
 LAB = "\n```{{explorable}} kernel-lab\n{options}\n\nThe *claim* that it makes.\n```\n"
 
 
@@ -18,11 +20,7 @@ def figure(*options):
 
 @pytest.fixture
 def photo_book(book, prebuilt):
-    index = json.loads((prebuilt / "frontend.json").read_text("utf-8"))
-    for name in ("explorables.js", "explorables.css"):
-        (prebuilt / name).write_text("", "utf-8")
-    index |= {"explorables": "explorables.js", "explorablesStyle": "explorables.css"}
-    (prebuilt / "frontend.json").write_text(json.dumps(index), "utf-8")
+    add_bundles(prebuilt, explorables="explorables.js", explorablesStyle="explorables.css")
     grey = Image.radial_gradient("L").resize((32, 32))
     grey.save(book.root / "rings.png")
     book.config["live_code"]["photos"] = {"camera": "rings.png"}

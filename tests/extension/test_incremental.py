@@ -1,8 +1,8 @@
 """Later and parallel builds give the same pages as a first one."""
 
-import json
-
 import pytest
+
+from .conftest import add_bundles
 
 
 def test_unchanged_pages_keep_their_cells(book):
@@ -46,8 +46,7 @@ def test_new_files_of_the_front_end_reach_every_live_page_and_old_ones_go(book, 
     before = book.build()
     plain = (before.out / "plain.html").stat().st_mtime_ns
     (prebuilt / "loader-1.js").rename(prebuilt / "loader-2.js")
-    names = json.loads((prebuilt / "frontend.json").read_text("utf-8"))
-    (prebuilt / "frontend.json").write_text(json.dumps({**names, "loader": "loader-2.js"}), "utf-8")
+    add_bundles(prebuilt, loader="loader-2.js")
     after = book.build()
     assert "live/loader-2.js" in after.text("index")
     assert "loader-1.js" not in after.text("index")

@@ -1,13 +1,13 @@
 """Scripts that a directive asks for, on pages with code cells and without."""
 
-import json
-
 import pytest
 from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 from live_code.page_scripts import need_script
+
+from .conftest import add_bundles
 
 FIGURE = "\n```{needs-script} figures\n```\n"
 
@@ -27,15 +27,9 @@ def setup(app):
 
 @pytest.fixture
 def figures(book, prebuilt):
-    rename(prebuilt, "figures-1.js")
+    add_bundles(prebuilt, figures="figures-1.js")
     book.config["extensions"].append(__name__)
     return book
-
-
-def rename(prebuilt, name):
-    index = json.loads((prebuilt / "frontend.json").read_text("utf-8"))
-    (prebuilt / name).write_text("", "utf-8")
-    (prebuilt / "frontend.json").write_text(json.dumps(index | {"figures": name}), "utf-8")
 
 
 def scripts(built, page):
@@ -65,7 +59,7 @@ def test_only_pages_that_ask_for_a_script_have_it_with_and_without_cells(figures
 def test_a_page_is_written_again_when_its_script_has_a_new_name(figures, prebuilt):
     figures.write("index.md", f"# Figure\n{FIGURE}")
     figures.build()
-    rename(prebuilt, "figures-2.js")
+    add_bundles(prebuilt, figures="figures-2.js")
     [source] = scripts(figures.build(), "index")
     assert "figures-2.js" in source
 

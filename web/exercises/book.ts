@@ -11,8 +11,9 @@ type Pages = ReadonlyMap<string, PageRecord>;
 
 const ERASED = "Your results are erased. What you have written in cells is still there.";
 
-const solvedOf = ({ exercises }: PageRecord) =>
-  Object.values(exercises).filter(({ solved }) => solved).length;
+/** What is kept may name exercises that the page no longer has. */
+const solvedOf = ({ exercises, total }: PageRecord) =>
+  Math.min(total, Object.values(exercises).filter(({ solved }) => solved).length);
 
 export class BookProgress {
   readonly #place: HTMLElement;
@@ -59,8 +60,7 @@ export class BookProgress {
       link.parentElement?.querySelector(".exercise-count")?.remove();
       const solved = record ? solvedOf(record) : 0;
       if (!record || solved === 0) continue;
-      const words = `${Math.min(solved, record.total)} of ${record.total} solved`;
-      link.after(element("span", "exercise-count", words));
+      link.after(element("span", "exercise-count", `${solved} of ${record.total} solved`));
     }
   }
 

@@ -1,16 +1,9 @@
 /** Options that a reader picks, judged. */
-import type { Result } from "../base/bundles/verdict.ts";
+import type { Judged } from "./judged.ts";
 
 export interface Option {
   readonly picked: boolean;
   readonly right: boolean;
-}
-
-export interface Judged {
-  readonly result: Result;
-  readonly words: string;
-  /** Places of the options whose reasons are shown: of those that were picked, and no others. */
-  readonly explained: readonly number[];
 }
 
 export function judgeChoice(options: readonly Option[]): Judged {

@@ -2,6 +2,7 @@
 import { onVerdict, type Result } from "../base/bundles/verdict.ts";
 import { runCell } from "./cells.ts";
 import { judgeChoice } from "./choice.ts";
+import type { Judged } from "./judged.ts";
 import { judgeNumber } from "./numbers.ts";
 import type { RecordOfPage } from "./record.ts";
 
@@ -66,15 +67,14 @@ export class Exercise {
   }
 
   #checkNumber(place: HTMLElement): void {
-    const reasons = reasonsIn(place);
+    const reasons = [...place.querySelectorAll<HTMLElement>(".exercise-reason")];
     const text = place.querySelector("input")?.value ?? "";
     const judged = judgeNumber(text, {
       answer: Number(place.dataset.answer),
       tolerance: Number(place.dataset.tolerance ?? 0),
       wrong: reasons.map(({ dataset }) => Number(dataset.wrong)),
     });
-    showOnly(reasons, judged.reason === null ? [] : [judged.reason]);
-    this.#settle(judged.result, judged.words);
+    this.#answer(judged, reasons);
   }
 
   #checkChoice(place: HTMLElement): void {
@@ -82,9 +82,14 @@ export class Exercise {
     const reasons = options.map((option) =>
       option.closest(".exercise-option")?.querySelector<HTMLElement>(".exercise-reason"),
     );
-    const { result, words, explained } = judgeChoice(
-      options.map(({ checked, dataset }) => ({ picked: checked, right: "right" in dataset })),
-    );
+    const picked = options.map(({ checked, dataset }) => ({
+      picked: checked,
+      right: "right" in dataset,
+    }));
+    this.#answer(judgeChoice(picked), reasons);
+  }
+
+  #answer({ result, words, explained }: Judged, reasons: (HTMLElement | null | undefined)[]): void {
     reasons.forEach((reason, place) => {
       if (reason) reason.hidden = !explained.includes(place);
     });
@@ -92,9 +97,9 @@ export class Exercise {
   }
 
   #settle(result: Result, words: string): void {
-    const { attempts, solved } = this.#record.of(this.name);
+    const { attempts } = this.#record.of(this.name);
     const tried = result === "none" ? attempts : attempts + 1;
-    const change = { result, attempts: tried, solved: solved || result === "pass" };
+    const change = { result, attempts: tried, solved: result === "pass" };
     const kept = this.#record.change(this.name, change);
     this.#say(result === "pass" && !kept ? words + NOT_KEPT : words);
     this.show();
@@ -145,14 +150,4 @@ export class Exercise {
   #onPress(action: string, act: () => void): void {
     this.#button(action)?.addEventListener("click", act);
   }
-}
-
-const reasonsIn = (place: HTMLElement) => [
-  ...place.querySelectorAll<HTMLElement>(".exercise-reason"),
-];
-
-function showOnly(reasons: readonly HTMLElement[], shown: readonly number[]): void {
-  reasons.forEach((reason, place) => {
-    reason.hidden = !shown.includes(place);
-  });
 }

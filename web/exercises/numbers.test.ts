@@ -44,12 +44,12 @@ const ASKED = { answer: 76.4, tolerance: 0.05, wrong: [88.2, 0] };
 
 test("near enough is right, known mistakes have their reasons, and nothing is claimed of others", () => {
   assert.equal(judgeNumber("76.44", ASKED).result, "pass");
-  assert.deepEqual(judgeNumber("88.2", ASKED), { result: "fail", words: "", reason: 0 });
-  assert.equal(judgeNumber("0", ASKED).reason, 1);
+  assert.deepEqual(judgeNumber("88.2", ASKED), { result: "fail", words: "", explained: [0] });
+  assert.deepEqual(judgeNumber("0", ASKED).explained, [1]);
   assert.deepEqual(judgeNumber("76.5", ASKED), {
     result: "fail",
     words: "Not yet: it is not 76.5.",
-    reason: null,
+    explained: [],
   });
 });
 
@@ -58,7 +58,7 @@ test("what is no number is no attempt", () => {
   assert.deepEqual(judgeNumber("many", ASKED), {
     result: "none",
     words: "“many” is not a number.",
-    reason: null,
+    explained: [],
   });
 });
 

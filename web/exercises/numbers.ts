@@ -1,18 +1,11 @@
 /** A number that a reader types, judged. */
-import type { Result } from "../base/bundles/verdict.ts";
+import type { Judged } from "./judged.ts";
 
 export interface Asked {
   readonly answer: number;
   readonly tolerance: number;
   /** Of wrong numbers that are known, each with its place among the reasons. */
   readonly wrong: readonly number[];
-}
-
-export interface Judged {
-  readonly result: Result;
-  /** What the page says, or the place of the reason that says it. */
-  readonly words: string;
-  readonly reason: number | null;
 }
 
 /**
@@ -43,17 +36,17 @@ function oneNumber(text: string): number[] {
 const ROUNDING = 1e-9;
 
 export function judgeNumber(text: string, { answer, tolerance, wrong }: Asked): Judged {
-  if (text.trim() === "") return { result: "none", words: "Type a number first.", reason: null };
+  if (text.trim() === "") return { result: "none", words: "Type a number first.", explained: [] };
   const values = numbersIn(text);
   if (values.length === 0) {
-    return { result: "none", words: `“${text.trim()}” is not a number.`, reason: null };
+    return { result: "none", words: `“${text.trim()}” is not a number.`, explained: [] };
   }
   const isNear = (other: number) =>
     values.some(
       (value) => Math.abs(value - other) <= tolerance + ROUNDING * Math.max(1, Math.abs(other)),
     );
-  if (isNear(answer)) return { result: "pass", words: "Right.", reason: null };
+  if (isNear(answer)) return { result: "pass", words: "Right.", explained: [] };
   const known = wrong.findIndex(isNear);
-  if (known >= 0) return { result: "fail", words: "", reason: known };
-  return { result: "fail", words: `Not yet: it is not ${text.trim()}.`, reason: null };
+  if (known >= 0) return { result: "fail", words: "", explained: [known] };
+  return { result: "fail", words: `Not yet: it is not ${text.trim()}.`, explained: [] };
 }

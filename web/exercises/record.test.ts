@@ -56,7 +56,8 @@ test("damaged, old and hostile records are an empty or a plain one", () => {
 test("a browser that keeps nothing is told of, and the page goes on", () => {
   const record = new RecordOfPage(KEY, ["a"], null);
   assert.equal(record.change("a", { solved: true }), false);
-  assert.equal(record.of("a").solved, true);
+  record.change("a", { result: "fail", solved: false });
+  assert.deepEqual(record.of("a"), { ...UNTOUCHED, result: "fail", solved: true });
 });
 
 test("of two records of an exercise nothing is lost", () => {

@@ -101,7 +101,8 @@ export class RecordOfPage {
   change(name: string, change: Partial<Exercised>): boolean {
     // Another tab may have written meanwhile.
     const stored = recordIn(read(this.#storage, this.#key));
-    const now = { ...this.of(name), ...change };
+    const before = this.of(name);
+    const now = merged({ ...before, ...change }, before);
     const exercises = { ...this.#record.exercises, [name]: now };
     const mine = { total: this.#record.total, exercises };
     this.#record = { ...mergedPages(mine, stored), total: mine.total };

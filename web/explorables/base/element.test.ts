@@ -2,6 +2,7 @@ import "../build/document.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { html } from "lit";
+import { onVerdict } from "../../base/bundles/verdict.ts";
 import { define } from "./define.ts";
 import type { FigureElement } from "./element.ts";
 import { choice, number } from "./state/fields.ts";
@@ -128,6 +129,19 @@ test("a challenge says nothing at first, then what is wrong, then that it is rig
   await element.updateComplete;
   assert.equal(section()?.dataset.result, "pass");
   assert.match(section()?.textContent ?? "", /Right\. That is the top\./);
+});
+
+test("what becomes of a challenge is told around the figure, once for each change", async () => {
+  const element = await shown({ challenge: "top", within: "exercise" });
+  const told: string[] = [];
+  onVerdict(element.closest("figure") ?? assert.fail(), (result) => told.push(result));
+  for (const level of [1, 3, 4, 10, 9]) {
+    element.set({ level });
+    await element.updateComplete;
+  }
+  assert.deepEqual(told, ["fail", "pass", "fail"]);
+  assert.equal(element.querySelector("section.exercise"), null);
+  assert.equal(element.querySelector<HTMLElement>(".fig-challenge")?.dataset.result, "fail");
 });
 
 test("a step of the tour is done when the reader has done it", async () => {

@@ -33,10 +33,6 @@ export class Extras<F extends Fields, M extends Modelled> {
     this.#around = around;
   }
 
-  get challenge(): string | null {
-    return this.#challenge;
-  }
-
   /** The part of the figure that the tour is about. */
   get lit(): string {
     return this.#around.figure.tour?.[this.#step]?.part ?? "";

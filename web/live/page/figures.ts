@@ -25,7 +25,9 @@ export class Figures {
 
   constructor(send: (message: CommMessage) => void) {
     this.#send = send;
-    onPicture((picture) => this.#say(this.#id, { picture: encoded(picture) }));
+    onPicture((picture) => {
+      if (this.#id) this.#say(this.#id, { picture: encoded(picture) });
+    });
   }
 
   /** A new Python is there: it learns which figures the page has. */
@@ -59,7 +61,7 @@ export class Figures {
   }
 
   #say(id: string, data: Data): void {
-    if (id) this.#send({ type: "comm_msg", content: { comm_id: id, data } });
+    this.#send({ type: "comm_msg", content: { comm_id: id, data } });
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { onVerdict } from "../../../base/bundles/verdict.ts";
 import { settle } from "../../../fixtures/deferred.ts";
 import { cellMarkup } from "../../../fixtures/dom.ts";
 import type { Output } from "../../session/messages.ts";
@@ -185,6 +186,25 @@ test("an update changes its display in place, also in another cell", async () =>
   await settle();
   assert.equal(first.text(), "step 2\nafter");
   assert.equal(second.text() ?? "", "");
+});
+
+test("a check's verdict is told around the cell, and other metadata is none", () => {
+  const { cell, output } = open(cellMarkup(0, "check()", BUILT));
+  const told: string[] = [];
+  onVerdict(document.body, (result) => told.push(result));
+  output.begin(PLAIN);
+  for (const live_code_verdict of ["fail", "pass", "none", "<b>", 3, null]) {
+    output.receive({
+      type: "display_data",
+      content: {
+        data: { "text/plain": "Words." },
+        metadata: { live_code_verdict },
+        display_id: null,
+      },
+    });
+  }
+  assert.deepEqual(told, ["fail", "pass", "none"]);
+  assert.equal(cell.querySelectorAll(".text_plain").length, 6);
 });
 
 test("clear_output clears at once, or waits for the next output", () => {
