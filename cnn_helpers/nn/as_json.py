@@ -33,7 +33,7 @@ def to_json(model: Sequential, *, weights: Literal["exact", "int8"] = "exact") -
     """Return layers and weights as JSON, for figures that compute in the page.
 
     With ``weights="int8"`` each filter, or row of a matrix, has one `step`, and each of its weights
-    becomes the nearest whole number of steps, in one byte: the text has less than a quarter of the
+    becomes the nearest whole number of steps, in one byte: the text has about an eighth of the
     length. Biases stay as they are.
 
     >>> from cnn_helpers.nn import Dense
