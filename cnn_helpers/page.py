@@ -14,7 +14,7 @@ def show_in(figure: str, /, **state: Any) -> None:
     """Show values of yours in a figure of the page.
 
     In the book the figure changes at once, as if you had set it by hand. Elsewhere there is no such
-    figure, and a sentence says what it would show.
+    figure, and some lines say what it would show.
 
     Parameters
     ----------
@@ -32,7 +32,9 @@ def show_in(figure: str, /, **state: Any) -> None:
     Examples
     --------
     >>> show_in("kernel-lab", kernel=np.ones((3, 3)) / 9, border="wrap")
-    In the book the figure kernel-lab would now show kernel (3 x 3 numbers), border = 'wrap'.
+    In the book, the figure kernel-lab would now show
+      kernel: 3 x 3 numbers
+      border: 'wrap'
     """
     page = _page()
     if page is not None:
@@ -41,9 +43,9 @@ def show_in(figure: str, /, **state: Any) -> None:
     if not state:
         msg = f"say what {figure} shall show, for example kernel=..."
         raise ValueError(msg)
-    parts = ", ".join(_told(name, value) for name, value in state.items())
-    sentence = f"In the book the figure {figure} would now show {parts}."
-    print(sentence)  # noqa: T201 - the reader's cell shows it
+    lines = (f"  {name}: {_told(value)}" for name, value in state.items())
+    told = "\n".join([f"In the book, the figure {figure} would now show", *lines])
+    print(told)  # noqa: T201 - the reader's cell shows it
 
 
 def my_image(*, side: int | None = None) -> NDArray[np.uint8]:
@@ -93,11 +95,11 @@ def _page() -> Any:
     return sys.modules.get("live_page")
 
 
-def _told(name: str, value: Any) -> str:
+def _told(value: Any) -> str:
     shape = np.shape(value)
-    if shape == ():
-        return f"{name} = {value}" if not isinstance(value, str) else f"{name} = {value!r}"
-    return f"{name} ({' x '.join(map(str, shape))} numbers)"
+    if shape:
+        return f"{' x '.join(map(str, shape))} numbers"
+    return repr(value) if isinstance(value, str) else str(value)
 
 
 def _square(image: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:

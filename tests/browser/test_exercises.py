@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from . import axe, live
 
 NUMBERS = "book/networks/approximators.html"
-CODE = "book/images/sliding-page.html"
+CODE = "book/images/sliding-window.html"
 
 
 def exercise(page, name):
@@ -89,7 +89,7 @@ def test_without_scripts_hints_and_solutions_can_be_opened(browser, isolated_ser
 
 def test_a_figure_that_is_brought_into_the_asked_state_solves_its_exercise(page, isolated_server):
     live.without_python(page)
-    page.goto(f"{isolated_server}/{CODE}#page-walker-2=1;challenge.silence")
+    page.goto(f"{isolated_server}/{CODE}#window-walker-2=1;challenge.silence")
     place = exercise(page, "silence")
     place.scroll_into_view_if_needed()
     figure = place.locator("[data-ready]")

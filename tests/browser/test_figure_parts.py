@@ -105,15 +105,17 @@ def picture(width=40, height=30):
 
 
 @pytest.mark.parametrize(
-    ("page", "name"),
+    ("chapter", "name"),
     [
         (CHAPTER, "kernel-lab"),
         ("book/images/stride-padding.html", "border-theatre"),
         ("book/fourier/spectrum.html", "phase-swap"),
     ],
 )
-def test_the_readers_own_picture_is_shown_and_no_other_is_sent(window, isolated_server, page, name):
-    figure = opened(window, isolated_server, page, name)
+def test_the_readers_own_picture_is_shown_and_no_other_is_sent(
+    window, isolated_server, chapter, name
+):
+    figure = opened(window, isolated_server, chapter, name)
     sent = []
     window.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
     figure.locator("label", has_text="Your own").first.click()

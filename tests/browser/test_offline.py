@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from . import live
 from .host import LISTING
-from .visits import CHAPTER, CONTROLLED, HANDED_OVER, KEPT, OTHERS, arrive, draw, visit
+from .visits import CHAPTER, CONTROLLED, HANDED_OVER, KEPT, OTHERS, PLOT, arrive, draw, visit
 
 SHOWS = """(name) => {
   const { model, state } = document.querySelector("#border-theatre > cnn-border-theatre");
@@ -71,9 +71,14 @@ def test_pictures_of_the_built_page_are_kept_though_cells_put_others_in_their_pl
     page = arrive(reader, host)
     built = page.evaluate("[...document.querySelectorAll('.cell_output img')].map((i) => i.src)")
     live.turn_on(page)
-    live.action(page, "run-all")
+    cell = page.locator("div.cell[data-cell]", has=page.locator(".cell_output img")).first
+    index = int(cell.get_attribute("data-cell"))
+    live.write(page, index, f"{PLOT}\ninput('Go on?')")
+    live.action(page, "run", index)
+    expect(cell.locator("img[src^='blob:']")).to_have_count(1)
+    assert not page.evaluate(HANDED_OVER)
+    cell.locator("input").press("Enter")
     page.wait_for_function(HANDED_OVER, timeout=live.RUN_TIMEOUT)
-    assert page.locator(".cell_output img[src^='blob:']").count() > 0
     kept = page.evaluate(
         "(all) => Promise.all(all.map(async (one) => (await caches.match(one)) !== undefined))",
         built,

@@ -6,11 +6,14 @@ import pytest
 from cnn_helpers import my_image, show_in
 
 
-def test_what_a_figure_would_show_is_one_sentence(capsys):
-    show_in("kernel-lab", kernel=np.eye(3), row=3, whole=True, border="wrap", signal=[1, 2])
+def test_what_a_figure_would_show_is_told_line_by_line(capsys):
+    show_in(
+        "kernel-lab", kernel=np.eye(3), row=np.float64(3), whole=True, border="wrap", signal=[1, 2]
+    )
     assert capsys.readouterr().out == (
-        "In the book the figure kernel-lab would now show kernel (3 x 3 numbers), row = 3, "
-        "whole = True, border = 'wrap', signal (2 numbers).\n"
+        "In the book, the figure kernel-lab would now show\n"
+        "  kernel: 3 x 3 numbers\n  row: 3.0\n  whole: True\n  border: 'wrap'\n"
+        "  signal: 2 numbers\n"
     )
 
 

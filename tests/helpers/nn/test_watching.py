@@ -17,6 +17,7 @@ from cnn_helpers.plotting.mistakes import find_mistakes
 
 @pytest.fixture(autouse=True)
 def no_figure_is_left():
+    plt.switch_backend("agg")  # now, as pyplot asks IPython's shell when it starts
     yield
     plt.close("all")
 
@@ -232,12 +233,6 @@ def test_in_a_terminal_a_bar_moves(monkeypatch, with_tqdm):
         assert terminal.getvalue().endswith("\n")
 
 
-def shell(**more):
-    """Return what pyplot asks of IPython's shell when it first draws there."""
-    events = types.SimpleNamespace(register=lambda *_: None)
-    return types.SimpleNamespace(events=events, **more)
-
-
 def test_in_jupyter_one_picture_changes_in_place(monkeypatch):
     shown = []
 
@@ -253,7 +248,7 @@ def test_in_jupyter_one_picture_changes_in_place(monkeypatch):
         return Handle()
 
     ipython = types.ModuleType("IPython")
-    ipython.get_ipython = lambda: shell(kernel=object())
+    ipython.get_ipython = lambda: types.SimpleNamespace(kernel=object())
     monkeypatch.setitem(sys.modules, "IPython", ipython)
     monkeypatch.setitem(sys.modules, "IPython.display", types.SimpleNamespace(display=display))
     plotting.watch(records(network(), epochs=20), clock=ticking(1.0))
@@ -265,7 +260,7 @@ def test_in_jupyter_one_picture_changes_in_place(monkeypatch):
 
 def test_an_ipython_terminal_is_a_terminal(monkeypatch):
     ipython = types.ModuleType("IPython")
-    ipython.get_ipython = lambda: shell()
+    ipython.get_ipython = types.SimpleNamespace
     monkeypatch.setitem(sys.modules, "IPython", ipython)
     monkeypatch.setitem(sys.modules, "IPython.display", types.SimpleNamespace())
     assert isinstance(progress.place_here(), progress.Bar)

@@ -3,55 +3,19 @@ import { beforeEach, test } from "node:test";
 import { onVerdict } from "../../../base/bundles/verdict.ts";
 import { settle } from "../../../fixtures/deferred.ts";
 import { cellMarkup } from "../../../fixtures/dom.ts";
-import type { Output } from "../../session/messages.ts";
+import {
+  answers,
+  area,
+  display,
+  error,
+  open,
+  PLAIN,
+  result,
+  stream,
+} from "../../../fixtures/output-area.ts";
 import { Displays } from "./displays.ts";
-import { OutputArea } from "./output.ts";
 
 const BUILT = '<div class="output stream"><pre>built</pre></div>';
-const PLAIN = { edited: false, errorsOnly: false };
-const answers: string[] = [];
-
-function open(markup: string, displays = new Displays()) {
-  document.body.innerHTML = markup;
-  return area(document.querySelector<HTMLElement>(".cell"), displays);
-}
-
-function area(cell: HTMLElement | null, displays: Displays) {
-  assert.ok(cell);
-  const output = new OutputArea({
-    cell,
-    name: "cell 1",
-    displays,
-    isDark: () => false,
-    answer: (text) => answers.push(text),
-  });
-  return { cell, output, text: () => cell.querySelector(".cell_output")?.textContent };
-}
-
-const stream = (text: string, name: "stdout" | "stderr" = "stdout"): Output => ({
-  type: "stream",
-  content: { name, text },
-});
-const display = (
-  data: Record<string, string | Uint8Array>,
-  display_id: string | null = null,
-): Output => ({
-  type: "display_data",
-  content: { data, metadata: {}, display_id },
-});
-const result = (data: Record<string, string>): Output => ({
-  type: "execute_result",
-  content: { data, execution_count: 1 },
-});
-const error = (ename: string, line: number | null = null): Output => ({
-  type: "error",
-  content: {
-    ename,
-    evalue: "",
-    traceback: ["Traceback (most recent call last):", `${ename}: <b>no</b>`],
-    where: line === null ? null : { cell: 0, line },
-  },
-});
 
 beforeEach(() => {
   answers.length = 0;
@@ -118,40 +82,6 @@ test("a value is shown in the markup of the built page", () => {
   assert.equal(cell.querySelector(".output.text_plain .highlight pre")?.textContent, "42\n");
 });
 
-test("an image has alternative text, a size and its own colours, in each run", () => {
-  const built = '<img alt="A parabola" src="p.png"><img alt="_images/abc.png" src="q.png">';
-  const { cell, output } = open(cellMarkup(0, "x", built));
-  for (let count = 0; count < 4; count += 1) {
-    if (count % 2 === 0) output.begin(PLAIN);
-    output.receive(display({ "image/png": "iVBORw0KGgo=" }));
-  }
-  output.finish();
-  const images = [...cell.querySelectorAll("img")];
-  assert.deepEqual(
-    images.map((image) => image.alt),
-    ["A parabola", "Figure 2 of cell 1"],
-  );
-  assert.equal(images[0]?.dataset.drawn, "light");
-  assert.match(images[0]?.src ?? "", /^blob:/);
-});
-
-test("an image of a captioned figure keeps caption and anchor, also when it is updated", async () => {
-  const built =
-    '<figure id="fig"><img alt="A wave" src="p.png"><figcaption>What it shows</figcaption></figure>';
-  const { cell, output } = open(cellMarkup(0, "x", built));
-  output.begin(PLAIN);
-  output.receive(display({ "image/png": "iVBORw0KGgo=" }, "plot"));
-  const first = cell.querySelector("figure#fig figcaption + img, figure#fig img");
-  assert.match(first?.getAttribute("src") ?? "", /^blob:/);
-  const update = display({ "image/png": "iVBORw0KGgoA" }, "plot");
-  output.receive({ ...update, type: "update_display_data" } as Output);
-  output.finish();
-  await settle();
-  assert.equal(cell.querySelectorAll("figure#fig").length, 1);
-  assert.equal(cell.querySelector("figure#fig figcaption")?.textContent, "What it shows");
-  assert.notEqual(cell.querySelector("figure#fig img"), first);
-});
-
 test("a stream that the author removed stays away, the other and the results do not", () => {
   const { output, text } = open(cellMarkup(0, "x", ""));
   output.begin({ ...PLAIN, removed: ["stdout"] });
@@ -160,13 +90,6 @@ test("a stream that the author removed stays away, the other and the results do 
   output.receive(result({ "text/plain": "42" }));
   output.finish();
   assert.equal(text(), "err42\n");
-});
-
-test("an image of edited code does not claim what the author described", () => {
-  const { cell, output } = open(cellMarkup(0, "x", '<img alt="A parabola" src="p.png">'));
-  output.begin({ edited: true, errorsOnly: false });
-  output.receive(display({ "image/png": "iVBORw0KGgo=" }));
-  assert.match(cell.querySelector("img")?.alt ?? "", /edited cell 1; before the edit: A parabola/);
 });
 
 test("an update changes its display in place, also in another cell", async () => {
@@ -294,16 +217,4 @@ test("input() is answered in the cell's output, and a password is not shown", ()
   output.finish();
   assert.deepEqual(answers, ["Ada", "secret"]);
   assert.equal(text(), "Name: Ada\nKey: •••\n");
-});
-
-test("the first output and the first plot are marked once", async () => {
-  const { output } = open(cellMarkup(0, "x", ""));
-  output.begin(PLAIN);
-  output.receive(stream("a"));
-  for (let count = 0; count < 2; count += 1)
-    output.receive(display({ "image/png": "iVBORw0KGgo=" }));
-  await settle();
-  for (const name of ["live:first-output", "live:first-plot"]) {
-    assert.equal(performance.getEntriesByName(name).length, 1, name);
-  }
 });
