@@ -252,7 +252,8 @@ export class OrderList {
   #say(): void {
     const { placed, used } = this.#order;
     const at = placed.findIndex(({ line }) => line === this.#chosen);
-    const blocks = this.#indents ? `, in ${this.#depth} blocks` : "";
+    const depth = this.#depth;
+    const blocks = this.#indents ? `, in ${depth} ${depth === 1 ? "block" : "blocks"}` : "";
     this.#heard.textContent = at < used ? `Line ${at + 1} of ${used}${blocks}` : "Put aside";
   }
 }
