@@ -80,7 +80,10 @@ test("advice says where to look, from the plainest on, and not what belongs ther
   assert.match(said("0.0 1.0|2.1 3.0").words, /a line that the program needs is put aside/i);
   assert.match(said("0.0 2.1 1.0|3.0").words, /^Not yet. Line 2 is the first/);
   assert.match(said("1.0 2.1 0.0|3.0").words, /Line 1 is the first/);
-  assert.match(said("0.0 1.0 2.0|3.0").words, /order is right, but line 3 belongs to another block/);
+  assert.match(
+    said("0.0 1.0 2.0|3.0").words,
+    /order is right, but line 3 belongs to another block/,
+  );
   assert.match(said(RIGHT).words, /below the code/);
   for (const text of ["0.0 2.1 1.0|3.0", "0.0 1.0 2.0|3.0", RIGHT]) {
     assert.doesNotMatch(said(text).words, /total|for /);

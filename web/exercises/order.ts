@@ -50,7 +50,12 @@ export function movedTo(
 }
 
 /** One step up or down, and at the end of the program to what is put aside, if there is such a place. */
-export function moved(order: Arrangement, line: number, by: 1 | -1, hasAside: boolean): Arrangement {
+export function moved(
+  order: Arrangement,
+  line: number,
+  by: 1 | -1,
+  hasAside: boolean,
+): Arrangement {
   const { placed, used } = order;
   const at = placed.findIndex((each) => each.line === line);
   const isAside = at >= used;
@@ -61,9 +66,7 @@ export function moved(order: Arrangement, line: number, by: 1 | -1, hasAside: bo
 
 export function indented(order: Arrangement, line: number, depth: number): Arrangement {
   const within = Math.min(Math.max(depth, 0), DEEPEST);
-  const placed = order.placed.map((each) =>
-    each.line === line ? { line, depth: within } : each,
-  );
+  const placed = order.placed.map((each) => (each.line === line ? { line, depth: within } : each));
   return { ...order, placed };
 }
 
@@ -102,7 +105,10 @@ export function advise({ placed, used }: Arrangement, lines: readonly Line[]): A
   });
   const strange = program.filter(({ place }) => place === null).map(({ line }) => line);
   if (strange.length > 0) {
-    return { words: "Not yet. Something in your program does not belong there:", explained: strange };
+    return {
+      words: "Not yet. Something in your program does not belong there:",
+      explained: strange,
+    };
   }
   const right = lines.filter(({ place }) => place !== null);
   right.sort((one, other) => (one.place ?? 0) - (other.place ?? 0));
