@@ -110,6 +110,7 @@ export class OrderList {
     box.append(this.#program, ...(this.#aside ? [this.#aside] : []));
     box.addEventListener("keydown", (event) => this.#press(event));
     box.addEventListener("focusin", (event) => this.#choose(lineAt(event)));
+    box.addEventListener("click", (event) => this.#choose(lineAt(event)));
     box.addEventListener("pointerdown", (event) => this.#take(event, box));
     box.addEventListener("pointermove", (event) => this.#pull(event));
     for (const end of ["pointerup", "pointercancel"]) {
