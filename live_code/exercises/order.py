@@ -120,13 +120,13 @@ def _close_order(translator: HTML5Translator, _node: live_order) -> None:
 
 
 def _open_line(translator: HTML5Translator, node: live_line) -> None:
-    told = {"data-line": str(node["line"]), "data-depth": str(node["depth"])}
+    told: dict[str, Any] = {"data-line": str(node["line"]), "data-depth": str(node["depth"])}
     if "place" in node:
         told["data-place"] = str(node["place"])
     coloured = translator.highlighter.highlight_block(
         node["text"], "python", force=True, nowrap=True
     )
-    translator.body.append(translator.starttag(node, "li", "", CLASS="exercise-line", **told))
+    translator.body.append(translator.starttag(node, "li", CLASS="exercise-line", **told))
     translator.body.append(
         f'<code class="highlight"><span class="exercise-depth">{_shown(node.parent, node)}</span>'
         f'<span class="exercise-code">{coloured.rstrip()}</span></code>'
