@@ -77,7 +77,9 @@ def test_lines_are_indented_by_the_reader_only_where_the_author_asks_for_it(cour
     order = section(course, ORDER.replace(":indent:\n", ""), CELL).select_one(".exercise-order")
     assert not order.has_attr("data-indents")
     page = (course.root / "_build/html/index.html").read_text("utf-8")
-    spaces = re.findall(r'data-line="(\d)".*?<span class="exercise-depth">( *)</span>', page)
+    spaces = re.findall(
+        r'data-line="(\d)".*?<span class="exercise-depth">( *)</span>', page, re.DOTALL
+    )
     shown = {int(line): found for line, found in spaces}
     assert shown == {line: "    " * depth for line, depth in enumerate(DEPTHS)}
 
