@@ -184,9 +184,11 @@ def test_two_tabs_fetch_the_copy_once(reader, host):
     second.wait_for_function(HANDED_OVER)
     panels = [open_settings(page) for page in (second, first)]  # not asked to go on by itself
     gate = host.hold("scipy")
-    for panel in reversed(panels):
-        panel.locator('button[data-action="offline"]').click()
-    expect(panels[0]).to_contain_text("Another tab")
+    there, here = panels
+    here.locator('button[data-action="offline"]').click()
+    expect(here.locator("progress[value]")).to_be_visible()
+    there.locator('button[data-action="offline"]').click()
+    expect(there).to_contain_text("Another tab")
     gate.set()
     for panel in panels:
         wait_until_offline(panel)
