@@ -6,7 +6,7 @@ from cnn_helpers.notebook import notebook_display
 
 RIGHT = "Right."
 BLANKS = "Not yet: replace the ... by your own code."
-BLANK_LEFT = "has a blank left. Write your own code in place of ______."
+FILL = "Not yet: fill the blank ______ in line"
 VERDICT = "live_code_verdict"
 """Metadata of an output: "pass", "fail", or "none" where nothing has been written yet."""
 
@@ -32,4 +32,4 @@ def result_of(words: str) -> str:
     """
     if words.startswith(RIGHT):
         return "pass"
-    return "none" if words == BLANKS or words.endswith(BLANK_LEFT) else "fail"
+    return "none" if words == BLANKS or words.startswith(FILL) else "fail"

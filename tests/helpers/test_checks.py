@@ -133,7 +133,7 @@ def test_a_blank_that_is_left_is_told_with_its_line_and_is_no_mistake():
 
     line = unfinished.__code__.co_firstlineno + 1
     said = verdict(unfinished, gradients.BIAS_GRADIENT)
-    assert said == f"Not yet: line {line} has a blank left. Write your own code in place of ______."
+    assert said == f"Not yet: fill the blank ______ in line {line}."
     assert result_of(said) == "none"
 
 
