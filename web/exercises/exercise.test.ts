@@ -157,6 +157,8 @@ test("Check writes the lines into the cell and runs it; what fails is told by it
   assert.deepEqual(ran, ["a = 2\na = 1\na\n\n\ncheck(a)"]);
   assert.equal(section.dataset.result, "fail");
   assert.match(said() ?? "", /Line 1 is the first/);
+  tellVerdict(cell, "fail"); // of a run that the reader has started at the cell
+  assert.match(said() ?? "", /^Not yet. The sentence below the code/);
   verdict = null;
   press("check");
   await settle();
