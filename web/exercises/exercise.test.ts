@@ -149,8 +149,10 @@ test("Check writes the lines into the cell and runs it; what fails is told by it
   let verdict: "pass" | "fail" | null = "fail";
   cell.querySelector("button")?.addEventListener("click", () => {
     cell.dataset.run = "running";
-    if (verdict) tellVerdict(cell, verdict);
-    cell.dataset.run = verdict ? "ok" : "error";
+    queueMicrotask(() => {
+      if (verdict) tellVerdict(cell, verdict);
+      cell.dataset.run = verdict ? "ok" : "error";
+    });
   });
   press("check");
   await settle();
