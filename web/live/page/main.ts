@@ -20,6 +20,8 @@ import { Figures } from "./figures.ts";
 import { Displays } from "./outputs/displays.ts";
 import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
 import { SettingsLoader } from "./settings-loader.ts";
+import type { ShareHost } from "./share/host.ts";
+import { ShareLoader } from "./share-loader.ts";
 import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
 
@@ -44,6 +46,7 @@ class LivePage implements CellHost {
   readonly #bar: Bar;
   readonly #engine: Engine;
   readonly #settings: SettingsLoader;
+  readonly #sharing: ShareLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
   #handedOver = false;
   readonly #pictures = builtPictures();
@@ -84,11 +87,19 @@ class LivePage implements CellHost {
       settle: () => this.#status.settle(),
       ...(data.patience && { patience: data.patience }),
     });
+    this.#sharing = new ShareLoader({
+      address: this.#file("share"),
+      host: this.#shareHost(),
+      say: (text) => this.#status.say(text),
+      settle: () => this.#status.settle(),
+      ...(data.patience && { patience: data.patience }),
+    });
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
       stop: () => this.session.stop(),
       restart: () => void this.session.restart(),
       resetPage: () => this.#resetPage(),
+      share: () => void this.#sharing.openDialog(),
       openSettings: () => void this.#settings.open(),
       editedCells: () => this.#cells.filter((cell) => cell.edited).length,
     });
@@ -112,6 +123,8 @@ class LivePage implements CellHost {
       await breathe(distance > 0 && !isReady ? UNSEEN : 0);
     }
     delete document.documentElement.dataset.liveSoon;
+    addEventListener("hashchange", () => void this.#sharing.look());
+    void this.#sharing.look();
   }
 
   turnOff(): void {
@@ -159,6 +172,20 @@ class LivePage implements CellHost {
     return [view];
   }
 
+  #shareHost(): ShareHost {
+    return {
+      page: this.#data.page,
+      cells: () =>
+        this.#cells.map((cell) => {
+          const { index, editable } = cell;
+          return { index, editable, source: cell.original, now: cell.source() };
+        }),
+      take: (index, source) => this.cell(index)?.replace(source),
+      place: (index, notice) => this.cell(index)?.placeNotice(notice),
+      focus: (index) => this.cell(index)?.focus(),
+    };
+  }
+
   /** An edit was made in another tab: both are to show the same, so that neither is lost. */
   #follow(): void {
     const changed = this.#cells.filter((cell) => cell.follow());
@@ -176,7 +203,10 @@ class LivePage implements CellHost {
     this.#handedOver = true;
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
-    const more = [this.#file("settings"), this.#file("rich"), ...this.#pictures];
+    const more = [
+      ...(["settings", "share", "rich"] as const).map((kind) => this.#file(kind)),
+      ...this.#pictures,
+    ];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
     markOnce("live:handed-over");
     await this.#settings.goOn();

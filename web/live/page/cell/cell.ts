@@ -115,6 +115,16 @@ export class CellView implements SessionCell {
     return this.#source !== this.#data.source;
   }
 
+  /** The book's code. */
+  get original(): string {
+    return this.#data.source;
+  }
+
+  /** Can the reader change it? */
+  get editable(): boolean {
+    return this.#data.removed === "none" && !this.#data.readOnly;
+  }
+
   /** Pixels between it and what the reader sees of the page. */
   get distance(): number {
     const { top, bottom } = this.#node.getBoundingClientRect();
@@ -237,6 +247,11 @@ export class CellView implements SessionCell {
       this.#unfold();
       editor.goToLine(line);
     };
+  }
+
+  placeNotice(notice: HTMLElement): void {
+    const input = this.#node.querySelector<HTMLElement>(".cell_input");
+    if (input) placeNotice(input, notice);
   }
 
   focus(): void {
