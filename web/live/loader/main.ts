@@ -7,7 +7,7 @@ import { showPhase } from "../../base/phase.ts";
 import { remember, wasOn } from "../../base/remembered.ts";
 import { whenIdle } from "../../base/waiting.ts";
 import { registerWhenIdle } from "../offline/register.ts";
-import { sharedPart } from "../page/share/fragment.ts";
+import { BEGINNING } from "../page/share/fragment.ts";
 import { pressedBeforeReload, reloadsToIsolate } from "./isolation.ts";
 import { warm } from "./warm.ts";
 
@@ -87,7 +87,7 @@ function press(): void {
 
 /** Tell of cells that the address carries; once the page's own script is there, that does. */
 async function announceShared(): Promise<void> {
-  if (page || sharedPart(location.hash) === null) return;
+  if (page || !location.hash.includes(BEGINNING)) return;
   const { base, files, patience } = readData();
   openStyle(base + files.style);
   const address = new URL(base + files.share, document.baseURI).href;

@@ -15,6 +15,7 @@ import { Session } from "../session/session.ts";
 import type { CellActions, SessionView } from "../session/types.ts";
 import { Bar } from "./bar.ts";
 import { type CellHost, CellView } from "./cell/cell.ts";
+import type { BookCell } from "./edits/match.ts";
 import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
 import { Displays } from "./outputs/displays.ts";
@@ -32,6 +33,12 @@ const UNSEEN = 60;
 const IDLE_MS = 1000;
 
 const isIdle = () => document.documentElement.dataset.live === "ready";
+
+function bookCells({ cells }: PageData): BookCell[] {
+  return cells.map(({ index, source, removed, readOnly }) => {
+    return { index, source, editable: removed === "none" && !readOnly };
+  });
+}
 
 class LivePage implements CellHost {
   readonly session: Session;
@@ -58,11 +65,7 @@ class LivePage implements CellHost {
     this.store = new EditStore(book, data.page, browserStorage(), () =>
       this.#status.say("This browser keeps no data for this site, so edits end with the page."),
     );
-    this.store.settle(
-      data.cells.map(({ index, source, removed, readOnly }) => {
-        return { index, source, editable: removed === "none" && !readOnly };
-      }),
-    );
+    this.store.settle(bookCells(data));
     this.rich = new RichOutputs({
       address: this.#file("rich"),
       style: new URL("../katex/katex.css", this.#base).href,
@@ -176,11 +179,13 @@ class LivePage implements CellHost {
     return {
       page: this.#data.page,
       cells: () =>
-        this.#cells.map((cell) => {
-          const { index, editable } = cell;
-          return { index, editable, source: cell.original, now: cell.source() };
+        bookCells(this.#data).map((cell) => {
+          return { ...cell, now: this.cell(cell.index)?.source() ?? cell.source };
         }),
-      take: (index, source) => this.cell(index)?.replace(source),
+      take: (index, source) => {
+        this.cell(index)?.keepVersion();
+        this.cell(index)?.replace(source);
+      },
       place: (index, notice) => this.cell(index)?.placeNotice(notice),
       focus: (index) => this.cell(index)?.focus(),
     };

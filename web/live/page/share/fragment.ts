@@ -1,6 +1,6 @@
 /** The part of a page's address that carries changed cells, beside the parts of its figures. */
 
-const BEGINNING = "shared-cells=";
+export const BEGINNING = "shared-cells=";
 
 const partsOf = (fragment: string) => fragment.replace(/^#/, "").split("&");
 
