@@ -2,7 +2,7 @@ import "../fixtures/dom.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { tellVerdict } from "../base/bundles/verdict.ts";
-import { settle } from "../fixtures/deferred.ts";
+import { defer, settle } from "../fixtures/deferred.ts";
 import { storageOf } from "../fixtures/storage.ts";
 import { Exercise } from "./exercise.ts";
 import { RecordOfPage } from "./record.ts";
@@ -139,7 +139,7 @@ test("where Live Code is off, Check turns it on first", async () => {
   const live = document.createElement("button");
   live.className = "live-code-button";
   document.body.append(live);
-  const come = Promise.withResolvers<void>();
+  const come = defer<void>();
   live.addEventListener("click", () => come.resolve());
   press("check");
   await come.promise;
