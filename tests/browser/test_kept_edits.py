@@ -147,8 +147,8 @@ def test_a_shared_link_stands_beside_the_book_and_nothing_of_it_runs_or_comes_by
     assert link.endswith("&window-walker=1;row.2")
     assert axe.in_both_themes(page) == {"light": [], "dark": []}
     page.keyboard.press("Escape")
-    page.goto("about:blank")
-    page.add_init_script(f"if (origin !== 'null') {{ localStorage.clear(); {STAY_OFF} }}")
+    page = page.context.new_page()  # somebody else's
+    page.add_init_script(f"localStorage.clear(); {STAY_OFF}")
     page.goto(link)
     notice = page.locator(".live-shared-notice")
     expect(notice).to_contain_text("This link carries 2 changed cells.")
@@ -158,6 +158,7 @@ def test_a_shared_link_stands_beside_the_book_and_nothing_of_it_runs_or_comes_by
     page.keyboard.press("Enter")
     proposals = page.locator(".live-shared")
     expect(proposals).to_have_count(2)
+    page.wait_for_function(live.MOUNTED)
     assert (code_of(page, 0), code_of(page, 1)) == (first, second)
     assert proposals.first.locator(".live-diff-theirs").all_inner_texts() == ["+ shared = 1\n"]
     assert axe.in_both_themes(page) == {"light": [], "dark": []}
@@ -172,6 +173,28 @@ def test_a_shared_link_stands_beside_the_book_and_nothing_of_it_runs_or_comes_by
     expect(notice).to_have_count(0)
     assert code_of(page, 1) == second
     assert page.evaluate("location.hash") == "#window-walker=1;row.2"
+
+
+def test_what_reset_takes_away_comes_back_from_the_history_by_keyboard(book):
+    page = book.page
+    original = code_of(page, 0)
+    write(page, 0, "mine = 1")
+    action(page, "reset", 0)
+    assert code_of(page, 0) == original
+    history = cell(page, 0).locator('[data-action="history"]')
+    history.focus()
+    page.keyboard.press("Enter")
+    expect(cell(page, 0).locator('[data-action="version"]')).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(cell(page, 0).locator(".live-history .live-diff-theirs")).to_have_text("+ mine = 1")
+    assert axe.in_both_themes(page) == {"light": [], "dark": []}
+    cell(page, 0).locator('[data-action="bring-back"]').focus()
+    page.keyboard.press("Enter")
+    assert code_of(page, 0) == "mine = 1"
+    expect(cell(page, 0).locator(".cm-content")).to_be_focused()
+    history.press("Enter")
+    page.keyboard.press("Escape")
+    expect(history).to_be_focused()
 
 
 def test_a_damaged_link_is_told_in_a_sentence_and_the_page_works(page, isolated_server):

@@ -63,7 +63,9 @@ class LivePage implements CellHost {
     this.#base = new URL(data.base, document.baseURI).href;
     const book = new URL(this.#base).pathname;
     this.store = new EditStore(book, data.page, browserStorage(), () =>
-      this.#status.say("This browser keeps no data for this site, so edits end with the page."),
+      this.#status.say(
+        "This browser keeps no more for this site: its storage is full or forbidden. What you write now ends with the page; Share can save it to a file.",
+      ),
     );
     this.store.settle(bookCells(data));
     this.rich = new RichOutputs({

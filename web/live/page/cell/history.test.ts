@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { forget, open } from "../../../fixtures/cell.ts";
+import { pageKeys } from "../../../base/storage-keys.ts";
+import { forget, open, saved } from "../../../fixtures/cell.ts";
 import { cellMarkup } from "../../../fixtures/dom.ts";
 
 const ONE = cellMarkup(0, "x = 1", "");
 
 beforeEach(forget);
+
+/** As an older version of the page left it. */
+const forgetHistory = () => saved.delete(pageKeys("/", "page").history);
 
 /** Write, then leave the cell. */
 function leave({ first, find }: ReturnType<typeof open>, source: string): void {
@@ -52,6 +56,18 @@ test("Escape closes the list and gives the keyboard back to its button", () => {
   assert.equal(page.find(".live-history"), null);
   assert.equal(document.activeElement, history);
   assert.equal(history?.getAttribute("aria-expanded"), "false");
+});
+
+test("an edit of an older book stays among the versions when the reader takes the new one", () => {
+  leave(open(ONE), "x = 2");
+  forgetHistory();
+  const page = open(cellMarkup(0, "x = 10", ""), [{ source: "x = 10" }]);
+  assert.equal(page.action("history")?.hidden, true);
+  page.action("take-new")?.click();
+  assert.equal(page.action("history")?.hidden, false);
+  page.action("history")?.click();
+  page.action("version")?.click();
+  assert.equal(page.find(".live-diff-code")?.textContent, "− x = 10\n+ x = 2\n");
 });
 
 test("Keep mine puts what was written since into the history", () => {

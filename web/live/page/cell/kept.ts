@@ -10,6 +10,7 @@ interface Kept {
   source(): string;
   replace(source: string): void;
   focus(): void;
+  keepVersion(): void;
   /** Before the code. */
   placeNotice(notice: HTMLElement): void;
 }
@@ -51,11 +52,14 @@ export class KeptCode {
         name: this.#cell.name,
         original: this.#data.source,
         keep: () => {
-          this.keepVersion();
+          this.#cell.keepVersion();
           this.#cell.replace(stray.edit.source);
         },
         settled: () => {
+          const { index, source } = this.#data;
+          this.#store.history.add(index, source, stray.edit.source);
           this.#store.forget(stray);
+          this.#cell.keepVersion();
           this.#cell.focus();
         },
       });
