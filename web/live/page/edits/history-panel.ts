@@ -68,7 +68,7 @@ function item({ time, source }: Version, { name, now, bringBack }: HistoryOption
       const isOpen = row.querySelector(".live-diff");
       isOpen?.remove();
       back.remove();
-      if (!isOpen) row.append(comparison(now(), source, "this version", "the cell now"), back);
+      if (!isOpen) row.append(back, comparison(now(), source, "this version", "the cell now"));
       show.setAttribute("aria-expanded", String(!isOpen));
     },
   });
