@@ -16,7 +16,7 @@ FOLDER = "live"
 
 FRONTEND_INDEX = "frontend.json"
 _ALWAYS_LOADED = "kernel"
-_OF_EVERY_PAGE = ("loader", "page", "settings", "rich", "worker", "style")
+_OF_EVERY_PAGE = ("loader", "page", "settings", "share", "rich", "worker", "style")
 _SERVICE_WORKER = "serviceWorker"
 
 
@@ -27,6 +27,7 @@ class Assets:
     loader: str
     page: str
     settings: str
+    share: str
     rich: str
     worker: str
     style: str
@@ -42,8 +43,8 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        scripts = (self.loader, self.page, self.settings, self.rich, self.worker)
-        return (*scripts, self.style, self.manifest)
+        scripts = (self.loader, self.page, self.settings, self.share, self.rich)
+        return (*scripts, self.worker, self.style, self.manifest)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:

@@ -21,6 +21,8 @@ WALK_BACK = [
     "dw = correlate2d(x, dz)",
     "return dw, dv",
 ]
+EDITS = "live-code:/html/:book/images/sliding-window:edits"
+EDITED = {"version": 2, "edits": [{"at": 0, "of": "0", "original": "x", "source": "y"}]}
 
 
 def exercise(page, name):
@@ -193,6 +195,7 @@ def test_the_front_page_counts_saves_loads_and_erases(page, isolated_server, tmp
     page.goto(f"{isolated_server}/book/index.html")
     whole = page.locator(".exercise-all")
     expect(whole).to_contain_text("1 of ")
+    page.evaluate(f"localStorage[{EDITS!r}] = {json.dumps(EDITED)!r}")
     card = page.locator(".course-card", has=page.locator('a[href="networks/approximators.html"]'))
     expect(card).to_contain_text("1 of 3 solved")
     with page.expect_download() as coming:
@@ -200,6 +203,7 @@ def test_the_front_page_counts_saves_loads_and_erases(page, isolated_server, tmp
     coming.value.save_as(tmp_path / "progress.json")
     saved = json.loads((tmp_path / "progress.json").read_text("utf-8"))
     assert saved["pages"]["book/networks/approximators"]["exercises"]["the-starting-loss"]["solved"]
+    page.evaluate(f"delete localStorage[{EDITS!r}]")
     press(whole, "erase-progress")
     page.get_by_role("button", name="Keep").click()
     expect(whole).to_contain_text("1 of ")
@@ -210,6 +214,7 @@ def test_the_front_page_counts_saves_loads_and_erases(page, isolated_server, tmp
     chooser = whole.locator("input[type=file]")
     chooser.set_input_files(tmp_path / "progress.json")
     expect(whole).to_contain_text("1 of ")
+    assert json.loads(page.evaluate(f"localStorage[{EDITS!r}]")) == EDITED
     (tmp_path / "photo.json").write_bytes(b"\x89PNG")
     chooser.set_input_files(tmp_path / "photo.json")
     expect(whole).to_contain_text("not a file of this course's progress")

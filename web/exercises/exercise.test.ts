@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onProposal } from "../base/bundles/proposal.ts";
 import { tellVerdict } from "../base/bundles/verdict.ts";
-import { settle } from "../fixtures/deferred.ts";
+import { defer, settle } from "../fixtures/deferred.ts";
 import { storageOf } from "../fixtures/storage.ts";
 import { Exercise } from "./exercise.ts";
 // Which Exercise fetches when it is needed: so it comes at once.
@@ -190,7 +190,7 @@ test("where Live Code is off, Check turns it on first", async () => {
   const live = document.createElement("button");
   live.className = "live-code-button";
   document.body.append(live);
-  const come = Promise.withResolvers<void>();
+  const come = defer<void>();
   live.addEventListener("click", () => come.resolve());
   press("check");
   await come.promise;

@@ -9,6 +9,7 @@ export interface BarActions {
   restart(): void;
   resetPage(): void;
   openSettings(): void;
+  share(): void;
   /** How many cells the reader has changed. */
   editedCells(): number;
 }
@@ -54,6 +55,13 @@ export class Bar {
       hint: "Reset page: bring back the original code and outputs of every cell",
       onPress: () => this.#resetPage(actions),
     });
+    const share = button({
+      action: "share",
+      icon: "share",
+      text: "Share",
+      hint: "Share: a link or a file with the cells that you have changed",
+      onPress: actions.share,
+    });
     const settings = button({
       action: "settings",
       icon: "settings",
@@ -63,7 +71,7 @@ export class Bar {
       onPress: actions.openSettings,
     });
     this.#buttons = element("div", "live-bar-buttons");
-    this.#buttons.append(this.#runAll, this.#stop, restart, this.#reset, settings);
+    this.#buttons.append(this.#runAll, this.#stop, restart, this.#reset, share, settings);
     this.#announcer.setAttribute("aria-live", "polite");
     this.node = element("section", "live-bar", status, this.#buttons, this.#announcer);
     this.node.setAttribute("aria-label", "Live Code");
