@@ -36,6 +36,7 @@ FLOORS = [
     "live/page/editor/typing",
     "live/page/editor",
     "live/page/edits",
+    "live/notebook",
     "live/page/cell",
     "live/page",
     "live/loader",

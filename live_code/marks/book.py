@@ -13,6 +13,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from ..versions import version_of
+
 
 @dataclass(frozen=True)
 class Exercise:
@@ -77,24 +79,6 @@ def read_page(html: str) -> BookPage | None:
     sections = page.select("section.exercise[data-kind]")
     exercises = tuple(_exercise(section) for section in sections)
     return BookPage(str(data["page"]), version_of(cells), cells, exercises)
-
-
-def version_of(cells: tuple[str, ...]) -> str:
-    """Return what tells versions of a page apart, as its own script works it out."""
-    return short_hash("\0".join(cells))
-
-
-def short_hash(text: str) -> str:
-    """Return the FNV-1a hash of 32 bits that the page's scripts use (web/live/page/edits).
-
-    >>> short_hash(""), short_hash("x = 1")
-    ('811c9dc5', '4daeee92')
-    """
-    value = 0x811C9DC5
-    units = text.encode("utf-16-le", "surrogatepass")
-    for low, high in zip(units[::2], units[1::2], strict=True):
-        value = (value ^ (low | high << 8)) * 0x01000193 & 0xFFFFFFFF
-    return f"{value:x}"
 
 
 def _exercise(section: Tag) -> Exercise:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-METADATA = "live_code"
-"""Of the notebook, and of each of its code cells; `web/live/notebook/notebook.ts` writes it."""
+from ..versions import METADATA
 
 LARGEST = 64 << 20
 LONGEST_SOURCE = 100_000

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,6 +15,8 @@ from pathlib import Path
 from .judging.desk import Marked, mark_here, open_desk
 
 SUFFIX = ".ipynb"
+_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "PYTHONPATH", "VIRTUAL_ENV", "TMPDIR")
+_LIBRARIES = ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM", "NUMEXPR")
 _COPY = 200
 """Letters from which on two readers do not write the same by chance."""
 
@@ -29,11 +32,11 @@ def mark_folder(
 ) -> list[Marked]:
     """Mark every hand-in of a folder, in the order of their names; `say` hears how far it is."""
     names = {file: file.relative_to(folder).as_posix() for file in hand_ins_in(folder)}
-    _leave_the_environment()
     found: dict[Path, Marked] = {}
-    for file, marked in _marked(names, (book, seconds), jobs):
-        found[file] = marked
-        say(len(found), len(names))
+    with _bare_environment():
+        for file, marked in _marked(names, (book, seconds), jobs):
+            found[file] = marked
+            say(len(found), len(names))
     return with_copies([found[file] for file in names])
 
 
@@ -65,24 +68,20 @@ def _others(marked: Marked, files: list[str]) -> str:
     return ", ".join([file for file in files if file != marked.file][:5])
 
 
-def _leave_the_environment() -> None:
-    """Let no process see what is set here, such as passwords."""
-    kept = (
-        "PATH",
-        "HOME",
-        "LANG",
-        "LC_ALL",
-        "PYTHONPATH",
-        "VIRTUAL_ENV",
-        "TMPDIR",
-        "LIVE_CODE_CACHE",
-    )
-    told = {name: os.environ[name] for name in kept if name in os.environ}
+@contextmanager
+def _bare_environment() -> Iterator[None]:
+    """Let no process that is started see what is set here, such as passwords."""
+    before = dict(os.environ)
+    told = {name: before[name] for name in _KEPT if name in before}
+    # Each process has one thread: they share the processors, and can be forked.
+    told |= {f"{library}_NUM_THREADS": "1" for library in _LIBRARIES}
     os.environ.clear()
     os.environ.update(told, MPLBACKEND="Agg")
-    # Each process has one thread: they share the processors, and can be forked.
-    for library in ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM", "NUMEXPR"):
-        os.environ[f"{library}_NUM_THREADS"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _marked(

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from live_code.marks.book import Book, version_of
+from live_code.marks.book import Book
+from live_code.versions import version_of
 
 PAGE = "book/page"
 SETUP = "import numpy as np\nfrom cnn_helpers import checks\n\nweights = np.array([2.0, 5.0])"

@@ -1,5 +1,6 @@
 /** One exercise of the page: its buttons, its answer, its result. */
 import { onVerdict, type Result } from "../base/bundles/verdict.ts";
+import { givenAnswer, putAnswer } from "./answer.ts";
 import { runCell } from "./cells.ts";
 import { judgeChoice } from "./choice.ts";
 import type { Judged } from "./judged.ts";
@@ -28,6 +29,7 @@ export class Exercise {
     section.querySelector(".exercise-number-answer input")?.addEventListener("keydown", (event) => {
       if ((event as KeyboardEvent).key === "Enter") this.#check();
     });
+    putAnswer(section, record.of(this.name).answer);
     this.show();
   }
 
@@ -99,7 +101,8 @@ export class Exercise {
   #settle(result: Result, words: string): void {
     const { attempts } = this.#record.of(this.name);
     const tried = result === "none" ? attempts : attempts + 1;
-    const change = { result, attempts: tried, solved: result === "pass" };
+    const answer = givenAnswer(this.#section);
+    const change = { result, attempts: tried, solved: result === "pass", answer };
     const kept = this.#record.change(this.name, change);
     this.#say(result === "pass" && !kept ? words + NOT_KEPT : words);
     this.show();

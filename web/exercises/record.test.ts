@@ -61,13 +61,21 @@ test("a browser that keeps nothing is told of, and the page goes on", () => {
 });
 
 test("of two records of an exercise nothing is lost", () => {
-  const one = { ...UNTOUCHED, solved: true, attempts: 3 };
-  const other = { ...UNTOUCHED, result: "fail" as const, hints: 2, attempts: 1, solution: true };
+  const one = { ...UNTOUCHED, solved: true, attempts: 3, answer: "8" };
+  const other = {
+    ...UNTOUCHED,
+    result: "fail" as const,
+    hints: 2,
+    attempts: 1,
+    solution: true,
+    answer: "7",
+  };
   assert.deepEqual(merged(one, other), {
     result: "fail",
     solved: true,
     attempts: 3,
     hints: 2,
     solution: true,
+    answer: "8",
   });
 });

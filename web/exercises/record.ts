@@ -11,6 +11,8 @@ export interface Exercised {
   readonly hints: number;
   /** Whether the solution was seen. */
   readonly solution: boolean;
+  /** The last that was judged, as `answer.ts` writes it; "" for code, which is kept with its cell. */
+  readonly answer: string;
 }
 
 export interface PageRecord {
@@ -25,7 +27,9 @@ export const UNTOUCHED: Exercised = {
   attempts: 0,
   hints: 0,
   solution: false,
+  answer: "",
 };
+const LONGEST_ANSWER = 6000;
 const EMPTY: PageRecord = { total: 0, exercises: {} };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -40,6 +44,7 @@ function exercisedIn(value: unknown): Exercised {
     attempts: count(value.attempts),
     hints: count(value.hints),
     solution: value.solution === true,
+    answer: typeof value.answer === "string" ? value.answer.slice(0, LONGEST_ANSWER) : "",
   };
 }
 
@@ -64,6 +69,7 @@ export function merged(one: Exercised, other: Exercised): Exercised {
     attempts: Math.max(one.attempts, other.attempts),
     hints: Math.max(one.hints, other.hints),
     solution: one.solution || other.solution,
+    answer: one.answer || other.answer,
   };
 }
 

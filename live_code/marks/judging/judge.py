@@ -52,7 +52,7 @@ class Judge:
     def _mark(self, exercise: Exercise, hand_in: HandIn) -> Mark:
         answer = hand_in.answers.get(exercise.name)
         match exercise.kind:
-            case "code":
+            case "code" | "order":
                 return self._code(exercise, hand_in)
             case "number":
                 return judge_number(answer, exercise)
