@@ -36,8 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
         write_table(rows, asked.output)
     except OSError as problem:
         return _refuse(f"{asked.output} cannot be written: {problem.strerror}")
+    end = "\n" if sys.stderr.isatty() else ""
     noted = sum(bool(row.notes) for row in rows)
-    _say(f"\n{len(marked)} files, {len(rows)} rows, {noted} with notes: {asked.output}\n")
+    _say(f"{end}{len(marked)} files, {len(rows)} rows, {noted} with notes: {asked.output}\n")
     return 0
 
 
@@ -65,7 +66,8 @@ def _say(text: str) -> None:
 
 
 def _say_how_far(done: int, of: int) -> None:
-    _say(f"\r{done} of {of} files")
+    if sys.stderr.isatty():
+        _say(f"\r{done} of {of} files")
 
 
 def _refuse(why: str) -> int:

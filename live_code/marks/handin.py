@@ -101,10 +101,11 @@ def _sources(cells: list[Any]) -> list[tuple[int, str, str]]:
         if isinstance(source, list) and all(isinstance(line, str) for line in source):
             source = "".join(source)
         is_code = cell.get("cell_type") == "code"
-        # In Jupyter a cell may have been split or copied: the first is the one that was there.
-        if is_code and type(place) is int and isinstance(source, str) and place not in sources:
+        if is_code and type(place) is int and isinstance(source, str):
             exercise = _text(told.get("exercise"), 200)
-            sources[place] = (place, exercise, source[:LONGEST_SOURCE])
+            # In Jupyter a cell may have been split: both parts say where they come from.
+            before = f"{sources[place][2]}\n" if place in sources else ""
+            sources[place] = (place, exercise, (before + source)[:LONGEST_SOURCE])
     return sorted(sources.values())
 
 

@@ -17,6 +17,7 @@ from .judging.desk import Marked, mark_here, open_desk
 SUFFIX = ".ipynb"
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "PYTHONPATH", "VIRTUAL_ENV", "TMPDIR")
 _LIBRARIES = ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM", "NUMEXPR")
+_NAMED = 5
 _COPY = 200
 """Letters from which on two readers do not write the same by chance."""
 
@@ -65,7 +66,9 @@ def with_copies(all_marked: list[Marked]) -> list[Marked]:
 
 
 def _others(marked: Marked, files: list[str]) -> str:
-    return ", ".join([file for file in files if file != marked.file][:5])
+    others = [file for file in files if file != marked.file]
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    return ", ".join(others[:_NAMED]) + more
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from live_code.marks.judging import fence
+
 PARTS = re.split(
     r"^### (.+)\n", (Path(__file__).parent / "hostile.txt").read_text("utf-8"), flags=re.M
 )
@@ -62,6 +64,30 @@ def test_it_is_never_solved_and_does_no_harm(marks, harm, visitors, name):
     }
     assert (harm / "kept.txt").stat().st_mode & 0o777 == 0o644
     assert came == []
+
+
+BY_PYTHON = [
+    "a shell",
+    "processes",
+    "a fork bomb",
+    "the network",
+    "writing elsewhere",
+    "deleting one",
+]
+BY_PYTHON += ["writing over what is there", "renaming", "killing", "deleting", "memory"]
+
+
+@pytest.mark.parametrize("name", BY_PYTHON)
+def test_where_the_system_has_no_fence_python_refuses(marks, harm, visitors, name, monkeypatch):
+    monkeypatch.setattr(fence, "weaknesses", lambda: ["There is none."])
+    test_it_is_never_solved_and_does_no_harm(marks, harm, visitors, name)
+
+
+def test_a_fence_that_cannot_be_raised_lets_nothing_run(marks, harm, monkeypatch):
+    monkeypatch.setattr(fence, "_SYSTEM_CALLS", [1 << 40])
+    mark = marks({2: HOSTILE["a shell"].replace("HARM", str(harm))})["two-slices"]
+    assert mark.words == "Not marked: this computer could not shut the reader's code in."
+    assert [file.name for file in harm.iterdir()] == ["kept.txt"]
 
 
 def test_a_hostile_cell_leaves_the_other_exercises_as_they_are(marks):

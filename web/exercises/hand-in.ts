@@ -4,6 +4,7 @@ import { saveFile } from "../base/save-file.ts";
 import { browserStorage, read, type Storage, write } from "../base/storage.ts";
 import { NAME } from "../base/storage-keys.ts";
 import { readersNotebook } from "../live/notebook/readers.ts";
+import { lastPart, NOTEBOOK, saveNotebook } from "../live/notebook/save.ts";
 import { answerToHandIn } from "./answer.ts";
 import type { RecordOfPage } from "./record.ts";
 
@@ -16,24 +17,17 @@ export interface Work {
   readonly row: HTMLElement;
 }
 
-const NOTEBOOK = "application/x-ipynb+json";
-const WITHOUT_TEXT =
-  " The book's words are not in it, because they did not come; your code and your answers are.";
 const LONGEST_NAME = 100;
 
-export async function saveNotebook(work: Work): Promise<void> {
-  const say = sayBelow(work.row);
-  const { text, whole } = await readersNotebook({ answers: answersOf(work), light: false });
-  const file = `${lastPart(work.page)}.ipynb`;
-  saveFile(file, text, NOTEBOOK);
-  say(`Saved as ${file} in your downloads. It opens in Jupyter.${whole ? "" : WITHOUT_TEXT}`);
+export async function saveNotebookOf(work: Work): Promise<void> {
+  sayBelow(work.row)(await saveNotebook(work.page, answersOf(work)));
 }
 
 /** Ask for a name, which may stay empty, and make the file; a second press closes it. */
 export function askToHandIn(work: Work, storage: Storage | null = browserStorage()): void {
   const open = work.row.parentElement?.querySelector(".exercise-hand-in");
   if (open) {
-    open.remove();
+    close(work.row);
     return;
   }
   const name = element("input");
@@ -53,6 +47,7 @@ export function askToHandIn(work: Work, storage: Storage | null = browserStorage
     void handIn(work, name.value.trim(), storage);
   });
   work.row.after(form);
+  opener(work.row)?.setAttribute("aria-expanded", "true");
   name.focus();
 }
 
@@ -66,9 +61,16 @@ async function handIn(work: Work, name: string, storage: Storage | null): Promis
   });
   const file = `${["hand-in", lastPart(work.page), inFileNames(name)].filter(Boolean).join("-")}.ipynb`;
   saveFile(file, text, NOTEBOOK);
-  work.row.parentElement?.querySelector(".exercise-hand-in")?.remove();
-  work.row.querySelector<HTMLElement>('[data-action="hand-in"]')?.focus();
+  close(work.row);
   say(`Saved as ${file} in your downloads. Now give it to your teacher.`);
+}
+
+const opener = (row: HTMLElement) => row.querySelector<HTMLElement>('[data-action="hand-in"]');
+
+function close(row: HTMLElement): void {
+  row.parentElement?.querySelector(".exercise-hand-in")?.remove();
+  opener(row)?.setAttribute("aria-expanded", "false");
+  opener(row)?.focus();
 }
 
 function answersOf({ sections, record }: Work): Record<string, string | number[]> {
@@ -89,8 +91,6 @@ function sayBelow(row: HTMLElement): (words: string) => void {
     said.textContent = words;
   };
 }
-
-const lastPart = (page: string) => page.split("/").at(-1) || "page";
 
 /** Letters and digits of any script; all systems take them. */
 const inFileNames = (name: string) =>

@@ -62,7 +62,7 @@ function offerWork(work: Work): void {
     return made;
   };
   work.row.append(
-    offer("save-notebook", "My notebook", (part) => part.saveNotebook(work)),
+    offer("save-notebook", "My notebook", (part) => part.saveNotebookOf(work)),
     offer("hand-in", "Hand in", (part) => part.askToHandIn(work)),
   );
   atNextVisit(async () => (await bring()) && []);

@@ -33,8 +33,8 @@ def read(text: str | bytes, thing: Callable[[int, str, bool], Any]) -> Any:
     """Return what `written` was given; `thing` makes what stands for one that has stayed."""
     try:
         return _made(json.loads(text), thing)
-    except (KeyError, IndexError, TypeError, ValueError, RecursionError, OverflowError) as problem:
-        raise Unreadable(str(problem)) from None
+    except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, MemoryError) as no:
+        raise Unreadable(str(no)) from None
 
 
 def _told(value: Any, name: Callable[[Any], int], depth: int) -> Any:
@@ -84,8 +84,8 @@ def _made(told: Any, thing: Callable[[int, str, bool], Any]) -> Any:
         if isinstance(told, list):
             raise ValueError("a bare list")
         return told
-    kind = next(iter(told))
-    content = told[kind]
+    kind = next(iter(told), "nothing")
+    content = told.get(kind)
     match kind:
         case "ellipsis":
             return ...
@@ -106,7 +106,9 @@ def _made(told: Any, thing: Callable[[int, str, bool], Any]) -> Any:
         case "dict":
             return {_made(key, thing): _made(item, thing) for key, item in content}
         case "fraction":
-            return Fraction(str(content))
+            # Not as Fraction reads texts: "1e999999999" is one, too.
+            top, bottom = str(content).split("/")
+            return Fraction(int(top), int(bottom))
         case "thing":
             return thing(int(content), str(told["type"]), bool(told["callable"]))
         case _:

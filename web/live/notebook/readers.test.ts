@@ -5,6 +5,7 @@ import type { PageCell, PageData } from "../../base/page-data.ts";
 import { cellMarkup } from "../../fixtures/dom.ts";
 import { storageOf } from "../../fixtures/storage.ts";
 import { EditStore } from "../page/edits/store.ts";
+import { notebookPanel } from "./panel.ts";
 import { readersCells } from "./readers.ts";
 import { shownOutputs } from "./shown.ts";
 
@@ -84,4 +85,11 @@ test("errors, results and warnings are told as Jupyter does", () => {
       traceback: ["Traceback (most recent call last):", "  Cell 1, line 1", "NameError: name 'z'"],
     },
   ]);
+});
+
+test("the settings offer the notebook where no exercise does", () => {
+  const [panel] = notebookPanel();
+  assert.equal(panel?.querySelector("button")?.dataset.action, "save-notebook");
+  document.body.innerHTML = '<button data-action="save-notebook"></button>';
+  assert.deepEqual(notebookPanel(), []);
 });
