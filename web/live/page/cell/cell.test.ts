@@ -151,10 +151,14 @@ test("how a cell ended is shown in words and read out", () => {
   assert.deepEqual(calls, ["Cell 1 is done", "Cell 1 failed", "Cell 1 was stopped"]);
 });
 
-test("only a running cell has a Stop button, and gives the focus back to Run", () => {
+test("only a running cell has a Stop button, and gives the focus back to Run", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
   const { first, action } = open(ONE);
   assert.equal(action("stop-cell")?.hidden, true);
   first.setState("running");
+  t.mock.timers.tick(150);
+  assert.equal(action("stop-cell")?.hidden, true, "a short run changes no button");
+  t.mock.timers.tick(150);
   assert.equal(action("stop-cell")?.hidden, false);
   action("stop-cell")?.focus();
   action("stop-cell")?.click();

@@ -11,6 +11,7 @@ import type { Displays } from "../outputs/displays.ts";
 import { OutputArea } from "../outputs/output.ts";
 import type { RichOutputs } from "../outputs/rich/rich-outputs.ts";
 import { jumpButton, makeEditorPlace, placeNotice, placeToolbar, unfold } from "./markup.ts";
+import { Rerun } from "./rerun.ts";
 import { Toolbar } from "./toolbar.ts";
 
 /** What a cell needs of its page. */
@@ -36,6 +37,7 @@ export class CellView implements SessionCell {
   readonly #host: CellHost;
   readonly #name: string;
   readonly #output: OutputArea;
+  readonly #rerun = new Rerun(() => this.#host.actions.run(this.index));
   #editor: Editor | null = null;
   #toolbar: Toolbar | null = null;
   #source: string;
@@ -81,6 +83,7 @@ export class CellView implements SessionCell {
       readOnly: this.#data.readOnly,
       dark: this.#host.isDark(),
       onChange: (source) => this.#changed(source),
+      ...(this.runs && { onNumber: () => void this.#rerun.ask() }),
       onRun: () => this.#run(),
       onRunAndNext: () => {
         this.#run();
@@ -174,6 +177,7 @@ export class CellView implements SessionCell {
     }
     this.#output.finish();
     this.setState(state);
+    if (this.#rerun.goesOn) return;
     const ending = { ok: "is done", error: "failed", stopped: "was stopped" }[state];
     this.#host.announce(`${this.#name} ${ending}`.replace("cell", "Cell"));
   }

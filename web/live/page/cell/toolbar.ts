@@ -20,6 +20,8 @@ const LOOK: Record<Exclude<RunState, "static">, { icon: IconName; text: string }
   stopped: { icon: "stop", text: "Stopped" },
 };
 const SECOND = 1000;
+/** Milliseconds for which nobody wants to read that a cell is running. */
+const SHORT = 200;
 const COPIED_MS = 1500;
 
 export class Toolbar {
@@ -30,6 +32,7 @@ export class Toolbar {
   readonly #edited = element("span", "live-edited", "Edited");
   readonly #state = element("span", "live-state");
   #clock: ReturnType<typeof setInterval> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
 
   /** `name`: "cell 3". */
@@ -90,7 +93,17 @@ export class Toolbar {
 
   setState(state: RunState): void {
     const took = performance.now() - this.#since;
+    clearTimeout(this.#soon);
     clearInterval(this.#clock);
+    if (state === "queued" || state === "running") {
+      if (state === "running") this.#since = performance.now();
+      this.#soon = setTimeout(() => this.#show(state), SHORT);
+      return;
+    }
+    this.#show(state, state === "ok" ? `${LOOK.ok.text} in ${seconds(took)}` : undefined);
+  }
+
+  #show(state: RunState, text?: string): void {
     const running = state === "running";
     if (running) this.#startClock();
     if (!running && document.activeElement === this.#stop) this.#run.focus();
@@ -100,12 +113,11 @@ export class Toolbar {
       return;
     }
     const look = LOOK[state];
-    const text = state === "ok" ? `${look.text} in ${seconds(took)}` : look.text;
-    this.#state.replaceChildren(icon(look.icon), element("span", "live-state-text", text));
+    const words = element("span", "live-state-text", text ?? look.text);
+    this.#state.replaceChildren(icon(look.icon), words);
   }
 
   #startClock(): void {
-    this.#since = performance.now();
     this.#clock = setInterval(() => {
       const elapsed = Math.floor((performance.now() - this.#since) / SECOND);
       const text = this.#state.querySelector(".live-state-text");
