@@ -29,7 +29,7 @@ def table(results: dict[str, float]) -> str:
     head = (
         "Made by `make bench`. A key with `vs` is a ratio of ours to the peer's: of times (`conv`, "
         "`live`; lower is better) or of images per second (`cnn`; higher is better). "
-        "`live.*_s` are medians in seconds on the machine that ran it; so is `marks.class_of_300_s`, once."
+        "`live.*_s` are medians in seconds on the machine that ran it; `marks.*_s` is one time."
     )
     lines = ["# Benchmark results", "", head, "", "| key | value |", "|---|---|", *rows, ""]
     return "\n".join(lines)

@@ -85,7 +85,7 @@ def _made(told: Any, thing: Callable[[int, str, bool], Any]) -> Any:
             raise ValueError("a bare list")
         return told
     kind = next(iter(told), "nothing")
-    content = told.get(kind)
+    content: Any = told.get(kind)
     match kind:
         case "ellipsis":
             return ...
