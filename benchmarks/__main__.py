@@ -18,6 +18,7 @@ COMMANDS = {
     "explorables": [str(FOLDER / "explorables.py")],
     "marks": [str(FOLDER / "marks.py")],
     "stops": [str(FOLDER / "stops.py")],
+    "reruns": [str(FOLDER / "reruns.py")],
     "convolution": [str(FOLDER / "convolution.py")],
     "cnn": [str(FOLDER / "cnn.py")],
 }
