@@ -16,7 +16,7 @@ COMMANDS = {
     "live": ["-m", "benchmarks.live"],
     "reading_weight": [str(FOLDER / "reading_weight.py")],
     "explorables": [str(FOLDER / "explorables.py")],
-    "marks": [str(FOLDER / "marks.py")],
+    "marks": ["-m", "benchmarks.marks"],
     "stops": [str(FOLDER / "stops.py")],
     "reruns": [str(FOLDER / "reruns.py")],
     "convolution": [str(FOLDER / "convolution.py")],

@@ -2,7 +2,7 @@
 
 Of 100 answers 70 are right, 12 wrong, 12 not tried, 5 stop with an error and one never ends.
 
-    make build && python benchmarks/marks.py
+    make build && python -m benchmarks marks
 """
 
 import argparse
@@ -18,8 +18,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "benchmarks" / "results.json"
 SITE = ROOT / "_build" / "html"
 PAGE = "book/images/kernels"
 KEY = "marks.class_of_300_s"
@@ -95,10 +95,9 @@ def main() -> int:
         seconds = time.monotonic() - begun
     print(f"{asked.count} hand-ins, {asked.jobs} processes: {seconds:.1f} s")
     if not asked.dry and asked.count == 300:
-        results_file = HERE / "results.json"
-        results = json.loads(results_file.read_text()) if results_file.exists() else {}
+        results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
         results[KEY] = round(seconds, 1)
-        results_file.write_text(json.dumps(results, indent=2, sort_keys=True) + "\n")
+        RESULTS.write_text(json.dumps(results, indent=2, sort_keys=True) + "\n")
     return 0
 
 
