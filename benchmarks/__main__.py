@@ -16,6 +16,7 @@ COMMANDS = {
     "live": ["-m", "benchmarks.live"],
     "reading_weight": [str(FOLDER / "reading_weight.py")],
     "explorables": [str(FOLDER / "explorables.py")],
+    "marks": ["-m", "benchmarks.marks"],
     "stops": [str(FOLDER / "stops.py")],
     "reruns": [str(FOLDER / "reruns.py")],
     "convolution": [str(FOLDER / "convolution.py")],
@@ -29,7 +30,7 @@ def table(results: dict[str, float]) -> str:
     head = (
         "Made by `make bench`. A key with `vs` is a ratio of ours to the peer's: of times (`conv`, "
         "`live`; lower is better) or of images per second (`cnn`; higher is better). "
-        "`live.*_s` are medians in seconds on the machine that ran it."
+        "`live.*_s` are medians in seconds on the machine that ran it; `marks.*_s` is one time."
     )
     lines = ["# Benchmark results", "", head, "", "| key | value |", "|---|---|", *rows, ""]
     return "\n".join(lines)

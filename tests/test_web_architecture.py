@@ -38,6 +38,7 @@ FLOORS = [
     "live/page/editor",
     "live/page/edits",
     "live/page/share",
+    "live/notebook",
     "live/page/cell",
     "live/page",
     "live/loader",

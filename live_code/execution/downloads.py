@@ -13,6 +13,7 @@ from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from ..versions import METADATA, version_of
 from .execution_cache import cache_folder
 from .plots_metadata import DARK
 
@@ -41,6 +42,7 @@ def executed_notebook(app: Sphinx, docname: str, *, whole: bool = False) -> nbfo
             _, notebook = cache.merge_match_into_notebook(notebook)
         except KeyError:
             logger.info("live_code: %s has not been executed; offered without outputs", docname)
+    _say_where_it_is_from(notebook, docname)
     for cell in notebook.cells:
         for output in () if whole else cell.get("outputs", ()):
             output.get("metadata", {}).get("image/png", {}).pop(DARK, None)
@@ -48,6 +50,15 @@ def executed_notebook(app: Sphinx, docname: str, *, whole: bool = False) -> nbfo
         if VARYING_TAG in tags and IGNORED_BY_NBVAL not in tags:
             cell.metadata["tags"] = [*tags, IGNORED_BY_NBVAL]
     return notebook
+
+
+def _say_where_it_is_from(notebook: nbformat.NotebookNode, docname: str) -> None:
+    """Let `live_code.marks` find page and cells again, also after work on it in Jupyter."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    sources = tuple(cell.source for cell in code)
+    notebook.metadata[METADATA] = {"page": docname, "version": version_of(sources)}
+    for place, cell in enumerate(code):
+        cell.metadata[METADATA] = {"cell": place}
 
 
 def has_notebook(app: Sphinx, docname: str) -> bool:

@@ -2,6 +2,8 @@
 
 import nbformat
 
+from live_code.versions import version_of
+
 
 def notebook(built, page):
     text = (built.out / "notebooks" / f"{page}.ipynb").read_text("utf-8")
@@ -40,3 +42,14 @@ def test_a_build_with_nothing_to_do_keeps_every_notebook(book):
 def test_a_page_without_cells_has_no_notebook(book):
     book.write("index.md", "# Only prose\n")
     assert not (book.build().out / "notebooks" / "index.ipynb").exists()
+
+
+def test_the_notebook_says_which_page_and_which_cell_it_is_of(book):
+    book.notebook("index", book.cell("x = 1"), "\nWords.\n", book.cell("x + 1"))
+    downloaded = notebook(book.build(), "index")
+    assert downloaded.metadata["live_code"] == {
+        "page": "index",
+        "version": version_of(["x = 1", "x + 1"]),
+    }
+    code = [cell for cell in downloaded.cells if cell["cell_type"] == "code"]
+    assert [cell.metadata["live_code"] for cell in code] == [{"cell": 0}, {"cell": 1}]

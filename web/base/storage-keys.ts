@@ -24,6 +24,9 @@ export const ISOLATION_TRIED = "live-code:isolation-tried";
 /** In the tab: when, where and on which page Live Code was pressed before such a reload. */
 export const PRESSED = "live-code:pressed";
 
+/** What the reader last typed as their name, for the next hand-in. */
+export const NAME = "live-code:name";
+
 /** What is kept of one page; `book` is the book's path, since one origin may hold several books. */
 export const pageKeys = (book: string, page: string) => ({
   edits: `live-code:${book}:${page}:edits`,

@@ -1,5 +1,6 @@
 /** One exercise of the page: its buttons, its answer, its result. */
 import { onVerdict, type Result } from "../base/bundles/verdict.ts";
+import { givenAnswer, putAnswer } from "./answer.ts";
 import { runCell } from "./cells.ts";
 import { judgeChoice } from "./choice.ts";
 import type { Judged } from "./judged.ts";
@@ -35,6 +36,7 @@ export class Exercise {
     });
     const lines = section.querySelector<HTMLElement>(".exercise-order");
     this.#order = lines && this.#listOf(lines);
+    putAnswer(section, record.of(this.name).answer);
     this.show();
   }
 
@@ -123,7 +125,8 @@ export class Exercise {
   #settle(result: Result, words: string): void {
     const { attempts } = this.#record.of(this.name);
     const tried = result === "none" ? attempts : attempts + 1;
-    const change = { result, attempts: tried, solved: result === "pass" };
+    const answer = givenAnswer(this.#section);
+    const change = { result, attempts: tried, solved: result === "pass", answer };
     const kept = this.#record.change(this.name, change);
     this.#say(result === "pass" && !kept ? words + NOT_KEPT : words);
     this.show();

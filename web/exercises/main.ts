@@ -1,7 +1,10 @@
 /** Makes the exercises of a page answer, and shows how far the reader is. */
+import { atNextVisit } from "../base/bundles/next-visit.ts";
+import { element } from "../base/dom.ts";
 import { wholeStorage } from "../base/storage.ts";
 import { exercisesKey } from "../base/storage-keys.ts";
 import { Exercise } from "./exercise.ts";
+import type { Work } from "./hand-in.ts";
 import { showProgress } from "./progress.ts";
 import { RecordOfPage } from "./record.ts";
 
@@ -10,7 +13,7 @@ function start(): void {
     const { root = "./", page = "" } = place.dataset;
     const book = new URL(root, document.baseURI).pathname;
     if (place.classList.contains("exercise-all")) void showBook(place, book);
-    else showPage(place, exercisesKey(book, page));
+    else showPage(place, book, page);
   }
 }
 
@@ -20,20 +23,49 @@ async function showBook(place: HTMLElement, book: string): Promise<void> {
   addEventListener("storage", () => progress.show());
 }
 
-function showPage(place: HTMLElement, key: string): void {
+function showPage(place: HTMLElement, book: string, page: string): void {
   const sections = [...document.querySelectorAll<HTMLElement>("section.exercise[data-kind]")];
   // One that nothing can judge is not counted.
   const judged = sections.filter(({ dataset }) => dataset.kind !== "open");
   const names = judged.map(({ dataset }) => dataset.exercise ?? "");
-  const record = new RecordOfPage(key, names);
+  const record = new RecordOfPage(exercisesKey(book, page), names);
   const show = () => showProgress(place, record.solved, names.length);
   const exercises = sections.map((section) => new Exercise(section, record, show));
   show();
+  // A page without code has no notebook.
+  if (document.getElementById("live-code")) offerWork({ page, sections, record, row: place });
   addEventListener("storage", (event) => {
     if (!record.follow(event.key)) return;
     for (const exercise of exercises) exercise.show();
     show();
   });
+}
+
+/** What is behind the buttons comes when one is pressed. */
+function offerWork(work: Work): void {
+  const bring = () => import("./hand-in.ts");
+  const offer = (
+    action: string,
+    text: string,
+    act: (part: Awaited<ReturnType<typeof bring>>) => unknown,
+  ) => {
+    const made = element("button", "", text);
+    made.type = "button";
+    made.dataset.action = action;
+    made.addEventListener("click", () => {
+      bring()
+        .then(act)
+        .catch(() => {
+          made.textContent = `${text}: reload the page first`;
+        });
+    });
+    return made;
+  };
+  work.row.append(
+    offer("save-notebook", "My notebook", (part) => part.saveNotebookOf(work)),
+    offer("hand-in", "Hand in", (part) => part.askToHandIn(work)),
+  );
+  atNextVisit(async () => (await bring()) && []);
 }
 
 start();

@@ -9,7 +9,8 @@ export function showProgress(place: HTMLElement, solved: number, total: number):
   const words = place.querySelector(".exercise-count") ?? element("span", "exercise-count");
   words.textContent = inWords(solved, total);
   bar.setAttribute("aria-label", "Exercises solved");
-  place.replaceChildren(bar, words);
+  // Buttons may stand behind them.
+  if (!bar.isConnected) place.prepend(bar, words);
 }
 
 export function inWords(solved: number, total: number): string {

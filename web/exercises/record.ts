@@ -13,6 +13,8 @@ export interface Exercised {
   readonly solution: boolean;
   /** Of lines that are put in order: the last one, as `order.ts` writes it. */
   readonly order: string;
+  /** The last that was judged, as `answer.ts` writes it; "" for code, which is kept with its cell. */
+  readonly answer: string;
 }
 
 export interface PageRecord {
@@ -28,8 +30,10 @@ export const UNTOUCHED: Exercised = {
   hints: 0,
   solution: false,
   order: "",
+  answer: "",
 };
 const LONGEST = 500;
+const LONGEST_ANSWER = 6000;
 const EMPTY: PageRecord = { total: 0, exercises: {} };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -45,6 +49,7 @@ function exercisedIn(value: unknown): Exercised {
     hints: count(value.hints),
     solution: value.solution === true,
     order: typeof value.order === "string" ? value.order.slice(0, LONGEST) : "",
+    answer: typeof value.answer === "string" ? value.answer.slice(0, LONGEST_ANSWER) : "",
   };
 }
 
@@ -70,6 +75,7 @@ export function merged(one: Exercised, other: Exercised): Exercised {
     hints: Math.max(one.hints, other.hints),
     solution: one.solution || other.solution,
     order: one.order || other.order,
+    answer: one.answer || other.answer,
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { makeEngine } from "#engine";
 import { onProposal } from "../../base/bundles/proposal.ts";
+import { onSourcesAsked } from "../../base/bundles/sources.ts";
 import { markOnce } from "../../base/marks.ts";
 import { type PageCell, type PageData, readPageData } from "../../base/page-data.ts";
 import { showPhase } from "../../base/phase.ts";
@@ -83,6 +84,7 @@ class LivePage implements CellHost {
       look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
     });
     this.#cells.push(...data.cells.flatMap((cell) => this.#makeCell(cell)));
+    onSourcesAsked(() => this.#cells.map((cell) => [cell.index, cell.source()]));
     this.#settings = new SettingsLoader({
       address: this.#file("settings"),
       offline: data.offline,

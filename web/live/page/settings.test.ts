@@ -55,7 +55,7 @@ test("the engine's own settings stand below the offline copy's", () => {
   assert.ok(settings.node.lastElementChild === own);
 });
 
-test("the page's settings have those of the site's engine", (t) => {
+test("the page's settings have those of the site's engine, and the reader's notebook", (t) => {
   Object.assign(globalThis, { isSecureContext: true });
   t.after(() => Reflect.deleteProperty(globalThis, "isSecureContext"));
   const usual = Object.getOwnPropertyDescriptor(globalThis, "navigator") ?? {};
@@ -65,5 +65,5 @@ test("the page's settings have those of the site's engine", (t) => {
   const own = engineSettings().map((node) => node.textContent);
   assert.ok(own.length > 0);
   const sections = [...makeSettings(null, null).node.children].map((node) => node.textContent);
-  assert.deepEqual(sections.slice(-own.length), own);
+  assert.deepEqual(sections.slice(-own.length - 1), [...own, "My notebook"]);
 });

@@ -4,6 +4,7 @@ import { button, element } from "../../base/dom.ts";
 import { keepKeys } from "../../base/own-keys.ts";
 import type { OfflineData } from "../../base/page-data.ts";
 import type { Storage } from "../../base/storage.ts";
+import { notebookPanel } from "../notebook/panel.ts";
 import { makeOfflinePanel, type OfflinePanel } from "../offline/panel.ts";
 
 export class Settings {
@@ -42,5 +43,8 @@ export class Settings {
 }
 
 export function makeSettings(offline: OfflineData | null, storage: Storage | null): Settings {
-  return new Settings(makeOfflinePanel(offline, storage), engineSettings());
+  return new Settings(makeOfflinePanel(offline, storage), [
+    ...engineSettings(),
+    ...notebookPanel(),
+  ]);
 }

@@ -1,0 +1,1 @@
+"""How long it takes to mark what a class has handed in."""
