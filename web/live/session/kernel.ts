@@ -7,6 +7,7 @@ import type {
   Inspection,
   Needs,
   Output,
+  Place,
 } from "./messages.ts";
 
 export interface KernelInfo {
@@ -53,6 +54,11 @@ export interface Kernel {
   /** Say something to a widget's other side. */
   comm(message: CommMessage): void;
   interrupt(): void;
+  /**
+   * Where the running cell was when this was last asked, null if nobody knows; and ask anew. A kernel
+   * that can not find out without slowing the cell down has no such method.
+   */
+  place?(): Place | null;
   /** End the kernel; everything still asked of it rejects with `KernelGone`. */
   close(): void;
 }

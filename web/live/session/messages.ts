@@ -21,13 +21,19 @@ export interface Needs {
   problem: string | null;
 }
 
+/** A line of a cell: index and 1-based line. */
+export interface Place {
+  cell: number;
+  line: number;
+}
+
 export interface ErrorContent {
   ename: string;
   evalue: string;
   /** Lines to show, plain text, no ANSI colours. Frames read "Cell 3, line 2": cell index + 1. */
   traceback: string[];
-  /** The innermost frame in a cell of this page: cell index and 1-based line; null if none. */
-  where: { cell: number; line: number } | null;
+  /** The innermost frame in a cell of this page; null if none. */
+  where: Place | null;
 }
 
 /** What was printed before a stream's text and is not sent. */

@@ -44,6 +44,11 @@ export class RunRecord {
     return this.#now(cell)?.settled ?? false;
   }
 
+  /** Has the cell, with the code that it has now, run to its end? */
+  isWhole(cell: SessionCell): boolean {
+    return this.#now(cell) !== undefined && this.brokenOff(cell) === null;
+  }
+
   /** How the cell, with the code that it has now, was kept from reaching its last line. */
   brokenOff(cell: SessionCell): "stopped" | "error" | null {
     const end = this.#now(cell)?.end ?? "ok";

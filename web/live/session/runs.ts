@@ -5,12 +5,13 @@ import { neededFor, whatIsMissing } from "./needs.ts";
 import { Outcomes } from "./outcomes.ts";
 import { type Job, type RunOptions, RunQueue } from "./run-queue.ts";
 import { RunRecord } from "./run-record.ts";
+import { showRunningLine } from "./running-line.ts";
 import type { EndState, SessionCell, SessionOptions } from "./types.ts";
 
 export class Runs {
   readonly #cells: readonly SessionCell[];
   readonly #look: SessionOptions["look"];
-  readonly #note: (text: string) => void;
+  readonly #note: (text: string, cell?: number) => void;
   readonly #queue = new RunQueue();
   readonly #record: RunRecord;
   readonly #outcomes = new Outcomes();
@@ -19,13 +20,15 @@ export class Runs {
   /** Its outputs are the newest. */
   #last: SessionCell | null = null;
   #stopping = false;
-  /** Why the last queue ended early. */
-  #complaint = "";
+  /** The class of the error of which the present cell ends. */
+  #error = "";
+  /** Why the last queue ended early, and at which cell. */
+  #complaint: { text: string; cell: number } | null = null;
 
   constructor({ cells, look, view }: SessionOptions) {
     this.#cells = cells;
     this.#look = look;
-    this.#note = (text) => view.note(text);
+    this.#note = (text, cell) => view.note(text, cell);
     this.#record = new RunRecord(cells);
   }
 
@@ -51,11 +54,11 @@ export class Runs {
     return outcome;
   }
 
+  /** The cells before one that have not run as they stand now; all, if they have. */
   addAbove(index: number): void {
-    this.#enqueue(
-      this.#cells.filter((cell) => cell.index < index),
-      { asks: false },
-    );
+    const above = this.#cells.filter((cell) => cell.index < index);
+    const missing = above.filter((cell) => cell.runs && !this.#record.isWhole(cell));
+    this.#enqueue(missing.length > 0 ? missing : above, { asks: false });
   }
 
   addAll(): void {
@@ -109,6 +112,7 @@ export class Runs {
   show(index: number | null, output: Output): void {
     const cell =
       index === null ? this.#last : this.#cells.find((candidate) => candidate.index === index);
+    if (output.type === "error" && cell === this.#current) this.#error = output.content.ename;
     cell?.receive(output);
   }
 
@@ -129,8 +133,8 @@ export class Runs {
 
   /** Say why the queue ended early, once. */
   complain(): void {
-    if (this.#complaint !== "") this.#note(this.#complaint);
-    this.#complaint = "";
+    if (this.#complaint) this.#note(this.#complaint.text, this.#complaint.cell);
+    this.#complaint = null;
   }
 
   async #step(kernel: Kernel, job: Job): Promise<void> {
@@ -151,13 +155,12 @@ export class Runs {
     const code = cell.source();
     this.#current = cell;
     this.#last = cell;
+    this.#error = "";
     cell.setState("running");
     cell.begin();
-    const { status, execution_count } = await kernel.execute({
-      code,
-      cell: cell.index,
-      ...this.#look(),
-    });
+    const endLine = showRunningLine(kernel, cell);
+    const run = kernel.execute({ code, cell: cell.index, ...this.#look() });
+    const { status, execution_count } = await run.finally(endLine);
     const stopped = status !== "ok" && (this.#stopping || status === "aborted");
     this.#current = null;
     this.#stopping = false;
@@ -181,6 +184,8 @@ export class Runs {
       this.#record.hold(cell, ended);
       cell.remark(`Not run, because cell ${ended.index + 1} failed. Press Run to run it anyway.`);
     }
-    this.#complaint = `Cell ${ended.index + 1} failed, so the cells after it did not run.`;
+    const why = this.#error === "" ? "" : `: ${this.#error}`;
+    const text = `Stopped at cell ${ended.index + 1}${why}. The cells after it did not run.`;
+    this.#complaint = { text, cell: ended.index };
   }
 }

@@ -94,7 +94,7 @@ test("an error stops the cells behind it, which are again what they were", async
   await settle();
   await end("error");
   assert.deepEqual(states(), ["error", "static", "ok", "static"]);
-  assert.deepEqual(notes, ["Cell 1 failed, so the cells after it did not run."]);
+  assert.deepEqual(notes, ["Stopped at cell 1. The cells after it did not run."]);
   assert.equal(phases.at(-1), "ready");
 });
 

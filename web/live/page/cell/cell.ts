@@ -44,6 +44,10 @@ export class CellView implements SessionCell {
   #isReset = false;
   /** What comes into the editor is stored already. */
   #following = false;
+  /** The code that runs or has run last. */
+  #begun: string | null = null;
+  /** The line that is marked as running. */
+  #line: number | null = null;
   /** The cell whose line this one's last error points at. */
   #marked: CellView | null = null;
 
@@ -146,6 +150,7 @@ export class CellView implements SessionCell {
     this.#marked?.showError(null);
     this.#marked = null;
     this.#isReset = false;
+    this.#begun = this.#source;
     const { removed, tags } = this.#data;
     if (removed === "cell") this.#node.hidden = true;
     const isRemoved = (part: string) =>
@@ -222,6 +227,14 @@ export class CellView implements SessionCell {
     this.replace(kept ?? source);
     this.#following = false;
     return true;
+  }
+
+  /** While the reader writes, line numbers are those of other code. */
+  showRunning(line: number | null): void {
+    const same = this.#source === this.#begun;
+    if (line !== null && !same) return;
+    if (line !== this.#line) this.#editor?.showRunning(line);
+    this.#line = line;
   }
 
   showError(line: number | null): void {

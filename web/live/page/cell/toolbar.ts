@@ -20,6 +20,8 @@ const LOOK: Record<Exclude<RunState, "static">, { icon: IconName; text: string }
   stopped: { icon: "stop", text: "Stopped" },
 };
 const SECOND = 1000;
+/** From half a second on a run says how long it takes. */
+const TICK_MS = 500;
 const COPIED_MS = 1500;
 
 export class Toolbar {
@@ -107,10 +109,10 @@ export class Toolbar {
   #startClock(): void {
     this.#since = performance.now();
     this.#clock = setInterval(() => {
-      const elapsed = Math.floor((performance.now() - this.#since) / SECOND);
+      const elapsed = performance.now() - this.#since;
       const text = this.#state.querySelector(".live-state-text");
-      if (text) text.textContent = `${LOOK.running.text} · ${elapsed} s`;
-    }, SECOND);
+      if (text) text.textContent = `${LOOK.running.text} · ${(elapsed / SECOND).toFixed(1)} s`;
+    }, TICK_MS);
   }
 }
 
