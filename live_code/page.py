@@ -77,6 +77,7 @@ class LivePages:
                 "page": assets.page,
                 "settings": assets.settings,
                 "rich": assets.rich,
+                "variables": assets.variables,
                 "worker": assets.worker,
                 "style": assets.style,
                 "manifest": assets.manifest,

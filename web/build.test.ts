@@ -32,6 +32,7 @@ test("frontend.json names the bundles, and they are there", async () => {
     "serviceWorker",
     "settings",
     "style",
+    "variables",
     "worker",
   ]);
   for (const file of Object.values<string>(listed)) {

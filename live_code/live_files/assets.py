@@ -16,7 +16,7 @@ FOLDER = "live"
 
 FRONTEND_INDEX = "frontend.json"
 _ALWAYS_LOADED = "kernel"
-_OF_EVERY_PAGE = ("loader", "page", "settings", "rich", "worker", "style")
+_OF_EVERY_PAGE = ("loader", "page", "settings", "rich", "variables", "worker", "style")
 _SERVICE_WORKER = "serviceWorker"
 
 
@@ -28,6 +28,7 @@ class Assets:
     page: str
     settings: str
     rich: str
+    variables: str
     worker: str
     style: str
     service_worker: str
@@ -42,7 +43,7 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        scripts = (self.loader, self.page, self.settings, self.rich, self.worker)
+        scripts = (self.loader, self.page, self.settings, self.rich, self.variables, self.worker)
         return (*scripts, self.style, self.manifest)
 
     @property

@@ -35,6 +35,7 @@ export interface PageData {
     page: string;
     settings: string;
     rich: string;
+    variables: string;
     worker: string;
     style: string;
     manifest: string;

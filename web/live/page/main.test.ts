@@ -26,6 +26,7 @@ const DATA: PageData = {
     page: "page.js",
     settings: "settings.js",
     rich: "rich.js",
+    variables: "variables.js",
     worker: "worker.js",
     style: "live.css",
     manifest: "manifest.json",

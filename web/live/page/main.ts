@@ -22,6 +22,7 @@ import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
 import { SettingsLoader } from "./settings-loader.ts";
 import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
+import { VariablesLoader } from "./variables-loader.ts";
 
 /** Milliseconds between two cells that nobody sees, as long as Python needs the computer. */
 const UNSEEN = 60;
@@ -44,6 +45,7 @@ class LivePage implements CellHost {
   readonly #bar: Bar;
   readonly #engine: Engine;
   readonly #settings: SettingsLoader;
+  readonly #variables: VariablesLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
   #handedOver = false;
   readonly #pictures = builtPictures();
@@ -84,11 +86,21 @@ class LivePage implements CellHost {
       settle: () => this.#status.settle(),
       ...(data.patience && { patience: data.patience }),
     });
+    this.#variables = new VariablesLoader({
+      address: this.#file("variables"),
+      ask: () => this.session.variables(),
+      place: (node) => this.#bar.node.append(node),
+      shown: (open) => this.#bar.setVariables(open),
+      say: (text) => this.#status.say(text),
+      settle: () => this.#status.settle(),
+      ...(data.patience && { patience: data.patience }),
+    });
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
       stop: () => this.session.stop(),
       restart: () => void this.session.restart(),
       resetPage: () => this.#resetPage(),
+      toggleVariables: () => void this.#variables.toggle(),
       openSettings: () => void this.#settings.open(),
       editedCells: () => this.#cells.filter((cell) => cell.edited).length,
     });
@@ -176,7 +188,12 @@ class LivePage implements CellHost {
     this.#handedOver = true;
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
-    const more = [this.#file("settings"), this.#file("rich"), ...this.#pictures];
+    const more = [
+      this.#file("settings"),
+      this.#file("rich"),
+      this.#file("variables"),
+      ...this.#pictures,
+    ];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
     markOnce("live:handed-over");
     await this.#settings.goOn();
@@ -189,6 +206,7 @@ class LivePage implements CellHost {
         this.#bar.setPhase(phase);
         if (phase === "starting") this.#status.starting();
         if (phase === "ready") this.#status.settle();
+        if (phase === "ready") void this.#variables.refresh();
       },
       progress: (progress) => this.#status.progress(progress),
       ready: (info) => {
@@ -203,7 +221,11 @@ class LivePage implements CellHost {
         this.#engine.settled?.(null);
         this.#status.failed(message, advice);
       },
-      note: (text) => this.#status.note(text),
+      note: (text, index) => {
+        const cell = index === undefined ? undefined : this.cell(index);
+        if (!cell) this.#status.note(text);
+        else this.#status.point(text, { text: `Go to ${cell.name}`, go: () => cell.show() });
+      },
     };
   }
 }

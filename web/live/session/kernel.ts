@@ -8,6 +8,7 @@ import type {
   Needs,
   Output,
   Place,
+  Variables,
 } from "./messages.ts";
 
 export interface KernelInfo {
@@ -49,6 +50,8 @@ export interface Kernel {
   /** Positions count Unicode code points, as Jupyter's do. */
   complete(code: string, position: number): Promise<Completions>;
   inspect(code: string, position: number): Promise<Inspection>;
+  /** What the session's names hold; a kernel that cannot tell has no such method. */
+  variables?(): Promise<Variables>;
   /** Answer `input()`; null means that the reader gave none. */
   answer(text: string | null): void;
   /** Say something to a widget's other side. */

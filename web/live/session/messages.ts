@@ -75,6 +75,28 @@ export type CommMessage =
       content: { comm_id: string; data: Record<string, unknown> };
     };
 
+/** A name of the session; what it holds in a few words. */
+export interface Variable {
+  name: string;
+  type: string;
+  value?: string;
+  shape?: number[];
+  dtype?: string;
+  /** Smallest and largest number. */
+  range?: string[];
+  /** The range is of a part of the numbers. */
+  sampled?: boolean;
+  /** Row by row, a byte of grey or three of colour for each pixel, as base64. */
+  picture?: { width: number; height: number; pixels: string };
+}
+
+export interface Variables {
+  /** What changed last first. */
+  variables: Variable[];
+  /** How many others there are. */
+  more: number;
+}
+
 export interface ExecuteResult {
   status: "ok" | "error" | "aborted";
   execution_count: number;

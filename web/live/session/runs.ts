@@ -3,6 +3,7 @@ import type { Kernel } from "./kernel.ts";
 import type { Output } from "./messages.ts";
 import { neededFor, whatIsMissing } from "./needs.ts";
 import { Outcomes } from "./outcomes.ts";
+import { Outdated } from "./outdated.ts";
 import { type Job, type RunOptions, RunQueue } from "./run-queue.ts";
 import { RunRecord } from "./run-record.ts";
 import { showRunningLine } from "./running-line.ts";
@@ -15,6 +16,7 @@ export class Runs {
   readonly #queue = new RunQueue();
   readonly #record: RunRecord;
   readonly #outcomes = new Outcomes();
+  readonly #outdated: Outdated;
   #working: Kernel | null = null;
   #current: SessionCell | null = null;
   /** Its outputs are the newest. */
@@ -30,6 +32,7 @@ export class Runs {
     this.#look = look;
     this.#note = (text, cell) => view.note(text, cell);
     this.#record = new RunRecord(cells);
+    this.#outdated = new Outdated(cells, this.#record);
   }
 
   get any(): boolean {
@@ -102,6 +105,7 @@ export class Runs {
     this.#last = null;
     this.#stopping = false;
     this.#record.clear();
+    this.#outdated.wait();
     current?.finish(state);
     if (current) this.#outcomes.settle(current, state);
     this.#outcomes.settleAll("stopped");
@@ -123,11 +127,13 @@ export class Runs {
     try {
       for (let job = this.#queue.first; job; job = this.#queue.first) {
         onJob();
+        this.#outdated.wait();
         await this.#step(kernel, job);
       }
     } finally {
       if (this.#working === kernel) this.#working = null;
     }
+    this.#outdated.lookSoon(kernel);
     return true;
   }
 

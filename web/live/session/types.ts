@@ -26,6 +26,8 @@ export interface SessionCell {
   remark(text: string): void;
   /** Its outputs are of a session that is over. */
   markStale(): void;
+  /** What it shows was made before `by` ran, which it needs. */
+  outdate(by: SessionCell): void;
 }
 
 /** What a cell asks of the session. */

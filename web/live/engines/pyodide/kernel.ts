@@ -18,10 +18,17 @@ import type {
   Inspection,
   Needs,
   Place,
+  Variables,
 } from "../../session/messages.ts";
 import { lockName, watchLock } from "./protocol/lock.ts";
 import type { HowStarted, KernelReply, KernelRequest, RequestId } from "./protocol/messages.ts";
-import { askForPlace, askToStop, clearAsks, makePageAsks, takePlace } from "./protocol/page-asks.ts";
+import {
+  askForPlace,
+  askToStop,
+  clearAsks,
+  makePageAsks,
+  takePlace,
+} from "./protocol/page-asks.ts";
 import { makeAnswerBox, putAnswer } from "./protocol/stdin.ts";
 import { ReliableWorker, type WorkerPort } from "./reliable-worker.ts";
 import { readReply } from "./replies.ts";
@@ -123,6 +130,10 @@ export class PyodideKernel implements Kernel {
     return this.#ask({ type: "inspect_request", content: { code, cursor_pos: position } });
   }
 
+  variables(): Promise<Variables> {
+    return this.#ask({ type: "variables_request", content: {} });
+  }
+
   comm(message: CommMessage): void {
     if (!this.#closed) this.#worker.send(message);
   }
@@ -208,6 +219,7 @@ export class PyodideKernel implements Kernel {
       case "needs_reply":
       case "complete_reply":
       case "inspect_reply":
+      case "variables_reply":
         this.#pending.get(reply.parent)?.resolve(reply.content as never);
         this.#pending.delete(reply.parent);
         break;

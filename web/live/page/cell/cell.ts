@@ -26,6 +26,10 @@ export interface CellHost {
   announce(text: string): void;
 }
 
+const EDITED = "Edited since this run";
+const isOver = (state: RunState) => state === "ok" || state === "error" || state === "stopped";
+const capital = (name: string) => name.replace("cell", "Cell");
+
 export class CellView implements SessionCell {
   readonly index: number;
   readonly runs: boolean;
@@ -46,6 +50,8 @@ export class CellView implements SessionCell {
   #following = false;
   /** The code that runs or has run last. */
   #begun: string | null = null;
+  /** Why the outputs are not what the code would give now, in few words. */
+  #stale: string | null = null;
   /** The line that is marked as running. */
   #line: number | null = null;
   /** The cell whose line this one's last error points at. */
@@ -109,6 +115,12 @@ export class CellView implements SessionCell {
     placeToolbar(input, this.#toolbar.node);
     this.#toolbar.setEdited(this.edited);
     this.#toolbar.setState(this.#state);
+    this.#toolbar.setStale(this.#stale);
+  }
+
+  /** "cell 3". */
+  get name(): string {
+    return this.#name;
   }
 
   get state(): RunState {
@@ -140,6 +152,7 @@ export class CellView implements SessionCell {
 
   setState(state: RunState): void {
     if (state === "queued") this.#dropRemarks();
+    if (state !== this.#state) this.#setStale(null);
     this.#state = state;
     this.#node.dataset.run = state;
     this.#node.setAttribute("aria-busy", String(state === "running"));
@@ -180,7 +193,7 @@ export class CellView implements SessionCell {
     this.#output.finish();
     this.setState(state);
     const ending = { ok: "is done", error: "failed", stopped: "was stopped" }[state];
-    this.#host.announce(`${this.#name} ${ending}`.replace("cell", "Cell"));
+    this.#host.announce(`${capital(this.#name)} ${ending}`);
   }
 
   remark(text: string): void {
@@ -193,7 +206,11 @@ export class CellView implements SessionCell {
     this.#dropRemarks();
     if (this.#state === "static") return;
     this.setState("static");
-    this.#output.setStale(true);
+    this.#setStale("Of an earlier Python");
+  }
+
+  outdate(by: CellView): void {
+    if (isOver(this.#state)) this.#setStale(`${capital(by.name)} has run since`);
   }
 
   /** Bring back the code and the output that the page was built with; a run of it ends. */
@@ -257,8 +274,22 @@ export class CellView implements SessionCell {
     this.#editor?.focus();
   }
 
+  /** Bring it before the reader. */
+  show(): void {
+    if (this.hasEditor) this.#unfold();
+    this.#node.scrollIntoView({ block: "center" });
+    this.focus();
+  }
+
   setDark(dark: boolean): void {
     this.#editor?.setDark(dark);
+  }
+
+  /** Say so in words, and show the outputs fainter. */
+  #setStale(why: string | null): void {
+    this.#stale = why;
+    this.#output.setStale(why !== null);
+    this.#toolbar?.setStale(why);
   }
 
   #unfold(): void {
@@ -294,6 +325,7 @@ export class CellView implements SessionCell {
     this.#source = source;
     if (!this.#following) this.#host.store.save(this.index, this.#data.source, source);
     this.#toolbar?.setEdited(this.edited);
+    if (isOver(this.#state)) this.#setStale(source === this.#begun ? null : EDITED);
   }
 
   /** Mark the line that failed, and offer the way to it. */

@@ -31,6 +31,8 @@ export class Toolbar {
   readonly #stop: HTMLButtonElement;
   readonly #edited = element("span", "live-edited", "Edited");
   readonly #state = element("span", "live-state");
+  #stale: string | null = null;
+  #shown: Node[] = [];
   #clock: ReturnType<typeof setInterval> | undefined;
   #since = 0;
 
@@ -98,12 +100,25 @@ export class Toolbar {
     if (!running && document.activeElement === this.#stop) this.#run.focus();
     this.#stop.hidden = !running;
     if (state === "static") {
-      this.#state.replaceChildren();
+      this.#show([]);
       return;
     }
     const look = LOOK[state];
     const text = state === "ok" ? `${look.text} in ${seconds(took)}` : look.text;
-    this.#state.replaceChildren(icon(look.icon), element("span", "live-state-text", text));
+    this.#show([icon(look.icon), element("span", "live-state-text", text)]);
+  }
+
+  /** In place of how the run ended: why its outputs are old; null: they are not. */
+  setStale(why: string | null): void {
+    this.#stale = why;
+    this.#show(this.#shown);
+  }
+
+  #show(shown: Node[]): void {
+    this.#shown = shown;
+    const old = this.#stale !== null && [icon("stale"), element("span", "", this.#stale)];
+    this.#state.classList.toggle("live-state-stale", old !== false);
+    this.#state.replaceChildren(...(old || shown));
   }
 
   #startClock(): void {

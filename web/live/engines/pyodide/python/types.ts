@@ -44,6 +44,7 @@ export interface Bridge {
   needs(target: number, cells: string): string;
   complete(code: string, position: number): string;
   inspect(code: string, position: number): string;
+  variables(): string;
   imports(code: string): string;
   preload(module: string): void;
 }
