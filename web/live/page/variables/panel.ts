@@ -90,6 +90,11 @@ function shownValue({ name, value, range, sampled, picture }: Variable): (Node |
   const small = picture && thumbnail(picture, `${name} as a picture`);
   if (small) parts.push(small);
   if (value !== undefined) parts.push(element("code", "", value));
-  if (range) parts.push(`${sampled ? "about " : ""}${range[0]} to ${range[1]}`);
+  if (range) parts.push(rangeText(range, sampled === true));
   return parts;
+}
+
+function rangeText([low, high]: string[], sampled: boolean): string {
+  const text = low === high ? `all ${low}` : `${low} to ${high}`;
+  return sampled ? `about ${text}` : text;
 }
