@@ -37,6 +37,7 @@ FLOORS = [
     "live/page/editor",
     "live/page/edits",
     "live/page/cell",
+    "live/page/variables",
     "live/page",
     "live/loader",
     "exercises",
