@@ -17,6 +17,7 @@ COMMANDS = {
     "reading_weight": [str(FOLDER / "reading_weight.py")],
     "explorables": [str(FOLDER / "explorables.py")],
     "stops": [str(FOLDER / "stops.py")],
+    "reruns": [str(FOLDER / "reruns.py")],
     "convolution": [str(FOLDER / "convolution.py")],
     "cnn": [str(FOLDER / "cnn.py")],
 }

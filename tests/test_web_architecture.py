@@ -34,6 +34,7 @@ FLOORS = [
     "live/page/outputs/rich",
     "live/page/outputs",
     "live/page/editor/typing",
+    "live/page/editor/numbers",
     "live/page/editor",
     "live/page/edits",
     "live/page/cell",

@@ -70,11 +70,13 @@ def test_figures_that_the_visit_did_not_come_to_wake_and_change_with_the_server_
 def test_pictures_of_the_built_page_are_kept_though_cells_put_others_in_their_place(reader, host):
     page = arrive(reader, host)
     built = page.evaluate("[...document.querySelectorAll('.cell_output img')].map((i) => i.src)")
+    gate = host.hold("/worker-")  # the cell waits for Python, so that it is never idle before
     live.turn_on(page)
     cell = page.locator("div.cell[data-cell]", has=page.locator(".cell_output img")).first
     index = int(cell.get_attribute("data-cell"))
     live.write(page, index, f"{PLOT}\ninput('Go on?')")
     live.action(page, "run", index)
+    gate.set()
     expect(cell.locator("img[src^='blob:']")).to_have_count(1)
     assert not page.evaluate(HANDED_OVER)
     cell.locator("input").press("Enter")
@@ -179,9 +181,14 @@ def test_two_tabs_fetch_the_copy_once(reader, host):
     first = visit(reader, host)
     second = arrive(reader, host)
     live.press_live_code(second)
+    second.wait_for_function(HANDED_OVER)
+    panels = [open_settings(page) for page in (second, first)]  # not asked to go on by itself
     gate = host.hold("scipy")
-    panels = [make_offline(page) for page in (first, second)]
-    expect(panels[1]).to_contain_text("Another tab")
+    there, here = panels
+    here.locator('button[data-action="offline"]').click()
+    expect(here.locator("progress[value]")).to_be_visible()
+    there.locator('button[data-action="offline"]').click()
+    expect(there).to_contain_text("Another tab")
     gate.set()
     for panel in panels:
         wait_until_offline(panel)

@@ -46,6 +46,27 @@ def test_an_edited_cell_shows_its_own_output(live_page):
     assert text_outputs(cell(live_page, 0)) == ["six times seven is 42"]
 
 
+def test_a_dragged_number_runs_its_cell_while_it_moves_and_the_last_value_wins(live_page):
+    write(live_page, 0, "n = 3\nprint('n is', n)")
+    code = cell(live_page, 0)
+    box = code.locator(".live-number").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    live_page.mouse.move(x, y)
+    live_page.mouse.down()
+    for place in range(0, 60, 6):
+        live_page.mouse.move(x + place, y)
+    output = code.locator(".cell_output")
+    value = code_of(live_page, 0).split()[2]
+    assert int(value) > 10
+    expect(output).to_have_text(f"n is {value}")
+    live_page.mouse.up()
+    live_page.keyboard.press("Control+Z")
+    assert code_of(live_page, 0).startswith("n = 3\n")
+    live_page.mouse.click(x, y)  # only puts the cursor there
+    live_page.keyboard.press("Alt+ArrowUp")
+    expect(output).to_have_text("n is 4")
+
+
 def test_static_output_stays_until_its_cell_runs_again(chapter):
     with_output = chapter.locator("div.cell[data-cell]:has(.cell_output .output)").first
     before = with_output.locator(".cell_output").inner_text()

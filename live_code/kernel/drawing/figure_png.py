@@ -19,6 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from . import big_figures
 from .png import png
+from .ticks_once import ticks_once
 
 big_figures.install()
 
@@ -43,6 +44,11 @@ def picture_of(figure: Any, ratio: float) -> tuple[bytes, dict[str, int]]:
 
 def png_of(figure: Any, dpi: float) -> bytes:
     """Return the picture that ``savefig(bbox_inches="tight")`` would make, to within a pixel."""
+    with ticks_once():
+        return _png_of(figure, dpi)
+
+
+def _png_of(figure: Any, dpi: float) -> bytes:
     settings: Any = rcParams
     if any(settings[name] != usual for name, usual in _SAVING.items()):
         return _saved(figure, dpi, "tight")

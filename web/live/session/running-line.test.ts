@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
 import { settle } from "../../fixtures/deferred.ts";
 import { setUp } from "../../fixtures/session.ts";
 import type { Place } from "./messages.ts";
 
-async function running(t: { mock: { timers: { enable(options: object): void } } }) {
+async function running(t: TestContext) {
   const given = setUp({ cells: 2, interruptible: true });
   await given.start();
   const kernel = given.last();

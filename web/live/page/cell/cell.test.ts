@@ -151,10 +151,14 @@ test("how a cell ended is shown in words and read out", () => {
   assert.deepEqual(calls, ["Cell 1 is done", "Cell 1 failed", "Cell 1 was stopped"]);
 });
 
-test("only a running cell has a Stop button, and gives the focus back to Run", () => {
+test("only a running cell has a Stop button, and gives the focus back to Run", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
   const { first, action } = open(ONE);
   assert.equal(action("stop-cell")?.hidden, true);
   first.setState("running");
+  t.mock.timers.tick(150);
+  assert.equal(action("stop-cell")?.hidden, true, "a short run changes no button");
+  t.mock.timers.tick(150);
   assert.equal(action("stop-cell")?.hidden, false);
   action("stop-cell")?.focus();
   action("stop-cell")?.click();
@@ -208,18 +212,22 @@ test("what comes after the end of a run stands behind its output", () => {
   assert.equal(cell.state, "ok");
 });
 
-test("an output says in words that its code was edited since, and no longer when that is undone", () => {
+test("an output says in words that its code was edited since, and no longer when that is undone", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
   const { first: cell, find } = open(ONE);
   const said = () => find<HTMLElement>(".live-state")?.textContent;
   cell.begin();
   cell.finish("ok");
   cell.replace("x = 2");
+  t.mock.timers.tick(400);
   assert.equal(said(), "Edited since this run");
   cell.replace("x = 1");
+  t.mock.timers.tick(400);
   assert.match(said() ?? "", /^Done in/);
 });
 
-test("an output says which cell has run since, and that its Python has ended", () => {
+test("an output says which cell has run since, and that its Python has ended", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
   const markup = ONE + cellMarkup(1, "x = 1", "");
   const { cells, find } = open(markup, [{}, {}]);
   const [first, second] = cells;
@@ -233,6 +241,7 @@ test("an output says which cell has run since, and that its Python has ended", (
   second.markStale();
   assert.equal(said(), "Of an earlier Python");
   second.setState("queued");
+  t.mock.timers.tick(200);
   assert.equal(said(), "Waiting");
 });
 

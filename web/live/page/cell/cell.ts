@@ -11,6 +11,7 @@ import type { Displays } from "../outputs/displays.ts";
 import { OutputArea } from "../outputs/output.ts";
 import type { RichOutputs } from "../outputs/rich/rich-outputs.ts";
 import { jumpButton, makeEditorPlace, placeNotice, placeToolbar, unfold } from "./markup.ts";
+import { Rerun } from "./rerun.ts";
 import { Toolbar } from "./toolbar.ts";
 
 /** What a cell needs of its page. */
@@ -27,6 +28,8 @@ export interface CellHost {
 }
 
 const EDITED = "Edited since this run";
+/** Milliseconds without an edit after which outputs are compared with the code. */
+const COMPARE_MS = 400;
 const isOver = (state: RunState) => state === "ok" || state === "error" || state === "stopped";
 const capital = (name: string) => name.replace("cell", "Cell");
 
@@ -40,6 +43,7 @@ export class CellView implements SessionCell {
   readonly #host: CellHost;
   readonly #name: string;
   readonly #output: OutputArea;
+  readonly #rerun = new Rerun(() => this.#host.actions.run(this.index));
   #editor: Editor | null = null;
   #toolbar: Toolbar | null = null;
   #source: string;
@@ -52,6 +56,7 @@ export class CellView implements SessionCell {
   #begun: string | null = null;
   /** Why the outputs are not what the code would give now, in few words. */
   #stale: string | null = null;
+  #comparing: ReturnType<typeof setTimeout> | undefined;
   /** The line that is marked as running. */
   #line: number | null = null;
   /** The cell whose line this one's last error points at. */
@@ -91,6 +96,7 @@ export class CellView implements SessionCell {
       readOnly: this.#data.readOnly,
       dark: this.#host.isDark(),
       onChange: (source) => this.#changed(source),
+      ...(this.runs && { onNumber: () => void this.#rerun.ask() }),
       onRun: () => this.#run(),
       onRunAndNext: () => {
         this.#run();
@@ -192,6 +198,7 @@ export class CellView implements SessionCell {
     }
     this.#output.finish();
     this.setState(state);
+    if (this.#rerun.goesOn) return;
     const ending = { ok: "is done", error: "failed", stopped: "was stopped" }[state];
     this.#host.announce(`${capital(this.#name)} ${ending}`);
   }
@@ -285,6 +292,15 @@ export class CellView implements SessionCell {
     this.#editor?.setDark(dark);
   }
 
+  /** Not at each step of a number that is dragged: its cell runs at once. */
+  #compareSoon(): void {
+    clearTimeout(this.#comparing);
+    const compare = () => {
+      if (isOver(this.#state)) this.#setStale(this.#source === this.#begun ? null : EDITED);
+    };
+    this.#comparing = setTimeout(compare, COMPARE_MS);
+  }
+
   /** Say so in words, and show the outputs fainter. */
   #setStale(why: string | null): void {
     this.#stale = why;
@@ -325,7 +341,7 @@ export class CellView implements SessionCell {
     this.#source = source;
     if (!this.#following) this.#host.store.save(this.index, this.#data.source, source);
     this.#toolbar?.setEdited(this.edited);
-    if (isOver(this.#state)) this.#setStale(source === this.#begun ? null : EDITED);
+    this.#compareSoon();
   }
 
   /** Mark the line that failed, and offer the way to it. */

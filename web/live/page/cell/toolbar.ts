@@ -20,8 +20,11 @@ const LOOK: Record<Exclude<RunState, "static">, { icon: IconName; text: string }
   stopped: { icon: "stop", text: "Stopped" },
 };
 const SECOND = 1000;
-/** From half a second on a run says how long it takes. */
-const TICK_MS = 500;
+/** Milliseconds for which nobody wants to read that a cell is running. */
+const SHORT = 200;
+/** From half a second on a run says how long it takes, in halves. */
+const HALF = 500;
+const TICK_MS = 100;
 const COPIED_MS = 1500;
 
 export class Toolbar {
@@ -32,8 +35,10 @@ export class Toolbar {
   readonly #edited = element("span", "live-edited", "Edited");
   readonly #state = element("span", "live-state");
   #stale: string | null = null;
-  #shown: Node[] = [];
+  /** How the last run ended, as it is shown. */
+  #ended: Node[] = [];
   #clock: ReturnType<typeof setInterval> | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
 
   /** `name`: "cell 3". */
@@ -94,39 +99,49 @@ export class Toolbar {
 
   setState(state: RunState): void {
     const took = performance.now() - this.#since;
+    clearTimeout(this.#soon);
     clearInterval(this.#clock);
+    if (state === "queued" || state === "running") {
+      if (state === "running") this.#since = performance.now();
+      this.#soon = setTimeout(() => this.#show(state), SHORT);
+      return;
+    }
+    this.#show(state, state === "ok" ? `${LOOK.ok.text} in ${seconds(took)}` : undefined);
+  }
+
+  #show(state: RunState, text?: string): void {
     const running = state === "running";
     if (running) this.#startClock();
     if (!running && document.activeElement === this.#stop) this.#run.focus();
     this.#stop.hidden = !running;
     if (state === "static") {
-      this.#show([]);
+      this.#say([]);
       return;
     }
     const look = LOOK[state];
-    const text = state === "ok" ? `${look.text} in ${seconds(took)}` : look.text;
-    this.#show([icon(look.icon), element("span", "live-state-text", text)]);
+    this.#say([icon(look.icon), element("span", "live-state-text", text ?? look.text)]);
   }
 
   /** In place of how the run ended: why its outputs are old; null: they are not. */
   setStale(why: string | null): void {
     this.#stale = why;
-    this.#show(this.#shown);
+    this.#say(this.#ended);
   }
 
-  #show(shown: Node[]): void {
-    this.#shown = shown;
+  #say(ended: Node[]): void {
+    this.#ended = ended;
     const old = this.#stale !== null && [icon("stale"), element("span", "", this.#stale)];
     this.#state.classList.toggle("live-state-stale", old !== false);
-    this.#state.replaceChildren(...(old || shown));
+    this.#state.replaceChildren(...(old || ended));
   }
 
   #startClock(): void {
-    this.#since = performance.now();
     this.#clock = setInterval(() => {
-      const elapsed = performance.now() - this.#since;
+      const halves = Math.floor((performance.now() - this.#since) / HALF);
       const text = this.#state.querySelector(".live-state-text");
-      if (text) text.textContent = `${LOOK.running.text} · ${(elapsed / SECOND).toFixed(1)} s`;
+      if (!text || halves === 0) return;
+      const shown = `${LOOK.running.text} · ${(halves / 2).toFixed(1)} s`;
+      if (text.textContent !== shown) text.textContent = shown;
     }, TICK_MS);
   }
 }

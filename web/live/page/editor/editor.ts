@@ -11,6 +11,7 @@ import { errorLine, showErrorLine } from "./error-line.ts";
 import { hangingLines } from "./hanging.ts";
 import { pygmentsHighlighting } from "./highlight.ts";
 import { type Inspect, inspectionTooltip } from "./inspection.ts";
+import { numbers } from "./numbers/numbers.ts";
 import { printWhole } from "./print.ts";
 import { runningLine, showRunningLine } from "./running-line.ts";
 import { editorKeys, type RunKeys } from "./typing/keys.ts";
@@ -25,6 +26,8 @@ export interface EditorOptions extends RunKeys {
   readOnly: boolean;
   dark: boolean;
   onChange: (source: string) => void;
+  /** A number follows the reader's hand; left out where none can. */
+  onNumber?: () => void;
   complete: Complete;
   inspect: Inspect;
 }
@@ -115,6 +118,7 @@ function extensions(options: EditorOptions): Extension {
       if (update.docChanged) options.onChange(update.state.doc.toString());
     }),
     editorKeys(options),
+    options.onNumber && !options.readOnly ? numbers(options.onNumber) : [],
     writing,
   ];
 }
