@@ -38,7 +38,7 @@ class Variables:
         }
         self._marks = marks
         # Of those that changed together the last that was made stands first.
-        newest = sorted([*shown][::-1], key=lambda name: -self._turns[name])
+        newest = sorted(shown, key=lambda name: self._turns[name])[::-1]
         described = [{"name": name, **_described(shown[name])} for name in newest[:MOST]]
         return {"variables": arrays.with_few_pictures(described), "more": len(newest[MOST:])}
 

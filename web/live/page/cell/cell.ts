@@ -1,4 +1,7 @@
-/** One cell of the page: its code, its outputs, its buttons, its state. */
+/**
+ * One cell of the page: its code, its outputs, its buttons, its state. Long because editor, toolbar,
+ * outputs, edits and session meet here; each of them has files of its own.
+ */
 import { COPY_YOURSELF, copyText } from "../../../base/copy-text.ts";
 import { element } from "../../../base/dom.ts";
 import type { PageCell } from "../../../base/page-data.ts";
