@@ -76,6 +76,7 @@ class LivePages:
             "files": {
                 "page": assets.page,
                 "settings": assets.settings,
+                "share": assets.share,
                 "rich": assets.rich,
                 "variables": assets.variables,
                 "worker": assets.worker,

@@ -37,6 +37,7 @@ FLOORS = [
     "live/page/editor/numbers",
     "live/page/editor",
     "live/page/edits",
+    "live/page/share",
     "live/page/cell",
     "live/page/variables",
     "live/page",

@@ -31,6 +31,7 @@ test("frontend.json names the bundles, and they are there", async () => {
     "rich",
     "serviceWorker",
     "settings",
+    "share",
     "style",
     "variables",
     "worker",

@@ -36,6 +36,7 @@ from cnn_helpers.checks.part_one.fast import (
 )
 from cnn_helpers.checks.part_one.layers import check_layer_parameters, check_one_by_one
 from cnn_helpers.checks.part_one.levels import check_brighter, check_crop, check_negative
+from cnn_helpers.checks.part_one.loops import check_four_loops
 from cnn_helpers.checks.part_one.sizes import check_edge_frame, check_lost_rows, check_padding
 from cnn_helpers.checks.part_one.sliding import (
     check_found,
@@ -79,6 +80,7 @@ from cnn_helpers.checks.training import (
     check_momentum_step,
     check_shift,
 )
+from cnn_helpers.checks.walk_back import check_walk_back
 
 __all__ = [
     "check_alias",
@@ -102,6 +104,7 @@ __all__ = [
     "check_first_entry",
     "check_fold",
     "check_found",
+    "check_four_loops",
     "check_frame",
     "check_full_by_hand",
     "check_gradient_arrow",
@@ -142,5 +145,6 @@ __all__ = [
     "check_two_slices",
     "check_unsharp",
     "check_video_bytes",
+    "check_walk_back",
     "check_without_wave",
 ]

@@ -6,6 +6,7 @@ from cnn_helpers.notebook import notebook_display
 
 RIGHT = "Right."
 BLANKS = "Not yet: replace the ... by your own code."
+FILL = "Not yet: fill the blank ______ in line"
 VERDICT = "live_code_verdict"
 """Metadata of an output: "pass", "fail", or "none" where nothing has been written yet."""
 
@@ -31,4 +32,4 @@ def result_of(words: str) -> str:
     """
     if words.startswith(RIGHT):
         return "pass"
-    return "none" if words == BLANKS else "fail"
+    return "none" if words == BLANKS or words.startswith(FILL) else "fail"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+
+from cnn_helpers.checks.telling import FILL
 
 MOST_SHOWN = 30
 NO_ROOM = "uint8 holds 0 to 255 only: go to a wider type first, for example with .astype(int)."
@@ -78,6 +81,8 @@ def describe_error(error: BaseException, answer: Callable[..., Any], names: Sequ
     lines = [line for frame, line in frames if code is not None and frame.f_code is code]
     if isinstance(error, TypeError) and not lines and "argument" in str(error):
         return f"Your function must take the arguments ({', '.join(names)}). Python says: {error}"
+    if isinstance(error, NameError) and lines and re.match(r"name '_{4,}'", str(error)):
+        return f"{FILL} {lines[-1]}."
     where = f" in line {lines[-1]}" if lines else ""
     said = f"Your function stopped{where} with {type(error).__name__}: {error}"
     cure = next((CURES[words] for words in CURES if words in str(error)), None)

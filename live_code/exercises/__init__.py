@@ -6,9 +6,10 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.docutils import is_directive_registered
 
-from . import parts
+from . import order, parts
 from .directives import Choice, Exercise, Number, Solution
 from .gather import GatherExercises, OpenFolds
+from .order import Order
 from .progress import Progress, outdated_pages
 
 _DIRECTIVES = {
@@ -16,13 +17,14 @@ _DIRECTIVES = {
     "solution": Solution,
     "choice": Choice,
     "number": Number,
+    "order": Order,
     "progress": Progress,
 }
 
 
 def setup_exercises(app: Sphinx) -> None:
     """Register the directives, their nodes and what puts the pieces together."""
-    for node, (visit, depart) in parts.IN_HTML.items():
+    for node, (visit, depart) in (parts.IN_HTML | order.IN_HTML).items():
         skip = (parts.skip, parts.skip)
         app.add_node(node, html=(visit, depart), latex=skip, text=skip, man=skip, texinfo=skip)
     app.add_transform(GatherExercises)

@@ -10,14 +10,16 @@ from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..cells import is_cell
+from ..cells import cells_being_read, is_cell, source_node
 from ..explorables.directive import explorable
 from . import parts
+from .order import as_block, live_order
 
 _KINDS: dict[type[nodes.Node], str] = {
     explorable: "figure",
     parts.live_choice: "choice",
     parts.live_number: "number",
+    live_order: "order",
 }
 
 
@@ -36,7 +38,7 @@ class GatherExercises(SphinxTransform):
         for each in found:
             if names.count(each["name"]) > 1:
                 raise self._error(each, f"two exercises are called {each['name']}: give a :name:")
-        for kind in (parts.live_choice, parts.live_number, parts.live_fold):
+        for kind in (parts.live_choice, parts.live_number, live_order, parts.live_fold):
             for stray in list[nodes.Element](self.document.findall(kind)):
                 if not isinstance(stray.parent, parts.live_exercise):
                     raise self._error(
@@ -54,21 +56,36 @@ class GatherExercises(SphinxTransform):
         cells = [child for child in taken if is_cell(child)]
         folds = [child for child in taken if isinstance(child, parts.live_fold | nodes.hint)]
         answers += _answers(taken)
-        if bool(cells) + len(answers) > 1:
+        orders = [each for each in answers if isinstance(each, live_order)]
+        if max(bool(cells), len(orders)) + len(answers) - len(orders) > 1:
             raise self._error(node, "an exercise has a cell, a figure, a choice or a number: one")
-        node["kind"] = "code" if cells else _KINDS[type(answers[0])] if answers else "open"
+        for each in orders:
+            each["check"] = self._check_after(each, cells)
+        node["kind"] = _kind(answers, cells)
         hints = [fold for fold in folds if isinstance(fold, nodes.hint)]
         solutions = [fold for fold in folds if isinstance(fold, parts.live_fold)]
-        actions = ["check"] if node["kind"] in {"code", "choice", "number"} else []
+        actions = ["check"] if node["kind"] in {"code", "choice", "number", "order"} else []
         actions += ["hint"] * bool(hints) + ["solution"] * bool(solutions)
         for answer in answers:
             answer["in_exercise"] = True  # a figure's own card is none, then
         node += [child for child in taken if child not in folds]
-        node += parts.live_buttons(actions=actions)
+        # What Check puts into a cell is seen below the button.
+        before_cells = node.index(cells[0]) if orders else len(node.children)
+        node.insert(before_cells, parts.live_buttons(actions=actions))
         for place, hint in enumerate(hints, start=1):
             title = f"Hint {place}" if len(hints) > 1 else "Hint"
             node += parts.live_fold("", *hint.children, kind="hint", title=title)
         node += solutions
+
+    def _check_after(self, order: live_order, cells: list[nodes.Node]) -> str:
+        """Return the last line of the cell that the ordered lines go into."""
+        sources = {cell.notebook_index: cell.source for cell in cells_being_read(self.env)}
+        last = cells[-1] if cells else None
+        if not isinstance(last, nodes.Element) or source_node(last) is None:
+            raise self._error(
+                order, "after {order} comes a cell that shows its code; its last line is the check"
+            )
+        return sources[last["cell_index"]].rstrip().splitlines()[-1]
 
     def _count(self, found: list[parts.live_exercise]) -> None:
         """Say above the first exercise how many there are."""
@@ -95,6 +112,14 @@ class OpenFolds(SphinxPostTransform):
         for node in list(self.document.findall(parts.live_fold)):
             title = nodes.title("", node["title"])
             node.replace_self(nodes.admonition("", title, *node.children))
+        for lines in list(self.document.findall(live_order)):
+            lines.replace_self(as_block(lines))
+
+
+def _kind(answers: list[nodes.Element], cells: list[nodes.Node]) -> str:
+    if answers:
+        return _KINDS[type(answers[0])]
+    return "code" if cells else "open"
 
 
 def _answers(children: list[nodes.Node]) -> list[nodes.Element]:

@@ -74,10 +74,11 @@ def _open_choice(translator: HTML5Translator, node: live_choice) -> None:
 
 def _open_option(translator: HTML5Translator, node: live_option) -> None:
     kind = "checkbox" if node.parent["several"] else "radio"
-    group = translator.attval(f"{node.parent['group']}")
+    # Boxes are no group: each is ticked by itself.
+    named = f' name="{node.parent["group"]}"' if kind == "radio" else ""
     right = " data-right" if node["right"] else ""
     body = translator.body
-    body.append(f'<div class="exercise-option"><label><input type="{kind}" name="{group}"{right}>')
+    body.append(f'<div class="exercise-option"><label><input type="{kind}"{named}{right}>')
     letter = ascii_uppercase[node.parent.index(node) % len(ascii_uppercase)]
     body.append(f'<span class="exercise-letter">{letter}</span><span class="exercise-words">')
 

@@ -16,7 +16,16 @@ FOLDER = "live"
 
 FRONTEND_INDEX = "frontend.json"
 _ALWAYS_LOADED = "kernel"
-_OF_EVERY_PAGE = ("loader", "page", "settings", "rich", "variables", "worker", "style")
+_OF_EVERY_PAGE = (
+    "loader",
+    "page",
+    "settings",
+    "share",
+    "rich",
+    "variables",
+    "worker",
+    "style",
+)
 _SERVICE_WORKER = "serviceWorker"
 
 
@@ -27,6 +36,7 @@ class Assets:
     loader: str
     page: str
     settings: str
+    share: str
     rich: str
     variables: str
     worker: str
@@ -43,8 +53,8 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        scripts = (self.loader, self.page, self.settings, self.rich, self.variables, self.worker)
-        return (*scripts, self.style, self.manifest)
+        scripts = (self.loader, self.page, self.settings, self.share, self.rich, self.variables)
+        return (*scripts, self.worker, self.style, self.manifest)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:

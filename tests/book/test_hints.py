@@ -10,7 +10,7 @@ BOOK = Path(__file__).resolve().parents[2] / "book"
 BLOCK = re.compile(r"^(?P<fence>`{3,})\{(?P<name>[\w-]+)\}(?P<argument>[^\n]*)\n", re.MULTILINE)
 CODE = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 WRONG_NUMBER = re.compile(r"^- -?[\d.]+: \S+ \S+", re.MULTILINE)
-PARTS = {"code-cell", "explorable", "choice", "number", "hint", "solution"}
+PARTS = {"code-cell", "explorable", "choice", "number", "order", "hint", "solution"}
 A_REASON = 8
 """So many words are hardly less than a sentence."""
 
@@ -43,12 +43,19 @@ def exercises() -> dict[str, Exercise]:
 
 
 ALL = exercises()
+WITH_A_QUIZ = [
+    file for file in sorted(BOOK.rglob("*.md")) if "\n## Quiz\n" in file.read_text("utf-8")
+]
 
 
-def test_there_are_exercises_of_four_kinds():
+def test_the_chapters_of_start_and_of_the_first_two_parts_have_a_quiz():
+    assert len(WITH_A_QUIZ) == 12
+
+
+def test_there_are_exercises_of_five_kinds():
     kinds = {name for each in ALL.values() for name, _ in each.parts}
     assert kinds == PARTS
-    assert len(ALL) >= 70
+    assert len(ALL) >= 108
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -62,8 +69,8 @@ def test_an_exercise_has_two_hints_and_then_one_solution(name):
 @pytest.mark.parametrize("name", ALL)
 def test_something_answers_every_exercise(name):
     names = [part for part, _ in ALL[name].parts]
-    assert names[0] in {"code-cell", "explorable", "choice", "number"}
-    if names[0] == "code-cell":
+    assert names[0] in PARTS - {"hint", "solution"}
+    if names[0] in {"code-cell", "order"}:
         assert any("checks.check_" in cell for cell in ALL[name].called("code-cell"))
 
 
@@ -88,3 +95,12 @@ def test_no_hint_gives_a_line_of_the_solution_away(name):
 def test_a_number_knows_a_wrong_one_and_says_why_it_is_wrong(name):
     (number,) = ALL[name].called("number")
     assert WRONG_NUMBER.search(number)
+
+
+@pytest.mark.parametrize("chapter", WITH_A_QUIZ, ids=lambda file: file.stem)
+def test_a_quiz_asks_three_questions_that_answer(chapter):
+    text = chapter.read_text("utf-8")
+    quiz = text[text.index("\n## Quiz\n") : text.index("\n## Further reading\n")]
+    names = [block["name"] for block in BLOCK.finditer(quiz)]
+    assert names.count("exercise") == names.count("choice") + names.count("number") == 3
+    assert "dropdown" not in quiz

@@ -8,6 +8,21 @@ from . import axe, live
 
 NUMBERS = "book/networks/approximators.html"
 CODE = "book/images/sliding-window.html"
+BACKWARD = "book/build/backpropagation.html"
+WALK_BACK = [
+    "def my_walk_back(x, w, v, label):",
+    "z = correlate2d(x, w)",
+    "h = np.maximum(z, 0)",
+    "p = nn.softmax(v @ h.ravel())",
+    "ds = p - (np.arange(len(p)) == label)",
+    "dv = np.outer(ds, h)",
+    "dh = (v.T @ ds).reshape(h.shape)",
+    "dz = dh * (z > 0)",
+    "dw = correlate2d(x, dz)",
+    "return dw, dv",
+]
+EDITS = "live-code:/html/:book/images/sliding-window:edits"
+EDITED = {"version": 2, "edits": [{"at": 0, "of": "0", "original": "x", "source": "y"}]}
 
 
 def exercise(page, name):
@@ -84,6 +99,9 @@ def test_without_scripts_hints_and_solutions_can_be_opened(browser, isolated_ser
     expect(place.locator(".exercise-buttons")).to_be_hidden()
     place.locator("summary").last.click()
     expect(place.locator("details").last).to_contain_text("return 2 * signal[:-1]")
+    lines = exercise(page, "four-loops")
+    expect(lines.locator("li:visible")).to_have_count(13)
+    expect(lines).to_contain_text("allow scripts in your browser")
     context.close()
 
 
@@ -125,6 +143,49 @@ def test_check_starts_python_runs_the_cell_and_takes_its_verdict(page, isolated_
     expect(said(place)).to_have_text("Solved.")
 
 
+def lines_in(place, box):
+    return place.get_by_role("group", name=box, exact=True).get_by_role("option")
+
+
+def test_lines_are_put_in_order_by_keyboard_and_by_hand_run_and_there_tomorrow(
+    page, isolated_server
+):
+    page.goto(f"{isolated_server}/{BACKWARD}")
+    place = exercise(page, "walk-back")
+    program, aside = lines_in(place, "Program"), lines_in(place, "Put aside")
+    expect(program).to_have_count(12)
+    press(place, "check")
+    cell = place.locator("div.cell[data-cell]")
+    expect(cell).to_have_attribute("data-run", "error", timeout=live.RUN_TIMEOUT)
+    expect(said(place)).to_contain_text("does not belong there")
+    expect(place.locator(".exercise-reason:visible")).to_have_count(2)
+    # Wrong ones by keyboard to the end, and one step more.
+    for code in ("dw = correlate2d(x, dh)", "dw = convolve2d(x, dz)"):
+        program.filter(has_text=code).focus()
+        for _ in range(12):
+            page.keyboard.press("Alt+ArrowDown")
+        expect(aside.filter(has_text=code)).to_be_focused()
+    expect(place.locator(".exercise-reason:visible")).to_have_count(0)
+    # dv may come later than in the book.
+    right = [*WALK_BACK[:5], *WALK_BACK[6:9], WALK_BACK[5], WALK_BACK[9]]
+    for at, code in enumerate(right[:-1]):
+        line = program.filter(has_text=code)
+        box = program.nth(at).bounding_box()
+        line.locator(".exercise-grip").hover()
+        page.mouse.down()
+        page.mouse.move(box["x"] + 20, box["y"] + 2, steps=3)
+        page.mouse.up()
+        expect(program.nth(at)).to_contain_text(code)
+    assert axe.in_both_themes(page, '[data-exercise="walk-back"]') == {"light": [], "dark": []}
+    press(place, "check")
+    expect(place).to_have_attribute("data-result", "pass", timeout=live.RUN_TIMEOUT)
+    expect(cell.locator(".cm-content")).to_contain_text("checks.check_walk_back(my_walk_back)")
+    page.reload()
+    expect(program).to_have_count(10)
+    expect(program).to_contain_text(right)
+    expect(place).to_have_attribute("data-solved", "")
+
+
 def test_the_front_page_counts_saves_loads_and_erases(page, isolated_server, tmp_path):
     live.without_python(page)
     page.goto(f"{isolated_server}/{NUMBERS}")
@@ -134,6 +195,7 @@ def test_the_front_page_counts_saves_loads_and_erases(page, isolated_server, tmp
     page.goto(f"{isolated_server}/book/index.html")
     whole = page.locator(".exercise-all")
     expect(whole).to_contain_text("1 of ")
+    page.evaluate(f"localStorage[{EDITS!r}] = {json.dumps(EDITED)!r}")
     card = page.locator(".course-card", has=page.locator('a[href="networks/approximators.html"]'))
     expect(card).to_contain_text("1 of 3 solved")
     with page.expect_download() as coming:
@@ -141,6 +203,7 @@ def test_the_front_page_counts_saves_loads_and_erases(page, isolated_server, tmp
     coming.value.save_as(tmp_path / "progress.json")
     saved = json.loads((tmp_path / "progress.json").read_text("utf-8"))
     assert saved["pages"]["book/networks/approximators"]["exercises"]["the-starting-loss"]["solved"]
+    page.evaluate(f"delete localStorage[{EDITS!r}]")
     press(whole, "erase-progress")
     page.get_by_role("button", name="Keep").click()
     expect(whole).to_contain_text("1 of ")
@@ -151,6 +214,7 @@ def test_the_front_page_counts_saves_loads_and_erases(page, isolated_server, tmp
     chooser = whole.locator("input[type=file]")
     chooser.set_input_files(tmp_path / "progress.json")
     expect(whole).to_contain_text("1 of ")
+    assert json.loads(page.evaluate(f"localStorage[{EDITS!r}]")) == EDITED
     (tmp_path / "photo.json").write_bytes(b"\x89PNG")
     chooser.set_input_files(tmp_path / "photo.json")
     expect(whole).to_contain_text("not a file of this course's progress")

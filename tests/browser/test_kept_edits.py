@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from . import live
+from . import axe, live
 from .live import CHAPTER, action, cell, code_of, press_live_code, turn_on, write
 
 BLOCK = re.compile(r'(<script type="application/json" id="live-code">)(.*?)(</script>)', re.DOTALL)
@@ -133,3 +133,78 @@ def test_two_tabs_show_the_same_edits_and_say_so(book, isolated_server):
     one.reload()
     turn_on(one)
     assert (code_of(one, 0), code_of(one, 1)) == (original, "second = 'other tab'")
+
+
+def test_a_shared_link_stands_beside_the_book_and_nothing_of_it_runs_or_comes_by_itself(book):
+    page = book.page
+    first, second = code_of(page, 0), code_of(page, 1)
+    write(page, 0, "shared = 1")
+    write(page, 1, "shared = 2")
+    page.evaluate("location.hash = '#window-walker=1;row.2'")
+    action(page, "share")
+    expect(page.locator("dialog .live-setting").first).to_contain_text("You share 2 changed cells")
+    link = page.locator(".live-share-link").input_value()
+    assert link.endswith("&window-walker=1;row.2")
+    assert axe.in_both_themes(page) == {"light": [], "dark": []}
+    page.keyboard.press("Escape")
+    page = page.context.new_page()  # somebody else's
+    page.add_init_script(f"localStorage.clear(); {STAY_OFF}")
+    page.goto(link)
+    notice = page.locator(".live-shared-notice")
+    expect(notice).to_contain_text("This link carries 2 changed cells.")
+    assert axe.in_both_themes(page) == {"light": [], "dark": []}
+    assert page.locator(".cm-content").count() == 0
+    notice.locator('[data-action="show-shared"]').focus()
+    page.keyboard.press("Enter")
+    proposals = page.locator(".live-shared")
+    expect(proposals).to_have_count(2)
+    page.wait_for_function(live.MOUNTED)
+    assert (code_of(page, 0), code_of(page, 1)) == (first, second)
+    assert proposals.first.locator(".live-diff-theirs").all_inner_texts() == ["+ shared = 1\n"]
+    assert axe.in_both_themes(page) == {"light": [], "dark": []}
+    action(page, "first-shared")
+    expect(proposals.first.locator('[data-action="take-shared"]')).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(proposals).to_have_count(1)
+    expect(cell(page, 0).locator(".cm-content")).to_be_focused()
+    assert code_of(page, 0) == "shared = 1"
+    assert cell(page, 0).get_attribute("data-run") == "static"
+    action(page, "leave-all-shared")
+    expect(notice).to_have_count(0)
+    assert code_of(page, 1) == second
+    assert page.evaluate("location.hash") == "#window-walker=1;row.2"
+
+
+def test_what_reset_takes_away_comes_back_from_the_history_by_keyboard(book):
+    page = book.page
+    original = code_of(page, 0)
+    write(page, 0, "mine = 1")
+    action(page, "reset", 0)
+    assert code_of(page, 0) == original
+    history = cell(page, 0).locator('[data-action="history"]')
+    history.focus()
+    page.keyboard.press("Enter")
+    expect(cell(page, 0).locator('[data-action="version"]')).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(cell(page, 0).locator(".live-history .live-diff-theirs")).to_have_text("+ mine = 1")
+    assert axe.in_both_themes(page) == {"light": [], "dark": []}
+    cell(page, 0).locator('[data-action="bring-back"]').focus()
+    page.keyboard.press("Enter")
+    assert code_of(page, 0) == "mine = 1"
+    expect(cell(page, 0).locator(".cm-content")).to_be_focused()
+    history.press("Enter")
+    page.keyboard.press("Escape")
+    expect(history).to_be_focused()
+
+
+def test_a_damaged_link_is_told_in_a_sentence_and_the_page_works(page, isolated_server):
+    live.without_python(page)
+    page.goto(f"{isolated_server}/{CHAPTER}#shared-cells=1.abc.<img src=x>")
+    notice = page.locator(".live-shared-notice")
+    expect(notice).to_contain_text("the link has probably been cut off")
+    turn_on(page)
+    expect(notice).to_have_count(1)
+    page.evaluate("location.hash = '#shared-cells='")
+    action(page, "close-shared")
+    assert page.evaluate("location.hash") == ""
+    write(page, 0, "x = 1")

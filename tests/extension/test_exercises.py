@@ -109,7 +109,9 @@ def test_options_of_which_one_is_right_are_radios_each_wrong_one_with_its_reason
 
 def test_options_of_which_several_are_right_are_boxes(course):
     several = CHOICE.replace("- [x] Seven", "- [x] Seven\n- [x] 7")
-    assert {option["type"] for option in section(course, several).select("input")} == {"checkbox"}
+    boxes = section(course, several).select("input")
+    assert {box["type"] for box in boxes} == {"checkbox"}
+    assert not any(box.has_attr("name") for box in boxes)
 
 
 def test_a_live_cell_belongs_to_the_exercise_above_it_and_not_one_after_the_solution(course):

@@ -6,6 +6,7 @@ import pytest
 from cnn_helpers import checks, nn
 from cnn_helpers.checks import chance, convolution, formulas, gradients
 from cnn_helpers.checks.judge import BLANKS, NOT_DRAWN, Task, verdict
+from cnn_helpers.checks.telling import result_of
 
 from .tasks import TASKS
 
@@ -124,6 +125,16 @@ def test_the_line_of_an_error_is_named():
 
     line = stops.__code__.co_firstlineno + 2
     assert f"in line {line} with " in verdict(stops, gradients.BIAS_GRADIENT)
+
+
+def test_a_blank_that_is_left_is_told_with_its_line_and_is_no_mistake():
+    def unfinished(dy):
+        return dy.sum(axis=______)  # noqa: F821 - the blank
+
+    line = unfinished.__code__.co_firstlineno + 1
+    said = verdict(unfinished, gradients.BIAS_GRADIENT)
+    assert said == f"Not yet: fill the blank ______ in line {line}."
+    assert result_of(said) == "none"
 
 
 def test_an_unknown_mistake_is_shown_with_its_smallest_example():

@@ -130,7 +130,22 @@ def layer_gradients(dh, x, w, b):
     return np.matmul(dz, w.T), np.matmul(x.T, dz), np.sum(dz, 0)
 
 
+def walk_back(x, w, v, label):
+    z = correlate2d(x, w)
+    h = z.clip(0)
+    powers = np.exp(h.reshape(-1) @ v.T)
+    ds = powers / sum(powers)
+    ds[label] -= 1
+    dz = np.where(z > 0, (ds @ v).reshape(z.shape), 0)
+    dw = np.zeros(w.shape)
+    for place, slope in np.ndenumerate(dz):
+        rows, columns = (slice(i, i + k) for i, k in zip(place, w.shape, strict=True))
+        dw += slope * x[rows, columns]
+    return [dw, ds[:, None] * h.ravel()]
+
+
 OTHER_STYLE = {
+    "walk_back.WALK_BACK": walk_back,
     **FIRST_CHAPTERS,
     **answers_windows.OTHER_STYLE,
     **answers_fourier.OTHER_STYLE,

@@ -15,6 +15,8 @@ const PATHS = {
   forward: "M4 3v10l6.5-5zM12.4 3v10",
   pause: "M5.5 3.5v9M10.5 3.5v9",
   remove: "M3 4.5h10M6.2 4.5v-2h3.6v2M4.5 4.5l.6 9h5.8l.6-9",
+  share: "M10 3h3v3M13 3 7.5 8.5M11 9v4H3V5h4",
+  history: "M2.6 6.4A5.6 5.6 0 1 1 2.6 9.8M2.4 2.8v3.8h3.8M8 5.2V8l2 1.4",
   ok: "M3 8.6 6.5 12 13 4.6",
   error: "M4 4l8 8M12 4l-8 8",
   queued: "M8 4.4V8l2.4 1.6M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z",

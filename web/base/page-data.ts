@@ -34,6 +34,7 @@ export interface PageData {
   files: {
     page: string;
     settings: string;
+    share: string;
     rich: string;
     variables: string;
     worker: string;

@@ -29,6 +29,8 @@ export const pageKeys = (book: string, page: string) => ({
   edits: `live-code:${book}:${page}:edits`,
   /** Where version 1 kept edits. */
   oldEdits: `live-code:${book}:${page}`,
+  /** Earlier versions of cells. */
+  history: `live-code:${book}:${page}:history`,
   /** "1": the page starts by itself. */
   on: `live-code:${book}:${page}:on`,
 });

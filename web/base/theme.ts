@@ -1,6 +1,7 @@
 /**
- * The page's colour scheme. Themes write `data-theme="light | dark"` on `<html>` (pydata) or on
- * `<body>` (Furo); where neither says which, the colour behind the text does.
+ * On what the page is shown: in which colour scheme, and when on paper. Themes write
+ * `data-theme="light | dark"` on `<html>` (pydata) or on `<body>` (Furo); where neither says which,
+ * the colour behind the text does.
  */
 
 const DARK = "(prefers-color-scheme: dark)";
@@ -27,6 +28,14 @@ export function onThemeChange(listener: (dark: boolean) => void): void {
     observer.observe(node, { attributes: true, attributeFilter: ["data-theme"] });
   }
   matchMedia(DARK).addEventListener("change", check);
+}
+
+/** What is done to the page while it is printed, and undone afterwards. */
+export function whilePrinting(begin: () => void, end: () => void): void {
+  window.addEventListener("beforeprint", begin);
+  window.addEventListener("afterprint", end);
+  // What shows a page as it prints, without printing it, says only this.
+  matchMedia("print").addEventListener("change", ({ matches }) => (matches ? begin() : end()));
 }
 
 /** The page's own background; browsers paint white where it has none. */

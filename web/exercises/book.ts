@@ -1,8 +1,10 @@
 /** The reader's progress in the whole book: shown, saved as a file, loaded from one, erased. */
 import { confirmation } from "../base/confirmation.ts";
 import { element } from "../base/dom.ts";
+import { fileInput, saveFile } from "../base/save-file.ts";
 import { read, type WholeStorage, write } from "../base/storage.ts";
 import { exercisesKey } from "../base/storage-keys.ts";
+import { addCode, codeOfBook, pagesWith } from "./kept-code.ts";
 import { showProgress } from "./progress.ts";
 import { mergedPages, type PageRecord, recordIn } from "./record.ts";
 import { asFile, fromFile } from "./transfer.ts";
@@ -10,6 +12,12 @@ import { asFile, fromFile } from "./transfer.ts";
 type Pages = ReadonlyMap<string, PageRecord>;
 
 const ERASED = "Your results are erased. What you have written in cells is still there.";
+
+const LOADED =
+  "Loaded, and added to what was here. Where you have written something else, yours stays; the file's is among the cell's earlier versions.";
+/** Bytes. */
+const LARGEST_FILE = 20_000_000;
+const TOO_LARGE = "This file is too large to be one of this course.";
 
 /** What is kept may name exercises that the page no longer has. */
 const solvedOf = ({ exercises, total }: PageRecord) =>
@@ -41,15 +49,9 @@ export class BookProgress {
   }
 
   #pages(): Pages {
-    const [before = "", after = ""] = exercisesKey(this.#book, "\n").split("\n");
-    const pages = new Map<string, PageRecord>();
-    for (let place = 0; place < (this.#storage?.length ?? 0); place++) {
-      const key = this.#storage?.key(place) ?? "";
-      if (!key.startsWith(before) || !key.endsWith(after)) continue;
-      const page = key.slice(before.length, key.length - after.length);
-      if (!page.includes(":")) pages.set(page, recordIn(read(this.#storage, key)));
-    }
-    return pages;
+    const keyOf = (page: string) => exercisesKey(this.#book, page);
+    const pages = pagesWith(this.#storage, keyOf);
+    return new Map(pages.map((page) => [page, recordIn(read(this.#storage, keyOf(page)))]));
   }
 
   /** Beside each link to a page of the book how much of it is solved. */
@@ -65,11 +67,7 @@ export class BookProgress {
   }
 
   #showButtons(): void {
-    const file = element("input");
-    file.type = "file";
-    file.accept = ".json,application/json";
-    file.hidden = true;
-    file.addEventListener("change", () => void this.#load(file));
+    const file = fileInput(".json,application/json", (chosen) => void this.#load(chosen));
     this.#buttons.replaceChildren(
       plainButton("save-progress", "Save to a file", () => this.#save()),
       plainButton("load-progress", "Load from a file", () => file.click()),
@@ -80,33 +78,31 @@ export class BookProgress {
 
   #save(): void {
     const pages = Object.fromEntries(this.#pages());
-    const blob = new Blob([asFile(document.title, pages)], { type: "application/json" });
-    const link = element("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = "progress.json";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    this.#say("Saved as progress.json in your downloads.");
+    const code = codeOfBook(this.#storage, this.#book);
+    saveFile("progress.json", asFile(document.title, { pages, code }));
+    this.#say("Saved as progress.json in your downloads: your results and your code.");
   }
 
-  async #load(file: HTMLInputElement): Promise<void> {
-    const [chosen] = file.files ?? [];
-    if (!chosen) return;
-    const loaded = fromFile(await chosen.text());
-    file.value = "";
+  async #load(chosen: File): Promise<void> {
+    const loaded = chosen.size > LARGEST_FILE ? TOO_LARGE : fromFile(await chosen.text());
     if (typeof loaded === "string") {
       this.#say(loaded);
       return;
     }
     const known = this.#pages();
     let kept = true;
-    for (const [page, record] of Object.entries(loaded)) {
+    for (const [page, record] of Object.entries(loaded.pages)) {
       const here = known.get(page);
       const both = here ? mergedPages(here, record) : record;
       kept = write(this.#storage, exercisesKey(this.#book, page), JSON.stringify(both)) && kept;
     }
+    for (const [page, code] of Object.entries(loaded.code)) {
+      kept = addCode(this.#storage, this.#book, page, code) && kept;
+    }
     this.show();
-    this.#say(kept ? "Loaded, and added to what was solved here." : "Your browser keeps nothing.");
+    this.#say(
+      kept ? LOADED : "Your browser could not keep all of it: it has no room, or keeps nothing.",
+    );
   }
 
   #ask(): void {

@@ -6,8 +6,12 @@ type End = "ok" | "error" | "stopped" | "off";
 const STARTING = "Python starts, then your code runs.";
 const OFF = "Live Code could not start. Press its button at the top of the page.";
 
-/** Press Run, and Live Code first if it is off. */
-export async function runCell(cell: HTMLElement, say: (words: string) => void): Promise<End> {
+/** Press Run, and Live Code first if it is off; `prepare` has something to do before. */
+export async function runCell(
+  cell: HTMLElement,
+  say: (words: string) => void,
+  prepare: () => void = () => {},
+): Promise<End> {
   if (!runButton(cell)) {
     document.querySelector<HTMLElement>("button.live-code-button")?.click();
     say(STARTING);
@@ -19,6 +23,7 @@ export async function runCell(cell: HTMLElement, say: (words: string) => void): 
     say(isThere ? "" : OFF);
     if (!isThere) return "off";
   }
+  prepare();
   runButton(cell)?.click();
   return changedTo(cell, () => {
     const { run } = cell.dataset;

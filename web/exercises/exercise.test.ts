@@ -1,10 +1,13 @@
 import "../fixtures/dom.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { onProposal } from "../base/bundles/proposal.ts";
 import { tellVerdict } from "../base/bundles/verdict.ts";
-import { settle } from "../fixtures/deferred.ts";
+import { defer, settle } from "../fixtures/deferred.ts";
 import { storageOf } from "../fixtures/storage.ts";
 import { Exercise } from "./exercise.ts";
+// Which Exercise fetches when it is needed: so it comes at once.
+import "./order-list.ts";
 import { RecordOfPage } from "./record.ts";
 
 const FOLDS = `
@@ -133,13 +136,61 @@ test("Check runs the cell; its verdict is the exercise's, and an error is none b
   assert.equal(changes(), 3);
 });
 
+const line = (number: number, text: string) => `<li data-line="${number}" data-depth="0"
+  data-place="${number}"><span class="exercise-depth"></span><span class="exercise-code">${text}</span></li>`;
+const ORDER = `<div class="exercise-order" data-check="check(a)"><ol>${line(1, "a = 2")}${line(0, "a = 1")}
+  ${line(2, "a")}</ol></div>`;
+
+test("Check writes the lines into the cell and runs it; what fails is told by its first wrong place", async () => {
+  const { section, press, said, record, kept } = made("order", ORDER + CELL);
+  const cell = section.querySelector<HTMLElement>(".cell") ?? assert.fail();
+  const ran: string[] = [];
+  onProposal(cell, (code) => ran.push(code) > 0);
+  let verdict: "pass" | "fail" | null = "fail";
+  cell.querySelector("button")?.addEventListener("click", () => {
+    cell.dataset.run = "running";
+    queueMicrotask(() => {
+      if (verdict) tellVerdict(cell, verdict);
+      cell.dataset.run = verdict ? "ok" : "error";
+    });
+  });
+  press("check");
+  await settle();
+  assert.deepEqual(ran, ["a = 2\na = 1\na\n\n\ncheck(a)"]);
+  assert.equal(section.dataset.result, "fail");
+  assert.match(said() ?? "", /Line 1 is the first/);
+  tellVerdict(cell, "fail"); // of a run that the reader has started at the cell
+  assert.match(said() ?? "", /^Not yet. The sentence below the code/);
+  verdict = null;
+  press("check");
+  await settle();
+  assert.match(said() ?? "", /Line 1 is the first/);
+  press("line-down");
+  verdict = "pass";
+  press("check");
+  await settle();
+  assert.equal(ran.at(-1), "a = 1\na = 2\na\n\n\ncheck(a)");
+  assert.equal(section.dataset.result, "pass");
+  assert.equal(record.of("a").order, "0.0 1.0 2.0|");
+  const later = made("order", ORDER + CELL, kept);
+  await settle();
+  assert.equal(later.section.querySelector("li")?.textContent, "a = 1");
+});
+
+test("a verdict that was not asked for with these lines says nothing of them", async () => {
+  const { section, said } = made("order", ORDER + CELL);
+  await settle();
+  tellVerdict(section.querySelector(".cell") ?? assert.fail(), "fail");
+  assert.match(said() ?? "", /sentence below the code/);
+});
+
 test("where Live Code is off, Check turns it on first", async () => {
   const { section, press, said } = made("code", `<div class="cell" data-cell="0"></div>`);
   const cell = section.querySelector<HTMLElement>(".cell") ?? assert.fail();
   const live = document.createElement("button");
   live.className = "live-code-button";
   document.body.append(live);
-  const come = Promise.withResolvers<void>();
+  const come = defer<void>();
   live.addEventListener("click", () => come.resolve());
   press("check");
   await come.promise;

@@ -4,10 +4,12 @@ import { runCell } from "./cells.ts";
 import { judgeChoice } from "./choice.ts";
 import type { Judged } from "./judged.ts";
 import { judgeNumber } from "./numbers.ts";
+import type { OrderList } from "./order-list.ts";
 import type { RecordOfPage } from "./record.ts";
 
 const SOLVED = "Solved.";
 const SEE_BELOW = "Not yet. The sentence below the code says why.";
+const STOPPED = "Python stopped with an error: see below the code.";
 const NOT_KEPT = " Your browser keeps nothing of this page, so it will be forgotten.";
 
 export class Exercise {
@@ -15,6 +17,9 @@ export class Exercise {
   readonly #section: HTMLElement;
   readonly #record: RecordOfPage;
   readonly #changed: () => void;
+  readonly #order: Promise<OrderList> | null;
+  /** The list whose lines are being run. */
+  #running: OrderList | null = null;
 
   constructor(section: HTMLElement, record: RecordOfPage, changed: () => void) {
     this.name = section.dataset.exercise ?? "";
@@ -28,6 +33,8 @@ export class Exercise {
     section.querySelector(".exercise-number-answer input")?.addEventListener("keydown", (event) => {
       if ((event as KeyboardEvent).key === "Enter") this.#check();
     });
+    const lines = section.querySelector<HTMLElement>(".exercise-order");
+    this.#order = lines && this.#listOf(lines);
     this.show();
   }
 
@@ -61,9 +68,26 @@ export class Exercise {
     const cells = [...this.#section.querySelectorAll<HTMLElement>("div.cell[data-cell]")];
     const cell = cells.at(-1);
     if (!cell) return;
+    const order = (await this.#order) ?? null;
+    if (order?.isEmpty) {
+      this.#say("Put lines into the program first.");
+      return;
+    }
     this.#say("");
-    const end = await runCell(cell, (words) => this.#say(words));
-    if (end === "error") this.#settle("fail", "Python stopped with an error: see below the code.");
+    this.#running = order;
+    const end = await runCell(
+      cell,
+      (words) => this.#say(words),
+      () => order?.putInto(cell),
+    );
+    if (end === "error") this.#settle("fail", order?.advise() ?? STOPPED);
+    this.#running = null;
+  }
+
+  async #listOf(lines: HTMLElement): Promise<OrderList> {
+    const { OrderList } = await import("./order-list.ts");
+    const { order } = this.#record.of(this.name);
+    return new OrderList(lines, order, (now) => this.#record.change(this.name, { order: now }));
   }
 
   #checkNumber(place: HTMLElement): void {
@@ -130,8 +154,8 @@ export class Exercise {
 
   #wordsFor(result: Result): string {
     if (result === "pass") return SOLVED;
-    const isCode = this.#section.dataset.kind === "code";
-    return isCode && result === "fail" ? SEE_BELOW : "";
+    if (result !== "fail" || !this.#section.querySelector("div.cell[data-cell]")) return "";
+    return this.#running?.advise() ?? SEE_BELOW;
   }
 
   #say(words: string): void {

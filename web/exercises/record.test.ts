@@ -62,12 +62,16 @@ test("a browser that keeps nothing is told of, and the page goes on", () => {
 
 test("of two records of an exercise nothing is lost", () => {
   const one = { ...UNTOUCHED, solved: true, attempts: 3 };
-  const other = { ...UNTOUCHED, result: "fail" as const, hints: 2, attempts: 1, solution: true };
+  const seen = { hints: 2, attempts: 1, solution: true, order: "1.0 0.0|" };
+  const other = { ...UNTOUCHED, result: "fail" as const, ...seen };
   assert.deepEqual(merged(one, other), {
     result: "fail",
     solved: true,
     attempts: 3,
     hints: 2,
     solution: true,
+    order: "1.0 0.0|",
   });
+  const later = { ...other, order: "0.0 1.0|" };
+  assert.equal(merged(later, other).order, "0.0 1.0|");
 });

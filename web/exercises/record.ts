@@ -11,6 +11,8 @@ export interface Exercised {
   readonly hints: number;
   /** Whether the solution was seen. */
   readonly solution: boolean;
+  /** Of lines that are put in order: the last one, as `order.ts` writes it. */
+  readonly order: string;
 }
 
 export interface PageRecord {
@@ -25,7 +27,9 @@ export const UNTOUCHED: Exercised = {
   attempts: 0,
   hints: 0,
   solution: false,
+  order: "",
 };
+const LONGEST = 500;
 const EMPTY: PageRecord = { total: 0, exercises: {} };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -40,6 +44,7 @@ function exercisedIn(value: unknown): Exercised {
     attempts: count(value.attempts),
     hints: count(value.hints),
     solution: value.solution === true,
+    order: typeof value.order === "string" ? value.order.slice(0, LONGEST) : "",
   };
 }
 
@@ -64,6 +69,7 @@ export function merged(one: Exercised, other: Exercised): Exercised {
     attempts: Math.max(one.attempts, other.attempts),
     hints: Math.max(one.hints, other.hints),
     solution: one.solution || other.solution,
+    order: one.order || other.order,
   };
 }
 

@@ -15,6 +15,7 @@ _USUAL = {
     "plt": "import matplotlib.pyplot as plt",
     "mpl": "import matplotlib as mpl",
 }
+_BLANK = "_{4,}"
 _SHORT, _LONG = 3, 6
 _MOST_NAMES = 2000
 
@@ -74,6 +75,15 @@ def _missing(place: Place) -> str | None:
     return None
 
 
+def _blank(place: Place) -> str | None:
+    """Say which line has a place that its author left for the reader."""
+    place.says(rf"^name '{_BLANK}' is not defined|has no attribute '{_BLANK}'$")
+    line = getattr(place.node, "end_lineno", None)
+    if line is None or not place.direct:
+        return None
+    return f"Line {line} has a blank left. Write your own code in place of ______."
+
+
 def _own_names(place: Place) -> list[str]:
     names: list[str] = []
     frame = place.frame
@@ -121,6 +131,8 @@ def _name(name: str) -> ast.Name:
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("NameError", _blank),
+    ("AttributeError", _blank),
     ("NameError", _missing),
     ("UnboundLocalError", _unbound),
     ("AttributeError", _attribute),

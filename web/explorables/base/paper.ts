@@ -1,6 +1,5 @@
 /** Which colours a figure is drawn in: its page's, and those of a light page while it is printed. */
-import { whilePrinting } from "../../base/printing.ts";
-import { isDark, onThemeChange } from "../../base/theme.ts";
+import { isDark, onThemeChange, whilePrinting } from "../../base/theme.ts";
 import type { Theme } from "./state/pixels.ts";
 
 /** `draw` is called at once, and whenever that changes; `isHasty`: the printer does not wait. */

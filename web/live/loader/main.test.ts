@@ -4,6 +4,12 @@ import "../../fixtures/dom.ts";
 
 import { settle } from "../../fixtures/deferred.ts";
 
+const heard: string[] = [];
+Object.assign(globalThis, {
+  location: new URL("http://book.test/page.html#dial=1;level.3"),
+  addEventListener: (type: string) => heard.push(type),
+});
+
 const root = document.documentElement;
 const PATIENCE = { notice: 50, giveUp: 100, pauses: [1] };
 
@@ -30,6 +36,7 @@ test("the page is off until pressed; a page bundle that cannot be had is told an
   await import("./main.ts");
   assert.equal(root.dataset.live, "off");
   assert.equal(document.querySelector("link"), null);
+  assert.deepEqual(heard, ["hashchange"]);
 
   const button = document.querySelector("button");
   assert.equal(button?.getAttribute("aria-pressed"), "false");

@@ -7,6 +7,7 @@ import { showPhase } from "../../base/phase.ts";
 import { remember, wasOn } from "../../base/remembered.ts";
 import { whenIdle } from "../../base/waiting.ts";
 import { registerWhenIdle } from "../offline/register.ts";
+import { BEGINNING } from "../page/share/fragment.ts";
 import { pressedBeforeReload, reloadsToIsolate } from "./isolation.ts";
 import { warm } from "./warm.ts";
 
@@ -84,6 +85,16 @@ function press(): void {
   else page?.turnOff();
 }
 
+/** Tell of cells that the address carries; once the page's own script is there, that does. */
+async function announceShared(): Promise<void> {
+  if (page || !location.hash.includes(BEGINNING)) return;
+  const { base, files, patience } = readData();
+  openStyle(base + files.style);
+  const address = new URL(base + files.share, document.baseURI).href;
+  const share = await loadModule<typeof import("../page/share/main.ts")>(address, say, patience);
+  if (!page) await share.announce(press);
+}
+
 function wire(): void {
   showPhase("off");
   let cold = true;
@@ -105,6 +116,9 @@ function wire(): void {
     whenIdle(() => root.dataset.live === "off" && void start(true));
   }
   registerWhenIdle(data.offline);
+  const announce = () => void announceShared().catch((problem) => say(problem.message));
+  addEventListener("hashchange", announce);
+  announce();
   if (pressedBeforeReload()) press();
 }
 

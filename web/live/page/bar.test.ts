@@ -12,6 +12,7 @@ function open(edited = 0) {
     restart: () => calls.push("restart"),
     resetPage: () => calls.push("reset-page"),
     toggleVariables: () => calls.push("variables"),
+    share: () => calls.push("share"),
     openSettings: () => calls.push("settings"),
     editedCells: () => edited,
   });
@@ -27,14 +28,14 @@ function open(edited = 0) {
 test("each action of the page has its button, named and explained", () => {
   const { calls, find, bar } = open();
   bar.setPhase("busy");
-  for (const action of ["run-all", "stop", "restart", "reset-page", "settings"]) {
+  for (const action of ["run-all", "stop", "restart", "reset-page", "share", "settings"]) {
     const button = find(action);
     button.click();
     const name = button.getAttribute("aria-label") ?? "";
     assert.ok(name.startsWith(button.textContent), `${action} is named by its visible text`);
     assert.equal(button.title, name);
   }
-  assert.deepEqual(calls, ["run-all", "stop", "restart", "reset-page", "settings"]);
+  assert.deepEqual(calls, ["run-all", "stop", "restart", "reset-page", "share", "settings"]);
 });
 
 test("Stop can be pressed only when there is something to stop", () => {

@@ -10,6 +10,7 @@ export interface BarActions {
   resetPage(): void;
   openSettings(): void;
   toggleVariables(): void;
+  share(): void;
   /** How many cells the reader has changed. */
   editedCells(): number;
 }
@@ -65,6 +66,13 @@ export class Bar {
       onPress: actions.toggleVariables,
     });
     this.#variables.setAttribute("aria-expanded", "false");
+    const share = button({
+      action: "share",
+      icon: "share",
+      text: "Share",
+      hint: "Share: a link or a file with the cells that you have changed",
+      onPress: actions.share,
+    });
     const settings = button({
       action: "settings",
       icon: "settings",
@@ -75,7 +83,7 @@ export class Bar {
     });
     this.#buttons = element("div", "live-bar-buttons");
     this.#buttons.append(this.#runAll, this.#stop, restart, this.#reset);
-    this.#buttons.append(this.#variables, settings);
+    this.#buttons.append(share, this.#variables, settings);
     this.#announcer.setAttribute("aria-live", "polite");
     this.node = element("section", "live-bar", status, this.#buttons, this.#announcer);
     this.node.setAttribute("aria-label", "Live Code");

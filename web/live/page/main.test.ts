@@ -25,6 +25,7 @@ const DATA: PageData = {
   files: {
     page: "page.js",
     settings: "settings.js",
+    share: "share.js",
     rich: "rich.js",
     variables: "variables.js",
     worker: "worker.js",
@@ -63,6 +64,7 @@ class FakeEngine implements Engine {
 
 const heard = new Map<string, (event: { key: string }) => void>();
 Object.assign(globalThis, {
+  location: new URL("http://book.test/page.html"),
   devicePixelRatio: 2,
   innerHeight: 900,
   addEventListener: (type: string, listener: (event: { key: string }) => void) =>

@@ -15,11 +15,14 @@ import { Session } from "../session/session.ts";
 import type { CellActions, SessionView } from "../session/types.ts";
 import { Bar } from "./bar.ts";
 import { type CellHost, CellView } from "./cell/cell.ts";
+import type { BookCell } from "./edits/match.ts";
 import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
 import { Displays } from "./outputs/displays.ts";
 import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
 import { SettingsLoader } from "./settings-loader.ts";
+import type { ShareHost } from "./share/host.ts";
+import { ShareLoader } from "./share-loader.ts";
 import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
 import { VariablesLoader } from "./variables-loader.ts";
@@ -31,6 +34,12 @@ const UNSEEN = 60;
 const IDLE_MS = 1000;
 
 const isIdle = () => document.documentElement.dataset.live === "ready";
+
+function bookCells({ cells }: PageData): BookCell[] {
+  return cells.map(({ index, source, removed, readOnly }) => {
+    return { index, source, editable: removed === "none" && !readOnly };
+  });
+}
 
 class LivePage implements CellHost {
   readonly session: Session;
@@ -46,6 +55,7 @@ class LivePage implements CellHost {
   readonly #engine: Engine;
   readonly #settings: SettingsLoader;
   readonly #variables: VariablesLoader;
+  readonly #sharing: ShareLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
   #handedOver = false;
   readonly #pictures = builtPictures();
@@ -55,13 +65,11 @@ class LivePage implements CellHost {
     this.#base = new URL(data.base, document.baseURI).href;
     const book = new URL(this.#base).pathname;
     this.store = new EditStore(book, data.page, browserStorage(), () =>
-      this.#status.say("This browser keeps no data for this site, so edits end with the page."),
+      this.#status.say(
+        "This browser keeps no more for this site: its storage is full or forbidden. What you write now ends with the page; Share can save it to a file.",
+      ),
     );
-    this.store.settle(
-      data.cells.map(({ index, source, removed, readOnly }) => {
-        return { index, source, editable: removed === "none" && !readOnly };
-      }),
-    );
+    this.store.settle(bookCells(data));
     this.rich = new RichOutputs({
       address: this.#file("rich"),
       style: new URL("../katex/katex.css", this.#base).href,
@@ -95,12 +103,20 @@ class LivePage implements CellHost {
       settle: () => this.#status.settle(),
       ...(data.patience && { patience: data.patience }),
     });
+    this.#sharing = new ShareLoader({
+      address: this.#file("share"),
+      host: this.#shareHost(),
+      say: (text) => this.#status.say(text),
+      settle: () => this.#status.settle(),
+      ...(data.patience && { patience: data.patience }),
+    });
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
       stop: () => this.session.stop(),
       restart: () => void this.session.restart(),
       resetPage: () => this.#resetPage(),
       toggleVariables: () => void this.#variables.toggle(),
+      share: () => void this.#sharing.openDialog(),
       openSettings: () => void this.#settings.open(),
       editedCells: () => this.#cells.filter((cell) => cell.edited).length,
     });
@@ -124,6 +140,8 @@ class LivePage implements CellHost {
       await breathe(distance > 0 && !isReady ? UNSEEN : 0);
     }
     delete document.documentElement.dataset.liveSoon;
+    addEventListener("hashchange", () => void this.#sharing.look());
+    void this.#sharing.look();
   }
 
   turnOff(): void {
@@ -171,6 +189,22 @@ class LivePage implements CellHost {
     return [view];
   }
 
+  #shareHost(): ShareHost {
+    return {
+      page: this.#data.page,
+      cells: () =>
+        bookCells(this.#data).map((cell) => {
+          return { ...cell, now: this.cell(cell.index)?.source() ?? cell.source };
+        }),
+      take: (index, source) => {
+        this.cell(index)?.keepVersion();
+        this.cell(index)?.replace(source);
+      },
+      place: (index, notice) => this.cell(index)?.placeNotice(notice),
+      focus: (index) => this.cell(index)?.focus(),
+    };
+  }
+
   /** An edit was made in another tab: both are to show the same, so that neither is lost. */
   #follow(): void {
     const changed = this.#cells.filter((cell) => cell.follow());
@@ -189,9 +223,7 @@ class LivePage implements CellHost {
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
     const more = [
-      this.#file("settings"),
-      this.#file("rich"),
-      this.#file("variables"),
+      ...(["settings", "share", "rich", "variables"] as const).map((kind) => this.#file(kind)),
       ...this.#pictures,
     ];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);

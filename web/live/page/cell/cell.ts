@@ -8,11 +8,11 @@ import type { PageCell } from "../../../base/page-data.ts";
 import type { Output } from "../../session/messages.ts";
 import type { CellActions, EndState, RunState, SessionCell } from "../../session/types.ts";
 import { Editor } from "../editor/editor.ts";
-import { strayNotice } from "../edits/notice.ts";
 import type { EditStore } from "../edits/store.ts";
 import type { Displays } from "../outputs/displays.ts";
 import { OutputArea } from "../outputs/output.ts";
 import type { RichOutputs } from "../outputs/rich/rich-outputs.ts";
+import { KeptCode } from "./kept.ts";
 import { jumpButton, makeEditorPlace, placeNotice, placeToolbar, unfold } from "./markup.ts";
 import { Rerun } from "./rerun.ts";
 import { Toolbar } from "./toolbar.ts";
@@ -44,7 +44,8 @@ export class CellView implements SessionCell {
   readonly #data: PageCell;
   readonly #node: HTMLElement;
   readonly #host: CellHost;
-  readonly #name: string;
+  readonly name: string;
+  readonly #kept: KeptCode;
   readonly #output: OutputArea;
   readonly #rerun = new Rerun(() => this.#host.actions.run(this.index));
   #editor: Editor | null = null;
@@ -73,11 +74,12 @@ export class CellView implements SessionCell {
     this.#data = data;
     this.#node = node;
     this.#host = host;
-    this.#name = `cell ${data.index + 1}`;
-    this.#source = (data.readOnly ? null : host.store.load(data.index, data.source)) ?? data.source;
+    this.name = `cell ${data.index + 1}`;
+    this.#kept = new KeptCode(this, data, host.store);
+    this.#source = this.#kept.first;
     this.#output = new OutputArea({
       cell: node,
-      name: this.#name,
+      name: this.name,
       displays: host.displays,
       isDark: () => host.isDark(),
       answer: (text) => host.actions.answer(text),
@@ -95,7 +97,7 @@ export class CellView implements SessionCell {
     this.#editor = new Editor({
       parent: makeEditorPlace(input),
       source: this.#source,
-      label: `Code of ${this.#name}`,
+      label: `Code of ${this.name}`,
       readOnly: this.#data.readOnly,
       dark: this.#host.isDark(),
       onChange: (source) => this.#changed(source),
@@ -108,9 +110,10 @@ export class CellView implements SessionCell {
       complete: (code, position) => actions.complete(code, position),
       inspect: (code, position) => actions.inspect(code, position),
     });
-    this.#offerStrays(input);
+    input.addEventListener("focusout", () => this.keepVersion());
+    this.#kept.offerStrays();
     if (!this.runs) return;
-    this.#toolbar = new Toolbar(this.#name, {
+    this.#toolbar = new Toolbar(this.name, {
       run: () => this.#run(),
       runAbove: () => actions.runAbove(this.index),
       reset: () => this.reset(),
@@ -120,16 +123,13 @@ export class CellView implements SessionCell {
         return done;
       },
       stop: () => actions.stop(),
+      history: (opener) => this.#kept.toggleHistory(opener),
     });
     placeToolbar(input, this.#toolbar.node);
     this.#toolbar.setEdited(this.edited);
     this.#toolbar.setState(this.#state);
     this.#toolbar.setStale(this.#stale);
-  }
-
-  /** "cell 3". */
-  get name(): string {
-    return this.#name;
+    this.keepVersion();
   }
 
   get state(): RunState {
@@ -203,7 +203,7 @@ export class CellView implements SessionCell {
     this.setState(state);
     if (this.#rerun.goesOn) return;
     const ending = { ok: "is done", error: "failed", stopped: "was stopped" }[state];
-    this.#host.announce(`${capital(this.#name)} ${ending}`);
+    this.#host.announce(`${capital(this.name)} ${ending}`);
   }
 
   remark(text: string): void {
@@ -244,14 +244,10 @@ export class CellView implements SessionCell {
 
   /** Another tab has changed what is kept of this page; tells whether that was this cell. */
   follow(): boolean {
-    const { index, source } = this.#data;
-    const kept = this.#host.store.load(index, source);
-    if (this.#data.readOnly || !this.#host.store.keeps) return false;
-    // An edit of this code in another place is of a tab with another version of the page.
-    if (kept === null && this.#host.store.knows(source)) return false;
-    if ((kept ?? source) === this.#source) return false;
+    const kept = this.#kept.elsewhere;
+    if (kept === null) return false;
     this.#following = true;
-    this.replace(kept ?? source);
+    this.replace(kept);
     this.#following = false;
     return true;
   }
@@ -277,6 +273,16 @@ export class CellView implements SessionCell {
       this.#unfold();
       editor.goToLine(line);
     };
+  }
+
+  /** What the reader has written goes into the cell's history. */
+  keepVersion(): void {
+    if (this.#kept.keepVersion()) this.#toolbar?.showHistory();
+  }
+
+  placeNotice(notice: HTMLElement): void {
+    const input = this.#node.querySelector<HTMLElement>(".cell_input");
+    if (input) placeNotice(input, notice);
   }
 
   focus(): void {
@@ -321,28 +327,13 @@ export class CellView implements SessionCell {
   }
 
   #run(): void {
+    this.keepVersion();
     if (this.runs) void this.#host.actions.run(this.index);
-  }
-
-  #offerStrays(input: HTMLElement): void {
-    const { store } = this.#host;
-    for (const stray of this.#data.readOnly ? [] : store.strays(this.index)) {
-      const notice = strayNotice(stray, {
-        name: this.#name,
-        original: this.#data.source,
-        keep: () => this.replace(stray.edit.source),
-        settled: () => {
-          store.forget(stray);
-          this.focus();
-        },
-      });
-      placeNotice(input, notice);
-    }
   }
 
   #changed(source: string): void {
     this.#source = source;
-    if (!this.#following) this.#host.store.save(this.index, this.#data.source, source);
+    if (!this.#following) this.#kept.save(source);
     this.#toolbar?.setEdited(this.edited);
     this.#compareSoon();
   }

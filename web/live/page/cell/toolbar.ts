@@ -10,6 +10,7 @@ export interface ToolbarActions {
   /** Resolves to whether it was copied. */
   copy(): Promise<boolean>;
   stop(): void;
+  history(opener: HTMLElement): void;
 }
 
 const LOOK: Record<Exclude<RunState, "static">, { icon: IconName; text: string }> = {
@@ -32,6 +33,7 @@ export class Toolbar {
   readonly #run: HTMLButtonElement;
   readonly #reset: HTMLButtonElement;
   readonly #stop: HTMLButtonElement;
+  readonly #history: HTMLButtonElement;
   readonly #edited = element("span", "live-edited", "Edited");
   readonly #state = element("span", "live-state");
   #stale: string | null = null;
@@ -74,6 +76,16 @@ export class Toolbar {
       iconOnly: true,
       onPress: () => void actions.copy().then((done) => done && confirmCopy(copy)),
     });
+    this.#history = button({
+      action: "history",
+      icon: "history",
+      text: "Earlier versions",
+      hint: `Earlier versions of ${name}: compare them, and bring one back`,
+      iconOnly: true,
+      onPress: () => actions.history(this.#history),
+    });
+    this.#history.setAttribute("aria-expanded", "false");
+    this.#history.hidden = true;
     this.#stop = button({
       action: "stop-cell",
       icon: "stop",
@@ -85,8 +97,8 @@ export class Toolbar {
     this.#reset.disabled = true;
     this.#edited.hidden = true;
     const spring = element("span", "live-spring");
-    this.node = element("div", "live-toolbar", this.#run, above, this.#reset, copy, spring);
-    this.node.append(this.#edited, this.#state, this.#stop);
+    this.node = element("div", "live-toolbar", this.#run, above, this.#reset, copy);
+    this.node.append(this.#history, spring, this.#edited, this.#state, this.#stop);
     this.node.setAttribute("role", "group");
     this.node.setAttribute("aria-label", `Actions of ${name}`);
   }
@@ -95,6 +107,11 @@ export class Toolbar {
     if (!edited && document.activeElement === this.#reset) this.#run.focus();
     this.#reset.disabled = !edited;
     this.#edited.hidden = !edited;
+  }
+
+  /** There are earlier versions. */
+  showHistory(): void {
+    this.#history.hidden = false;
   }
 
   setState(state: RunState): void {

@@ -5,7 +5,7 @@
 import { pythonLanguage } from "@codemirror/lang-python";
 import { highlightCode } from "@lezer/highlight";
 import { element } from "../../../base/dom.ts";
-import { whilePrinting } from "../../../base/printing.ts";
+import { whilePrinting } from "../../../base/theme.ts";
 import { pygments } from "./highlight.ts";
 
 /** `place` holds the editor; `source` is asked when the reader prints. */

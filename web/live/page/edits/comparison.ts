@@ -4,15 +4,24 @@ import { type DiffLine, diffLines } from "./line-diff.ts";
 
 const SIGNS: Record<DiffLine["kind"], string> = { same: "  ", mine: "− ", theirs: "+ " };
 
-/** `theirs`: how the page calls the other version, "the new one". */
-export function comparison(mine: string, theirs: string, name: string): HTMLElement {
+/** What turns the order of letters around, or cannot be seen, is shown by its number. */
+const UNSEEN = /(?!\t)[\p{Cc}\p{Cf}]/gu;
+
+/** `name`, `own`: how the page calls the other version, "the new one", and the first. */
+export function comparison(mine: string, theirs: string, name: string, own = "yours"): HTMLElement {
   const lines = diffLines(mine, theirs).map(({ kind, line }) =>
-    element("span", `live-diff-${kind}`, `${SIGNS[kind]}${line}\n`),
+    element("span", `live-diff-${kind}`, `${SIGNS[kind]}${seen(line)}\n`),
   );
-  const legend = element("p", "live-diff-legend", `− only in yours, + only in ${name}`);
+  const legend = element("p", "live-diff-legend", `− only in ${own}, + only in ${name}`);
   const code = element("pre", "live-diff-code", ...lines);
   code.tabIndex = 0;
   code.setAttribute("role", "group");
   code.setAttribute("aria-label", "Both versions, line by line");
   return element("div", "live-diff", legend, code);
+}
+
+function seen(line: string): string {
+  return line.replace(UNSEEN, (sign) => {
+    return `\\u{${sign.codePointAt(0)?.toString(16).padStart(4, "0")}}`;
+  });
 }

@@ -37,7 +37,7 @@ export function strayNotice({ edit, changed }: Stray, choice: Choice): HTMLEleme
     action: "take-new",
     icon: "reset",
     text: take,
-    hint: `${take}: your kept edit is forgotten`,
+    hint: `${take}: your edit stays among the earlier versions of ${choice.name}`,
     onPress: end(() => undefined),
   });
   const compare = button({

@@ -16,14 +16,14 @@ const MOST = 200;
 
 /** Whatever is no edit counts for nothing, and takes no other edit with it. */
 export function readEdits(stored: string | null): SavedEdit[] {
-  const page = parsed(stored);
+  const page = parsedRecord(stored);
   if (page.version !== VERSION || !Array.isArray(page.edits)) return [];
   return page.edits.filter(isEdit).slice(0, MOST);
 }
 
 /** What version 1 stored: the cell's place, a hash and the edited source. */
 export function readOldEdits(stored: string | null): SavedEdit[] {
-  const page = parsed(stored);
+  const page = parsedRecord(stored);
   if (page.version !== 1 || !isRecord(page.cells)) return [];
   const edits: unknown[] = Object.entries(page.cells).map(([at, cell]) =>
     isRecord(cell)
@@ -46,7 +46,8 @@ export function hash(text: string): string {
   return (value >>> 0).toString(16);
 }
 
-function parsed(stored: string | null): Record<string, unknown> {
+/** Of anything that may be stored. */
+export function parsedRecord(stored: string | null): Record<string, unknown> {
   try {
     const page: unknown = JSON.parse(stored ?? "null");
     return isRecord(page) ? page : {};
@@ -55,7 +56,7 @@ function parsed(stored: string | null): Record<string, unknown> {
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 

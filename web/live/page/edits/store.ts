@@ -1,6 +1,7 @@
 /** The reader's edits, kept in this browser; without storage everything works but the keeping. */
 import { read, type Storage, write } from "../../../base/storage.ts";
 import { pageKeys } from "../../../base/storage-keys.ts";
+import { HistoryStore } from "./history.ts";
 import { type BookCell, match, type Stray } from "./match.ts";
 import { hash, readEdits, readOldEdits, type SavedEdit, written } from "./saved.ts";
 
@@ -9,6 +10,8 @@ export class EditStore {
   readonly key: string;
   /** Where version 1 kept edits, and where a page of that version in another tab still does. */
   readonly #oldKey: string;
+  readonly #historyKey: string;
+  readonly history: HistoryStore;
   readonly #storage: Storage | null;
   /** Hears once when edits cannot be kept. */
   readonly #onFailure: () => void;
@@ -21,6 +24,8 @@ export class EditStore {
     this.#oldKey = keys.oldEdits;
     this.key = keys.edits;
     this.#storage = storage;
+    this.#historyKey = keys.history;
+    this.history = new HistoryStore(keys.history, storage);
     this.#onFailure = onFailure;
   }
 
@@ -31,6 +36,7 @@ export class EditStore {
 
   /** Bring what is kept together with the cells that the page has now. */
   settle(cells: readonly BookCell[]): void {
+    this.history.settle(cells);
     const edits = this.#read();
     const { settled, strays } = match(edits, cells);
     this.#strays = strays;
@@ -76,7 +82,10 @@ export class EditStore {
 
   #write(edits: readonly SavedEdit[]): void {
     const text = edits.length === 0 ? null : written(edits);
-    if (write(this.#storage, this.key, text) && write(this.#storage, this.#oldKey, null)) return;
+    const isKept = () =>
+      write(this.#storage, this.key, text) && write(this.#storage, this.#oldKey, null);
+    // In a full storage what stands in the cells is worth more than what has stood there.
+    if (isKept() || (write(this.#storage, this.#historyKey, null) && isKept())) return;
     if (!this.#failed) this.#onFailure();
     this.#failed = true;
   }

@@ -1,0 +1,277 @@
+/** The lines of an exercise in the page: moved by pointer, by keyboard or by buttons. */
+import { proposeCode } from "../base/bundles/proposal.ts";
+import { element } from "../base/dom.ts";
+import {
+  type Arrangement,
+  advise,
+  indentation,
+  indented,
+  type Line,
+  moved,
+  movedTo,
+  programOf,
+  restored,
+  written,
+} from "./order.ts";
+
+/** Pixels to the right or left that a line is dragged for one block. */
+const BLOCK = 28;
+
+const HELP = "Drag the lines, or choose one and move it with the buttons or with Alt and an arrow.";
+const HELP_ASIDE = " What the program does not need comes into the box below it.";
+
+interface Drag {
+  readonly line: number;
+  readonly startX: number;
+  readonly startDepth: number;
+}
+
+export class OrderList {
+  readonly #place: HTMLElement;
+  readonly #lines: readonly Line[];
+  readonly #items: readonly HTMLElement[];
+  readonly #program: HTMLElement;
+  /** null: the program needs every line. */
+  readonly #aside: HTMLElement | null;
+  readonly #heard = element("span", "exercise-heard");
+  readonly #keep: (order: string) => void;
+  readonly #indents: boolean;
+  #order: Arrangement;
+  #chosen: number;
+  #drag: Drag | null = null;
+
+  constructor(place: HTMLElement, kept: string, keep: (order: string) => void) {
+    this.#place = place;
+    this.#keep = keep;
+    this.#indents = "indents" in place.dataset;
+    const shown = [...place.querySelectorAll<HTMLElement>("li[data-line]")];
+    this.#items = [...shown].sort((one, other) => lineOf(one) - lineOf(other));
+    this.#lines = this.#items.map(toldIn);
+    const first = shown.map((item) => {
+      const line = lineOf(item);
+      return { line, depth: this.#indents ? 0 : (this.#lines[line]?.depth ?? 0) };
+    });
+    this.#order = restored(kept, shown.length) ?? { placed: first, used: first.length };
+    this.#chosen = this.#order.placed[0]?.line ?? 0;
+    this.#program = place.querySelector<HTMLElement>("ol") ?? element("ol");
+    const hasAside = this.#lines.some((line) => line.place === null);
+    this.#aside = hasAside ? element("ol", "exercise-lines exercise-aside") : null;
+    this.#build();
+    this.#show();
+  }
+
+  get isEmpty(): boolean {
+    return this.#order.used === 0;
+  }
+
+  /** Write the program and the check after it into a cell; false: nobody has taken it. */
+  putInto(cell: HTMLElement): boolean {
+    const program = programOf(this.#order, this.#lines);
+    return proposeCode(cell, `${program}\n\n\n${this.#place.dataset.check ?? ""}`);
+  }
+
+  /** Forget what was explained. */
+  clear(): void {
+    this.#explain([]);
+  }
+
+  /** Explain an order that does not work; returns what else to say of it. */
+  advise(): string {
+    const { words, explained } = advise(this.#order, this.#lines);
+    this.#explain(explained);
+    return words;
+  }
+
+  #explain(lines: readonly number[]): void {
+    this.#items.forEach((item, line) => {
+      const reason = item.querySelector<HTMLElement>(".exercise-reason");
+      if (reason) reason.hidden = !lines.includes(line);
+    });
+  }
+
+  #build(): void {
+    const box = element("div", "exercise-lines-box");
+    box.setAttribute("role", "listbox");
+    box.setAttribute("aria-label", "Lines of the program");
+    const help = element("p", "exercise-order-help", HELP + (this.#aside ? HELP_ASIDE : ""));
+    for (const [list, name] of [
+      [this.#program, "Program"],
+      [this.#aside, "Put aside"],
+    ] as const) {
+      list?.setAttribute("role", "group");
+      list?.setAttribute("aria-label", name);
+    }
+    for (const item of this.#items) {
+      item.setAttribute("role", "option");
+      item.prepend(element("span", "exercise-grip"));
+    }
+    this.#heard.setAttribute("role", "status");
+    this.#program.replaceWith(help, box, this.#buttons(), this.#heard);
+    box.append(this.#program, ...(this.#aside ? [this.#aside] : []));
+    box.addEventListener("keydown", (event) => this.#press(event));
+    box.addEventListener("focusin", (event) => this.#choose(lineAt(event)));
+    box.addEventListener("click", (event) => this.#choose(lineAt(event)));
+    box.addEventListener("pointerdown", (event) => this.#take(event, box));
+    box.addEventListener("pointermove", (event) => this.#pull(event));
+    for (const end of ["pointerup", "pointercancel"]) {
+      box.addEventListener(end, () => this.#drop());
+    }
+  }
+
+  #buttons(): HTMLElement {
+    const row = element("div", "exercise-moves");
+    row.setAttribute("role", "group");
+    row.setAttribute("aria-label", "Move the chosen line");
+    const add = (action: string, words: string, act: () => void) => {
+      const made = element("button", "", words);
+      made.type = "button";
+      made.dataset.action = action;
+      made.addEventListener("click", act);
+      row.append(made);
+    };
+    add("line-up", "↑ Up", () => this.#step(-1));
+    add("line-down", "↓ Down", () => this.#step(1));
+    if (this.#indents) {
+      add("line-left", "← Left", () => this.#indent(-1));
+      add("line-right", "→ Right", () => this.#indent(1));
+    }
+    return row;
+  }
+
+  #press(event: KeyboardEvent): void {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (ctrlKey || metaKey || shiftKey) return;
+    const steps: Record<string, 1 | -1> = { ArrowUp: -1, ArrowDown: 1 };
+    const blocks: Record<string, 1 | -1> = { ArrowLeft: -1, ArrowRight: 1 };
+    const [step, block] = [steps[key], blocks[key]];
+    if (step === undefined && block === undefined) return;
+    // Alt with an arrow is "back" in many browsers, an arrow alone the next chapter.
+    event.preventDefault();
+    event.stopPropagation();
+    if (block !== undefined) this.#indent(block);
+    else if (step !== undefined && altKey) this.#step(step);
+    else if (step !== undefined) this.#goOn(step);
+    this.#focus();
+  }
+
+  #goOn(by: 1 | -1): void {
+    const { placed } = this.#order;
+    const at = placed.findIndex(({ line }) => line === this.#chosen);
+    this.#choose(placed[at + by]?.line ?? null);
+  }
+
+  #step(by: 1 | -1): void {
+    this.#change(moved(this.#order, this.#chosen, by, this.#aside !== null));
+    this.#say();
+  }
+
+  #indent(by: 1 | -1): void {
+    if (!this.#indents) return;
+    this.#change(indented(this.#order, this.#chosen, this.#depth + by));
+    this.#say();
+  }
+
+  #take(event: PointerEvent, box: HTMLElement): void {
+    const line = lineAt(event);
+    const onGrip = event.target instanceof Element && event.target.closest(".exercise-grip");
+    // A finger on the words scrolls the page.
+    if (line === null || event.button !== 0 || !(event.pointerType === "mouse" || onGrip)) return;
+    event.preventDefault();
+    this.#choose(line);
+    this.#focus();
+    this.#drag = { line, startX: event.clientX, startDepth: this.#depth };
+    box.setPointerCapture(event.pointerId);
+    this.#items[line]?.classList.add("exercise-moving");
+  }
+
+  #pull({ clientX, clientY }: PointerEvent): void {
+    if (!this.#drag) return;
+    const { line, startX, startDepth } = this.#drag;
+    const aside = this.#aside !== null && clientY > this.#aside.getBoundingClientRect().top;
+    // Where lines are put aside lies below the program, so all of that is above, too.
+    const above = this.#items.filter((item, other) => {
+      const { top, bottom } = item.getBoundingClientRect();
+      return other !== line && clientY > (top + bottom) / 2;
+    });
+    let next = movedTo(this.#order, line, above.length, aside);
+    if (this.#indents) {
+      next = indented(next, line, startDepth + Math.round((clientX - startX) / BLOCK));
+    }
+    this.#change(next);
+  }
+
+  #drop(): void {
+    if (!this.#drag) return;
+    this.#items[this.#drag.line]?.classList.remove("exercise-moving");
+    this.#drag = null;
+    this.#focus();
+    this.#say();
+  }
+
+  get #depth(): number {
+    return this.#order.placed.find(({ line }) => line === this.#chosen)?.depth ?? 0;
+  }
+
+  #choose(line: number | null): void {
+    if (line === null) return;
+    this.#chosen = line;
+    this.#mark();
+  }
+
+  #focus(): void {
+    this.#items[this.#chosen]?.focus({ preventScroll: this.#drag !== null });
+  }
+
+  #change(next: Arrangement): void {
+    if (written(next) === written(this.#order)) return;
+    this.#order = next;
+    this.clear();
+    this.#show();
+    this.#keep(written(next));
+  }
+
+  #show(): void {
+    const { placed, used } = this.#order;
+    const itemsOf = (some: Arrangement["placed"]) =>
+      some.flatMap(({ line }) => this.#items[line] ?? []);
+    this.#program.replaceChildren(...itemsOf(placed.slice(0, used)));
+    this.#aside?.replaceChildren(...itemsOf(placed.slice(used)));
+    for (const { line, depth } of placed) {
+      const space = this.#items[line]?.querySelector(".exercise-depth");
+      if (space) space.textContent = indentation(depth);
+    }
+    this.#mark();
+  }
+
+  #mark(): void {
+    this.#items.forEach((item, line) => {
+      item.setAttribute("aria-selected", String(line === this.#chosen));
+      item.tabIndex = line === this.#chosen ? 0 : -1;
+    });
+  }
+
+  #say(): void {
+    const { placed, used } = this.#order;
+    const at = placed.findIndex(({ line }) => line === this.#chosen);
+    const depth = this.#depth;
+    const blocks = this.#indents ? `, in ${depth} ${depth === 1 ? "block" : "blocks"}` : "";
+    this.#heard.textContent = at < used ? `Line ${at + 1} of ${used}${blocks}` : "Put aside";
+  }
+}
+
+/** What the build says of a line. */
+function toldIn(item: HTMLElement): Line {
+  const { depth, place } = item.dataset;
+  return {
+    text: item.querySelector(".exercise-code")?.textContent ?? "",
+    depth: Number(depth),
+    place: place === undefined ? null : Number(place),
+  };
+}
+
+const lineOf = ({ dataset }: HTMLElement) => Number(dataset.line);
+
+function lineAt({ target }: Event): number | null {
+  const item = target instanceof Element ? target.closest<HTMLElement>("li[data-line]") : null;
+  return item && lineOf(item);
+}
