@@ -33,6 +33,7 @@ test("frontend.json names the bundles, and they are there", async () => {
     "settings",
     "share",
     "style",
+    "variables",
     "worker",
   ]);
   for (const file of Object.values<string>(listed)) {

@@ -52,6 +52,10 @@ class Bridge:
         said = loads(message)
         self._kernel.comms.receive(said["type"], said["content"])
 
+    def variables(self) -> str:
+        """Return the reply's content as JSON."""
+        return dumps(self._kernel.variables())
+
     def complete(self, code: str, position: int) -> str:
         """Return the reply's content as JSON."""
         return dumps(self._kernel.complete(code, position))

@@ -32,6 +32,7 @@ from .running import asking, deep_calls, one_loop, sleeping, web
 from .running.left_behind import LeftBehind
 from .running.settings_kept import KeptSettings
 from .running.stopping import IN_PYODIDE, Stops
+from .variables import Variables
 
 Listen = Callable[[bool], object]
 
@@ -71,6 +72,7 @@ class Kernel:
         self._explain_module = explain_module
         self._sources = CellSources()
         self._settings = KeptSettings()
+        self._variables = Variables(self._namespace)
         self._count = 0
         self._task: asyncio.Task[Any] | None = None
         self._stops = Stops(self.cancel, self._sources.has, stop_again)
@@ -235,6 +237,10 @@ class Kernel:
     def needs(self, target: int, cells: list[CellText]) -> list[int]:
         """Return the earlier cells that `target` needs and that have not run, in order."""
         return needed_cells(target, cells)
+
+    def variables(self) -> dict[str, Any]:
+        """Return the content of a `variables_reply`."""
+        return self._variables.describe()
 
     def complete(self, code: str, position: int) -> dict[str, Any]:
         """Return the content of a `complete_reply`."""

@@ -16,7 +16,16 @@ FOLDER = "live"
 
 FRONTEND_INDEX = "frontend.json"
 _ALWAYS_LOADED = "kernel"
-_OF_EVERY_PAGE = ("loader", "page", "settings", "share", "rich", "worker", "style")
+_OF_EVERY_PAGE = (
+    "loader",
+    "page",
+    "settings",
+    "share",
+    "rich",
+    "variables",
+    "worker",
+    "style",
+)
 _SERVICE_WORKER = "serviceWorker"
 
 
@@ -29,6 +38,7 @@ class Assets:
     settings: str
     share: str
     rich: str
+    variables: str
     worker: str
     style: str
     service_worker: str
@@ -43,7 +53,7 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        scripts = (self.loader, self.page, self.settings, self.share, self.rich)
+        scripts = (self.loader, self.page, self.settings, self.share, self.rich, self.variables)
         return (*scripts, self.worker, self.style, self.manifest)
 
     @property

@@ -1,8 +1,11 @@
 """What a reader does with live cells on a page of the course."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from .axe import in_both_themes
 from .live import (
     CHAPTER,
     action,
@@ -120,6 +123,50 @@ def test_stop_ends_an_endless_loop_without_isolation(page, plain_server):
     write(page, 0, "print('usable again')")
     run(page, 0)
     assert text_outputs(cell(page, 0)) == ["usable again"]
+
+
+def test_the_line_that_runs_is_marked_unseen_by_the_cell_and_stop_still_stops(live_page):
+    write(
+        live_page,
+        0,
+        "import signal, sys\nheard = []\nsys.addaudithook(lambda name, _: heard.append(name))\n"
+        "for number in signal.valid_signals():\n    try:\n"
+        "        signal.signal(number, lambda *given: heard.append(given))\n"
+        "    except (OSError, ValueError):\n        pass\n"
+        "heard.clear()\nsteps = 0\nwhile steps < 30_000_000:\n    steps += 1\nprint(heard)\n",
+    )
+    action(live_page, "run", 0)
+    marked = cell(live_page, 0).locator(".live-running-line")
+    expect(marked).to_have_text(re.compile("while steps|steps \\+= 1"))
+    expect(cell(live_page, 0).locator(".live-state")).to_have_text(re.compile(r"\d\.[05] s"))
+    expect(cell(live_page, 0)).to_have_attribute("data-run", "ok")
+    expect(marked).to_have_count(0)
+    assert text_outputs(cell(live_page, 0)) == ["['exec']"]
+    write(
+        live_page, 0, "while True:\n    try:\n        pass\n    except ValueError:\n        pass\n"
+    )
+    action(live_page, "run", 0)
+    expect(marked).to_be_visible()
+    action(live_page, "stop")
+    expect(cell(live_page, 0)).to_have_attribute("data-run", "stopped")
+
+
+def test_the_panel_of_variables_follows_the_runs_and_closes_with_escape(live_page):
+    write(live_page, 0, "import numpy as np\nimage = np.eye(90)\nwords = ['a']\n")
+    run(live_page, 0)
+    action(live_page, "variables")
+    panel = live_page.locator(".live-variables")
+    row = panel.locator("tbody tr").filter(has_text="image")
+    expect(row).to_contain_text("ndarray, float64, 90")
+    expect(row).to_contain_text("0 to 1")
+    expect(row.locator("canvas")).to_be_visible()
+    write(live_page, 0, "words.append('b')")
+    run(live_page, 0)
+    expect(panel.locator("tbody tr").first).to_contain_text("2 items")
+    assert in_both_themes(live_page, ".live-bar") == {"light": [], "dark": []}
+    panel.locator("[data-action='close-variables']").press("Escape")
+    expect(panel).to_be_hidden()
+    expect(live_page.locator("[data-action='variables']")).to_be_focused()
 
 
 def test_output_streams_while_the_cell_runs(live_page):

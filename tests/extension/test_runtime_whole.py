@@ -164,6 +164,7 @@ def test_what_a_first_plot_needs_is_at_most_ten_megabytes(
     subprocess.run(command, check=True, capture_output=True)
     names = json.loads((tmp_path / "frontend.json").read_text(encoding="utf-8"))
     del names["rich"]  # comes with the first formula, film or table, not with a plot
+    del names["variables"]  # comes when the panel is opened
     del names["share"]  # comes when a reader shares cells
     for name in ("explorables", "explorablesStyle", "exercises", "exercisesStyle"):
         del names[name]  # come with figures and exercises, pressed or not

@@ -225,7 +225,7 @@ def test_a_fault_of_the_analysis_is_not_taken_for_a_cell_that_needs_nothing(
 
     monkeypatch.setattr(needs, "names_of_cell", fail)
     with pytest.raises(SyntaxError, match="of our own"):
-        needed("x = 1", "print(x)")
+        needed("x = 1  # in no other test", "print(x)")
 
 
 def test_later_cells_are_never_needed() -> None:

@@ -20,6 +20,8 @@ const PATHS = {
   ok: "M3 8.6 6.5 12 13 4.6",
   error: "M4 4l8 8M12 4l-8 8",
   queued: "M8 4.4V8l2.4 1.6M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z",
+  variables: "M2.5 3h11v10h-11zM2.5 6.4h11M6.4 6.4V13M2.5 9.7h11",
+  stale: "M3.4 4.6A6 6 0 1 1 2 8.6M3 1.6v3.2h3.2M8 5v3.2l2.2 1.4",
   running: "M8 2a6 6 0 1 1-6 6",
 } as const;
 

@@ -26,6 +26,7 @@ import ast
 import builtins
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .jupyter_syntax import to_python
 from .names import NamesOfCell, names_of_cell
@@ -43,8 +44,8 @@ class CellText:
 def needed_cells(target: int, cells: list[CellText]) -> list[int]:
     """Return the indices of the cells to run before cell `target`, in page order."""
     ordered = sorted(cells, key=lambda cell: cell.index)
-    earlier = [(cell, _names(cell)) for cell in ordered if cell.index < target]
-    wanted = [_names(cell) for cell in ordered if cell.index == target]
+    earlier = [(cell, _names(cell.source)) for cell in ordered if cell.index < target]
+    wanted = [_names(cell.source) for cell in ordered if cell.index == target]
     end = len(earlier)
     order: set[int] = set()
     followed: set[int] = set()
@@ -66,10 +67,11 @@ def needed_cells(target: int, cells: list[CellText]) -> list[int]:
     return sorted(order)
 
 
-def _names(cell: CellText) -> NamesOfCell:
+@lru_cache(maxsize=256)
+def _names(source: str) -> NamesOfCell:
     try:
         with warnings.catch_warnings(action="ignore"):
-            tree = ast.parse(to_python(cell.source, "cell").source)
+            tree = ast.parse(to_python(source, "cell").source)
             code = compile(tree, "cell", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         # As it stands it cannot run, and will say why when it does.

@@ -12,8 +12,10 @@ whether it is one of WebAssembly's, then compiles the same small module: one for
 do, and the signature tells.
 
 The number by which the page asks for a stop is read and cleared in two steps, and a press in
-between is lost: it is taken in one. And when Python dies, the worker learns it before Python
-prints where it was (``web/live/engines/pyodide/worker/death.ts``).
+between is lost: it is taken in one. By another number the page asks which line runs: that is
+looked up there and then, and Python hears nothing of it
+(``web/live/engines/pyodide/worker/line.ts``). And when Python dies, the worker learns it before
+Python prints where it was (``web/live/engines/pyodide/worker/death.ts``).
 """
 
 from ..errors import RuntimeBuildError
@@ -40,6 +42,11 @@ _ADD = (
 _TAKE_SIGNAL = (
     "let result=Module.Py_EmscriptenSignalBuffer[0];Module.Py_EmscriptenSignalBuffer[0]=0;"
     "return result"
+)
+# `LOOK` of protocol/page-asks.ts.
+_TAKE = (
+    "let asked=Atomics.exchange(Module.Py_EmscriptenSignalBuffer,0,0);"
+    "if(asked===3){API.on_look?.();return 0}return asked"
 )
 _PRINT_WHERE = "e||_dump_traceback();"
 
@@ -70,7 +77,7 @@ REPLACEMENTS = (
     # Only what has no signature is WebAssembly's own and can be put there as it is.
     (_ADD, "setWasmTableEntry(ret,sig?convertJsFunctionToWasm(func,sig):func);"),
     (_LAST_SYMBOL, f"{_LAST_SYMBOL}liveUndefined.clear()"),
-    (_TAKE_SIGNAL, "return Atomics.exchange(Module.Py_EmscriptenSignalBuffer,0,0)"),
+    (_TAKE_SIGNAL, _TAKE),
     (_PRINT_WHERE, f"API.on_dying?.();{_PRINT_WHERE}"),
 )
 """Text of the stock ``pyodide.asm.mjs`` and what takes its place; each occurs exactly once."""

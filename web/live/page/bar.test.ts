@@ -11,6 +11,7 @@ function open(edited = 0) {
     stop: () => calls.push("stop"),
     restart: () => calls.push("restart"),
     resetPage: () => calls.push("reset-page"),
+    toggleVariables: () => calls.push("variables"),
     share: () => calls.push("share"),
     openSettings: () => calls.push("settings"),
     editedCells: () => edited,

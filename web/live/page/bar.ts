@@ -9,6 +9,7 @@ export interface BarActions {
   restart(): void;
   resetPage(): void;
   openSettings(): void;
+  toggleVariables(): void;
   share(): void;
   /** How many cells the reader has changed. */
   editedCells(): number;
@@ -21,6 +22,7 @@ export class Bar {
   readonly #runAll: HTMLButtonElement;
   readonly #stop: HTMLButtonElement;
   readonly #reset: HTMLButtonElement;
+  readonly #variables: HTMLButtonElement;
   readonly #buttons: HTMLElement;
   readonly #announcer = element("span", "live-visually-hidden");
   #question: HTMLElement | null = null;
@@ -55,6 +57,15 @@ export class Bar {
       hint: "Reset page: bring back the original code and outputs of every cell",
       onPress: () => this.#resetPage(actions),
     });
+    this.#variables = button({
+      action: "variables",
+      icon: "variables",
+      text: "Variables",
+      hint: "Variables: what Python's names hold now",
+      iconOnly: true,
+      onPress: actions.toggleVariables,
+    });
+    this.#variables.setAttribute("aria-expanded", "false");
     const share = button({
       action: "share",
       icon: "share",
@@ -71,10 +82,17 @@ export class Bar {
       onPress: actions.openSettings,
     });
     this.#buttons = element("div", "live-bar-buttons");
-    this.#buttons.append(this.#runAll, this.#stop, restart, this.#reset, share, settings);
+    this.#buttons.append(this.#runAll, this.#stop, restart, this.#reset);
+    this.#buttons.append(share, this.#variables, settings);
     this.#announcer.setAttribute("aria-live", "polite");
     this.node = element("section", "live-bar", status, this.#buttons, this.#announcer);
     this.node.setAttribute("aria-label", "Live Code");
+  }
+
+  /** The panel of variables is open or not. */
+  setVariables(open: boolean): void {
+    this.#variables.setAttribute("aria-expanded", String(open));
+    if (!open) this.#variables.focus();
   }
 
   setPhase(phase: Phase): void {

@@ -27,6 +27,7 @@ const DATA: PageData = {
     settings: "settings.js",
     share: "share.js",
     rich: "rich.js",
+    variables: "variables.js",
     worker: "worker.js",
     style: "live.css",
     manifest: "manifest.json",

@@ -26,6 +26,7 @@ import type { ShareHost } from "./share/host.ts";
 import { ShareLoader } from "./share-loader.ts";
 import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
+import { VariablesLoader } from "./variables-loader.ts";
 
 /** Milliseconds between two cells that nobody sees, as long as Python needs the computer. */
 const UNSEEN = 60;
@@ -54,6 +55,7 @@ class LivePage implements CellHost {
   readonly #bar: Bar;
   readonly #engine: Engine;
   readonly #settings: SettingsLoader;
+  readonly #variables: VariablesLoader;
   readonly #sharing: ShareLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
   #handedOver = false;
@@ -94,6 +96,15 @@ class LivePage implements CellHost {
       settle: () => this.#status.settle(),
       ...(data.patience && { patience: data.patience }),
     });
+    this.#variables = new VariablesLoader({
+      address: this.#file("variables"),
+      ask: () => this.session.variables(),
+      place: (node) => this.#bar.node.append(node),
+      shown: (open) => this.#bar.setVariables(open),
+      say: (text) => this.#status.say(text),
+      settle: () => this.#status.settle(),
+      ...(data.patience && { patience: data.patience }),
+    });
     this.#sharing = new ShareLoader({
       address: this.#file("share"),
       host: this.#shareHost(),
@@ -106,6 +117,7 @@ class LivePage implements CellHost {
       stop: () => this.session.stop(),
       restart: () => void this.session.restart(),
       resetPage: () => this.#resetPage(),
+      toggleVariables: () => void this.#variables.toggle(),
       share: () => void this.#sharing.openDialog(),
       openSettings: () => void this.#settings.open(),
       editedCells: () => this.#cells.filter((cell) => cell.edited).length,
@@ -213,7 +225,7 @@ class LivePage implements CellHost {
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
     const more = [
-      ...(["settings", "share", "rich"] as const).map((kind) => this.#file(kind)),
+      ...(["settings", "share", "rich", "variables"] as const).map((kind) => this.#file(kind)),
       ...this.#pictures,
     ];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
@@ -228,6 +240,7 @@ class LivePage implements CellHost {
         this.#bar.setPhase(phase);
         if (phase === "starting") this.#status.starting();
         if (phase === "ready") this.#status.settle();
+        if (phase === "ready") void this.#variables.refresh();
       },
       progress: (progress) => this.#status.progress(progress),
       ready: (info) => {
@@ -242,7 +255,11 @@ class LivePage implements CellHost {
         this.#engine.settled?.(null);
         this.#status.failed(message, advice);
       },
-      note: (text) => this.#status.note(text),
+      note: (text, index) => {
+        const cell = index === undefined ? undefined : this.cell(index);
+        if (!cell) this.#status.note(text);
+        else this.#status.point(text, { text: `Go to ${cell.name}`, go: () => cell.show() });
+      },
     };
   }
 }

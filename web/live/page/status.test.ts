@@ -112,3 +112,15 @@ test("it is a status that screen readers follow without its fast numbers", () =>
   assert.equal(status.node.getAttribute("role"), "status");
   assert.equal(status.node.querySelector('[aria-live="off"]')?.className, "live-status-numbers");
 });
+
+test("a sentence can lead to what it is about, until another one is said", () => {
+  const status = new Status(() => {});
+  let gone = 0;
+  status.point("Stopped at cell 7: NameError.", { text: "Go to cell 7", go: () => gone++ });
+  const way = status.node.querySelector<HTMLButtonElement>('[data-action="go-to-cell"]');
+  assert.equal(way?.hidden, false);
+  way?.click();
+  assert.equal(gone, 1);
+  status.say("Ready.");
+  assert.equal(way?.hidden, true);
+});

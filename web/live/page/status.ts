@@ -17,6 +17,12 @@ const LINE: Record<NonNullable<Progress["line"]>, string> = {
 /** A package that a running cell wanted is there: the cell goes on, so the news may go. */
 const SETTLE_MS = 1000;
 
+/** Where a sentence leads. */
+export interface Way {
+  text: string;
+  go: () => void;
+}
+
 interface Parts {
   retry: boolean;
   progress: boolean;
@@ -28,6 +34,8 @@ export class Status {
   readonly #numbers = element("span", "live-status-numbers");
   readonly #progress = element("progress", "live-progress");
   readonly #retry: HTMLButtonElement;
+  readonly #way = element("button", "live-way");
+  #go = () => {};
   #version = "";
   #note = "";
   #timeLeft = new TimeLeft();
@@ -47,7 +55,10 @@ export class Status {
     this.#numbers.setAttribute("aria-live", "off");
     this.#progress.setAttribute("aria-label", "Loading Python");
     this.node = element("div", "live-status", this.#text.node, this.#progress, this.#numbers);
-    this.node.append(this.#retry);
+    this.#way.type = "button";
+    this.#way.dataset.action = "go-to-cell";
+    this.#way.addEventListener("click", () => this.#go());
+    this.node.append(this.#way, this.#retry);
     this.node.setAttribute("role", "status");
     this.node.setAttribute("aria-atomic", "false");
     this.say("");
@@ -62,6 +73,14 @@ export class Status {
   note(text: string): void {
     this.#note = text;
     this.say(text);
+  }
+
+  /** A sentence with the way to what it is about. */
+  point(text: string, { text: name, go }: Way): void {
+    this.say(text);
+    this.#way.textContent = name;
+    this.#go = go;
+    this.#way.hidden = false;
   }
 
   starting(): void {
@@ -115,6 +134,7 @@ export class Status {
     this.#numbers.textContent = "";
     this.#progress.hidden = !parts.progress;
     this.#retry.hidden = !parts.retry;
+    this.#way.hidden = true;
     this.node.classList.toggle("live-status-failed", parts.retry);
   }
 

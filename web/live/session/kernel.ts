@@ -7,6 +7,8 @@ import type {
   Inspection,
   Needs,
   Output,
+  Place,
+  Variables,
 } from "./messages.ts";
 
 export interface KernelInfo {
@@ -48,11 +50,18 @@ export interface Kernel {
   /** Positions count Unicode code points, as Jupyter's do. */
   complete(code: string, position: number): Promise<Completions>;
   inspect(code: string, position: number): Promise<Inspection>;
+  /** What the session's names hold; a kernel that cannot tell has no such method. */
+  variables?(): Promise<Variables>;
   /** Answer `input()`; null means that the reader gave none. */
   answer(text: string | null): void;
   /** Say something to a widget's other side. */
   comm(message: CommMessage): void;
   interrupt(): void;
+  /**
+   * Where the running cell was when this was last asked, null if nobody knows; and ask anew. A kernel
+   * that can not find out without slowing the cell down has no such method.
+   */
+  place?(): Place | null;
   /** End the kernel; everything still asked of it rejects with `KernelGone`. */
   close(): void;
 }

@@ -21,13 +21,19 @@ export interface Needs {
   problem: string | null;
 }
 
+/** A line of a cell: index and 1-based line. */
+export interface Place {
+  cell: number;
+  line: number;
+}
+
 export interface ErrorContent {
   ename: string;
   evalue: string;
   /** Lines to show, plain text, no ANSI colours. Frames read "Cell 3, line 2": cell index + 1. */
   traceback: string[];
-  /** The innermost frame in a cell of this page: cell index and 1-based line; null if none. */
-  where: { cell: number; line: number } | null;
+  /** The innermost frame in a cell of this page; null if none. */
+  where: Place | null;
 }
 
 /** What was printed before a stream's text and is not sent. */
@@ -68,6 +74,28 @@ export type CommMessage =
       type: "comm_msg" | "comm_close";
       content: { comm_id: string; data: Record<string, unknown> };
     };
+
+/** A name of the session; what it holds in a few words. */
+export interface Variable {
+  name: string;
+  type: string;
+  value?: string;
+  shape?: number[];
+  dtype?: string;
+  /** Smallest and largest number. */
+  range?: string[];
+  /** The range is of a part of the numbers. */
+  sampled?: boolean;
+  /** Row by row, a byte of grey or three of colour for each pixel, as base64. */
+  picture?: { width: number; height: number; pixels: string };
+}
+
+export interface Variables {
+  /** What changed last first. */
+  variables: Variable[];
+  /** How many others there are. */
+  more: number;
+}
 
 export interface ExecuteResult {
   status: "ok" | "error" | "aborted";

@@ -2,6 +2,8 @@
 import type { EndState, SessionCell } from "./types.ts";
 
 interface Run {
+  /** The how manieth run of this Python. */
+  turn: number;
   source: string;
   end: EndState;
   /** Later cells take it as it ended and do not start it again. */
@@ -17,6 +19,7 @@ interface Hold {
 export class RunRecord {
   readonly #page: readonly SessionCell[];
   readonly #runs = new Map<number, Run>();
+  #turn = 0;
   readonly #holds = new Map<SessionCell, Hold>();
 
   constructor(page: readonly SessionCell[]) {
@@ -35,13 +38,24 @@ export class RunRecord {
     const before = this.#runs.get(cell.index);
     const gonePast = before?.source === source && before.end === "error" && before.settled;
     const settled = end !== "error" || cell.mayFail || gonePast;
-    this.#runs.set(cell.index, { source, end, settled });
+    this.#turn += 1;
+    this.#runs.set(cell.index, { turn: this.#turn, source, end, settled });
     this.#holds.delete(cell);
   }
 
   /** Has the cell run with the code that it has now, so that no later cell is to start it? */
   has(cell: SessionCell): boolean {
     return this.#now(cell)?.settled ?? false;
+  }
+
+  /** When the cell has run last, counted in runs of this Python; 0: never. */
+  turn(cell: SessionCell): number {
+    return this.#runs.get(cell.index)?.turn ?? 0;
+  }
+
+  /** Has the cell, with the code that it has now, run to its end? */
+  isWhole(cell: SessionCell): boolean {
+    return this.#now(cell) !== undefined && this.brokenOff(cell) === null;
   }
 
   /** How the cell, with the code that it has now, was kept from reaching its last line. */

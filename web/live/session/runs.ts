@@ -3,30 +3,36 @@ import type { Kernel } from "./kernel.ts";
 import type { Output } from "./messages.ts";
 import { neededFor, whatIsMissing } from "./needs.ts";
 import { Outcomes } from "./outcomes.ts";
+import { Outdated } from "./outdated.ts";
 import { type Job, type RunOptions, RunQueue } from "./run-queue.ts";
 import { RunRecord } from "./run-record.ts";
+import { showRunningLine } from "./running-line.ts";
 import type { EndState, SessionCell, SessionOptions } from "./types.ts";
 
 export class Runs {
   readonly #cells: readonly SessionCell[];
   readonly #look: SessionOptions["look"];
-  readonly #note: (text: string) => void;
+  readonly #note: (text: string, cell?: number) => void;
   readonly #queue = new RunQueue();
   readonly #record: RunRecord;
   readonly #outcomes = new Outcomes();
+  readonly #outdated: Outdated;
   #working: Kernel | null = null;
   #current: SessionCell | null = null;
   /** Its outputs are the newest. */
   #last: SessionCell | null = null;
   #stopping = false;
-  /** Why the last queue ended early. */
-  #complaint = "";
+  /** The class of the error of which the present cell ends. */
+  #error = "";
+  /** Why the last queue ended early, and at which cell. */
+  #complaint: { text: string; cell: number } | null = null;
 
   constructor({ cells, look, view }: SessionOptions) {
     this.#cells = cells;
     this.#look = look;
-    this.#note = (text) => view.note(text);
+    this.#note = (text, cell) => view.note(text, cell);
     this.#record = new RunRecord(cells);
+    this.#outdated = new Outdated(cells, this.#record);
   }
 
   get any(): boolean {
@@ -51,11 +57,11 @@ export class Runs {
     return outcome;
   }
 
+  /** The cells before one that have not run as they stand now; all, if they have. */
   addAbove(index: number): void {
-    this.#enqueue(
-      this.#cells.filter((cell) => cell.index < index),
-      { asks: false },
-    );
+    const above = this.#cells.filter((cell) => cell.index < index);
+    const missing = above.filter((cell) => cell.runs && !this.#record.isWhole(cell));
+    this.#enqueue(missing.length > 0 ? missing : above, { asks: false });
   }
 
   addAll(): void {
@@ -99,6 +105,7 @@ export class Runs {
     this.#last = null;
     this.#stopping = false;
     this.#record.clear();
+    this.#outdated.wait();
     current?.finish(state);
     if (current) this.#outcomes.settle(current, state);
     this.#outcomes.settleAll("stopped");
@@ -109,6 +116,7 @@ export class Runs {
   show(index: number | null, output: Output): void {
     const cell =
       index === null ? this.#last : this.#cells.find((candidate) => candidate.index === index);
+    if (output.type === "error" && cell === this.#current) this.#error = output.content.ename;
     cell?.receive(output);
   }
 
@@ -119,18 +127,20 @@ export class Runs {
     try {
       for (let job = this.#queue.first; job; job = this.#queue.first) {
         onJob();
+        this.#outdated.wait();
         await this.#step(kernel, job);
       }
     } finally {
       if (this.#working === kernel) this.#working = null;
     }
+    this.#outdated.lookSoon(kernel);
     return true;
   }
 
   /** Say why the queue ended early, once. */
   complain(): void {
-    if (this.#complaint !== "") this.#note(this.#complaint);
-    this.#complaint = "";
+    if (this.#complaint) this.#note(this.#complaint.text, this.#complaint.cell);
+    this.#complaint = null;
   }
 
   async #step(kernel: Kernel, job: Job): Promise<void> {
@@ -151,13 +161,12 @@ export class Runs {
     const code = cell.source();
     this.#current = cell;
     this.#last = cell;
+    this.#error = "";
     cell.setState("running");
     cell.begin();
-    const { status, execution_count } = await kernel.execute({
-      code,
-      cell: cell.index,
-      ...this.#look(),
-    });
+    const endLine = showRunningLine(kernel, cell);
+    const run = kernel.execute({ code, cell: cell.index, ...this.#look() });
+    const { status, execution_count } = await run.finally(endLine);
     const stopped = status !== "ok" && (this.#stopping || status === "aborted");
     this.#current = null;
     this.#stopping = false;
@@ -181,6 +190,8 @@ export class Runs {
       this.#record.hold(cell, ended);
       cell.remark(`Not run, because cell ${ended.index + 1} failed. Press Run to run it anyway.`);
     }
-    this.#complaint = `Cell ${ended.index + 1} failed, so the cells after it did not run.`;
+    const why = this.#error === "" ? "" : `: ${this.#error}`;
+    const text = `Stopped at cell ${ended.index + 1}${why}. The cells after it did not run.`;
+    this.#complaint = { text, cell: ended.index };
   }
 }

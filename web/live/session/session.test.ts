@@ -94,7 +94,7 @@ test("an error stops the cells behind it, which are again what they were", async
   await settle();
   await end("error");
   assert.deepEqual(states(), ["error", "static", "ok", "static"]);
-  assert.deepEqual(notes, ["Cell 1 failed, so the cells after it did not run."]);
+  assert.deepEqual(notes, ["Stopped at cell 1. The cells after it did not run."]);
   assert.equal(phases.at(-1), "ready");
 });
 
@@ -228,4 +228,38 @@ test("a cell that is given up ends without the others' variables, or goes on whe
     assert.equal(kernels.length, 1);
     assert.equal(last().executions.length, 1);
   }
+});
+
+test("Run above leaves out what has run to its end as it stands now, unless that is all", async () => {
+  const { session, page, last, start, end } = setUp();
+  const ran = () => last().executions.map(({ cell }) => cell);
+  await start();
+  session.run(0);
+  await settle();
+  await end();
+  session.runAbove(2);
+  await settle();
+  await end();
+  assert.deepEqual(ran(), [0, 1]);
+  session.runAbove(2);
+  await settle();
+  await end();
+  await end();
+  assert.deepEqual(ran(), [0, 1, 0, 1]);
+  if (page[1]) page[1].text = "edited";
+  session.runAbove(2);
+  await settle();
+  await end();
+  assert.deepEqual(ran(), [0, 1, 0, 1, 1]);
+});
+
+test("Run all says at which cell it stopped and why", async () => {
+  const { session, notes, running, start, end } = setUp();
+  await start();
+  session.runAll();
+  await settle();
+  const content = { ename: "NameError", evalue: "", traceback: [], where: null };
+  running().output({ type: "error", content });
+  await end("error");
+  assert.deepEqual(notes, ["Stopped at cell 1: NameError. The cells after it did not run."]);
 });

@@ -1,7 +1,7 @@
 /** One Python session of a page: its start, its end, and what the reader asks of it. */
 import type { Phase } from "../../base/phase.ts";
 import { type Kernel, KernelGone, type KernelInfo, StartFailed } from "./kernel.ts";
-import type { CommMessage, Completions, Inspection } from "./messages.ts";
+import type { CommMessage, Completions, Inspection, Variables } from "./messages.ts";
 import { Runs } from "./runs.ts";
 import type { CellActions, EndState, SessionCell, SessionOptions } from "./types.ts";
 
@@ -102,6 +102,11 @@ export class Session implements CellActions {
 
   async inspect(code: string, position: number): Promise<Inspection | null> {
     return this.#whenIdle((kernel) => kernel.inspect(code, position));
+  }
+
+  /** Null while Python has other work, and where it cannot tell. */
+  async variables(): Promise<Variables | null> {
+    return this.#whenIdle(async (kernel) => (await kernel.variables?.()) ?? null);
   }
 
   answer(text: string | null): void {

@@ -20,10 +20,14 @@ export interface SessionCell {
   begin(): void;
   receive(reply: Output): void;
   finish(state: EndState): void;
+  /** This of its lines runs; null: nobody knows, or the run is over. */
+  showRunning(line: number | null): void;
   /** A sentence at the cell, until it is asked for again. */
   remark(text: string): void;
   /** Its outputs are of a session that is over. */
   markStale(): void;
+  /** What it shows was made before `by` ran, which it needs. */
+  outdate(by: SessionCell): void;
 }
 
 /** What a cell asks of the session. */
@@ -42,8 +46,8 @@ export interface SessionView {
   progress(progress: Progress): void;
   ready(info: KernelInfo): void;
   failed(message: string, advice: string): void;
-  /** A sentence for the reader. */
-  note(text: string): void;
+  /** A sentence for the reader; `cell`: the one that it is about. */
+  note(text: string, cell?: number): void;
 }
 
 export interface SessionOptions {

@@ -17,9 +17,18 @@ import type {
   ExecuteResult,
   Inspection,
   Needs,
+  Place,
+  Variables,
 } from "../../session/messages.ts";
 import { lockName, watchLock } from "./protocol/lock.ts";
 import type { HowStarted, KernelReply, KernelRequest, RequestId } from "./protocol/messages.ts";
+import {
+  askForPlace,
+  askToStop,
+  clearAsks,
+  makePageAsks,
+  takePlace,
+} from "./protocol/page-asks.ts";
 import { makeAnswerBox, putAnswer } from "./protocol/stdin.ts";
 import { ReliableWorker, type WorkerPort } from "./reliable-worker.ts";
 import { readReply } from "./replies.ts";
@@ -27,7 +36,6 @@ import { Silence } from "./silence.ts";
 import { Slices } from "./slices.ts";
 import { Subscriptions } from "./subscriptions.ts";
 
-const INTERRUPT = 2;
 const RELOAD = "Reload the page and try again.";
 
 export interface PyodideKernelOptions {
@@ -76,7 +84,7 @@ export class PyodideKernel implements Kernel {
     this.#options = options;
     this.#outputs = new Subscriptions(options.events.output);
     this.interruptible = options.isolated;
-    this.#interrupt = options.isolated ? new SharedArrayBuffer(4) : null;
+    this.#interrupt = options.isolated ? makePageAsks() : null;
     this.#stdin = options.isolated ? makeAnswerBox() : null;
     this.#worker = new ReliableWorker({
       makeWorker: options.makeWorker,
@@ -105,7 +113,7 @@ export class PyodideKernel implements Kernel {
   }
 
   execute(options: ExecuteOptions): Promise<ExecuteResult> {
-    if (this.#interrupt) Atomics.store(new Int32Array(this.#interrupt), 0, 0);
+    if (this.#interrupt) clearAsks(this.#interrupt);
     this.#outputs.add(this.#lastId + 1, options.cell);
     return this.#ask({ type: "execute_request", content: options });
   }
@@ -122,6 +130,10 @@ export class PyodideKernel implements Kernel {
     return this.#ask({ type: "inspect_request", content: { code, cursor_pos: position } });
   }
 
+  variables(): Promise<Variables> {
+    return this.#ask({ type: "variables_request", content: {} });
+  }
+
   comm(message: CommMessage): void {
     if (!this.#closed) this.#worker.send(message);
   }
@@ -132,8 +144,15 @@ export class PyodideKernel implements Kernel {
 
   interrupt(): void {
     if (!this.#interrupt) return;
-    Atomics.store(new Int32Array(this.#interrupt), 0, INTERRUPT);
+    askToStop(this.#interrupt);
     this.answer(null);
+  }
+
+  place(): Place | null {
+    if (!this.#interrupt) return null;
+    const place = takePlace(this.#interrupt);
+    askForPlace(this.#interrupt);
+    return place;
   }
 
   close(): void {
@@ -200,6 +219,7 @@ export class PyodideKernel implements Kernel {
       case "needs_reply":
       case "complete_reply":
       case "inspect_reply":
+      case "variables_reply":
         this.#pending.get(reply.parent)?.resolve(reply.content as never);
         this.#pending.delete(reply.parent);
         break;

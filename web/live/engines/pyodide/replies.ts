@@ -41,6 +41,23 @@ const bundle: Check = (value) =>
 /** Nobody else can change it, or its size, any more; browsers make no picture of other bytes. */
 const isOwn: Check = (data) => data instanceof Uint8Array && data.buffer instanceof ArrayBuffer;
 const place = orNull(shape({ cell: whole, line: whole }));
+const atMost =
+  (most: number, check: Check): Check =>
+  (value) =>
+    list(check)(value) && (value as unknown[]).length <= most;
+const MOST_VARIABLES = 200;
+const MOST_PIXELS = 64;
+const side: Check = (value) => whole(value) && Number(value) > 0 && Number(value) <= MOST_PIXELS;
+const variable = shape({
+  name: text,
+  type: text,
+  value: maybe(text),
+  shape: maybe(list(whole)),
+  dtype: maybe(text),
+  range: maybe(list(text)),
+  sampled: maybe(flag),
+  picture: maybe(shape({ width: side, height: side, pixels: text })),
+});
 const display = shape({ data: bundle, metadata: isObject, display_id: orNull(text) });
 const parented = (content: Check) => shape({ parent: whole, content });
 /** What is shown may come of no request at all. */
@@ -85,6 +102,7 @@ const CHECKS: Record<KernelReply["type"], Check> = {
   needs_reply: parented(shape({ order: list(whole), problem: orNull(text) })),
   complete_reply: parented(shape({ matches: list(text), cursor_start: whole, cursor_end: whole })),
   inspect_reply: parented(shape({ found: flag, text })),
+  variables_reply: parented(shape({ variables: atMost(MOST_VARIABLES, variable), more: whole })),
 };
 
 /** The message as what it says it is; null if it is not. */

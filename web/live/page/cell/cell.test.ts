@@ -211,3 +211,48 @@ test("what comes after the end of a run stands behind its output", () => {
   );
   assert.equal(cell.state, "ok");
 });
+
+test("an output says in words that its code was edited since, and no longer when that is undone", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { first: cell, find } = open(ONE);
+  const said = () => find<HTMLElement>(".live-state")?.textContent;
+  cell.begin();
+  cell.finish("ok");
+  cell.replace("x = 2");
+  t.mock.timers.tick(400);
+  assert.equal(said(), "Edited since this run");
+  cell.replace("x = 1");
+  t.mock.timers.tick(400);
+  assert.match(said() ?? "", /^Done in/);
+});
+
+test("an output says which cell has run since, and that its Python has ended", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const markup = ONE + cellMarkup(1, "x = 1", "");
+  const { cells, find } = open(markup, [{}, {}]);
+  const [first, second] = cells;
+  const said = () => find<HTMLElement>('[data-cell="1"] .live-state')?.textContent;
+  assert.ok(first && second);
+  second.setState("running");
+  second.begin();
+  second.finish("ok");
+  second.outdate(first);
+  assert.equal(said(), "Cell 1 has run since");
+  second.markStale();
+  assert.equal(said(), "Of an earlier Python");
+  second.setState("queued");
+  t.mock.timers.tick(200);
+  assert.equal(said(), "Waiting");
+});
+
+test("the line that runs is marked, unless the code has been edited since the run began", () => {
+  const { first: cell, find } = open(ONE);
+  cell.begin();
+  cell.showRunning(1);
+  assert.equal(find(".live-running-line")?.textContent, "x = 1");
+  cell.showRunning(null);
+  assert.equal(find(".live-running-line"), null);
+  cell.replace("x = 2");
+  cell.showRunning(1);
+  assert.equal(find(".live-running-line"), null);
+});

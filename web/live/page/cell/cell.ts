@@ -1,4 +1,7 @@
-/** One cell of the page: its code, its outputs, its buttons, its state. */
+/**
+ * One cell of the page: its code, its outputs, its buttons, its state. Long because editor, toolbar,
+ * outputs, edits and session meet here; each of them has files of its own.
+ */
 import { COPY_YOURSELF, copyText } from "../../../base/copy-text.ts";
 import { element } from "../../../base/dom.ts";
 import type { PageCell } from "../../../base/page-data.ts";
@@ -27,6 +30,12 @@ export interface CellHost {
   announce(text: string): void;
 }
 
+const EDITED = "Edited since this run";
+/** Milliseconds without an edit after which outputs are compared with the code. */
+const COMPARE_MS = 400;
+const isOver = (state: RunState) => state === "ok" || state === "error" || state === "stopped";
+const capital = (name: string) => name.replace("cell", "Cell");
+
 export class CellView implements SessionCell {
   readonly index: number;
   readonly runs: boolean;
@@ -47,6 +56,13 @@ export class CellView implements SessionCell {
   #isReset = false;
   /** What comes into the editor is stored already. */
   #following = false;
+  /** The code that runs or has run last. */
+  #begun: string | null = null;
+  /** Why the outputs are not what the code would give now, in few words. */
+  #stale: string | null = null;
+  #comparing: ReturnType<typeof setTimeout> | undefined;
+  /** The line that is marked as running. */
+  #line: number | null = null;
   /** The cell whose line this one's last error points at. */
   #marked: CellView | null = null;
 
@@ -112,6 +128,7 @@ export class CellView implements SessionCell {
     placeToolbar(input, this.#toolbar.node);
     this.#toolbar.setEdited(this.edited);
     this.#toolbar.setState(this.#state);
+    this.#toolbar.setStale(this.#stale);
     this.keepVersion();
   }
 
@@ -144,6 +161,7 @@ export class CellView implements SessionCell {
 
   setState(state: RunState): void {
     if (state === "queued") this.#dropRemarks();
+    if (state !== this.#state) this.#setStale(null);
     this.#state = state;
     this.#node.dataset.run = state;
     this.#node.setAttribute("aria-busy", String(state === "running"));
@@ -154,6 +172,7 @@ export class CellView implements SessionCell {
     this.#marked?.showError(null);
     this.#marked = null;
     this.#isReset = false;
+    this.#begun = this.#source;
     const { removed, tags } = this.#data;
     if (removed === "cell") this.#node.hidden = true;
     const isRemoved = (part: string) =>
@@ -184,7 +203,7 @@ export class CellView implements SessionCell {
     this.setState(state);
     if (this.#rerun.goesOn) return;
     const ending = { ok: "is done", error: "failed", stopped: "was stopped" }[state];
-    this.#host.announce(`${this.name} ${ending}`.replace("cell", "Cell"));
+    this.#host.announce(`${capital(this.name)} ${ending}`);
   }
 
   remark(text: string): void {
@@ -197,7 +216,11 @@ export class CellView implements SessionCell {
     this.#dropRemarks();
     if (this.#state === "static") return;
     this.setState("static");
-    this.#output.setStale(true);
+    this.#setStale("Of an earlier Python");
+  }
+
+  outdate(by: CellView): void {
+    if (isOver(this.#state)) this.#setStale(`${capital(by.name)} has run since`);
   }
 
   /** Bring back the code and the output that the page was built with; a run of it ends. */
@@ -227,6 +250,14 @@ export class CellView implements SessionCell {
     this.replace(kept);
     this.#following = false;
     return true;
+  }
+
+  /** While the reader writes, line numbers are those of other code. */
+  showRunning(line: number | null): void {
+    const same = this.#source === this.#begun;
+    if (line !== null && !same) return;
+    if (line !== this.#line) this.#editor?.showRunning(line);
+    this.#line = line;
   }
 
   showError(line: number | null): void {
@@ -259,8 +290,31 @@ export class CellView implements SessionCell {
     this.#editor?.focus();
   }
 
+  /** Bring it before the reader. */
+  show(): void {
+    if (this.hasEditor) this.#unfold();
+    this.#node.scrollIntoView({ block: "center" });
+    this.focus();
+  }
+
   setDark(dark: boolean): void {
     this.#editor?.setDark(dark);
+  }
+
+  /** Not at each step of a number that is dragged: its cell runs at once. */
+  #compareSoon(): void {
+    clearTimeout(this.#comparing);
+    const compare = () => {
+      if (isOver(this.#state)) this.#setStale(this.#source === this.#begun ? null : EDITED);
+    };
+    this.#comparing = setTimeout(compare, COMPARE_MS);
+  }
+
+  /** Say so in words, and show the outputs fainter. */
+  #setStale(why: string | null): void {
+    this.#stale = why;
+    this.#output.setStale(why !== null);
+    this.#toolbar?.setStale(why);
   }
 
   #unfold(): void {
@@ -281,6 +335,7 @@ export class CellView implements SessionCell {
     this.#source = source;
     if (!this.#following) this.#kept.save(source);
     this.#toolbar?.setEdited(this.edited);
+    this.#compareSoon();
   }
 
   /** Mark the line that failed, and offer the way to it. */

@@ -23,6 +23,9 @@ const LOOK: Record<Exclude<RunState, "static">, { icon: IconName; text: string }
 const SECOND = 1000;
 /** Milliseconds for which nobody wants to read that a cell is running. */
 const SHORT = 200;
+/** From half a second on a run says how long it takes, in halves. */
+const HALF = 500;
+const TICK_MS = 100;
 const COPIED_MS = 1500;
 
 export class Toolbar {
@@ -33,6 +36,9 @@ export class Toolbar {
   readonly #history: HTMLButtonElement;
   readonly #edited = element("span", "live-edited", "Edited");
   readonly #state = element("span", "live-state");
+  #stale: string | null = null;
+  /** How the last run ended, as it is shown. */
+  #ended: Node[] = [];
   #clock: ReturnType<typeof setInterval> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
@@ -126,20 +132,34 @@ export class Toolbar {
     if (!running && document.activeElement === this.#stop) this.#run.focus();
     this.#stop.hidden = !running;
     if (state === "static") {
-      this.#state.replaceChildren();
+      this.#say([]);
       return;
     }
     const look = LOOK[state];
-    const words = element("span", "live-state-text", text ?? look.text);
-    this.#state.replaceChildren(icon(look.icon), words);
+    this.#say([icon(look.icon), element("span", "live-state-text", text ?? look.text)]);
+  }
+
+  /** In place of how the run ended: why its outputs are old; null: they are not. */
+  setStale(why: string | null): void {
+    this.#stale = why;
+    this.#say(this.#ended);
+  }
+
+  #say(ended: Node[]): void {
+    this.#ended = ended;
+    const old = this.#stale !== null && [icon("stale"), element("span", "", this.#stale)];
+    this.#state.classList.toggle("live-state-stale", old !== false);
+    this.#state.replaceChildren(...(old || ended));
   }
 
   #startClock(): void {
     this.#clock = setInterval(() => {
-      const elapsed = Math.floor((performance.now() - this.#since) / SECOND);
+      const halves = Math.floor((performance.now() - this.#since) / HALF);
       const text = this.#state.querySelector(".live-state-text");
-      if (text) text.textContent = `${LOOK.running.text} · ${elapsed} s`;
-    }, SECOND);
+      if (!text || halves === 0) return;
+      const shown = `${LOOK.running.text} · ${(halves / 2).toFixed(1)} s`;
+      if (text.textContent !== shown) text.textContent = shown;
+    }, TICK_MS);
   }
 }
 

@@ -13,6 +13,7 @@ import { pygmentsHighlighting } from "./highlight.ts";
 import { type Inspect, inspectionTooltip } from "./inspection.ts";
 import { numbers } from "./numbers/numbers.ts";
 import { printWhole } from "./print.ts";
+import { runningLine, showRunningLine } from "./running-line.ts";
 import { editorKeys, type RunKeys } from "./typing/keys.ts";
 import { writing } from "./typing/writing.ts";
 import { uncover } from "./uncover.ts";
@@ -59,6 +60,10 @@ export class Editor {
     showErrorLine(this.#view, line);
   }
 
+  showRunning(line: number | null): void {
+    showRunningLine(this.#view, line);
+  }
+
   goToLine(line: number): void {
     const { doc } = this.#view.state;
     const { from } = doc.line(Math.min(Math.max(line, 1), doc.lines));
@@ -99,6 +104,7 @@ function extensions(options: EditorOptions): Extension {
     Prec.highest(builtinNames),
     hangingLines,
     errorLine,
+    runningLine,
     uncover,
     EditorState.readOnly.of(options.readOnly),
     EditorView.contentAttributes.of({

@@ -15,6 +15,7 @@ import type {
   Inspection,
   Needs,
   Output,
+  Variables,
 } from "../../../session/messages.ts";
 
 export type RequestId = number;
@@ -35,7 +36,7 @@ export type KernelRequest =
   /** The page is there; the worker has begun long before, see task.ts. */
   | {
       type: "connect_request";
-      /** One Int32 cell: 2 asks Python to stop. Only on cross-origin isolated pages. */
+      /** What is asked while a cell runs, see page-asks.ts. Only on cross-origin isolated pages. */
       interrupt: SharedArrayBuffer | null;
       /** Answer box for `input()`, see stdin.ts. Only on cross-origin isolated pages. */
       stdin: SharedArrayBuffer | null;
@@ -57,6 +58,7 @@ export type KernelRequest =
     }
   | { type: "complete_request"; id: RequestId; content: { code: string; cursor_pos: number } }
   | { type: "inspect_request"; id: RequestId; content: { code: string; cursor_pos: number } }
+  | { type: "variables_request"; id: RequestId; content: Record<string, never> }
   | CommMessage;
 
 /** What a cell shows, and the request of which it comes. */
@@ -86,4 +88,5 @@ export type KernelReply =
   | { type: "execute_reply"; parent: RequestId; content: ExecuteResult }
   | { type: "needs_reply"; parent: RequestId; content: Needs }
   | { type: "complete_reply"; parent: RequestId; content: Completions }
-  | { type: "inspect_reply"; parent: RequestId; content: Inspection };
+  | { type: "inspect_reply"; parent: RequestId; content: Inspection }
+  | { type: "variables_reply"; parent: RequestId; content: Variables };

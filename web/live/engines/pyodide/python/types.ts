@@ -44,6 +44,7 @@ export interface Bridge {
   needs(target: number, cells: string): string;
   complete(code: string, position: number): string;
   inspect(code: string, position: number): string;
+  variables(): string;
   imports(code: string): string;
   preload(module: string): void;
 }
@@ -54,8 +55,24 @@ export interface LockedPackage {
   imports: string[];
 }
 
+/** C functions that find out where Python is; numbers are addresses, 0 is none. */
+export interface Frames {
+  _PyErr_Occurred(): number;
+  _PyErr_Clear(): void;
+  _PyEval_GetFrame(): number;
+  _PyFrame_GetBack(frame: number): number;
+  _PyFrame_GetCode(frame: number): number;
+  _PyFrame_GetLineNumber(frame: number): number;
+  _PyObject_GetAttrString(object: number, name: number): number;
+  _PyUnicode_AsUTF8(text: number): number;
+  _Py_IncRef(object: number): void;
+  _Py_DecRef(object: number): void;
+  UTF8ToString(address: number): string;
+}
+
 /** Emscripten's module. */
-interface Machine {
+interface Machine extends Frames {
+  stringToNewUTF8(text: string): number;
   _PyThreadState_Get(): number;
   _PyUnstable_ThreadState_SetStackProtection(thread: number, start: number, size: number): number;
   _emscripten_stack_get_base(): number;
@@ -68,7 +85,9 @@ export interface Python {
   readonly _module: Machine;
   readonly _api: {
     readonly lockfile_packages: Record<string, LockedPackage>;
-    /** What Pyodide calls when it is over; the first is an addition of live_code/runtime/packing/patch.py. */
+    /** Python is asked where it is; this and the next are additions of live_code/runtime/packing/patch.py. */
+    on_look?: () => void;
+    /** What Pyodide calls when it is over. */
     on_dying?: () => void;
     on_fatal?: (error: unknown) => void;
   };

@@ -34,6 +34,10 @@ export function answer(bridge: Bridge, question: Question): KernelReply {
       const content = parsed(() => bridge.inspect(code, cursor_pos), none);
       return { type: "inspect_reply", parent, content };
     }
+    case "variables_request": {
+      const content = parsed(() => bridge.variables(), { variables: [], more: 0 });
+      return { type: "variables_reply", parent, content };
+    }
     default:
       throw new Error(`Unknown request: ${JSON.stringify(question satisfies never)}`);
   }

@@ -6,6 +6,7 @@ import type { KernelReply, OutputReply } from "../protocol/messages.ts";
 import { clearAnswer, waitForAnswer } from "../protocol/stdin.ts";
 import type { LazyFiles } from "../python/lazy-files.ts";
 import type { Bridge, Python } from "../python/types.ts";
+import { answerLooks } from "./line.ts";
 import { hasOwn, parse } from "./own.ts";
 import { setInterrupt, sleep, takeInterrupt } from "./stop-flag.ts";
 import { askWeb } from "./web-request.ts";
@@ -67,6 +68,7 @@ export function connect(
 ): Bridge {
   const module = python.pyimport<BridgeModule>("live_kernel.bridge");
   const { stdin, interrupt } = shared;
+  const look = answerLooks(python, interrupt);
   const ask = (box: SharedArrayBuffer) => () => {
     // A press before the question has left its mark here only: the box was cleared since.
     if (takeInterrupt(interrupt)) return false;
@@ -92,7 +94,7 @@ export function connect(
     (file) => lazyFiles.failure(file) ?? undefined,
     (name) => lazyFiles.failure(name) ?? packages.failure(name) ?? undefined,
     (name) => packages.provideNow(name),
-    interrupt ? (seconds) => sleep(interrupt, seconds) : undefined,
+    interrupt ? (seconds) => sleep(interrupt, seconds, look) : undefined,
     (method, url, headers, body) => {
       const answer = askWeb(method, url, parse(headers), body?.toJs() ?? null);
       return [answer.status, answer.reason, answer.headers, answer.body];

@@ -40,6 +40,7 @@ function setUp() {
     complete: () => "",
     inspect: () => "",
     imports: () => "[]",
+    variables: () => "{}",
     preload: (name) => imported.push(name),
   };
   const python = fakePython({
