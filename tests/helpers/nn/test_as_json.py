@@ -72,7 +72,9 @@ def test_another_way_to_write_weights_is_refused():
 
 
 def changed(**changes: object) -> str:
-    described = json.loads(nn.to_json(nn.Sequential(nn.Dense(2, 1)), weights="int8"))
+    described = json.loads(
+        nn.to_json(nn.Sequential(nn.Dense(2, 1, rng=np.random.default_rng(0))), weights="int8")
+    )
     for path, value in changes.items():
         place = described
         *parents, last = path.split("__")
@@ -96,6 +98,7 @@ def changed(**changes: object) -> str:
         (changed(layers=[{"layer": "Dense", "inputs": 10**15, "outputs": 1}]), "MemoryError"),
         (changed(arrays={}), "0.weight"),
     ],
+    ids=lambda text: text[:60],
 )
 def test_what_is_no_network_is_refused_in_words(text, words):
     with pytest.raises(nn.WeightsFileError, match=words):
