@@ -252,7 +252,7 @@ def test_a_hand_in_is_marked_as_the_page_has_judged_it_and_runs_in_jupyter(
         expect(cell).to_have_attribute("data-run", "ok", timeout=live.RUN_TIMEOUT)
     expect(right).to_have_attribute("data-result", "pass")
     expect(wrong).to_have_attribute("data-result", "fail")
-    choice = page.locator('section.exercise[data-kind="choice"]')
+    choice = page.locator('section.exercise[data-kind="choice"]').first
     choice.locator("input[data-right]").first.check()
     press(choice, "check")
     page.locator('[data-action="hand-in"]').click()

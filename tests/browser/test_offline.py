@@ -74,12 +74,12 @@ def test_pictures_of_the_built_page_are_kept_though_cells_put_others_in_their_pl
     live.turn_on(page)
     cell = page.locator("div.cell[data-cell]", has=page.locator(".cell_output img")).first
     index = int(cell.get_attribute("data-cell"))
-    live.write(page, index, f"{PLOT}\ninput('Go on?')")
+    live.write(page, index, f"{PLOT}\nwhile True: pass")
     live.action(page, "run", index)
     gate.set()
     expect(cell.locator("img[src^='blob:']")).to_have_count(1)
     assert not page.evaluate(HANDED_OVER)
-    cell.locator("input").press("Enter")
+    live.action(page, "stop")
     page.wait_for_function(HANDED_OVER, timeout=live.RUN_TIMEOUT)
     kept = page.evaluate(
         "(all) => Promise.all(all.map(async (one) => (await caches.match(one)) !== undefined))",
