@@ -1,38 +1,26 @@
-/**
- * One cell of the page: its code, its outputs, its buttons, its state. Long because editor, toolbar,
- * outputs, edits and session meet here; each of them has files of its own.
- */
+/** One cell of the page: its code, its outputs, its buttons, its state. */
 import { COPY_YOURSELF, copyText } from "../../../base/copy-text.ts";
-import { element } from "../../../base/dom.ts";
 import type { PageCell } from "../../../base/page-data.ts";
 import type { Output } from "../../session/messages.ts";
-import type { CellActions, EndState, RunState, SessionCell } from "../../session/types.ts";
+import type { EndState, RunState, SessionCell } from "../../session/types.ts";
 import { Editor } from "../editor/editor.ts";
-import type { EditStore } from "../edits/store.ts";
-import type { Displays } from "../outputs/displays.ts";
 import { OutputArea } from "../outputs/output.ts";
-import type { RichOutputs } from "../outputs/rich/rich-outputs.ts";
+import { ErrorPlace } from "./error-place.ts";
+import type { CellHost } from "./host.ts";
 import { KeptCode } from "./kept.ts";
-import { jumpButton, makeEditorPlace, placeNotice, placeToolbar, unfold } from "./markup.ts";
+import {
+  addRemark,
+  dropRemarks,
+  makeEditorPlace,
+  placeNotice,
+  placeToolbar,
+  removedParts,
+  unfold,
+} from "./markup.ts";
 import { Rerun } from "./rerun.ts";
+import { Staleness } from "./staleness.ts";
 import { Toolbar } from "./toolbar.ts";
 
-/** What a cell needs of its page. */
-export interface CellHost {
-  readonly actions: CellActions;
-  readonly store: EditStore;
-  readonly displays: Displays;
-  readonly rich?: RichOutputs;
-  isDark(): boolean;
-  cell(index: number): CellView | undefined;
-  /** Go on to the next cell that has an editor. */
-  focusAfter(index: number): void;
-  announce(text: string): void;
-}
-
-const EDITED = "Edited since this run";
-/** Milliseconds without an edit after which outputs are compared with the code. */
-const COMPARE_MS = 400;
 const isOver = (state: RunState) => state === "ok" || state === "error" || state === "stopped";
 const capital = (name: string) => name.replace("cell", "Cell");
 
@@ -56,15 +44,10 @@ export class CellView implements SessionCell {
   #isReset = false;
   /** What comes into the editor is stored already. */
   #following = false;
-  /** The code that runs or has run last. */
-  #begun: string | null = null;
-  /** Why the outputs are not what the code would give now, in few words. */
-  #stale: string | null = null;
-  #comparing: ReturnType<typeof setTimeout> | undefined;
+  readonly #staleness = new Staleness((why) => this.#showStale(why));
   /** The line that is marked as running. */
   #line: number | null = null;
-  /** The cell whose line this one's last error points at. */
-  #marked: CellView | null = null;
+  readonly #errorPlace = new ErrorPlace(this, (index) => this.#host.cell(index));
 
   constructor(node: HTMLElement, data: PageCell, host: CellHost) {
     this.index = data.index;
@@ -128,7 +111,7 @@ export class CellView implements SessionCell {
     placeToolbar(input, this.#toolbar.node);
     this.#toolbar.setEdited(this.edited);
     this.#toolbar.setState(this.#state);
-    this.#toolbar.setStale(this.#stale);
+    this.#toolbar.setStale(this.#staleness.why);
     this.keepVersion();
   }
 
@@ -160,8 +143,8 @@ export class CellView implements SessionCell {
   }
 
   setState(state: RunState): void {
-    if (state === "queued") this.#dropRemarks();
-    if (state !== this.#state) this.#setStale(null);
+    if (state === "queued") dropRemarks(this.#node);
+    if (state !== this.#state) this.#staleness.set(null);
     this.#state = state;
     this.#node.dataset.run = state;
     this.#node.setAttribute("aria-busy", String(state === "running"));
@@ -169,19 +152,11 @@ export class CellView implements SessionCell {
   }
 
   begin(): void {
-    this.#marked?.showError(null);
-    this.#marked = null;
+    this.#errorPlace.clear();
     this.#isReset = false;
-    this.#begun = this.#source;
-    const { removed, tags } = this.#data;
-    if (removed === "cell") this.#node.hidden = true;
-    const isRemoved = (part: string) =>
-      !this.edited && (tags.includes(`remove-${part}`) || tags.includes(`remove_${part}`));
-    this.#output.begin({
-      edited: this.edited,
-      errorsOnly: removed === "cell" || isRemoved("output"),
-      removed: (["stdout", "stderr"] as const).filter(isRemoved),
-    });
+    this.#staleness.begin(this.#source);
+    if (this.#data.removed === "cell") this.#node.hidden = true;
+    this.#output.begin({ edited: this.edited, ...removedParts(this.#data, this.edited) });
   }
 
   receive(reply: Output): void {
@@ -191,7 +166,9 @@ export class CellView implements SessionCell {
     }
     this.#output.receive(reply);
     if (reply.type !== "error" || reply.content.ename === "KeyboardInterrupt") return;
-    this.#point(reply.content.where);
+    const way = this.#errorPlace.point(reply.content.where);
+    if (way) this.#output.append(way);
+    else if (this.#data.removed !== "none") this.#output.note("The code of this cell is hidden.");
   }
 
   finish(state: EndState): void {
@@ -207,20 +184,18 @@ export class CellView implements SessionCell {
   }
 
   remark(text: string): void {
-    const note = element("p", "live-note live-remark", text);
-    const output = this.#node.querySelector(":scope > .cell_output");
-    this.#node.insertBefore(note, output);
+    addRemark(this.#node, text);
   }
 
   markStale(): void {
-    this.#dropRemarks();
+    dropRemarks(this.#node);
     if (this.#state === "static") return;
     this.setState("static");
-    this.#setStale("Of an earlier Python");
+    this.#staleness.set("Of an earlier Python");
   }
 
   outdate(by: CellView): void {
-    if (isOver(this.#state)) this.#setStale(`${capital(by.name)} has run since`);
+    if (isOver(this.#state)) this.#staleness.set(`${capital(by.name)} has run since`);
   }
 
   /** Bring back the code and the output that the page was built with; a run of it ends. */
@@ -228,8 +203,8 @@ export class CellView implements SessionCell {
     this.replace(this.#data.source);
     const wasRunning = this.#state === "running";
     if (wasRunning || this.#state === "queued") this.#host.actions.giveUp(this);
-    this.#marked?.showError(null);
-    this.#dropRemarks();
+    this.#errorPlace.clear();
+    dropRemarks(this.#node);
     this.#isReset = true;
     this.#output.restore();
     if (this.#data.removed === "cell") this.#node.hidden = true;
@@ -254,8 +229,7 @@ export class CellView implements SessionCell {
 
   /** While the reader writes, line numbers are those of other code. */
   showRunning(line: number | null): void {
-    const same = this.#source === this.#begun;
-    if (line !== null && !same) return;
+    if (line !== null && !this.#staleness.isOf(this.#source)) return;
     if (line !== this.#line) this.#editor?.showRunning(line);
     this.#line = line;
   }
@@ -301,18 +275,7 @@ export class CellView implements SessionCell {
     this.#editor?.setDark(dark);
   }
 
-  /** Not at each step of a number that is dragged: its cell runs at once. */
-  #compareSoon(): void {
-    clearTimeout(this.#comparing);
-    const compare = () => {
-      if (isOver(this.#state)) this.#setStale(this.#source === this.#begun ? null : EDITED);
-    };
-    this.#comparing = setTimeout(compare, COMPARE_MS);
-  }
-
-  /** Say so in words, and show the outputs fainter. */
-  #setStale(why: string | null): void {
-    this.#stale = why;
+  #showStale(why: string | null): void {
     this.#output.setStale(why !== null);
     this.#toolbar?.setStale(why);
   }
@@ -320,10 +283,6 @@ export class CellView implements SessionCell {
   #unfold(): void {
     const input = this.#node.querySelector<HTMLElement>(".cell_input");
     if (input) unfold(input);
-  }
-
-  #dropRemarks(): void {
-    for (const remark of this.#node.querySelectorAll(".live-remark")) remark.remove();
   }
 
   #run(): void {
@@ -335,20 +294,6 @@ export class CellView implements SessionCell {
     this.#source = source;
     if (!this.#following) this.#kept.save(source);
     this.#toolbar?.setEdited(this.edited);
-    this.#compareSoon();
-  }
-
-  /** Mark the line that failed, and offer the way to it. */
-  #point(where: { cell: number; line: number } | null): void {
-    const target = where && this.#host.cell(where.cell);
-    const way = where && target?.wayTo(where.line);
-    if (!where || !target || !way) {
-      if (this.#data.removed !== "none") this.#output.note("The code of this cell is hidden.");
-      return;
-    }
-    target.showError(where.line);
-    this.#marked = target;
-    const place = target === this ? "" : ` of cell ${where.cell + 1}`;
-    this.#output.append(jumpButton(`Go to line ${where.line}${place}`, way));
+    this.#staleness.compareSoon(() => (isOver(this.#state) ? this.#source : null));
   }
 }

@@ -1,5 +1,6 @@
 /** Where things are in the cell markup that MyST-NB and the theme write. */
 import { button, element } from "../../../base/dom.ts";
+import type { PageCell } from "../../../base/page-data.ts";
 
 /** Put the editor where the printed code stands; it keeps the code's size and place. */
 export function makeEditorPlace(input: HTMLElement): HTMLElement {
@@ -45,6 +46,26 @@ export function placeNotice(input: HTMLElement, notice: HTMLElement): void {
 /** Show code that is folded away, so that a marked line can be seen. */
 export function unfold(input: HTMLElement): void {
   input.closest("details")?.setAttribute("open", "");
+}
+
+/** What the author has taken out of a cell's outputs; once its code is edited, they show. */
+export function removedParts({ removed, tags }: PageCell, edited: boolean) {
+  const isRemoved = (part: string) =>
+    !edited && (tags.includes(`remove-${part}`) || tags.includes(`remove_${part}`));
+  return {
+    errorsOnly: removed === "cell" || isRemoved("output"),
+    removed: (["stdout", "stderr"] as const).filter(isRemoved),
+  };
+}
+
+/** A sentence above the outputs. */
+export function addRemark(cell: HTMLElement, text: string): void {
+  const note = element("p", "live-note live-remark", text);
+  cell.insertBefore(note, cell.querySelector(":scope > .cell_output"));
+}
+
+export function dropRemarks(cell: HTMLElement): void {
+  for (const remark of cell.querySelectorAll(".live-remark")) remark.remove();
 }
 
 /** The way to the line that failed. */
