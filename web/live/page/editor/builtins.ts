@@ -4,13 +4,8 @@
  */
 import { syntaxTree } from "@codemirror/language";
 import type { Range } from "@codemirror/state";
-import {
-  Decoration,
-  type DecorationSet,
-  type EditorView,
-  ViewPlugin,
-  type ViewUpdate,
-} from "@codemirror/view";
+import { Decoration, type DecorationSet, type EditorView } from "@codemirror/view";
+import { treeMarks } from "./numbers/tree-marks.ts";
 
 const BUILTINS = new Set(
   `abs all any bin bool bytes callable chr classmethod complex dict dir divmod enumerate eval
@@ -39,18 +34,4 @@ function marks(view: EditorView): DecorationSet {
   return Decoration.set(found, true);
 }
 
-export const builtinNames = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet;
-    constructor(view: EditorView) {
-      this.decorations = marks(view);
-    }
-    update(update: ViewUpdate): void {
-      const parsed = syntaxTree(update.state) !== syntaxTree(update.startState);
-      if (update.docChanged || update.viewportChanged || parsed) {
-        this.decorations = marks(update.view);
-      }
-    }
-  },
-  { decorations: (plugin) => plugin.decorations },
-);
+export const builtinNames = treeMarks(marks);

@@ -1,13 +1,7 @@
 /** Shows which numbers can be dragged. */
-import { syntaxTree } from "@codemirror/language";
-import {
-  Decoration,
-  type DecorationSet,
-  type EditorView,
-  ViewPlugin,
-  type ViewUpdate,
-} from "@codemirror/view";
+import { Decoration, type DecorationSet, type EditorView } from "@codemirror/view";
 import { numbersIn } from "./found.ts";
+import { treeMarks } from "./tree-marks.ts";
 
 export const NUMBER_CLASS = "live-number";
 
@@ -22,18 +16,4 @@ function marks(view: EditorView): DecorationSet {
   return Decoration.set([...once.values()].map(({ from, to }) => mark.range(from, to)));
 }
 
-export const numberMarks = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet;
-    constructor(view: EditorView) {
-      this.decorations = marks(view);
-    }
-    update(update: ViewUpdate): void {
-      const parsed = syntaxTree(update.state) !== syntaxTree(update.startState);
-      if (update.docChanged || update.viewportChanged || parsed) {
-        this.decorations = marks(update.view);
-      }
-    }
-  },
-  { decorations: (plugin) => plugin.decorations },
-);
+export const numberMarks = treeMarks(marks);
