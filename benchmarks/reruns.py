@@ -9,11 +9,8 @@ the request, until the figure is decoded. Then a number of the cell is dragged t
 import argparse
 import base64
 import io
-import json
 import statistics
 import sys
-import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,18 +19,15 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.live.browser import visit  # noqa: E402 - found only with the line above
-from tools.serve import make_server  # noqa: E402
+from benchmarks.live.browser import live_page  # noqa: E402 - found only with the line above
+from benchmarks.places import record  # noqa: E402
 
-RESULTS = HERE / "results.json"
 PAGE = "html/book/images/kernels.html"
-START = 120_000
 DRAGGED_S = 4
 LINE = """import numpy as np
 import matplotlib.pyplot as plt
@@ -76,27 +70,6 @@ COUNT = """
   }).observe(cell, { attributes: true, attributeFilter: ["data-run"] });
 }
 """
-
-
-@contextmanager
-def live_page() -> Iterator[Any]:
-    """Yield a chapter of the built book in which Python is ready."""
-    server = make_server(ROOT / "_build", 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        with (
-            sync_playwright() as playwright,
-            tempfile.TemporaryDirectory() as profile,
-            visit(playwright, Path(profile)) as page,
-        ):
-            page.goto(f"http://127.0.0.1:{server.server_port}/{PAGE}")
-            page.locator("button.live-code-button").click()
-            ready = "() => document.documentElement.dataset.live === 'ready'"
-            page.wait_for_function(ready, timeout=START)
-            yield page
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @contextmanager
@@ -164,7 +137,7 @@ def drag(page: Any, number: str) -> float:
 def measured(rounds: int) -> dict[str, float]:
     """Return all figures by their keys."""
     found: dict[str, float] = {}
-    with live_page() as page, native_kernel() as kernel:
+    with live_page(PAGE) as page, native_kernel() as kernel:
         for name, (code, number) in CELLS.items():
             write(page, code)
             for _ in range(3):
@@ -177,13 +150,6 @@ def measured(rounds: int) -> dict[str, float]:
             found[f"live.rerun.{name}.vs_native"] = round(ours / theirs, 3)
             found[f"live.drag.{name}_hz"] = round(drag(page, number), 1)
     return found
-
-
-def record(found: dict[str, float]) -> None:
-    """Write the figures into ``results.json`` beside what other benchmarks wrote."""
-    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-    results.update(found)
-    RESULTS.write_text(json.dumps(results, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def main() -> int:

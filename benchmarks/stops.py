@@ -6,26 +6,19 @@ One page and one Python; cells that compute, print, show, plot, sleep, wait and 
 """
 
 import argparse
-import json
 import sys
-import tempfile
-import threading
 from pathlib import Path
 from typing import Any
-
-from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.live.browser import visit  # noqa: E402 - found only with the line above
-from tools.serve import make_server  # noqa: E402
+from benchmarks.live.browser import live_page  # noqa: E402 - found only with the line above
+from benchmarks.places import record  # noqa: E402
 
-RESULTS = HERE / "results.json"
 KEY = "live.stop.lost"
 PAGE = "html/book/images/sliding-window.html"
-START = 120_000
 CELLS = [
     "while True: pass",
     "i = 0\nwhile True: i += 1",
@@ -71,23 +64,8 @@ async ({ count, most, patience }) => {
 
 def lost(presses: int) -> int:
     """Return how many of the presses went unheard."""
-    server = make_server(ROOT / "_build", 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/{PAGE}"
-    try:
-        with (
-            sync_playwright() as playwright,
-            tempfile.TemporaryDirectory() as profile,
-            visit(playwright, Path(profile)) as page,
-        ):
-            page.goto(address)
-            page.locator("button.live-code-button").click()
-            ready = "() => document.documentElement.dataset.live === 'ready'"
-            page.wait_for_function(ready, timeout=START)
-            return sum(_of_one(page, code, presses // len(CELLS)) for code in CELLS)
-    finally:
-        server.shutdown()
-        server.server_close()
+    with live_page(PAGE) as page:
+        return sum(_of_one(page, code, presses // len(CELLS)) for code in CELLS)
 
 
 def _of_one(page: Any, code: str, presses: int) -> int:
@@ -99,13 +77,6 @@ def _of_one(page: Any, code: str, presses: int) -> int:
     return found
 
 
-def record(found: int) -> None:
-    """Write the figure into ``results.json`` beside what other benchmarks wrote."""
-    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-    results[KEY] = found
-    RESULTS.write_text(json.dumps(results, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-
-
 def main() -> int:
     """Press, print and record; return 1 if a press was lost."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -115,7 +86,7 @@ def main() -> int:
     found = lost(options.presses)
     print(f"{KEY} = {found}")
     if not options.dry:
-        record(found)
+        record({KEY: found})
     return int(found > 0)
 
 

@@ -1,11 +1,18 @@
 """One browser process with one profile on disk; a visit is one such process."""
 
 import os
+import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
+
+from tools.serve import make_server
+
+ROOT = Path(__file__).resolve().parents[2]
+START = 120_000
 
 QUIET = [
     "--no-sandbox",
@@ -35,3 +42,24 @@ def visit(playwright: Playwright, profile: Path) -> Iterator[Page]:
         yield context.pages[0]
     finally:
         context.close()
+
+
+@contextmanager
+def live_page(path: str) -> Iterator[Page]:
+    """Yield a page of the built book in which Python is ready; `path` begins with ``html/``."""
+    server = make_server(ROOT / "_build", 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with (
+            sync_playwright() as playwright,
+            tempfile.TemporaryDirectory() as profile,
+            visit(playwright, Path(profile)) as page,
+        ):
+            page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+            page.locator("button.live-code-button").click()
+            ready = "() => document.documentElement.dataset.live === 'ready'"
+            page.wait_for_function(ready, timeout=START)
+            yield page
+    finally:
+        server.shutdown()
+        server.server_close()

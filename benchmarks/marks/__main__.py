@@ -18,8 +18,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from benchmarks.places import record
+
 ROOT = Path(__file__).resolve().parents[2]
-RESULTS = ROOT / "benchmarks" / "results.json"
 SITE = ROOT / "_build" / "html"
 PAGE = "book/images/kernels"
 KEY = "marks.class_of_300_s"
@@ -95,9 +96,7 @@ def main() -> int:
         seconds = time.monotonic() - begun
     print(f"{asked.count} hand-ins, {asked.jobs} processes: {seconds:.1f} s")
     if not asked.dry and asked.count == 300:
-        results = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
-        results[KEY] = round(seconds, 1)
-        RESULTS.write_text(json.dumps(results, indent=2, sort_keys=True) + "\n")
+        record({KEY: round(seconds, 1)})
     return 0
 
 
