@@ -1,11 +1,23 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import type { PageCell } from "../../../base/page-data.ts";
 import { calls, failure, forget, open, saved } from "../../../fixtures/cell.ts";
+import { settle } from "../../../fixtures/deferred.ts";
 import { cellMarkup } from "../../../fixtures/dom.ts";
+import { removedParts } from "./markup.ts";
 
 beforeEach(forget);
 
 const ONE = cellMarkup(0, "x = 1", "");
+const CELL: PageCell = {
+  index: 0,
+  source: "x = 1",
+  tags: [],
+  removed: "none",
+  run: true,
+  readOnly: false,
+  init: false,
+};
 
 test("a shown cell gets an editor with its code and a name", () => {
   const { find } = open(ONE);
@@ -255,4 +267,29 @@ test("the line that runs is marked, unless the code has been edited since the ru
   cell.replace("x = 2");
   cell.showRunning(1);
   assert.equal(find(".live-running-line"), null);
+});
+
+test("of many runs while a number is dragged only the last is announced", async () => {
+  const { first, find } = open(ONE);
+  const content = find<HTMLElement>(".cm-content");
+  const press = (key: string, keyCode: number, altKey: boolean) =>
+    content?.dispatchEvent(
+      new KeyboardEvent("keydown", { key, keyCode, altKey, bubbles: true, cancelable: true }),
+    );
+  first.focus();
+  press("End", 35, false);
+  press("ArrowUp", 38, true);
+  press("ArrowUp", 38, true);
+  assert.equal(first.source(), "x = 3");
+  first.finish("ok");
+  assert.deepEqual(calls, ["run 0"]);
+  await settle();
+  first.finish("ok");
+  assert.deepEqual(calls, ["run 0", "run 0", "Cell 1 is done"]);
+});
+
+test("what an author has removed of the outputs shows once the code is edited", () => {
+  const data = { ...CELL, tags: ["remove-output", "remove_stderr"] };
+  assert.deepEqual(removedParts(data, false), { errorsOnly: true, removed: ["stderr"] });
+  assert.deepEqual(removedParts(data, true), { errorsOnly: false, removed: [] });
 });

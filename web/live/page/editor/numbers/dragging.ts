@@ -79,7 +79,8 @@ class Dragging implements PluginValue {
       drag.moved = true;
       drag.x = event.clientX;
       this.#view.contentDOM.setPointerCapture?.(drag.pointer);
-      this.#view.dom.classList.add("live-dragging");
+      // No class: CodeMirror writes those anew, with each change of focus.
+      this.#view.dom.dataset.dragging = "";
       // Escape is heard where the focus is; on a phone that would bring up its keyboard.
       if (event.pointerType === "mouse") this.#view.focus();
     }
@@ -117,7 +118,7 @@ class Dragging implements PluginValue {
 
   #end(): void {
     this.#drag = null;
-    this.#view.dom.classList.remove("live-dragging");
+    delete this.#view.dom.dataset.dragging;
   }
 
   #putCursor({ clientX: x, clientY: y }: PointerEvent): void {

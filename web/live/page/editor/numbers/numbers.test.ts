@@ -28,11 +28,11 @@ function open(source: string, readOnly = false) {
   const content = parent.querySelector<HTMLElement>(".cm-content");
   assert.ok(content);
   const key = (name: string, modifiers: KeyboardEventInit = {}) => {
-    const code = { ArrowUp: 38, ArrowDown: 40, Escape: 27, z: 90 }[name];
+    const code = { ArrowUp: 38, ArrowDown: 40, Escape: 27, a: 65, z: 90 }[name];
     const options = { key: name, keyCode: code, bubbles: true, cancelable: true, ...modifiers };
     content.dispatchEvent(new KeyboardEvent("keydown", options as KeyboardEventInit));
   };
-  const pointer = (type: string, target: Element, x: number) =>
+  const pointer = (type: string, target: Element, x: number, more: PointerEventInit = {}) =>
     target.dispatchEvent(
       new window.PointerEvent(type, {
         bubbles: true,
@@ -42,6 +42,7 @@ function open(source: string, readOnly = false) {
         isPrimary: true,
         pointerId: 1,
         pointerType: "mouse",
+        ...more,
       }),
     );
   const marked = () => [...parent.querySelectorAll(".live-number")];
@@ -88,8 +89,53 @@ test("to undo, a whole drag is one step", () => {
   drag(cell, 5, 10, 15, 20);
   cell.pointer("pointerup", cell.content, 0);
   assert.notEqual(cell.editor.source, "x = 3");
-  cell.key("z", { ctrlKey: true });
+  const last = cell.editor.source;
+  for (let press = 0; press < 2; press += 1) {
+    cell.key("z", { ctrlKey: true });
+    assert.equal(cell.editor.source, "x = 3");
+  }
+  cell.key("z", { ctrlKey: true, shiftKey: true });
+  assert.equal(cell.editor.source, last);
+});
+
+test("a press that does not move, or by another finger, changes nothing and puts the cursor", () => {
+  const cell = open("x = 3");
+  const [number] = cell.marked();
+  assert.ok(number);
+  cell.pointer("pointerdown", number, 0);
+  cell.pointer("pointermove", cell.content, 3);
+  cell.pointer("pointermove", cell.content, 60, { pointerId: 2 });
+  assert.equal(document.querySelector("[data-dragging]"), null);
+  assert.notEqual(document.activeElement, cell.content);
+  cell.pointer("pointerup", cell.content, 3);
+  assert.equal(document.activeElement, cell.content);
   assert.equal(cell.editor.source, "x = 3");
+});
+
+test("with a key held, and at the second of two clicks, text is selected as everywhere", () => {
+  const cell = open("x = 3");
+  const [number] = cell.marked();
+  assert.ok(number);
+  cell.pointer("pointerdown", number, 0, { shiftKey: true });
+  cell.pointer("pointermove", cell.content, 60);
+  cell.pointer("pointermove", cell.content, 90);
+  assert.equal(cell.editor.source, "x = 3");
+  for (const detail of [1, 2]) {
+    cell.pointer("pointerdown", number, 0);
+    const press = { bubbles: true, cancelable: true, button: 0, detail };
+    const down = new window.MouseEvent("mousedown", press);
+    number.dispatchEvent(down);
+    cell.pointer("pointermove", cell.content, 5);
+    assert.equal(document.querySelector("[data-dragging]") !== null, detail === 1);
+    cell.pointer("pointerup", cell.content, 5);
+  }
+});
+
+test("a selection that goes beyond a number leaves the keys their usual meaning", () => {
+  const cell = open("x = 2");
+  cell.key("a", { ctrlKey: true });
+  cell.key("ArrowUp", { altKey: true });
+  assert.equal(cell.editor.source, "x = 2");
 });
 
 test("Escape during a drag, or the browser's scrolling, brings the number back", () => {

@@ -1,5 +1,4 @@
 /** Other values in the place of a number. */
-import { isolateHistory } from "@codemirror/commands";
 import { Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { FoundNumber } from "./found.ts";
@@ -25,6 +24,6 @@ export function put(view: EditorView, { from, to }: FoundNumber, text: string): 
     changes: { from, to, insert: text },
     selection: { anchor: from + text.length },
     effects: EditorView.announce.of(text),
-    annotations: [isolateHistory.of("full"), Transaction.userEvent.of(EVENT)],
+    userEvent: EVENT,
   });
 }
