@@ -182,6 +182,13 @@ def marked(page: Page, name: str) -> bool:
     return bool(page.evaluate("name => performance.getEntriesByName(name).length > 0", name))
 
 
+def wait_for_mark(page: Page, name: str) -> None:
+    """Wait for a mark that follows what is seen: a figure's comes when it has been decoded."""
+    page.wait_for_function(
+        "name => performance.getEntriesByName(name).length > 0", arg=name, timeout=RUN_TIMEOUT
+    )
+
+
 def text_outputs(scope: Locator) -> list[str]:
     """Return the text outputs of a cell in order: streams and results, without errors."""
     nodes = scope.locator(".cell_output .output.stream, .cell_output .output.text_plain")

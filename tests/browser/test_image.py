@@ -115,9 +115,7 @@ def copied(visits, tmp_path):
 
 
 def wait_for_image(page):
-    page.wait_for_function(
-        "() => performance.getEntriesByName('live:imaged').length > 0", timeout=live.RUN_TIMEOUT
-    )
+    live.wait_for_mark(page, "live:imaged")
 
 
 def test_the_browser_keeps_what_the_rehearsal_made_it_compile(visits):
@@ -142,7 +140,7 @@ def test_a_second_visit_starts_from_the_image_and_gives_the_same_results(visits)
     last = page.locator("div.cell[data-cell]:not(.live-removed)").last
     expect(last).to_have_attribute("data-run", "ok", timeout=live.RUN_TIMEOUT)
     assert failed.count() == 0
-    assert marked(page, "live:first-plot")
+    live.wait_for_mark(page, "live:first-plot")
     assert printed(page, "import numpy as np\nprint(np.eye(3).sum())") == ["3.0"]
 
 

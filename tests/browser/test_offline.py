@@ -44,7 +44,7 @@ def test_after_one_visit_a_page_runs_and_draws_with_the_server_stopped(reader, h
     page.reload()
     live.press_live_code(page)
     draw(page)
-    assert page.evaluate("performance.getEntriesByName('live:first-plot').length") == 1
+    live.wait_for_mark(page, "live:first-plot")
     assert page.evaluate("crossOriginIsolated")
 
 
@@ -78,9 +78,9 @@ def test_pictures_of_the_built_page_are_kept_though_cells_put_others_in_their_pl
     live.action(page, "run", index)
     gate.set()
     expect(cell.locator("img[src^='blob:']")).to_have_count(1)
-    assert not page.evaluate(HANDED_OVER)
+    assert not live.marked(page, HANDED_OVER)
     live.action(page, "stop")
-    page.wait_for_function(HANDED_OVER, timeout=live.RUN_TIMEOUT)
+    live.wait_for_mark(page, HANDED_OVER)
     kept = page.evaluate(
         "(all) => Promise.all(all.map(async (one) => (await caches.match(one)) !== undefined))",
         built,
@@ -181,7 +181,7 @@ def test_two_tabs_fetch_the_copy_once(reader, host):
     first = visit(reader, host)
     second = arrive(reader, host)
     live.press_live_code(second)
-    second.wait_for_function(HANDED_OVER)
+    live.wait_for_mark(second, HANDED_OVER)
     panels = [open_settings(page) for page in (second, first)]  # not asked to go on by itself
     gate = host.hold("scipy")
     there, here = panels
@@ -208,7 +208,7 @@ def test_too_little_room_is_told_and_nothing_else_suffers(reader, host):
     page.wait_for_function(CONTROLLED)
     session = limit_quota(reader, page, 1_000_000)
     live.press_live_code(page)
-    page.wait_for_function(HANDED_OVER)
+    live.wait_for_mark(page, HANDED_OVER)
     panel = make_offline(page)
     expect(panel).to_have_attribute("data-offline", "error")
     expect(panel).to_contain_text("storage for this site is full")

@@ -15,6 +15,7 @@ from .live import (
     run,
     state,
     text_outputs,
+    wait_for_mark,
     wait_until_ready,
     write,
 )
@@ -251,5 +252,5 @@ def test_a_figure_is_drawn_anew_and_marks_the_first_plot(live_page):
     run(live_page, 0)
     image = cell(live_page, 0).locator(".cell_output img")
     expect(image).to_have_count(1)
+    wait_for_mark(live_page, "live:first-plot")
     assert image.evaluate("i => i.complete && i.naturalWidth > 100")
-    assert live_page.evaluate("performance.getEntriesByName('live:first-plot').length") == 1

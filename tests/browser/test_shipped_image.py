@@ -71,7 +71,7 @@ def test_a_first_start_on_a_quick_line_needs_the_image_and_no_archive(shipped, h
     assert len(asked(host, "/started-head-")) == 1
     assert len(asked(host, "/started-memory")) > 3
     draw(page)
-    assert marked(page, "live:first-plot")
+    live.wait_for_mark(page, "live:first-plot")
     assert not gate.is_set()
 
 

@@ -8,7 +8,7 @@ CHAPTER = "book/images/kernels.html"
 OTHERS = ("book/images/pixels.html", "book/build/backpropagation.html")
 PLOT = "import matplotlib.pyplot as plt\nplt.imshow([[0, 1], [2, 3]]); plt.show()"
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"
-HANDED_OVER = "() => performance.getEntriesByName('live:handed-over').length > 0"
+HANDED_OVER = "live:handed-over"
 NONE_WAITS = """async () =>
   (await navigator.serviceWorker.getRegistrations()).every(({ waiting }) => !waiting)"""
 KEPT = """async () => {
@@ -29,7 +29,7 @@ def visit(reader, host, path=CHAPTER) -> Page:
     page = arrive(reader, host, path)
     page.wait_for_function(CONTROLLED)
     live.press_live_code(page)
-    page.wait_for_function(HANDED_OVER)
+    live.wait_for_mark(page, HANDED_OVER)
     return page
 
 
