@@ -93,6 +93,7 @@ class LivePage implements CellHost {
       offline: data.offline,
       storage: browserStorage(),
       place: (node) => this.#bar.node.after(node),
+      addFile: (...file) => this.session.addFile(...file),
       say: (text) => this.#status.say(text),
       settle: () => this.#status.settle(),
       ...(data.patience && { patience: data.patience }),
@@ -143,6 +144,7 @@ class LivePage implements CellHost {
       await breathe(distance > 0 && !isReady ? UNSEEN : 0);
     }
     delete document.documentElement.dataset.liveSoon;
+    this.#takeDroppedFiles();
     addEventListener("hashchange", () => void this.#sharing.look());
     void this.#sharing.look();
   }
@@ -178,6 +180,24 @@ class LivePage implements CellHost {
 
   #file(kind: keyof PageData["files"]): string {
     return new URL(this.#data.files[kind], this.#base).href;
+  }
+
+  #takeDroppedFiles(): void {
+    const files = ({ dataTransfer }: DragEvent) =>
+      dataTransfer?.types.includes("Files") ? dataTransfer.files : null;
+    const take = (event: DragEvent) => {
+      const dropped = files(event);
+      // A figure may have taken it.
+      if (!dropped || event.defaultPrevented) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void this.#settings.addFiles([...dropped]);
+    };
+    addEventListener("dragover", (event) => files(event) && event.preventDefault());
+    addEventListener("drop", take);
+    // An editor would put the file's text into the code.
+    for (const node of document.querySelectorAll<HTMLElement>("div.cell[data-cell]"))
+      node.addEventListener("drop", take, true);
   }
 
   #makeCell(cell: PageCell): CellView[] {
@@ -249,6 +269,7 @@ class LivePage implements CellHost {
         this.#engine.settled?.(info);
         remember(this.#data, true);
         this.#figures.begin();
+        void this.#settings.started();
         this.#status.ready(info);
         void this.#prepareForOffline();
       },

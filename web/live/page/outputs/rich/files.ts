@@ -5,6 +5,8 @@ import { imageBytes } from "../mime/image-data.ts";
 import { FILES } from "../mime/kinds.ts";
 import type { Rendered } from "../mime/rendered.ts";
 
+/** Bytes; `live_code/kernel/ipython/files.py` offers no more. */
+const MOST_LINKED = 40_000_000;
 const UNKNOWN = "application/octet-stream";
 
 interface FileEntry {
@@ -12,12 +14,22 @@ interface FileEntry {
   size: number;
 }
 
+interface About {
+  files: FileEntry[];
+  /** A cell wrote them, and did not link them itself. */
+  written: boolean;
+  large: FileEntry[];
+  /** How many others it wrote. */
+  more: number;
+}
+
 export function downloads(
   content: string | Uint8Array,
   metadata: Record<string, unknown>,
 ): Rendered {
   const bytes = imageBytes(content);
-  const { files = [] } = (metadata[FILES] ?? {}) as { files?: FileEntry[] };
+  const about = (metadata[FILES] ?? {}) as Partial<About>;
+  const { files = [], written = false } = about;
   const addresses: string[] = [];
   let start = 0;
   const links = files.map(({ name, size }) => {
@@ -32,10 +44,27 @@ export function downloads(
     return element("div", "live-file", link, element("span", "live-file-size", amount(size)));
   });
   return {
-    node: element("div", "output live-files", ...links),
+    node: element(
+      "div",
+      "output live-files",
+      ...(written ? ["Written by this cell:"] : []),
+      ...links,
+      ...remarks(about),
+    ),
     shown: Promise.resolve(),
     release: () => addresses.forEach((address) => void URL.revokeObjectURL(address)),
   };
+}
+
+/** What is not offered, and how a cell offers it. */
+function remarks({ large = [], more = 0 }: Partial<About>): HTMLElement[] {
+  const said = large.map(({ name, size }) =>
+    size > MOST_LINKED
+      ? `${name} has ${amount(size)}: too much to download from here.`
+      : `${name} has ${amount(size)}: FileLink(${JSON.stringify(name)}) offers it.`,
+  );
+  if (more > 0) said.push(`And ${more} more: FileLinks(".") offers all.`);
+  return said.map((text) => element("p", "live-file-remark", text));
 }
 
 /** 999 bytes, 12 kB, 3.4 MB. */
