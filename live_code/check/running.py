@@ -19,7 +19,7 @@ _START_MS = 180_000
 _CELLS = r"""(all) => {
   const texts = (cell) =>
     [...cell.querySelectorAll(".cell_output .output.stream, .cell_output .output.text_plain")]
-      .map((node) => node.textContent.trim())
+      .map((node) => (node.querySelector("pre") ?? node).textContent.trim())
       .filter((text) => text !== "");
   const errors = (cell) =>
     [...cell.querySelectorAll(".cell_output .traceback")].map((node) => node.textContent.trim());

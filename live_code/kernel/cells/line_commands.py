@@ -26,6 +26,12 @@ _HELP = re.compile(r"(?P<indent>\s*)(?:\?\??)?(?P<name>[^\W\d][\w.]*)(?:\?\??)?\
 _CONDA = re.compile(r"(?:conda|mamba)\b")
 _PIP = re.compile(r"(?:pip3?|uv\s+pip|(?:\{sys\.executable\}|python3?)\s+-m\s+pip)\b")
 _SHELL = frozenset({"cat", "cd", "echo", "head", "ls", "mkdir", "pwd"})
+BARE = frozenset({"ls", "pwd", "who", "who_ls", "whos"})
+"""Commands that Jupyter takes alone on a line without their sign."""
+
+_WITHOUT_SIGN = re.compile(
+    r"\s*(?:(?:pip3?|conda)\s+install|ls|cat|head|time(?:it)?|run)\s+[^\s=(\[.,]"
+)
 _VALUE = re.compile(r"\{([^{}]+)\}|\$([a-z_]\w*)")
 """What stands for a value of Python in a command: `{name}`, or `$name` in small letters."""
 
@@ -43,6 +49,9 @@ def translated(line: str) -> tuple[str, str | None] | None:
     ("files = _notebook.lines('ls data')", None)
     """
     command = _COMMAND.match(line)
+    if command is None and _WITHOUT_SIGN.match(line):
+        bare = line.lstrip()
+        command = _COMMAND.match(f"{line[: len(line) - len(bare)]}%{bare}")
     if command is None:
         asked = _HELP.match(line) if "?" in line else None
         return (f"{asked['indent']}{NAME}.help({asked['name']!r})", None) if asked else None

@@ -90,7 +90,7 @@ async def _installed(requirement: str, options: dict[str, Any], explain: Explain
     importlib.invalidate_caches()
     if is_address:
         return f"Installed {requirement.rpartition('/')[2]}."
-    return f"Installed {name} {_version(name)}."
+    return f"Installed {name} {_version(name)}".strip() + "."
 
 
 def _here(name: str, module: str) -> str | None:
@@ -102,8 +102,7 @@ def _here(name: str, module: str) -> str | None:
         return None
     if not there:
         return None
-    version = _version(name)
-    return f"{name} {version} is here already.".replace("  ", " ")
+    return f"{name} {_version(name)}".strip() + " is here already."
 
 
 def _version(name: str) -> str:

@@ -10,7 +10,6 @@ from ..cells.compiling import compile_cell, run_cell
 from ..cells.jupyter_syntax import Python
 from ..cells.line_commands import NAME
 from ..output.outgoing import Outgoing
-from .captured import Captured
 
 
 class _Late:
@@ -50,6 +49,8 @@ class Runner:
                 with self._notebook.time():
                     return await self._once(python.source, filename)
             case "captured":
+                from .captured import Captured  # few cells are
+
                 captured = Captured(self._outgoing)
                 with captured.keeping():
                     await self._once(python.source, filename)
