@@ -22,6 +22,7 @@ import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
 import { Displays } from "./outputs/displays.ts";
 import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
+import { onFilesDropped } from "./own-files/dropped.ts";
 import { SettingsLoader } from "./settings-loader.ts";
 import type { ShareHost } from "./share/host.ts";
 import { ShareLoader } from "./share-loader.ts";
@@ -144,7 +145,7 @@ class LivePage implements CellHost {
       await breathe(distance > 0 && !isReady ? UNSEEN : 0);
     }
     delete document.documentElement.dataset.liveSoon;
-    this.#takeDroppedFiles();
+    onFilesDropped((files) => void this.#settings.addFiles(files));
     addEventListener("hashchange", () => void this.#sharing.look());
     void this.#sharing.look();
   }
@@ -180,24 +181,6 @@ class LivePage implements CellHost {
 
   #file(kind: keyof PageData["files"]): string {
     return new URL(this.#data.files[kind], this.#base).href;
-  }
-
-  #takeDroppedFiles(): void {
-    const files = ({ dataTransfer }: DragEvent) =>
-      dataTransfer?.types.includes("Files") ? dataTransfer.files : null;
-    const take = (event: DragEvent) => {
-      const dropped = files(event);
-      // A figure may have taken it.
-      if (!dropped || event.defaultPrevented) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void this.#settings.addFiles([...dropped]);
-    };
-    addEventListener("dragover", (event) => files(event) && event.preventDefault());
-    addEventListener("drop", take);
-    // An editor would put the file's text into the code.
-    for (const node of document.querySelectorAll<HTMLElement>("div.cell[data-cell]"))
-      node.addEventListener("drop", take, true);
   }
 
   #makeCell(cell: PageCell): CellView[] {

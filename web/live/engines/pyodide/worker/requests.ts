@@ -3,9 +3,9 @@ import type { CommMessage } from "../../../session/messages.ts";
 import type { KernelReply, KernelRequest } from "../protocol/messages.ts";
 import { answer } from "./answers.ts";
 import { type Death, lastLine, onDeath } from "./death.ts";
-import { LeftFiles } from "./left-files.ts";
+import { LeftFiles } from "./files/left-files.ts";
+import { putFile } from "./files/put-file.ts";
 import { parse, stringify } from "./own.ts";
-import { putFile } from "./put-file.ts";
 import type { RunningKernel } from "./start.ts";
 import { Stopping } from "./stopping.ts";
 

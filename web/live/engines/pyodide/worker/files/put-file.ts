@@ -1,7 +1,7 @@
 /** Puts a reader's file into the working folder. */
-import { words } from "../download/faults.ts";
-import type { KernelReply, KernelRequest } from "../protocol/messages.ts";
-import type { FileSystem } from "../python/types.ts";
+import { words } from "../../download/faults.ts";
+import type { KernelReply, KernelRequest } from "../../protocol/messages.ts";
+import type { FileSystem } from "../../python/types.ts";
 
 type FileRequest = Extract<KernelRequest, { type: "file_request" }>;
 

@@ -4,8 +4,8 @@
  * The folder is looked at after each run, names and times only. In a file of its own, which comes
  * when there is something to see.
  */
-import type { KernelReply } from "../protocol/messages.ts";
-import type { FileSystem, Python } from "../python/types.ts";
+import type { KernelReply } from "../../protocol/messages.ts";
+import type { FileSystem, Python } from "../../python/types.ts";
 
 type Post = (reply: KernelReply, transfer?: ArrayBuffer[]) => void;
 

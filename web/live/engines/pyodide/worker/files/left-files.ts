@@ -1,6 +1,6 @@
 /** Notices, at next to no cost, that a cell may have written files. */
-import type { KernelReply } from "../protocol/messages.ts";
-import type { Python } from "../python/types.ts";
+import type { KernelReply } from "../../protocol/messages.ts";
+import type { Python } from "../../python/types.ts";
 import type { Written } from "./written.ts";
 
 type Post = (reply: KernelReply, transfer?: ArrayBuffer[]) => void;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fakePython } from "../../../../fixtures/python.ts";
-import { encode } from "../../../../fixtures/zip.ts";
-import { FILES as SHOWN } from "../../../page/outputs/mime/kinds.ts";
-import type { KernelReply } from "../protocol/messages.ts";
-import type { FileSystem } from "../python/types.ts";
+import { fakePython } from "../../../../../fixtures/python.ts";
+import { encode } from "../../../../../fixtures/zip.ts";
+import { FILES as SHOWN } from "../../../../page/outputs/mime/kinds.ts";
+import type { KernelReply } from "../../protocol/messages.ts";
+import type { FileSystem } from "../../python/types.ts";
 import { FILES, Written } from "./written.ts";
 
 const HOME = "/home/pyodide";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { memory } from "../../../../fixtures/memory.ts";
-import { fakePython } from "../../../../fixtures/python.ts";
-import type { KernelReply } from "../protocol/messages.ts";
+import { memory } from "../../../../../fixtures/memory.ts";
+import { fakePython } from "../../../../../fixtures/python.ts";
+import type { KernelReply } from "../../protocol/messages.ts";
 import { LeftFiles } from "./left-files.ts";
 
 function setUp(looks: boolean) {
