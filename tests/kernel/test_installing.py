@@ -23,10 +23,12 @@ class Registry(ModuleType):
     async def install(self, requirement: str, **options: object) -> None:
         self.asked.append((requirement, options))
         if requirement.startswith("gone"):
+            raise ValueError("Can't fetch metadata for 'gone'. Please make sure of the name.")
+        if requirement.startswith("broken"):
             raise OSError("Failed to fetch\nat x.js")
         if not requirement.startswith(("pure", "http")):
             raise ValueError(
-                f"Can't find a pure Python 3 wheel for: '{requirement}'\nSee: https://x"
+                f"Can't find a pure Python 3 wheel for '{requirement}'\nSee: https://x"
             )
 
 
@@ -53,7 +55,7 @@ def registry(monkeypatch: pytest.MonkeyPatch) -> Registry:
 )
 def test_pip_installs_from_the_registry(session: Session, registry: Registry, command: str) -> None:
     assert session.printed(command) == "Installed pure-thing.\n"
-    assert registry.asked == [("pure-thing>=1", {"keep_going": True})]
+    assert registry.asked == [("pure-thing>=1", {})]
 
 
 def test_options_of_pip_and_lists_of_requirements_are_understood(
@@ -62,17 +64,18 @@ def test_options_of_pip_and_lists_of_requirements_are_understood(
     monkeypatch.chdir(tmp_path)
     Path("requirements.txt").write_text("pure-a==1  # why\n\n-i x\npure-b\n")
     session.run("%pip install -r requirements.txt --pre -t there --no-deps --index-url=https://i/s")
-    options = {"keep_going": True, "pre": True, "deps": False, "index_urls": ["https://i/s"]}
+    options = {"pre": True, "deps": False, "index_urls": ["https://i/s"]}
     assert registry.asked == [("pure-a==1", options), ("pure-b", options)]
 
 
 @pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
-        ("numpy==1.0", f"numpy {np.__version__} is here already."),
+        ("numpy==1.0", f"numpy {np.__version__} is here already; other versions can't be chosen."),
         ("tqdm", "tqdm"),
         ("compiled", "the package registry has no wheel of compiled that a browser can use."),
-        ("gone", "gone could not be fetched from the package registry: Failed to fetch. Is there"),
+        ("gone", "the package registry did not answer for gone. Is there a connection, and"),
+        ("broken", "broken was not installed: Failed to fetch."),
         ("torch_", "torch_ can't run in a browser: it needs compiled code."),
         ("git+https://host/repository", "pip takes names of packages and addresses of wheels only"),
         ("-e .", ". was not installed"),

@@ -17,7 +17,8 @@ from ..libraries import STAND_INS
 _MODULES = {"pillow": "PIL", "python-dateutil": "dateutil", "scikit-learn": "sklearn"}
 _WITH_VALUE = frozenset({"-c", "--constraint", "--extra-index-url", "-t", "--target", "--timeout"})
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
-_NO_WHEEL = re.compile(r"[Cc]an't find a pure Python 3 wheel")
+_NO_WHEEL = re.compile(r"[Cc]an't find a pure Python 3 wheel for:? '([^']+)'")
+_NOT_FETCHED = re.compile(r"[Cc]an't fetch metadata for '([^']+)'")
 _REGISTRY = "the package registry"
 
 Explain = Callable[[str], str | None]
@@ -83,7 +84,8 @@ async def _installed(requirement: str, options: dict[str, Any], explain: Explain
     if not is_address:
         module = _MODULES.get(name.lower(), name.replace("-", "_"))
         if here := _here(name, module):
-            return here
+            version = re.search(r"[=<>~!]", requirement)
+            return f"{here[:-1]}; other versions can't be chosen." if version else here
         if reason := _impossible(module, explain):
             raise ImportError(reason)
     await _from_registry(requirement, options)
@@ -123,26 +125,25 @@ async def _from_registry(requirement: str, options: dict[str, Any]) -> None:
     micropip = importlib.import_module("micropip")
     call: Callable[..., Awaitable[None]] = micropip.install
     try:
-        await call(requirement, keep_going=True, **options)
-    except ValueError as problem:
-        if _NO_WHEEL.search(str(problem)):
-            raise ImportError(_no_wheel(requirement, str(problem))) from None
-        raise ImportError(f"{requirement} was not installed: {_first_line(problem)}.") from None
-    except OSError as problem:
-        raise ImportError(
-            f"{requirement} could not be fetched from {_REGISTRY}: {_first_line(problem)}. "
-            "Is there a connection, and is the name spelt right?"
-        ) from None
+        await call(requirement, **options)
+    except (ValueError, OSError) as problem:
+        raise ImportError(_why_not(requirement, problem)) from None
 
 
-def _no_wheel(requirement: str, told: str) -> str:
-    names = sorted(set(re.findall(r"wheel for:? '([^']+)'", told))) or [requirement]
-    what = ", ".join(names)
-    return (
-        f"{requirement} was not installed: {_REGISTRY} has no wheel of {what} that a browser can "
-        "use. Only packages without compiled code can be installed here, and those that Pyodide "
-        "has."
-    )
+def _why_not(requirement: str, problem: BaseException) -> str:
+    told = str(problem)
+    if found := _NO_WHEEL.search(told):
+        return (
+            f"{requirement} was not installed: {_REGISTRY} has no wheel of {found[1]} that a "
+            "browser can use. Only packages without compiled code can be installed here, and those "
+            "that Pyodide has."
+        )
+    if found := _NOT_FETCHED.search(told):
+        return (
+            f"{requirement} was not installed: {_REGISTRY} did not answer for {found[1]}. Is there "
+            "a connection, and is the name spelt right?"
+        )
+    return f"{requirement} was not installed: {_first_line(problem)}."
 
 
 def _first_line(problem: BaseException) -> str:

@@ -40,7 +40,7 @@ test("what a cell wrote without linking it says so, and what is not offered", (t
   const { node } = downloads(new Uint8Array(1), { [FILES]: about });
   assert.equal(
     node.textContent,
-    "Written by this cell:Download a.txt1 bytes" +
+    "Written by this cell:Download a.txt1 byte" +
       'my "big".npy has 20.0 MB: FileLink("my \\"big\\".npy") offers it.' +
       'huge.npy has 80.0 MB: too much to download from here.And 3 more: FileLinks(".") offers all.',
   );

@@ -43,14 +43,9 @@ export function downloads(
     link.download = name.split("/").at(-1) ?? name;
     return element("div", "live-file", link, element("span", "live-file-size", amount(size)));
   });
+  const head = written ? [remark("Written by this cell:")] : [];
   return {
-    node: element(
-      "div",
-      "output live-files",
-      ...(written ? ["Written by this cell:"] : []),
-      ...links,
-      ...remarks(about),
-    ),
+    node: element("div", "output live-files", ...head, ...links, ...remarks(about)),
     shown: Promise.resolve(),
     release: () => addresses.forEach((address) => void URL.revokeObjectURL(address)),
   };
@@ -64,12 +59,16 @@ function remarks({ large = [], more = 0 }: Partial<About>): HTMLElement[] {
       : `${name} has ${amount(size)}: FileLink(${JSON.stringify(name)}) offers it.`,
   );
   if (more > 0) said.push(`And ${more} more: FileLinks(".") offers all.`);
-  return said.map((text) => element("p", "live-file-remark", text));
+  return said.map(remark);
+}
+
+function remark(text: string): HTMLElement {
+  return element("p", "live-file-remark", text);
 }
 
 /** 999 bytes, 12 kB, 3.4 MB. */
 export function amount(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
