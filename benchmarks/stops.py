@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.live.browser import live_page  # noqa: E402 - found only with the line above
+from benchmarks.live.browser import live_page, write_cell  # noqa: E402 - found only with the line above
 from benchmarks.places import record  # noqa: E402
 
 KEY = "live.stop.lost"
@@ -69,9 +69,7 @@ def lost(presses: int) -> int:
 
 
 def _of_one(page: Any, code: str, presses: int) -> int:
-    page.locator('div.cell[data-cell="0"] .cm-content').click()
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(code)
+    write_cell(page, code)
     found = int(page.evaluate(PRESSES, {"count": presses, "most": 40, "patience": 15_000}))
     print(f"{found} of {presses} lost: {code!r}", flush=True)
     return found

@@ -77,6 +77,7 @@ class LivePages:
                 "page": assets.page,
                 "settings": assets.settings,
                 "share": assets.share,
+                "own": assets.own,
                 "rich": assets.rich,
                 "variables": assets.variables,
                 "worker": assets.worker,

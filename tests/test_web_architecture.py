@@ -40,6 +40,7 @@ FLOORS = [
     "live/page/share",
     "live/notebook",
     "live/page/cell",
+    "live/page/own",
     "live/page/variables",
     "live/page",
     "live/loader",

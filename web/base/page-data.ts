@@ -35,6 +35,7 @@ export interface PageData {
     page: string;
     settings: string;
     share: string;
+    own: string;
     rich: string;
     variables: string;
     worker: string;

@@ -34,6 +34,8 @@ export const pageKeys = (book: string, page: string) => ({
   oldEdits: `live-code:${book}:${page}`,
   /** Earlier versions of cells. */
   history: `live-code:${book}:${page}:history`,
+  /** The reader's own cells. */
+  own: `live-code:${book}:${page}:own`,
   /** "1": the page starts by itself. */
   on: `live-code:${book}:${page}:on`,
 });

@@ -16,12 +16,13 @@ import { Session } from "../session/session.ts";
 import type { CellActions, SessionView } from "../session/types.ts";
 import { Bar } from "./bar.ts";
 import { CellView } from "./cell/cell.ts";
-import type { CellHost } from "./cell/host.ts";
+import type { CellHost, KeptViews } from "./cell/host.ts";
 import type { BookCell } from "./edits/match.ts";
 import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
 import { Displays } from "./outputs/displays.ts";
 import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
+import { OwnLoader } from "./own-loader.ts";
 import { SettingsLoader } from "./settings-loader.ts";
 import type { ShareHost } from "./share/host.ts";
 import { ShareLoader } from "./share-loader.ts";
@@ -34,6 +35,8 @@ const UNSEEN = 60;
 
 /** Milliseconds for which nothing has run before files are put by for later visits. */
 const IDLE_MS = 1000;
+
+const isDragging = () => document.querySelector("[data-dragging]") !== null;
 
 const isIdle = () => document.documentElement.dataset.live === "ready";
 
@@ -58,6 +61,7 @@ class LivePage implements CellHost {
   readonly #settings: SettingsLoader;
   readonly #variables: VariablesLoader;
   readonly #sharing: ShareLoader;
+  readonly #own: OwnLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
   #handedOver = false;
   readonly #pictures = builtPictures();
@@ -72,10 +76,16 @@ class LivePage implements CellHost {
       ),
     );
     this.store.settle(bookCells(data));
+    const patience = data.patience && { patience: data.patience };
+    const waiting = {
+      say: (text: string) => this.#status.say(text),
+      settle: () => this.#status.settle(),
+      ...patience,
+    };
     this.rich = new RichOutputs({
       address: this.#file("rich"),
       style: new URL("../katex/katex.css", this.#base).href,
-      ...(data.patience && { patience: data.patience }),
+      ...patience,
     });
     this.#engine = make({ data, isIdle });
     this.session = new Session({
@@ -93,26 +103,17 @@ class LivePage implements CellHost {
       offline: data.offline,
       storage: browserStorage(),
       place: (node) => this.#bar.node.after(node),
-      say: (text) => this.#status.say(text),
-      settle: () => this.#status.settle(),
-      ...(data.patience && { patience: data.patience }),
+      ...waiting,
     });
     this.#variables = new VariablesLoader({
       address: this.#file("variables"),
       ask: () => this.session.variables(),
       place: (node) => this.#bar.node.append(node),
       shown: (open) => this.#bar.setVariables(open),
-      say: (text) => this.#status.say(text),
-      settle: () => this.#status.settle(),
-      ...(data.patience && { patience: data.patience }),
+      ...waiting,
     });
-    this.#sharing = new ShareLoader({
-      address: this.#file("share"),
-      host: this.#shareHost(),
-      say: (text) => this.#status.say(text),
-      settle: () => this.#status.settle(),
-      ...(data.patience && { patience: data.patience }),
-    });
+    this.#sharing = new ShareLoader(this.#file("share"), this.#shareHost(), waiting);
+    this.#own = new OwnLoader(this.#file("own"), this, data.cells, this.#cells, waiting);
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
       stop: () => this.session.stop(),
@@ -134,7 +135,9 @@ class LivePage implements CellHost {
     onThemeChange((dark) => {
       for (const cell of this.#cells) cell.setDark(dark);
     });
-    addEventListener("storage", ({ key }) => key === this.store.key && this.#follow());
+    addEventListener("storage", ({ key }) => {
+      if (key === this.store.key || key === this.store.ownKey) this.#follow();
+    });
     const waiting = this.#cells.map((cell) => ({ cell, distance: cell.distance }));
     waiting.sort((one, other) => one.distance - other.distance);
     for (const { cell, distance } of waiting) {
@@ -143,6 +146,7 @@ class LivePage implements CellHost {
       await breathe(distance > 0 && !isReady ? UNSEEN : 0);
     }
     delete document.documentElement.dataset.liveSoon;
+    await this.#own.look();
     addEventListener("hashchange", () => void this.#sharing.look());
     void this.#sharing.look();
   }
@@ -169,7 +173,20 @@ class LivePage implements CellHost {
   }
 
   focusAfter(index: number): void {
-    this.#cells.find((cell) => cell.index > index && cell.canFocus)?.focus();
+    const place = this.#cells.findIndex((cell) => cell.index === index);
+    this.#cells.find((cell, at) => at > place && cell.canFocus)?.focus();
+  }
+
+  addAfter(index: number): void {
+    this.#own.add(index);
+  }
+
+  withKept(act: (views: KeptViews) => void): void {
+    this.#own.withKept(act);
+  }
+
+  dragEnded(): void {
+    if (isIdle()) void this.#variables.refresh();
   }
 
   announce(text: string): void {
@@ -205,13 +222,16 @@ class LivePage implements CellHost {
       },
       place: (index, notice) => this.cell(index)?.placeNotice(notice),
       focus: (index) => this.cell(index)?.focus(),
+      own: () => this.#own.cells,
+      addOwn: (after, source) => this.#own.append(after, source),
     };
   }
 
   /** An edit was made in another tab: both are to show the same, so that neither is lost. */
   #follow(): void {
     const changed = this.#cells.filter((cell) => cell.follow());
-    if (changed.length > 0) this.#status.say("What you changed in another tab is here too.");
+    if (this.#own.follow() || changed.length > 0)
+      this.#status.say("What you changed in another tab is here too.");
   }
 
   #resetPage(): void {
@@ -226,7 +246,9 @@ class LivePage implements CellHost {
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
     const more = [
-      ...(["settings", "share", "rich", "variables"] as const).map((kind) => this.#file(kind)),
+      ...(["settings", "share", "rich", "variables", "own"] as const).map((kind) =>
+        this.#file(kind),
+      ),
       ...this.#pictures,
     ];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
@@ -241,7 +263,7 @@ class LivePage implements CellHost {
         this.#bar.setPhase(phase);
         if (phase === "starting") this.#status.starting();
         if (phase === "ready") this.#status.settle();
-        if (phase === "ready") void this.#variables.refresh();
+        if (phase === "ready" && !isDragging()) void this.#variables.refresh();
       },
       progress: (progress) => this.#status.progress(progress),
       ready: (info) => {

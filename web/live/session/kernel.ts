@@ -43,7 +43,7 @@ export interface Kernel {
   /** All that the cell shows by its end has gone to `KernelEvents.output` then; more may follow. */
   execute(options: ExecuteOptions): Promise<ExecuteResult>;
   /**
-   * Indices of the cells that `target` needs and that have not run, in the order to run them. A
+   * Places of the cells that the one at `target` needs and that have not run, in the order to run them. A
    * kernel that cannot tell has no such method.
    */
   needs?(target: number, cells: CellSource[]): Promise<Needs>;
