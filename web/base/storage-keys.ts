@@ -34,11 +34,12 @@ export const pageKeys = (book: string, page: string) => ({
   oldEdits: `live-code:${book}:${page}`,
   /** Earlier versions of cells. */
   history: `live-code:${book}:${page}:history`,
-  /** The reader's own cells. */
-  own: `live-code:${book}:${page}:own`,
   /** "1": the page starts by itself. */
   on: `live-code:${book}:${page}:on`,
 });
+
+/** The reader's own cells of a page; apart from the others, which every page loads. */
+export const ownKey = (book: string, page: string) => `live-code:${book}:${page}:own`;
 
 /** Of a book: "wanted" when the reader wants a copy of it; also the lock of the tab that fetches. */
 export const offlineCopyKey = (book: string) => `live-code:offline:${book}`;

@@ -1,6 +1,6 @@
 /** What readers have written in the cells of a book: collected for a file, and added from one. */
 import { read, type Storage, type WholeStorage, write } from "../base/storage.ts";
-import { pageKeys } from "../base/storage-keys.ts";
+import { ownKey, pageKeys } from "../base/storage-keys.ts";
 import {
   type CellHistory,
   mergedHistory,
@@ -31,8 +31,11 @@ export function pagesWith(storage: WholeStorage | null, keyOf: (page: string) =>
 
 /** By page. */
 export function codeOfBook(storage: WholeStorage | null, book: string): Record<string, PageCode> {
-  const kinds = ["edits", "oldEdits", "history", "own"] as const;
-  const pages = kinds.flatMap((kind) => pagesWith(storage, (page) => pageKeys(book, page)[kind]));
+  const kinds = ["edits", "oldEdits", "history"] as const;
+  const pages = [
+    ...kinds.flatMap((kind) => pagesWith(storage, (page) => pageKeys(book, page)[kind])),
+    ...pagesWith(storage, (page) => ownKey(book, page)),
+  ];
   const all = [...new Set(pages)].map((page) => [page, codeOf(storage, book, page)] as const);
   const isSome = ({ edits, history, own }: PageCode) =>
     edits.length + history.length + own.length > 0;
@@ -72,7 +75,7 @@ export function addCode(
   const kept = all.length === 0 || write(storage, keys.edits, written(all));
   const both = writtenHistory(mergedHistory(mergedHistory(here.history, history), versions));
   const cells = writtenOwn(mergedOwn(here.own, own));
-  const keptOwn = cells === null || write(storage, keys.own, cells);
+  const keptOwn = cells === null || write(storage, ownKey(book, page), cells);
   return (both === null || write(storage, keys.history, both)) && kept && keptOwn;
 }
 
@@ -84,6 +87,6 @@ function codeOf(storage: Storage | null, book: string, page: string): PageCode {
   return {
     edits: [...edits, ...old.filter(isNew)],
     history: readHistory(read(storage, keys.history)),
-    own: readOwn(read(storage, keys.own)),
+    own: readOwn(read(storage, ownKey(book, page))),
   };
 }

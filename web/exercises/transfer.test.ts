@@ -103,7 +103,7 @@ test("names of pages that no book has, and what is no code, are left out", () =>
   const file = JSON.stringify({ kind: "live-code progress", version: 1, pages: hostile, code });
   assert.deepEqual(fromFile(file), {
     pages: { good: { total: 0, exercises: {} } },
-    code: { good: { edits: [EDIT], history: [] }, bad: NOTHING },
+    code: { good: { edits: [EDIT], history: [], own: [] }, bad: NOTHING },
   });
   const none = JSON.stringify({ kind: "live-code progress", version: 1, pages: {}, code: 7 });
   assert.deepEqual(fromFile(none), { pages: {}, code: {} });

@@ -1,6 +1,6 @@
 /** The reader's edits, kept in this browser; without storage everything works but the keeping. */
 import { read, type Storage, write } from "../../../base/storage.ts";
-import { pageKeys } from "../../../base/storage-keys.ts";
+import { ownKey, pageKeys } from "../../../base/storage-keys.ts";
 import { HistoryStore } from "./history.ts";
 import { type BookCell, match, type Stray } from "./match.ts";
 import { hash, readEdits, readOldEdits, type SavedEdit, written } from "./saved.ts";
@@ -25,7 +25,7 @@ export class EditStore {
     const keys = pageKeys(book, page);
     this.#oldKey = keys.oldEdits;
     this.key = keys.edits;
-    this.ownKey = keys.own;
+    this.ownKey = ownKey(book, page);
     this.#storage = storage;
     this.#historyKey = keys.history;
     this.history = new HistoryStore(keys.history, storage);

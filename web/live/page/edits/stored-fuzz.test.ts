@@ -1,7 +1,7 @@
 /** Whatever stands in the storage, a page settles, shows its cells and keeps what is written next. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pageKeys } from "../../../base/storage-keys.ts";
+import { ownKey, pageKeys } from "../../../base/storage-keys.ts";
 import { storageOf } from "../../../fixtures/storage.ts";
 import { settledOwn } from "./own-places.ts";
 import { readOwn, writtenOwn } from "./own-saved.ts";
@@ -57,7 +57,7 @@ const GOOD = {
     version: 1,
     cells: [{ at: 0, original: "x = 1", versions: [{ time: 1, source: "x = 4" }] }],
   },
-  [KEYS.own]: {
+  [ownKey("/", "page")]: {
     version: 1,
     cells: [
       { id: 1, at: 0, original: "x = 1", source: "own" },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { pageKeys } from "../../../base/storage-keys.ts";
+import { ownKey } from "../../../base/storage-keys.ts";
 import { calls, forget, open, saved } from "../../../fixtures/cell.ts";
 import { cellMarkup } from "../../../fixtures/dom.ts";
 import { storageOf } from "../../../fixtures/storage.ts";
@@ -10,7 +10,7 @@ import { MOST_CELLS, readOwn } from "../edits/own-saved.ts";
 import { EditStore } from "../edits/store.ts";
 import { OwnCells } from "./main.ts";
 
-const KEY = pageKeys("/", "page").own;
+const KEY = ownKey("/", "page");
 const SOURCES = ["a = 1", "b = 1", "c = 1"];
 
 beforeEach(forget);
