@@ -18,7 +18,6 @@ COMMANDS = {
     "explorables": [str(FOLDER / "explorables.py")],
     "marks": ["-m", "benchmarks.marks"],
     "stops": [str(FOLDER / "stops.py")],
-    "stop_times": [str(FOLDER / "stop_times.py")],
     "reruns": [str(FOLDER / "reruns.py")],
     "convolution": [str(FOLDER / "convolution.py")],
     "cnn": [str(FOLDER / "cnn.py")],

@@ -75,7 +75,7 @@ def live_page(path: str, *, isolated: bool = True) -> Iterator[Page]:
 
 
 class _Plain(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_args: object) -> None:
         """Say nothing of each request."""
 
 

@@ -12,8 +12,8 @@ from live_code.live_files.assets import read_assets
 BUILD = """\
 import { writeFileSync } from "node:fs";
 const out = process.argv[process.argv.indexOf("--out") + 1];
-const names = { loader: "l.js", page: "p.js", settings: "o.js", share: "h.js", own: "e.js", rich: "t.js",
-  variables: "v.js", worker: "w.js", style: "s.css", serviceWorker: "sw.js" };
+const names = { loader: "l.js", page: "p.js", settings: "o.js", share: "h.js", own: "e.js",
+  rich: "t.js", variables: "v.js", worker: "w.js", style: "s.css", serviceWorker: "sw.js" };
 for (const name of Object.values(names)) writeFileSync(`${out}/${name}`, "");
 writeFileSync(`${out}/frontend.json`, JSON.stringify(names));
 """

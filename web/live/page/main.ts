@@ -17,15 +17,13 @@ import type { CellActions, SessionView } from "../session/types.ts";
 import { Bar } from "./bar.ts";
 import { CellView } from "./cell/cell.ts";
 import type { CellHost, KeptViews } from "./cell/host.ts";
-import type { BookCell } from "./edits/match.ts";
 import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
 import { Displays } from "./outputs/displays.ts";
 import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
 import { OwnLoader } from "./own-loader.ts";
 import { SettingsLoader } from "./settings-loader.ts";
-import type { ShareHost } from "./share/host.ts";
-import { ShareLoader } from "./share-loader.ts";
+import { bookCells, ShareLoader } from "./share-loader.ts";
 import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
 import { VariablesLoader } from "./variables-loader.ts";
@@ -40,18 +38,12 @@ const isDragging = () => document.querySelector("[data-dragging]") !== null;
 
 const isIdle = () => document.documentElement.dataset.live === "ready";
 
-function bookCells({ cells }: PageData): BookCell[] {
-  return cells.map(({ index, source, removed, readOnly }) => {
-    return { index, source, editable: removed === "none" && !readOnly };
-  });
-}
-
 class LivePage implements CellHost {
   readonly session: Session;
   readonly store: EditStore;
   readonly displays = new Displays();
   readonly rich: RichOutputs;
-  readonly #data: PageData;
+  readonly data: PageData;
   /** Absolute address of the runtime folder. */
   readonly #base: string;
   readonly #cells: CellView[] = [];
@@ -61,13 +53,13 @@ class LivePage implements CellHost {
   readonly #settings: SettingsLoader;
   readonly #variables: VariablesLoader;
   readonly #sharing: ShareLoader;
-  readonly #own: OwnLoader;
+  readonly own: OwnLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
   #handedOver = false;
   readonly #pictures = builtPictures();
 
   constructor(data: PageData, make: MakeEngine) {
-    this.#data = data;
+    this.data = data;
     this.#base = new URL(data.base, document.baseURI).href;
     const book = new URL(this.#base).pathname;
     this.store = new EditStore(book, data.page, browserStorage(), () =>
@@ -112,8 +104,8 @@ class LivePage implements CellHost {
       shown: (open) => this.#bar.setVariables(open),
       ...waiting,
     });
-    this.#sharing = new ShareLoader(this.#file("share"), this.#shareHost(), waiting);
-    this.#own = new OwnLoader(this.#file("own"), this, data.cells, this.#cells, waiting);
+    this.#sharing = new ShareLoader(this.#file("share"), this, waiting);
+    this.own = new OwnLoader(this.#file("own"), this, data.cells, this.#cells, waiting);
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
       stop: () => this.session.stop(),
@@ -128,7 +120,7 @@ class LivePage implements CellHost {
 
   /** Put bar, editors and buttons into the page, what is seen first, and without blocking it. */
   async mount(): Promise<void> {
-    await styleLoaded(this.#data.base + this.#data.files.style, this.#data.patience);
+    await styleLoaded(this.data.base + this.data.files.style, this.data.patience);
     document.querySelector(".live-status")?.remove();
     const article = document.querySelector("article") ?? document.querySelector("main");
     (article ?? document.body).append(this.#bar.node);
@@ -146,14 +138,14 @@ class LivePage implements CellHost {
       await breathe(distance > 0 && !isReady ? UNSEEN : 0);
     }
     delete document.documentElement.dataset.liveSoon;
-    await this.#own.look();
+    await this.own.look();
     addEventListener("hashchange", () => void this.#sharing.look());
     void this.#sharing.look();
   }
 
   turnOff(): void {
     const off = () => {
-      remember(this.#data, false);
+      remember(this.data, false);
       this.session.end("Live Code is off. Your edits are kept.");
     };
     if (this.session.hasRun) this.#bar.askToTurnOff(off);
@@ -178,11 +170,11 @@ class LivePage implements CellHost {
   }
 
   addAfter(index: number): void {
-    this.#own.add(index);
+    this.own.add(index);
   }
 
   withKept(act: (views: KeptViews) => void): void {
-    this.#own.withKept(act);
+    this.own.withKept(act);
   }
 
   dragEnded(): void {
@@ -194,7 +186,7 @@ class LivePage implements CellHost {
   }
 
   #file(kind: keyof PageData["files"]): string {
-    return new URL(this.#data.files[kind], this.#base).href;
+    return new URL(this.data.files[kind], this.#base).href;
   }
 
   #makeCell(cell: PageCell): CellView[] {
@@ -209,28 +201,10 @@ class LivePage implements CellHost {
     return [view];
   }
 
-  #shareHost(): ShareHost {
-    return {
-      page: this.#data.page,
-      cells: () =>
-        bookCells(this.#data).map((cell) => {
-          return { ...cell, now: this.cell(cell.index)?.source() ?? cell.source };
-        }),
-      take: (index, source) => {
-        this.cell(index)?.keepVersion();
-        this.cell(index)?.replace(source);
-      },
-      place: (index, notice) => this.cell(index)?.placeNotice(notice),
-      focus: (index) => this.cell(index)?.focus(),
-      own: () => this.#own.cells,
-      addOwn: (after, source) => this.#own.append(after, source),
-    };
-  }
-
   /** An edit was made in another tab: both are to show the same, so that neither is lost. */
   #follow(): void {
     const changed = this.#cells.filter((cell) => cell.follow());
-    if (this.#own.follow() || changed.length > 0)
+    if (this.own.follow() || changed.length > 0)
       this.#status.say("What you changed in another tab is here too.");
   }
 
@@ -241,7 +215,7 @@ class LivePage implements CellHost {
 
   /** After the first start, off the reader's way. */
   async #prepareForOffline(): Promise<void> {
-    if (this.#handedOver || !this.#data.offline) return;
+    if (this.#handedOver || !this.data.offline) return;
     this.#handedOver = true;
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
@@ -269,7 +243,7 @@ class LivePage implements CellHost {
       ready: (info) => {
         markOnce("live:python");
         this.#engine.settled?.(info);
-        remember(this.#data, true);
+        remember(this.data, true);
         this.#figures.begin();
         this.#status.ready(info);
         void this.#prepareForOffline();

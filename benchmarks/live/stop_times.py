@@ -1,22 +1,12 @@
 """How long Stop takes until Python answers again: on an isolated page, and on a host without that.
 
 There it must interrupt the cell and keep the variables; here it can only start Python anew.
-
-    make build && python benchmarks/stop_times.py
 """
 
-import argparse
 import statistics
-import sys
-from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-sys.path.insert(0, str(ROOT))
-
-from benchmarks.live.browser import live_page, write_cell  # noqa: E402 - found only with the line above
-from benchmarks.places import record  # noqa: E402
+from .browser import live_page, write_cell
 
 PAGE = "html/book/images/sliding-window.html"
 ENDLESS = "while True: pass"
@@ -56,7 +46,15 @@ async (wait) => {
 """
 
 
-def seconds(rounds: int, *, isolated: bool) -> float:
+def stop_times(rounds: int) -> dict[str, float]:
+    """Return the median times in seconds, by their keys."""
+    return {
+        "live.stop.isolated_s": round(_seconds(rounds, isolated=True), 4),
+        "live.stop.restart_s": round(_seconds(rounds, isolated=False), 3),
+    }
+
+
+def _seconds(rounds: int, *, isolated: bool) -> float:
     """Return the median time of a Stop; with isolation the variables must be there afterwards."""
     with live_page(PAGE, isolated=isolated) as page:
         if page.evaluate("crossOriginIsolated") is not isolated:
@@ -74,24 +72,3 @@ def _run(page: Any, code: str) -> tuple[str, str]:
     write_cell(page, code)
     end, shown = page.evaluate(RUN)
     return str(end), str(shown)
-
-
-def main() -> int:
-    """Measure, print and record."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--dry", action="store_true", help="print only")
-    options = parser.parse_args()
-    found = {
-        "live.stop.isolated_s": round(seconds(options.rounds, isolated=True), 4),
-        "live.stop.restart_s": round(seconds(options.rounds, isolated=False), 3),
-    }
-    for key, value in sorted(found.items()):
-        print(f"{key} = {value:g}")
-    if not options.dry:
-        record(found)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
