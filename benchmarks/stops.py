@@ -1,8 +1,8 @@
 """How long Stop takes, and how many presses are lost.
 
 A press is lost if the cell, pressed once at a random moment, does not end: one page and one Python,
-in which cells that compute, print, show, plot, sleep, wait and ask take turns. `--presses 0` measures
-the times alone, `--rounds 0` none.
+in which cells that compute, print, show, plot, sleep, wait and ask take turns. `--presses 0`
+measures the times alone, `--rounds 0` none.
 
     make build && python benchmarks/stops.py
 """
