@@ -67,6 +67,7 @@ test("with Live Code off own cells are those that are kept, behind the cell that
 test("what stands in an editor counts, also where nothing can be kept", () => {
   const own = '<div class="cell live-own" data-cell="s3" data-run="ok"></div>';
   cellNode(0).insertAdjacentHTML("afterend", own);
+  cellNode(1).insertAdjacentHTML("beforeend", own);
   onSourcesAsked(() => [
     [0, "x = 5"],
     [FIRST_OWN + 2, "mine"],

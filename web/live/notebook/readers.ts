@@ -90,6 +90,8 @@ export function addedCells({ base, page, cells }: PageData, storage: Storage | n
   const added: AddedCell[] = [];
   let at = BEFORE_ALL;
   for (const node of document.querySelectorAll<HTMLElement>("div.cell[data-cell]")) {
+    // What a cell has shown may look like one.
+    if (node.parentElement?.closest("div.cell")) continue;
     const [, own] = /^s(\d+)$/.exec(node.dataset.cell ?? "") ?? [];
     const id = Number(own);
     const source = now.get(FIRST_OWN + id - 1);
