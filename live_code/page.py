@@ -12,6 +12,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from .beside.page_files import PageFiles
 from .cells import Cell, Page, live_page
 from .config import options_of
 from .imports import Uses, uses_of_source
@@ -31,8 +32,9 @@ _BUTTON_CLASS = "live-code-button"
 class LivePages:
     """Adds the live parts to the pages of one build."""
 
-    def __init__(self, frontend: Frontend) -> None:
+    def __init__(self, frontend: Frontend, page_files: PageFiles) -> None:
         self._frontend = frontend
+        self._page_files = page_files
 
     def add_to_page(
         self,
@@ -68,7 +70,9 @@ class LivePages:
         uses = Uses()
         for cell in page.cells:
             uses.add(uses_of_source(cell.source))
+        uses.add(self._page_files.uses(pagename))
         groups = assets.groups_of(self._frontend.packages.close(uses))
+        beside = self._page_files.of(pagename)
         return {
             "version": DATA_VERSION,
             "page": pagename,
@@ -88,6 +92,7 @@ class LivePages:
             "keepsImage": PLOT in groups,
             "autoRun": page.auto_run,
             "cells": [_cell_data(cell) for cell in page.cells],
+            **({"beside": beside} if beside else {}),
         }
 
 

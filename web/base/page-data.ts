@@ -24,6 +24,22 @@ export interface OfflineData {
   isolate: boolean;
 }
 
+/** Files of the book that the page's cells read; `live_code/beside/` finds them. */
+export interface BesideData {
+  /** The page's folder inside the book; "" at the book's top. */
+  folder: string;
+  files: {
+    /** Inside the book. */
+    path: string;
+    /** As in the engine's manifest: how it is served, and what it has to be. */
+    file: string;
+    size: number;
+    sha256: string;
+    encoding: "zstd" | "none";
+    raw: number;
+  }[];
+}
+
 export interface PageData {
   version: 1;
   /** Sphinx document name; names the reader's saved edits. */
@@ -51,6 +67,7 @@ export interface PageData {
   /** null: the book has no service worker. */
   offline: OfflineData | null;
   cells: PageCell[];
+  beside?: BesideData;
   /** For a site whose host is known to be slower or quicker to answer than most. */
   patience?: Patience;
 }

@@ -103,6 +103,7 @@ const CHECKS: Record<KernelReply["type"], Check> = {
   complete_reply: parented(shape({ matches: list(text), cursor_start: whole, cursor_end: whole })),
   inspect_reply: parented(shape({ found: flag, text })),
   variables_reply: parented(shape({ variables: atMost(MOST_VARIABLES, variable), more: whole })),
+  file_reply: parented(shape({ exists: flag, problem: orNull(text) })),
 };
 
 /** The message as what it says it is; null if it is not. */
