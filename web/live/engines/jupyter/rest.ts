@@ -1,0 +1,90 @@
+/** What a Jupyter server is asked by HTTP: its kernels, made, interrupted and ended. */
+
+import { StartFailed } from "../../session/kernel.ts";
+import { hostOf } from "../address.ts";
+import { answered, notJupyter, ServerFault, type Silence, silent } from "./faults.ts";
+
+export interface Server {
+  /** Ends in "/". */
+  address: string;
+  token: string;
+}
+
+/** Of one answer, in ms. A server with many users may start a kernel slowly. */
+const GIVE_UP = 60_000;
+const PROBE_GIVE_UP = 5000;
+
+export class Rest {
+  readonly host: string;
+  readonly #server: Server;
+
+  constructor(server: Server) {
+    this.#server = server;
+    this.host = hostOf(server.address);
+  }
+
+  /** Rejects with a `ServerFault` of the answer's status. */
+  async ask(method: "GET" | "POST", path: string, body?: object): Promise<unknown> {
+    const answer = await this.#fetch(method, path, {
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(GIVE_UP),
+    });
+    if (!answer.ok) throw new ServerFault(answer.status, `${method} ${path}: ${answer.status}`);
+    const text = await answer.text();
+    try {
+      return text === "" ? null : JSON.parse(text);
+    } catch {
+      throw notJupyter(this.host);
+    }
+  }
+
+  /** Also when the page is being left; nobody hears how it went. */
+  delete(path: string): void {
+    this.#fetch("DELETE", path, { keepalive: true }).catch(() => {});
+  }
+
+  /** A WebSocket's request has no header of ours, so the token stands in its address. */
+  socketAddress(path: string): string {
+    const { address, token } = this.#server;
+    const url = new URL(path, address.replace(/^http/, "ws"));
+    if (token !== "") url.searchParams.set("token", token);
+    return url.href;
+  }
+
+  /** The fault of a request, for the reader. */
+  async explain(fault: unknown): Promise<StartFailed> {
+    if (fault instanceof StartFailed) return fault;
+    if (fault instanceof ServerFault && fault.status > 0) {
+      return answered(this.host, fault.status, this.#server.token !== "");
+    }
+    return silent(this.host, await this.#whySilent(), location.origin);
+  }
+
+  async #fetch(method: string, path: string, init: RequestInit): Promise<Response> {
+    const { address, token } = this.#server;
+    const headers: Record<string, string> = {};
+    if (init.body) headers["Content-Type"] = "application/json";
+    if (token !== "") headers.Authorization = `token ${token}`;
+    // With cookies a server would want a second secret for each request, and a token is enough.
+    const options = { method, headers, cache: "no-store", credentials: "omit" } as const;
+    const answer = await fetch(new URL(path, address), { ...options, redirect: "manual", ...init });
+    // A server that sends the page elsewhere wants somebody to log in.
+    if (answer.type === "opaqueredirect") throw new ServerFault(403, "a login page");
+    return answer;
+  }
+
+  async #whySilent(): Promise<Silence> {
+    const { address } = this.#server;
+    const { protocol, hostname } = new URL(address);
+    const isNear = /^(localhost|127\.|\[::1\])/.test(hostname);
+    if (location.protocol === "https:" && protocol === "http:" && !isNear) return "insecure";
+    try {
+      const signal = AbortSignal.timeout(PROBE_GIVE_UP);
+      await fetch(new URL("api", address), { mode: "no-cors", credentials: "omit", signal });
+      return "refused";
+    } catch {
+      // An isolated page may not even ask without being let in.
+      return globalThis.crossOriginIsolated ? "unknown" : "absent";
+    }
+  }
+}
