@@ -74,12 +74,13 @@ class Jupyter:
         with urllib.request.urlopen(request, timeout=10) as answer:
             return [kernel["id"] for kernel in json.load(answer)]
 
-    def wait_for_no_kernel(self) -> None:
-        """Wait until its last kernel has ended."""
+    def kernels_when(self, count: int) -> list[str]:
+        """Return the ids of its kernels once they are so many."""
         end = time.monotonic() + START_WITHIN
-        while self.kernels():
-            assert time.monotonic() < end, "a kernel stays"
+        while len(found := self.kernels()) != count:
+            assert time.monotonic() < end, found
             time.sleep(0.05)
+        return found
 
     def stop(self) -> None:
         """End it with its kernels."""

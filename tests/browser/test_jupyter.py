@@ -12,7 +12,7 @@ from live_code.servers.offered import servers_of
 from . import axe, live
 from .conftest import fresh_profile, serving
 from .servers import TOKEN, BookWithServers, Jupyter, SmallHub, free_port
-from .test_exercises import exercise, press, said
+from .test_exercises import exercise, press
 
 PLOT, PLAIN = 3, 0
 NEEDED = 2
@@ -64,10 +64,16 @@ def offer(book, jupyter, hub):
 def on_server(browser, book, offer):
     """One page for the tests that leave it fit for use."""
     assert book.servers == offer[0]
-    with fresh_profile(browser) as page:
-        page.goto(book.address)
-        live.press_live_code(page)
-        yield page
+    # No guard between page and server: a page that is left could not say its last word.
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(book.address)
+    live.press_live_code(page)
+    yield page
+    context.close()
+    assert problems == []
 
 
 @pytest.fixture
@@ -136,7 +142,6 @@ def test_an_exercise_is_checked_there(on_server):
     live.write(on_server, index, RIGHT + check)
     press(place, "check")
     expect(place).to_have_attribute("data-result", "pass")
-    expect(said(place)).to_contain_text("Right")
 
 
 def test_the_panel_of_variables_and_completion_are_there(on_server):
@@ -167,10 +172,10 @@ def test_a_restart_there_and_leaving_the_page_leave_no_kernel(on_server, jupyter
     live.action(on_server, "restart")
     expect(status(on_server)).to_contain_text("Python was restarted")
     live.wait_until_ready(on_server)
-    (after,) = jupyter.kernels()
-    assert before != [after]
+    (after,) = jupyter.kernels_when(1)
+    assert [after] != before
     on_server.goto("about:blank")
-    jupyter.wait_for_no_kernel()
+    assert jupyter.kernels_when(0) == []
 
 
 def test_a_wrong_token_and_a_missing_one_are_told_and_mended_in_the_settings(fresh, book, offer):
@@ -180,6 +185,7 @@ def test_a_wrong_token_and_a_missing_one_are_told_and_mended_in_the_settings(fre
     live.write(fresh, PLAIN, "mine = 'kept'")
     failed = fresh.locator(".live-status-failed")
     expect(failed).to_contain_text("does not take this token")
+    expect(failed).to_contain_text("Where Python runs")
     live.action(fresh, "settings")
     fresh.get_by_label("Token").fill(TOKEN)
     live.action(fresh, "use-place")

@@ -26,7 +26,7 @@ export function silent(host: string, silence: Silence, origin: string): StartFai
     case "refused":
       return new StartFailed(
         `${host} is there, but does not let pages of ${origin} in.`,
-        `Whoever runs the server must allow it: c.ServerApp.allow_origin = "${origin}".`,
+        `On a JupyterHub your server may not be running: open its address in another tab, start it, then press Retry. Else whoever runs it must allow this site: c.ServerApp.allow_origin = "${origin}".`,
       );
     case "insecure":
       return new StartFailed(
@@ -36,7 +36,7 @@ export function silent(host: string, silence: Silence, origin: string): StartFai
     case "unknown":
       return new StartFailed(
         `Nothing that this page may read came from ${host}: either no server runs there, or it does not let pages of ${origin} in.`,
-        `Look whether the server runs and whether you are connected, then press Retry. Whoever runs it must allow this site: c.ServerApp.allow_origin = "${origin}".`,
+        `Look in another tab whether the server runs, then press Retry. If it does, whoever runs it must allow this site: c.ServerApp.allow_origin = "${origin}".`,
       );
     default:
       throw new Error(`Unknown silence: ${silence satisfies never}`);

@@ -150,7 +150,7 @@ export class JupyterKernel implements Kernel {
       onMessage: (message) => this.#slices.add(() => this.#receive(message)),
       onBroken: () => events.progress({ ...this.#line(0), line: "broken" }),
       onMended: () => void this.#goOn(),
-      stillThere: async () => void (await rest.ask("GET", this.#path)),
+      stillThere: () => this.#findOnServer(rest),
       onLost: (problem) => this.#lost(problem),
       ...(makeSocket && { makeSocket }),
     });
@@ -168,6 +168,13 @@ export class JupyterKernel implements Kernel {
     await this.#supplement.install(this.#options.python);
     this.#mustBeOpen();
     return { ...info, python: `${info.python} on ${rest.host}` };
+  }
+
+  /** In the list: pages may not read that something is not found. */
+  async #findOnServer(rest: Rest): Promise<void> {
+    const kernels = await rest.ask("GET", "api/kernels");
+    const isHere = (one: unknown) => isObject(one) && this.#path.endsWith(`/${one.id}`);
+    if (!Array.isArray(kernels) || !kernels.some(isHere)) throw new ServerFault(404, "no kernel");
   }
 
   #mustBeOpen(): void {
@@ -239,7 +246,6 @@ export class JupyterKernel implements Kernel {
     const { status = 0 } = problem instanceof ServerFault ? problem : {};
     if (status === 404)
       this.#died("the server has ended it, as servers do when nothing runs for long");
-    else if (status === 401 || status === 403) this.#died("the server no longer takes the token");
     else this.#died("the server does not answer any more");
   }
 

@@ -54,10 +54,27 @@ export class Rest {
   /** The fault of a request, for the reader. */
   async explain(fault: unknown): Promise<StartFailed> {
     if (fault instanceof StartFailed) return fault;
-    if (fault instanceof ServerFault && fault.status > 0) {
-      return answered(this.host, fault.status, this.#server.token !== "");
+    const hasToken = this.#server.token !== "";
+    if (fault instanceof ServerFault) return answered(this.host, fault.status, hasToken);
+    if (!(await this.#isOpen())) {
+      return silent(this.host, await this.#whySilent(), location.origin);
     }
-    return silent(this.host, await this.#whySilent(), location.origin);
+    // Servers let pages read what they answer only after they have taken the token.
+    const isKnown = await this.ask("GET", "api/kernels").then(
+      () => true,
+      () => false,
+    );
+    return answered(this.host, isKnown ? 500 : 403, hasToken);
+  }
+
+  /** Does it let this page read what it tells everybody? */
+  async #isOpen(): Promise<boolean> {
+    const address = new URL("api", this.#server.address);
+    const signal = AbortSignal.timeout(PROBE_GIVE_UP);
+    return fetch(address, { credentials: "omit", cache: "no-store", signal }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   }
 
   async #fetch(method: string, path: string, init: RequestInit): Promise<Response> {

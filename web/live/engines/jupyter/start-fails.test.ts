@@ -48,6 +48,11 @@ const status = (code: number, path = "/kernelspecs") => ({
 test("a server that wants a token asks for it, and says so of a wrong one", async () => {
   assert.match(await refusal({ token: "" }), /asks for a token\..*Where Python runs/);
   assert.match(await refusal({ token: "wrong" }), /does not take this token/);
+  const prepare = (server: FakeJupyter) => {
+    server.hidesErrors = false;
+  };
+  assert.match(await refusal({ prepare, token: "" }), /asks for a token/);
+  assert.match(await refusal({ prepare, token: "wrong" }), /does not take this token/);
 });
 
 test("a login page counts as a question for a token", async () => {
@@ -83,7 +88,12 @@ test("each odd answer has its sentence", async () => {
   assert.match(await refusal(status(404)), /There is no Jupyter server at this address/);
   assert.match(await refusal(status(503)), /Your server at hub\.example\.org is not running/);
   assert.match(await refusal(status(424)), /is not running/);
-  assert.match(await refusal(status(500, "/kernels")), /answered 500/);
+  assert.match(await refusal(status(500)), /answered 500/);
+  const hidden = () => {
+    throw new TypeError("Failed to fetch");
+  };
+  const unread = (server: FakeJupyter) => void server.answers.set("/kernelspecs", hidden);
+  assert.match(await refusal({ prepare: unread }), /answered 500/);
   const page = () => new Response("<!doctype html>");
   const prepare = (server: FakeJupyter) => void server.answers.set("/kernelspecs", page);
   assert.match(await refusal({ prepare }), /no Jupyter server says, perhaps a login page/);

@@ -11,7 +11,7 @@ export interface ServerPython {
 /** Runs code where no reader sees it, then tells what an expression's value looks like; null: it failed. */
 export type Evaluate = (code: string, expression: string) => Promise<string | null>;
 
-const MODULE = '__import__("live_code_page.answers").answers';
+const MODULE = '__import__("sys").modules["live_code_page.answers"]';
 
 export class Supplement {
   readonly #evaluate: Evaluate;

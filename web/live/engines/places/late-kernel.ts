@@ -30,7 +30,7 @@ export class LateKernel implements Kernel {
     const makeKernel = await this.#load();
     if (this.#closed) throw GONE();
     this.#kernel = makeKernel(this.#data, this.#events);
-    return this.#kernel.start();
+    return own(this.#kernel.start());
   }
 
   async #load(): Promise<MakeServerKernel> {
@@ -50,23 +50,25 @@ export class LateKernel implements Kernel {
   }
 
   async execute(options: ExecuteOptions) {
-    return this.#there().execute(options);
+    return own(this.#there().execute(options));
   }
 
   async needs(target: number, cells: CellSource[]) {
-    return (await this.#there().needs?.(target, cells)) ?? { order: [], problem: null };
+    const kernel = this.#there();
+    return kernel.needs ? own(kernel.needs(target, cells)) : { order: [], problem: null };
   }
 
   async complete(code: string, position: number) {
-    return this.#there().complete(code, position);
+    return own(this.#there().complete(code, position));
   }
 
   async inspect(code: string, position: number) {
-    return this.#there().inspect(code, position);
+    return own(this.#there().inspect(code, position));
   }
 
   async variables() {
-    return (await this.#there().variables?.()) ?? { variables: [], more: 0 };
+    const kernel = this.#there();
+    return kernel.variables ? own(kernel.variables()) : { variables: [], more: 0 };
   }
 
   answer(text: string | null): void {
@@ -89,5 +91,16 @@ export class LateKernel implements Kernel {
   #there(): Kernel {
     if (!this.#kernel || this.#closed) throw GONE();
     return this.#kernel;
+  }
+}
+
+/** The other script has classes of its own, which the page does not know. */
+async function own<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (problem) {
+    const { name, message, advice } = problem as Error & { advice?: string };
+    if (name === "KernelGone") throw GONE();
+    throw name === "StartFailed" ? new StartFailed(message, advice ?? "") : problem;
   }
 }
