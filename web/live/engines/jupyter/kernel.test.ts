@@ -165,6 +165,45 @@ test("of a flood of pictures the first come, and a sentence", async () => {
   await result;
 });
 
+test("what is no picture, and what needs a program of its own, is told in its place", async () => {
+  const { server, outputs, run } = await started();
+  const { request, result } = await run();
+  const show = (data: object) => server.say("display_data", { data, metadata: {} }, request);
+  show({ "image/png": "<not base64>" });
+  show({ "application/vnd.jupyter.widget-view+json": { model_id: "x" } });
+  show({ "image/png": "AAAA", "text/plain": "a picture" });
+  server.finish(request);
+  await result;
+  const told = outputs.map(([, { content }]) => ("text" in content ? content.text : "shown"));
+  assert.match(told[0] ?? "", /damaged/);
+  assert.match(told[1] ?? "", /widget/);
+  assert.equal(told[2], "shown");
+});
+
+test("help that Jupyter shows beside the cells stands in the cell", async () => {
+  const { server, outputs, run } = await started();
+  const { request, result } = await run();
+  const data = { "text/plain": "\u001b[31mReturn the length\u001b[39m" };
+  const payload = [{ source: "page", data }, { source: "page" }, null];
+  server.finish(request, { status: "ok", execution_count: 1, payload });
+  await result;
+  assert.equal(outputs.length, 1);
+  assert.match(JSON.stringify(outputs[0]), /"text\/plain":"Return the length"/);
+});
+
+test("a kernel that its server cannot delete yet is deleted a little later", async () => {
+  const { server, kernel } = await started();
+  let refusals = 0;
+  server.answers.set("/kernel-0", () => {
+    refusals += 1;
+    if (refusals === 2) server.answers.clear();
+    return new Response("", { status: 500 });
+  });
+  kernel.close();
+  for (let waits = 0; server.kernels.size > 0 && waits < 100; waits++) await settle();
+  assert.equal(server.kernels.size, 0);
+});
+
 test("needs and variables are asked of Python that was sent along", async () => {
   const { server, kernel } = await started();
   const [installed] = server.requests.filter(({ content }) => content.silent === true);

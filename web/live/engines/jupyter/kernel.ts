@@ -1,5 +1,5 @@
 /** Python in a kernel of a Jupyter server. */
-import type { Patience } from "../../../base/patience.ts";
+import { PATIENCE, type Patience } from "../../../base/patience.ts";
 import {
   type ExecuteOptions,
   type Kernel,
@@ -11,7 +11,7 @@ import type { CellSource, CommMessage, ExecuteResult, Output } from "../../sessi
 import { Slices } from "../slices.ts";
 import { Channel } from "./channel.ts";
 import { noPython, noSocket, ServerFault, slowStart } from "./faults.ts";
-import { countOf, outputOf } from "./outputs.ts";
+import { countOf, helpOf, outputOf } from "./outputs.ts";
 import { completions, inspection, isComm, kernelInfo, pythonOf } from "./replies.ts";
 import { Rest, type Server } from "./rest.ts";
 import { Runs } from "./runs.ts";
@@ -106,7 +106,7 @@ export class JupyterKernel implements Kernel {
     removeEventListener("pagehide", this.#onLeave);
     this.#slices.end();
     this.#channel?.close();
-    if (this.#path !== "") this.#rest?.delete(this.#path);
+    if (this.#path !== "") this.#delete();
     const gone = new KernelGone("This Python session has ended.");
     this.#leaving.abort(gone);
     this.#runs.end(gone);
@@ -138,7 +138,7 @@ export class JupyterKernel implements Kernel {
     if (!isObject(made) || typeof made.id !== "string") throw new ServerFault(404, "no kernel");
     this.#path = `api/kernels/${encodeURIComponent(made.id)}`;
     if (!this.#closed) return;
-    rest.delete(this.#path);
+    this.#delete();
     this.#mustBeOpen();
   }
 
@@ -168,6 +168,11 @@ export class JupyterKernel implements Kernel {
     await this.#supplement.install(this.#options.python);
     this.#mustBeOpen();
     return { ...info, python: `${info.python} on ${rest.host}` };
+  }
+
+  #delete(): void {
+    const { pauses } = this.#options.patience ?? PATIENCE;
+    void this.#rest?.delete(this.#path, pauses);
   }
 
   /** In the list: pages may not read that something is not found. */
@@ -212,6 +217,7 @@ export class JupyterKernel implements Kernel {
     else if (isComm(type, content)) {
       this.#options.events.comm({ type, content } as unknown as CommMessage);
     } else if (parent && this.#runs.has(parent) && type === "execute_reply") {
+      for (const output of helpOf(content)) this.#runs.show(parent, output);
       this.#runs.replied(parent, content);
     } else if (parent && message.channel === "shell") {
       this.#pending.get(parent)?.(content);

@@ -1,7 +1,7 @@
 /** What a Jupyter message shows in a cell, or that it shows nothing. */
 import type { MimeBundle, Output } from "../../session/messages.ts";
 import { isBearable } from "../bearable.ts";
-import { errorContent } from "./traceback.ts";
+import { errorContent, withoutColours } from "./traceback.ts";
 import { isObject, type Message } from "./wire.ts";
 
 /** Of a picture as base64 text. */
@@ -9,7 +9,7 @@ const LARGEST_PICTURE = 40_000_000;
 const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
 const NEEDS_MORE =
   "This output needs a program that the page does not have (a widget, for example).";
-const TOO_LONG = "This output is too long for the page.";
+const TOO_MUCH = "This output is too long for the page, or its data are damaged.";
 
 export function outputOf(
   { type, content }: Message,
@@ -51,6 +51,17 @@ export function outputOf(
   }
 }
 
+/** What `name?` tells, which Jupyter shows beside the cells. */
+export function helpOf({ payload }: Record<string, unknown>): Output[] {
+  const parts = Array.isArray(payload) ? payload.filter(isObject) : [];
+  return parts.flatMap(({ source, data }): Output[] => {
+    const text = source === "page" ? object(data)["text/plain"] : null;
+    if (typeof text !== "string") return [];
+    const bundle = { "text/plain": withoutColours(text) };
+    return [{ type: "display_data", content: { data: bundle, metadata: {}, display_id: null } }];
+  });
+}
+
 export function countOf({ execution_count }: Record<string, unknown>): number {
   return typeof execution_count === "number" && execution_count > 0 ? execution_count : 0;
 }
@@ -64,8 +75,8 @@ function shown(data: unknown, output: (bundle: MimeBundle) => Output): Output | 
     if (typeof text === "string" && isShowable(kind, text)) bundle[kind] = text;
   }
   if (Object.keys(bundle).length > 0) return output(bundle);
-  const isLong = forms.some(([, form]) => typeof form === "string");
-  return { type: "left_out", content: { text: isLong ? TOO_LONG : NEEDS_MORE } };
+  const isText = forms.some(([, form]) => typeof form === "string");
+  return { type: "left_out", content: { text: isText ? TOO_MUCH : NEEDS_MORE } };
 }
 
 function isShowable(kind: string, text: string): boolean {

@@ -1,5 +1,6 @@
 /** What a Jupyter server is asked by HTTP: its kernels, made, interrupted and ended. */
 
+import { breathe } from "../../../base/waiting.ts";
 import { StartFailed } from "../../session/kernel.ts";
 import { hostOf } from "../address.ts";
 import { answered, notJupyter, ServerFault, type Silence, silent } from "./faults.ts";
@@ -38,9 +39,19 @@ export class Rest {
     }
   }
 
-  /** Also when the page is being left; nobody hears how it went. */
-  delete(path: string): void {
-    this.#fetch("DELETE", path, { keepalive: true }).catch(() => {});
+  /**
+   * Also when the page is being left, so nobody waits for it. While a server starts a kernel anew that
+   * has crashed it deletes nothing: then it is asked again.
+   */
+  async delete(path: string, pauses: readonly number[]): Promise<void> {
+    for (const pause of [0, ...pauses]) {
+      if (pause > 0) await breathe(pause);
+      const isGone = await this.#fetch("DELETE", path, { keepalive: true }).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (isGone) return;
+    }
   }
 
   /** A WebSocket's request has no header of ours, so the token stands in its address. */
