@@ -13,7 +13,7 @@ import type {
 } from "./messages.ts";
 
 export interface KernelInfo {
-  /** Version of the language. */
+  /** Version of the language; of a server also where: "3.12.4 on hub.example.org". */
   python: string;
   /** What runs it: a name and a version. */
   implementation: string;
