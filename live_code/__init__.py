@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .markup import setup_markup
     from .page import LivePages
     from .page_scripts import PageScripts, ScriptCollector
+    from .servers.offered import check_servers
     from .setup_cells import setup_folding
     from .site.app_manifest import AppManifest
     from .site.offline import OfflineFiles
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_nb")
     app.add_config_value(OPTION, {}, "html")
     app.connect("config-inited", check_options)
+    app.connect("config-inited", check_servers)
     app.connect("config-inited", choose_cache_folder)
 
     # Late, so that other extensions have made their changes to the source.

@@ -111,6 +111,29 @@ class LiveCodeConfig:
             "switch": True,
         },
     )
+    engines: tuple[str, ...] = field(
+        default=("browser",),
+        metadata={
+            "help": "where a page's Python may run, the usual place first: 'browser', 'jupyter' (a "
+            "Jupyter server) and 'binder'; readers choose in the settings"
+        },
+    )
+    jupyter: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "help": "the Jupyter server: url, hosts (others that readers may name, with spaces "
+            "between them) and token (of a server without secrets)",
+            "mapping": True,
+        },
+    )
+    binder: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "help": "what Binder starts: repo (owner/name on GitHub), ref (a branch, tag or "
+            "commit), url (of another BinderHub) and hosts (where its machines are)",
+            "mapping": True,
+        },
+    )
     app_name: str = field(
         default="",
         metadata={"help": "name of the installed app; by default the book's title"},

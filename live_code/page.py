@@ -20,6 +20,7 @@ from .live_files.assets import FOLDER
 from .live_files.frontend import Frontend
 from .markup import PAGE_BUILDERS
 from .runtime.groups import PLOT
+from .servers.offered import servers_of
 from .site.offline import WORKER_FILE
 from .site.other_hosts import shows_other_hosts
 
@@ -61,6 +62,9 @@ class LivePages:
             if options.isolation == "auto":
                 isolate = not shows_other_hosts(context["body"])
             data["offline"] = {"worker": worker, "isolate": isolate}
+        servers = servers_of(options)
+        if servers is not None:
+            data["servers"] = servers.page_data(assets.server)
         context["body"] += _data_block(data)
         _add_button(context, options.button_text)
         app.add_js_file(f"{FOLDER}/{assets.loader}", loading_method="defer")
@@ -81,6 +85,7 @@ class LivePages:
                 "page": assets.page,
                 "settings": assets.settings,
                 "share": assets.share,
+                "own": assets.own,
                 "rich": assets.rich,
                 "variables": assets.variables,
                 "worker": assets.worker,

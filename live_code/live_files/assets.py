@@ -21,12 +21,14 @@ _OF_EVERY_PAGE = (
     "page",
     "settings",
     "share",
+    "own",
     "rich",
     "variables",
     "worker",
     "style",
 )
 _SERVICE_WORKER = "serviceWorker"
+_SERVER = "server"
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,15 @@ class Assets:
     page: str
     settings: str
     share: str
+    own: str
     rich: str
     variables: str
     worker: str
     style: str
     service_worker: str
     manifest: str
+    server: str
+    """Talks to Jupyter servers; "" where no book asked for that."""
     scripts: Mapping[str, str]
     """Bundles that single pages ask for, by name."""
     group_of_module: Mapping[str, str]
@@ -53,8 +58,8 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        scripts = (self.loader, self.page, self.settings, self.share, self.rich, self.variables)
-        return (*scripts, self.worker, self.style, self.manifest)
+        scripts = (self.loader, self.page, self.settings, self.share, self.own, self.rich)
+        return (*scripts, self.variables, self.server, self.worker, self.style, self.manifest)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:
@@ -97,10 +102,11 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
     return Assets(
         **names,
         service_worker=service_worker,
+        server=str(index.get(_SERVER, "")),
         scripts={
             key: str(file)
             for key, file in index.items()
-            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER}
+            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER, _SERVER}
         },
         manifest=manifest_file.name,
         group_of_module=group_of_module,

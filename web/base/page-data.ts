@@ -40,6 +40,20 @@ export interface BesideData {
   }[];
 }
 
+export type PythonPlace = "browser" | "jupyter" | "binder";
+
+/** Where else than in the browser a book's Python may run; live_code/servers/offered.py writes it. */
+export interface ServersData {
+  /** The script that talks to servers, in the runtime folder. */
+  script: string;
+  /** The first is taken until the reader chooses. */
+  places: PythonPlace[];
+  /** Where cells may be sent; "https://*.example.org" is every host of that domain. */
+  hosts: string[];
+  jupyter?: { url: string; token?: string };
+  binder?: { url: string; repo: string; ref: string };
+}
+
 export interface PageData {
   version: 1;
   /** Sphinx document name; names the reader's saved edits. */
@@ -51,6 +65,7 @@ export interface PageData {
     page: string;
     settings: string;
     share: string;
+    own: string;
     rich: string;
     variables: string;
     worker: string;
@@ -67,6 +82,8 @@ export interface PageData {
   offline: OfflineData | null;
   cells: PageCell[];
   beside?: BesideData;
+  /** Only where a book lets its Python run elsewhere, too. */
+  servers?: ServersData;
   /** For a site whose host is known to be slower or quicker to answer than most. */
   patience?: Patience;
 }

@@ -13,7 +13,7 @@ import type {
 } from "./messages.ts";
 
 export interface KernelInfo {
-  /** Version of the language. */
+  /** Version of the language; of a server also where: "3.12.4 on hub.example.org". */
   python: string;
   /** What runs it: a name and a version. */
   implementation: string;
@@ -44,7 +44,7 @@ export interface Kernel {
   /** All that the cell shows by its end has gone to `KernelEvents.output` then; more may follow. */
   execute(options: ExecuteOptions): Promise<ExecuteResult>;
   /**
-   * Indices of the cells that `target` needs and that have not run, in the order to run them. A
+   * Places of the cells that the one at `target` needs and that have not run, in the order to run them. A
    * kernel that cannot tell has no such method.
    */
   needs?(target: number, cells: CellSource[]): Promise<Needs>;

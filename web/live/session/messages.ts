@@ -9,6 +9,7 @@ export type MimeBundle = Record<string, string | Uint8Array>;
 
 /** One cell as the kernel sees it when it works out which cells another one needs. */
 export interface CellSource {
+  /** Its place among these cells. */
   index: number;
   source: string;
   /** Has this very source run in this session, so that its names are there? */

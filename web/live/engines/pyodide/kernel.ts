@@ -22,6 +22,8 @@ import type {
   Place,
   Variables,
 } from "../../session/messages.ts";
+import { Slices } from "../slices.ts";
+import { Subscriptions } from "../subscriptions.ts";
 import { lockName, watchLock } from "./protocol/lock.ts";
 import type { HowStarted, KernelReply, KernelRequest, RequestId } from "./protocol/messages.ts";
 import {
@@ -35,8 +37,6 @@ import { makeAnswerBox, putAnswer } from "./protocol/stdin.ts";
 import { ReliableWorker, type WorkerPort } from "./reliable-worker.ts";
 import { readReply } from "./replies.ts";
 import { Silence } from "./silence.ts";
-import { Slices } from "./slices.ts";
-import { Subscriptions } from "./subscriptions.ts";
 
 const RELOAD = "Reload the page and try again.";
 
@@ -70,7 +70,7 @@ export class PyodideKernel implements Kernel {
   readonly interruptible: boolean;
   readonly #options: PyodideKernelOptions;
   readonly #pending = new Map<RequestId, Pending>();
-  readonly #outputs: Subscriptions;
+  readonly #outputs: Subscriptions<RequestId>;
   readonly #interrupt: SharedArrayBuffer | null;
   readonly #stdin: SharedArrayBuffer | null;
   readonly #life = lockName();
