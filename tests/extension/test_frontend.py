@@ -43,6 +43,16 @@ def test_the_bundle_is_made_once_and_again_when_a_source_changes(tmp_path, web):
     assert (bundle(tmp_path, web) / "frontend.json").stat().st_mtime_ns > first
 
 
+def test_only_a_book_with_servers_asks_for_their_scripts(tmp_path, web):
+    told = "\nwriteFileSync(`${out}/told.json`, JSON.stringify(process.argv.slice(2)));"
+    (web / "build.mjs").write_text(BUILD + told, "utf-8")
+    out = tmp_path / "out"
+    assert "--servers" not in (bundle(tmp_path, web) / "told.json").read_text("utf-8")
+    frontend._bundle(out, web, servers=True)
+    assert "--servers" in (out / "live/told.json").read_text("utf-8")
+    assert "--servers" not in (bundle(tmp_path, web) / "told.json").read_text("utf-8")
+
+
 def test_old_bundles_do_not_pile_up(tmp_path, web):
     folder = bundle(tmp_path, web)
     (web / "build.mjs").write_text(BUILD.replace("l.js", "loader-2.js"), "utf-8")

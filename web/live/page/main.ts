@@ -21,6 +21,7 @@ import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
 import { Displays } from "./outputs/displays.ts";
 import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
+import { onFilesDropped } from "./own-files/dropped.ts";
 import { OwnLoader } from "./own-loader.ts";
 import { SettingsLoader } from "./settings-loader.ts";
 import { bookCells, ShareLoader } from "./share-loader.ts";
@@ -98,6 +99,7 @@ class LivePage implements CellHost {
       offline: data.offline,
       storage: browserStorage(),
       place: (node) => this.#bar.node.after(node),
+      addFile: (...file) => this.session.addFile(...file),
       ...waiting,
     });
     this.#variables = new VariablesLoader({
@@ -142,6 +144,7 @@ class LivePage implements CellHost {
     }
     delete document.documentElement.dataset.liveSoon;
     await this.own.look();
+    onFilesDropped((files) => void this.#settings.addFiles(files));
     addEventListener("hashchange", () => void this.#sharing.look());
     void this.#sharing.look();
   }
@@ -248,6 +251,7 @@ class LivePage implements CellHost {
         this.#engine.settled?.(info);
         remember(this.data, true);
         this.#figures.begin();
+        void this.#settings.started();
         this.#status.ready(info);
         void this.#prepareForOffline();
       },

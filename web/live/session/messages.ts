@@ -98,6 +98,14 @@ export interface Variables {
   more: number;
 }
 
+/** What became of a file for the working folder. */
+export interface FileAdded {
+  /** There is one of that name, which was to stay. */
+  exists: boolean;
+  /** Why it could not be put there. */
+  problem: string | null;
+}
+
 export interface ExecuteResult {
   status: "ok" | "error" | "aborted";
   execution_count: number;
