@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # The kernel in the browser is a part of this package too, and Sphinx is not there.
     from . import quiet
     from .advice import setup_advice
+    from .beside.page_files import PageFiles
     from .cells import CellCollector, read_cells
     from .config import OPTION, check_options
     from .execution.downloads import setup_downloads
@@ -56,8 +57,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     frontend = Frontend()
     app.connect("builder-inited", frontend.prepare)
     app.connect("env-updated", frontend.outdated_pages)
+    page_files = PageFiles(frontend)
+    app.connect("env-updated", page_files.place)
     # sphinx-book-theme fills the header at 501.
-    app.connect("html-page-context", LivePages(frontend).add_to_page, priority=502)
+    app.connect("html-page-context", LivePages(frontend, page_files).add_to_page, priority=502)
     app.add_env_collector(ScriptCollector)
     page_scripts = PageScripts(frontend)
     app.connect("env-updated", page_scripts.outdated_pages)

@@ -68,6 +68,13 @@ class LiveCodeConfig:
             "mapping": True,
         },
     )
+    files: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "patterns of files, relative to the book, that cells read without naming them, "
+            "e.g. 'data/*.csv'; every page has them"
+        },
+    )
     tidy_pages: bool = field(
         default=True,
         metadata={

@@ -12,6 +12,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from .beside.page_files import PageFiles
 from .cells import Cell, Page, live_page
 from .config import options_of
 from .imports import Uses, uses_of_source
@@ -32,8 +33,9 @@ _BUTTON_CLASS = "live-code-button"
 class LivePages:
     """Adds the live parts to the pages of one build."""
 
-    def __init__(self, frontend: Frontend) -> None:
+    def __init__(self, frontend: Frontend, page_files: PageFiles) -> None:
         self._frontend = frontend
+        self._page_files = page_files
 
     def add_to_page(
         self,
@@ -72,7 +74,9 @@ class LivePages:
         uses = Uses()
         for cell in page.cells:
             uses.add(uses_of_source(cell.source))
+        uses.add(self._page_files.uses(pagename))
         groups = assets.groups_of(self._frontend.packages.close(uses))
+        beside = self._page_files.of(pagename)
         return {
             "version": DATA_VERSION,
             "page": pagename,
@@ -81,6 +85,7 @@ class LivePages:
                 "page": assets.page,
                 "settings": assets.settings,
                 "share": assets.share,
+                "own": assets.own,
                 "rich": assets.rich,
                 "variables": assets.variables,
                 "worker": assets.worker,
@@ -91,6 +96,7 @@ class LivePages:
             "keepsImage": PLOT in groups,
             "autoRun": page.auto_run,
             "cells": [_cell_data(cell) for cell in page.cells],
+            **({"beside": beside} if beside else {}),
         }
 
 

@@ -2,7 +2,7 @@
  * Bundles the front end: `node web/build.mjs --out DIR`, with `--servers` for a book whose Python may
  * also run on a Jupyter server: then there is a server-HASH.js, too.
  *
- * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, share-HASH.js, rich-HASH.js, variables-HASH.js, worker-HASH.js, service-worker-HASH.js,
+ * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, share-HASH.js, own-HASH.js, rich-HASH.js, variables-HASH.js, worker-HASH.js, service-worker-HASH.js,
  * live-HASH.css, exercises-HASH.js and .css, explorables-HASH.js and .css, their parts part-HASH.js, third-party-licences.txt and, last,
  * frontend.json, which names the others but for the parts. Bundles of an earlier
  * build are removed afterwards.
@@ -28,6 +28,7 @@ const BUNDLES = [
   { key: "page", entry: "live/page/main.ts", name: "page", format: "esm" },
   { key: "settings", entry: "live/page/settings.ts", name: "settings", format: "esm" },
   { key: "share", entry: "live/page/share/main.ts", name: "share", format: "esm" },
+  { key: "own", entry: "live/page/own/main.ts", name: "own", format: "esm" },
   { key: "rich", entry: "live/page/outputs/rich/main.ts", name: "rich", format: "esm" },
   { key: "variables", entry: "live/page/variables/panel.ts", name: "variables", format: "esm" },
   { key: "worker", entry: "#engine/worker", name: "worker", format: "esm" },

@@ -21,6 +21,7 @@ _OF_EVERY_PAGE = (
     "page",
     "settings",
     "share",
+    "own",
     "rich",
     "variables",
     "worker",
@@ -38,6 +39,7 @@ class Assets:
     page: str
     settings: str
     share: str
+    own: str
     rich: str
     variables: str
     worker: str
@@ -56,8 +58,8 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        scripts = (self.loader, self.page, self.settings, self.share, self.rich, self.variables)
-        return (*scripts, self.server, self.worker, self.style, self.manifest)
+        scripts = (self.loader, self.page, self.settings, self.share, self.own, self.rich)
+        return (*scripts, self.variables, self.server, self.worker, self.style, self.manifest)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:

@@ -40,6 +40,8 @@ class Frontend:
     assets: Assets
     packages: LocalPackages
     figure_files: FigureFiles
+    beside: Path
+    """Where `live_code.beside` puts what pages bring, in a folder `live`."""
 
     def prepare(self, app: Sphinx) -> None:
         """Make or find the files and add them to the site (event `builder-inited`)."""
@@ -59,7 +61,9 @@ class Frontend:
         self.figure_files = place_figure_files(
             Path(app.confdir), options.photos, options.figure_data, root / FOLDER
         )
-        self._roots.append(root)
+        self.beside = root.with_name("beside")
+        (self.beside / FOLDER).mkdir(parents=True, exist_ok=True)
+        self._roots += [root, self.beside]
         app.config.html_static_path.extend(str(root) for root in self._roots)
 
     def outdated_pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -24,6 +24,22 @@ export interface OfflineData {
   isolate: boolean;
 }
 
+/** Files of the book that the page's cells read; `live_code/beside/` finds them. */
+export interface BesideData {
+  /** The page's folder inside the book; "" at the book's top. */
+  folder: string;
+  files: {
+    /** Inside the book. */
+    path: string;
+    /** As in the engine's manifest: how it is served, and what it has to be. */
+    file: string;
+    size: number;
+    sha256: string;
+    encoding: "zstd" | "none";
+    raw: number;
+  }[];
+}
+
 export type PythonPlace = "browser" | "jupyter" | "binder";
 
 /** Where else than in the browser a book's Python may run; live_code/servers/offered.py writes it. */
@@ -49,6 +65,7 @@ export interface PageData {
     page: string;
     settings: string;
     share: string;
+    own: string;
     rich: string;
     variables: string;
     worker: string;
@@ -64,6 +81,7 @@ export interface PageData {
   /** null: the book has no service worker. */
   offline: OfflineData | null;
   cells: PageCell[];
+  beside?: BesideData;
   /** Only where a book lets its Python run elsewhere, too. */
   servers?: ServersData;
   /** For a site whose host is known to be slower or quicker to answer than most. */

@@ -38,6 +38,9 @@ export const pageKeys = (book: string, page: string) => ({
   on: `live-code:${book}:${page}:on`,
 });
 
+/** The reader's own cells of a page; apart from the others, which every page loads. */
+export const ownKey = (book: string, page: string) => `live-code:${book}:${page}:own`;
+
 /** Of a book: "wanted" when the reader wants a copy of it; also the lock of the tab that fetches. */
 export const offlineCopyKey = (book: string) => `live-code:offline:${book}`;
 

@@ -16,8 +16,17 @@ from .first_files import FirstFiles
 
 RUNTIME = Path(__file__).parents[1]
 KERNEL_FOLDER = RUNTIME.parent / "kernel"
-_FOR_ERRORS = f"{KERNEL_PACKAGE}/slips/"
-"""What of the kernel comes with a page's first error."""
+_LATER = tuple(
+    f"{KERNEL_PACKAGE}/{part}"
+    for part in (
+        "slips/",
+        "notebook/captured.py",
+        "notebook/doing.py",
+        "notebook/installing.py",
+        "libraries/installer.py",
+    )
+)
+"""What of the kernel comes with a page's first error, or the first command of a notebook."""
 _RECIPE = (
     "packing/compile.mjs",
     "packing/compile_inside.py",
@@ -63,7 +72,7 @@ class Parts:
     def kernel(self) -> Part:
         """Return the Python that runs inside the worker."""
         files = kernel_files()
-        first = {path for path in files if not path.startswith(_FOR_ERRORS)}
+        first = {path for path in files if not path.startswith(_LATER)}
         key = self._key(*flat(files), *_listed(first))
         tree = Tree(KERNEL, key, self._site_packages, lambda: files, is_first=first.__contains__)
         return Part(tree, dict, (), (KERNEL_PACKAGE,), ())

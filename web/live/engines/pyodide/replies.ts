@@ -74,6 +74,7 @@ const CHECKS: Record<KernelReply["type"], Check> = {
   complete_reply: parented(shape({ matches: list(text), cursor_start: whole, cursor_end: whole })),
   inspect_reply: parented(shape({ found: flag, text })),
   variables_reply: parented(variables),
+  file_reply: parented(shape({ exists: flag, problem: orNull(text) })),
 };
 
 /** The message as what it says it is; null if it is not. */
