@@ -10,10 +10,11 @@ test("a start tells the version and on which computer Python runs", async () => 
   assert.equal(server.kernels.size, 1);
 });
 
-test("the token stands in a header, and in an address only where there can be no header", async () => {
+test("no cookie is sent; the token stands in a header, and in an address only where there is none", async () => {
   const { kernel, server } = setUp();
   await kernel.start();
-  for (const { url, headers } of server.asked) {
+  for (const { url, headers, cookies } of server.asked) {
+    assert.ok(!cookies, url);
     assert.ok(!url.includes("secret"), url);
     assert.equal(headers.get("authorization"), "token secret");
   }
