@@ -79,6 +79,8 @@ class LivePages:
                 "share": assets.share,
                 "rich": assets.rich,
                 "variables": assets.variables,
+                "widgets": assets.widgets,
+                "widgetsStyle": assets.widgets_style,
                 "worker": assets.worker,
                 "style": assets.style,
                 "manifest": assets.manifest,

@@ -23,10 +23,12 @@ _OF_EVERY_PAGE = (
     "share",
     "rich",
     "variables",
+    "widgets",
     "worker",
     "style",
 )
 _SERVICE_WORKER = "serviceWorker"
+_WIDGETS_STYLE = "widgetsStyle"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Assets:
     share: str
     rich: str
     variables: str
+    widgets: str
+    widgets_style: str
     worker: str
     style: str
     service_worker: str
@@ -54,7 +58,8 @@ class Assets:
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
         scripts = (self.loader, self.page, self.settings, self.share, self.rich, self.variables)
-        return (*scripts, self.worker, self.style, self.manifest)
+        widgets = (self.widgets, self.widgets_style)
+        return (*scripts, *widgets, self.worker, self.style, self.manifest)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:
@@ -92,15 +97,17 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
     try:
         names = {key: str(index[key]) for key in _OF_EVERY_PAGE}
         service_worker = str(index[_SERVICE_WORKER])
+        widgets_style = str(index[_WIDGETS_STYLE])
     except KeyError as error:
         raise ExtensionError(f"live_code: {frontend / FRONTEND_INDEX} has no {error}") from None
     return Assets(
         **names,
         service_worker=service_worker,
+        widgets_style=widgets_style,
         scripts={
             key: str(file)
             for key, file in index.items()
-            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER}
+            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER, _WIDGETS_STYLE}
         },
         manifest=manifest_file.name,
         group_of_module=group_of_module,

@@ -37,6 +37,8 @@ export interface PageData {
     share: string;
     rich: string;
     variables: string;
+    widgets: string;
+    widgetsStyle: string;
     worker: string;
     style: string;
     manifest: string;

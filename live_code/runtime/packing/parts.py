@@ -16,8 +16,11 @@ from .first_files import FirstFiles
 
 RUNTIME = Path(__file__).parents[1]
 KERNEL_FOLDER = RUNTIME.parent / "kernel"
-_FOR_ERRORS = f"{KERNEL_PACKAGE}/slips/"
-"""What of the kernel comes with a page's first error."""
+_LATER = tuple(
+    f"{KERNEL_PACKAGE}/{name}"
+    for name in ("everyday.py", "notebook/doing.py", "slips/", "widgets/")
+)
+"""What of the kernel comes with a page's first error, widget or notebook command."""
 _RECIPE = (
     "packing/compile.mjs",
     "packing/compile_inside.py",
@@ -63,7 +66,7 @@ class Parts:
     def kernel(self) -> Part:
         """Return the Python that runs inside the worker."""
         files = kernel_files()
-        first = {path for path in files if not path.startswith(_FOR_ERRORS)}
+        first = {path for path in files if not path.startswith(_LATER)}
         key = self._key(*flat(files), *_listed(first))
         tree = Tree(KERNEL, key, self._site_packages, lambda: files, is_first=first.__contains__)
         return Part(tree, dict, (), (KERNEL_PACKAGE,), ())

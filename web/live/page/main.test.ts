@@ -28,6 +28,8 @@ const DATA: PageData = {
     share: "share.js",
     rich: "rich.js",
     variables: "variables.js",
+    widgets: "widgets.js",
+    widgetsStyle: "widgets.css",
     worker: "worker.js",
     style: "live.css",
     manifest: "manifest.json",

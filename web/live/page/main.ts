@@ -28,12 +28,16 @@ import { ShareLoader } from "./share-loader.ts";
 import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
 import { VariablesLoader } from "./variables-loader.ts";
+import { WidgetsLoader } from "./widgets-loader.ts";
 
 /** Milliseconds between two cells that nobody sees, as long as Python needs the computer. */
 const UNSEEN = 60;
 
 /** Milliseconds for which nothing has run before files are put by for later visits. */
 const IDLE_MS = 1000;
+
+/** Bundles for what a reader may do at a later visit. */
+const LATER = ["settings", "share", "rich", "variables", "widgets", "widgetsStyle"] as const;
 
 const isIdle = () => document.documentElement.dataset.live === "ready";
 
@@ -58,6 +62,7 @@ class LivePage implements CellHost {
   readonly #settings: SettingsLoader;
   readonly #variables: VariablesLoader;
   readonly #sharing: ShareLoader;
+  readonly #widgets: WidgetsLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
   #handedOver = false;
   readonly #pictures = builtPictures();
@@ -72,17 +77,35 @@ class LivePage implements CellHost {
       ),
     );
     this.store.settle(bookCells(data));
+    const patience = data.patience && { patience: data.patience };
+    const said = {
+      say: (text: string) => this.#status.say(text),
+      settle: () => this.#status.settle(),
+      ...patience,
+    };
+    this.#widgets = new WidgetsLoader({
+      address: this.#file("widgets"),
+      style: this.#file("widgetsStyle"),
+      host: this,
+      call: (message) => this.session.call(message),
+      ...patience,
+    });
     this.rich = new RichOutputs({
       address: this.#file("rich"),
+      widgets: this.#widgets.outputs,
       style: new URL("../katex/katex.css", this.#base).href,
-      ...(data.patience && { patience: data.patience }),
+      ...patience,
     });
     this.#engine = make({ data, isIdle });
     this.session = new Session({
       cells: this.#cells,
       makeKernel: (events) => this.#engine.makeKernel(events),
       view: this.#view(),
-      onComm: (message) => this.#figures.receive(message),
+      onComm: (message) => {
+        this.#figures.receive(message);
+        this.#widgets.comm(message);
+      },
+      onInto: (into, output) => this.#widgets.output(into, output),
       autoRun: data.autoRun,
       look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
     });
@@ -93,25 +116,19 @@ class LivePage implements CellHost {
       offline: data.offline,
       storage: browserStorage(),
       place: (node) => this.#bar.node.after(node),
-      say: (text) => this.#status.say(text),
-      settle: () => this.#status.settle(),
-      ...(data.patience && { patience: data.patience }),
+      ...said,
     });
     this.#variables = new VariablesLoader({
       address: this.#file("variables"),
       ask: () => this.session.variables(),
       place: (node) => this.#bar.node.append(node),
       shown: (open) => this.#bar.setVariables(open),
-      say: (text) => this.#status.say(text),
-      settle: () => this.#status.settle(),
-      ...(data.patience && { patience: data.patience }),
+      ...said,
     });
     this.#sharing = new ShareLoader({
       address: this.#file("share"),
       host: this.#shareHost(),
-      say: (text) => this.#status.say(text),
-      settle: () => this.#status.settle(),
-      ...(data.patience && { patience: data.patience }),
+      ...said,
     });
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
@@ -225,10 +242,7 @@ class LivePage implements CellHost {
     this.#handedOver = true;
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
-    const more = [
-      ...(["settings", "share", "rich", "variables"] as const).map((kind) => this.#file(kind)),
-      ...this.#pictures,
-    ];
+    const more = [...LATER.map((kind) => this.#file(kind)), ...this.#pictures];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
     markOnce("live:handed-over");
     await this.#settings.goOn();
@@ -240,6 +254,7 @@ class LivePage implements CellHost {
         showPhase(phase);
         this.#bar.setPhase(phase);
         if (phase === "starting") this.#status.starting();
+        if (phase !== "ready" && phase !== "busy") this.#widgets.end();
         if (phase === "ready") this.#status.settle();
         if (phase === "ready") void this.#variables.refresh();
       },

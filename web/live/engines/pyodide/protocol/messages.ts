@@ -5,7 +5,7 @@
  * channel is a MessagePort and not ZeroMQ: `id` names a request, `parent` the request that a reply
  * belongs to, null if it belongs to none.
  */
-import type { ExecuteOptions, Progress } from "../../../session/kernel.ts";
+import type { ExecuteOptions, Look, Progress } from "../../../session/kernel.ts";
 import type {
   CellSource,
   CommMessage,
@@ -51,6 +51,8 @@ export type KernelRequest =
         pixel_ratio?: number;
       };
     }
+  /** A message to a widget whose callbacks run as a cell does; answered as one. */
+  | { type: "call_request"; id: RequestId; content: Look & { message: CommMessage } }
   | {
       type: "needs_request";
       id: RequestId;
