@@ -91,7 +91,7 @@ def _class() -> type:
             self._last = self.value
             self._describe(words)
             for field in self._fields:
-                field.observe(self._tell, names="value")
+                field.observe(self._look, names="value")
 
         @property
         def value(self) -> NDArray[np.float64]:
@@ -110,7 +110,7 @@ def _class() -> type:
                     field.value = float(number)
             finally:
                 self._is_set = False
-            self._tell(None)
+            self._look(None)
 
         @property
         def description(self) -> str:
@@ -125,7 +125,7 @@ def _class() -> type:
             self._label.value = words
             self._label.layout.display = None if words else "none"
 
-        def _tell(self, _change: Any) -> None:
+        def _look(self, _change: Any) -> None:
             old, new = self._last, self.value
             if self._is_set or np.array_equal(old, new):
                 return

@@ -16,7 +16,7 @@ from sphinx.util import logging
 from ..versions import METADATA, version_of
 from .execution_cache import cache_folder
 from .plots_metadata import DARK
-from .stills import drop_dark, put_stills
+from .stills import drop_dark, has_widget, put_stills
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +53,8 @@ def executed_notebook(app: Sphinx, docname: str, *, whole: bool = False) -> nbfo
         for output in () if whole else cell.get("outputs", ()):
             output.get("metadata", {}).get("image/png", {}).pop(DARK, None)
         tags = cell.metadata.get("tags", [])
-        if VARYING_TAG in tags and IGNORED_BY_NBVAL not in tags:
+        varies = VARYING_TAG in tags or has_widget(cell)
+        if varies and IGNORED_BY_NBVAL not in tags:
             cell.metadata["tags"] = [*tags, IGNORED_BY_NBVAL]
     return notebook
 

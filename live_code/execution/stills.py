@@ -12,6 +12,7 @@ from html import escape
 from typing import Any, Final
 
 from myst_nb.core.execute.base import NotebookClientBase  # type: ignore[import-untyped]
+from nbclient.output_widget import OutputWidget
 
 from .plots_metadata import DARK
 
@@ -37,15 +38,23 @@ def setup_stills() -> None:
 
     # There is no event between a notebook's execution and its reading.
     NotebookClientBase.__enter__ = with_stills
+    # It tells the kernel what an output shows, on the socket at which it waits for the kernel's
+    # answers: now and then it then misses one, and waits for the whole timeout of the cell.
+    OutputWidget.sync_state = lambda self: None  # type: ignore[method-assign]  # noqa: ARG005
 
 
 def put_stills(notebook: Any) -> None:
     """Replace the widgets among a notebook's outputs by what can be seen of them."""
     models = _models(notebook)
     for cell in notebook.cells:
-        if any(_view(output) for output in cell.get("outputs", ())):
+        if has_widget(cell):
             cell.outputs = [still for output in cell.outputs for still in _stills(output, models)]
     notebook.metadata.pop("widgets", None)
+
+
+def has_widget(cell: Any) -> bool:
+    """Tell whether a cell shows a widget."""
+    return any(_view(output) for output in cell.get("outputs", ()))
 
 
 def drop_dark(notebook: Any) -> None:
