@@ -169,7 +169,7 @@ class Kernel:
 
     def _install_widgets(self, module: ModuleType) -> None:
         from . import widgets  # fetched when a cell first asks for one
-        from .widgets.here import Here
+        from .widgets.base.here import Here
 
         show, tell = self.figures.show, self._tell
         here = Here(self.comms, self._outgoing, self._displayer, show, tell)

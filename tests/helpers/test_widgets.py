@@ -14,7 +14,8 @@ from live_code.kernel.comms import Comms
 from live_code.kernel.output.display import Displayer
 from live_code.kernel.output.formatting import Formatter
 from live_code.kernel.output.outgoing import Outgoing
-from live_code.kernel.widgets import here, install
+from live_code.kernel.widgets import install
+from live_code.kernel.widgets.base import here
 
 KERNEL = np.array([[0.0, 1, 0], [1, -4, 1]])
 
@@ -47,7 +48,8 @@ def test_a_matrix_has_a_field_for_each_number(module):
     assert isinstance(table, module.GridBox)
 
 
-def test_its_value_is_an_array_of_the_same_shape_and_no_view(module):
+@pytest.mark.usefixtures("module")
+def test_its_value_is_an_array_of_the_same_shape_and_no_view():
     for kernel in (KERNEL, [1, 2, 3], [[5]]):
         table = widgets.matrix(kernel)
         assert table.shape == np.shape(kernel)
@@ -56,7 +58,8 @@ def test_its_value_is_an_array_of_the_same_shape_and_no_view(module):
         np.testing.assert_array_equal(table.value, kernel)
 
 
-def test_a_change_of_one_number_and_of_all_is_told_once(module):
+@pytest.mark.usefixtures("module")
+def test_a_change_of_one_number_and_of_all_is_told_once():
     table = widgets.matrix(KERNEL)
     heard = []
     table.observe(lambda change: heard.append((change["old"].sum(), change.new.sum())), "value")
@@ -85,12 +88,14 @@ def test_interact_hands_the_array_to_the_function(module):
         (["a"], "could not convert"),
     ],
 )
-def test_what_is_no_small_table_of_numbers_is_refused(module, kernel, words):
+@pytest.mark.usefixtures("module")
+def test_what_is_no_small_table_of_numbers_is_refused(kernel, words):
     with pytest.raises(ValueError, match=words):
         widgets.matrix(kernel)
 
 
-def test_another_shape_is_refused_and_changes_nothing(module):
+@pytest.mark.usefixtures("module")
+def test_another_shape_is_refused_and_changes_nothing():
     table = widgets.matrix(KERNEL)
     with pytest.raises(ValueError, match=r"has shape \(2, 3\), what you give it \(3, 2\)"):
         table.value = KERNEL.T

@@ -11,7 +11,8 @@ from live_code.kernel.comms import Comms
 from live_code.kernel.output.display import Displayer
 from live_code.kernel.output.formatting import Formatter
 from live_code.kernel.output.outgoing import Outgoing
-from live_code.kernel.widgets import here, names
+from live_code.kernel.widgets import names
+from live_code.kernel.widgets.base import here
 
 
 def plain(x: Any, y: Any = 3, *, z: Any = 2.5) -> None: ...

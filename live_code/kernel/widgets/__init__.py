@@ -16,15 +16,13 @@ from . import (
     elsewhere,
     flags,
     interaction,
-    layout,
     links,
     numbers,
     output,
     texts,
-    traits,
-    widget,
 )
-from .here import Here, begin
+from .base import layout, traits, widget
+from .base.here import Here, begin
 
 _MODULES: Final = (boxes, choices, flags, layout, numbers, output, texts, widget)
 _MORE: Final = {

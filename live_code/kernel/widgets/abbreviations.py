@@ -8,12 +8,12 @@ from inspect import Parameter
 from numbers import Integral, Real
 from typing import Any
 
+from .base.traits import HasTraits, Trait, TraitError
+from .base.widget import ValueWidget
 from .choices import Dropdown
 from .flags import Checkbox
 from .numbers import FloatSlider, IntSlider
 from .texts import Text
-from .traits import HasTraits, Trait, TraitError
-from .widget import ValueWidget
 
 EMPTY = Parameter.empty
 

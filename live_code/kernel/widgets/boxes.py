@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .casts import or_none, text, texts, whole
-from .traits import Trait, TraitError
-from .widget import DOMWidget, Widget
+from .base.casts import or_none, text, texts, whole
+from .base.traits import Trait, TraitError
+from .base.widget import DOMWidget, Widget
 
 
 def _widgets(value: Any) -> tuple[Widget, ...]:

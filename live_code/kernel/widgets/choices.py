@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .casts import anything, flag, one_of, or_none, text, texts, whole
-from .traits import Trait, TraitError, same
-from .widget import Described, Usable, ValueWidget
+from .base.casts import anything, flag, one_of, or_none, text, texts, whole
+from .base.traits import Trait, TraitError, same
+from .base.widget import Described, Usable, ValueWidget
 
 Pairs = tuple[tuple[str, Any], ...]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .casts import flag, or_none, text
-from .traits import Trait
-from .widget import Described, Usable, ValueWidget
+from .base.casts import flag, or_none, text
+from .base.traits import Trait
+from .base.widget import Described, Usable, ValueWidget
 
 
 class _Flag(Described, Usable, ValueWidget):

@@ -9,12 +9,12 @@ from inspect import Parameter
 from typing import Any
 
 from .abbreviations import EMPTY, widget_for
+from .base.here import here
+from .base.widget import DOMWidget
 from .boxes import VBox
 from .flags import Button
-from .here import here
 from .output import Output
 from .texts import Text
-from .widget import DOMWidget
 
 Function = Callable[..., Any]
 _ONE = {Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .traits import HasTraits, same
+from .base.traits import HasTraits, same
 
 End = tuple[HasTraits, str]
 Transform = Callable[[Any], Any]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .casts import flag, number, one_of, or_none, pair_of, text, whole
-from .traits import Trait, TraitError
-from .widget import Described, Usable, ValueWidget
+from .base.casts import flag, number, one_of, or_none, pair_of, text, whole
+from .base.traits import Trait, TraitError
+from .base.widget import Described, Usable, ValueWidget
 
 
 class _Number(Described, ValueWidget):

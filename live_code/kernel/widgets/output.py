@@ -8,9 +8,9 @@ from functools import wraps
 from typing import Any, Final
 
 from ..output.outgoing import Emit
-from .here import here
-from .traits import Trait, TraitError
-from .widget import DOMWidget
+from .base.here import here
+from .base.traits import Trait, TraitError
+from .base.widget import DOMWidget
 
 _MOST: Final = 100
 """Messages that Python keeps of one place."""

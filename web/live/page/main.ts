@@ -80,24 +80,23 @@ class LivePage implements CellHost {
       ),
     );
     this.store.settle(bookCells(data));
-    const patience = data.patience && { patience: data.patience };
     const said = {
       say: (text: string) => this.#status.say(text),
       settle: () => this.#status.settle(),
-      ...patience,
+      ...(data.patience && { patience: data.patience }),
     };
     this.#widgets = new WidgetsLoader({
       address: this.#file("widgets"),
       style: this.#file("widgetsStyle"),
       host: this,
       call: (message) => this.session.call(message),
-      ...patience,
+      ...said,
     });
     this.rich = new RichOutputs({
       address: this.#file("rich"),
       widgets: this.#widgets.outputs,
       style: new URL("../katex/katex.css", this.#base).href,
-      ...patience,
+      ...said,
     });
     this.#engine = make({ data, isIdle });
     this.session = new Session({
@@ -105,8 +104,7 @@ class LivePage implements CellHost {
       makeKernel: (events) => this.#engine.makeKernel(events),
       view: this.#view(),
       onComm: (message) => {
-        this.#figures.receive(message);
-        this.#widgets.comm(message);
+        for (const one of [this.#figures, this.#widgets]) one.receive(message);
       },
       onInto: (into, output) => this.#widgets.output(into, output),
       autoRun: data.autoRun,

@@ -48,7 +48,7 @@ export class WidgetsLoader {
     this.outputs = new RichOutputs({ ...bundle, more: { door } });
   }
 
-  comm(message: CommMessage): void {
+  receive(message: CommMessage): void {
     const { type, content } = message;
     if (type === "comm_open" && content.target_name === TARGET) this.#ids.add(content.comm_id);
     if (this.#ids.has(content.comm_id)) this.#tell((heard) => heard.comm(message));

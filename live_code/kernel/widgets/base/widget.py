@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any, ClassVar, Final
 
-from ..comms import Comm, Data
+from ...comms import Comm, Data
 from .casts import flag, or_none, plain, shortly, text, texts
 from .here import here
 from .layout import Layout, Look, Style, worn
@@ -18,6 +18,7 @@ from .traits import HasTraits, Trait, TraitError, same
 TARGET: Final = "jupyter.widget"
 VIEW: Final = "application/vnd.jupyter.widget-view+json"
 _MODEL: Final = "IPY_MODEL_"
+_OURS: Final = __name__.removesuffix(".base.widget")
 
 
 class Widget(HasTraits):
@@ -70,7 +71,7 @@ class Widget(HasTraits):
 
     def _kind(self) -> str:
         """Return by what the page knows it: the name of the class, if that is one of ours."""
-        ours = (kind for kind in type(self).__mro__ if kind.__module__.startswith(__package__))
+        ours = (kind for kind in type(self).__mro__ if kind.__module__.startswith(_OURS))
         return self._model or next(ours).__name__
 
     def _changed(self, name: str, old: Any, new: Any) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..comms import Comms
-from ..output.display import Displayer
-from ..output.outgoing import Outgoing
+from ...comms import Comms
+from ...output.display import Displayer
+from ...output.outgoing import Outgoing
 
 
 @dataclass(frozen=True)
