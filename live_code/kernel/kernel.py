@@ -10,7 +10,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import explorables, libraries
 from .cells.completing import complete
@@ -32,7 +32,9 @@ from .running import asking, deep_calls, one_loop, sleeping, web
 from .running.left_behind import LeftBehind
 from .running.settings_kept import KeptSettings
 from .running.stopping import IN_PYODIDE, Stops
-from .variables import Variables
+
+if TYPE_CHECKING:
+    from .variables import Variables
 
 Listen = Callable[[bool], object]
 Work = Callable[[], Awaitable[None]]
@@ -73,7 +75,7 @@ class Kernel:
         self._explain_module = explain_module
         self._sources = CellSources()
         self._settings = KeptSettings()
-        self._variables = Variables(self._namespace)
+        self._variables: Variables | None = None
         self._count = 0
         self._task: asyncio.Task[Any] | None = None
         self._stops = Stops(self.cancel, self._sources.has, stop_again)
@@ -278,6 +280,10 @@ class Kernel:
 
     def variables(self) -> dict[str, Any]:
         """Return the content of a `variables_reply`."""
+        if self._variables is None:
+            from .variables import Variables  # comes when the panel is first opened
+
+            self._variables = Variables(self._namespace)
         return self._variables.describe()
 
     def complete(self, code: str, position: int) -> dict[str, Any]:

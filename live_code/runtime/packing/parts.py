@@ -26,9 +26,10 @@ _LATER = tuple(
         "notebook/doing.py",
         "notebook/installing.py",
         "libraries/installer.py",
+        "variables/",
     )
 )
-"""What of the kernel comes with a page's first error, widget or notebook command."""
+"""What of the kernel comes with the first error, widget, notebook command or open panel."""
 _FOR_WIDGETS = re.compile(rb"^\s*(?:import|from) ipywidgets\b", re.MULTILINE)
 """What of a package comes with a page's first widget, as the widgets themselves do."""
 _RECIPE = (

@@ -9,7 +9,7 @@ const group = (file: string, needs: string[] = []) => ({ file, needs });
 const TEXT = JSON.stringify({
   core: { wasm: { file: "core.wasm" } },
   groups: {
-    kernel: group("kernel.zst"),
+    kernel: { ...group("kernel.zst"), rest: { file: "kernel-rest.zst" } },
     numpy: group("numpy.zst"),
     plot: group("plot.zst", ["numpy"]),
     scipy: group("scipy.zst"),
@@ -30,6 +30,6 @@ test("the next visit needs the core, the kernel and the page's groups with what 
   assert.deepEqual(asked, [`${base}${MANIFEST}`]);
   assert.deepEqual(
     found?.toSorted(),
-    ["core.wasm", "kernel.zst", "numpy.zst", "plot.zst"].map((name) => `${base}${name}`),
+    ["core.wasm", "kernel-rest.zst", "kernel.zst", "numpy.zst", "plot.zst"].map((name) => `${base}${name}`),
   );
 });

@@ -69,6 +69,9 @@ class PyodideEngine implements Engine {
     const { core, groups } = await loadManifest(this.#file("manifest"));
     const wanted = withNeeds(groups, ["kernel", ...this.#data.groups]);
     const files = [...Object.values(core), ...wanted.flatMap((name) => groups[name] ?? [])];
+    // What explains errors, and the notebook's commands.
+    const later = groups.kernel?.rest;
+    if (later) files.push(later);
     return files.map(({ file }) => new URL(file, this.#base).href);
   }
 
