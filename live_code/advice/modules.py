@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -32,6 +33,15 @@ def impossible() -> dict[str, str]:
     return {name: reason for reason, names in table.items() for name in names}
 
 
+_INSTALLS = re.compile(r"^\s*[%!].*?\binstall\b(.*)|micropip\.install\((.*?)\)", re.M)
+
+
+def _installed(source: str) -> set[str]:
+    """Return the modules that a cell's `%pip install` probably brings."""
+    words = " ".join(one or other for one, other in _INSTALLS.findall(source))
+    return {name.replace("-", "_") for name in re.findall(r"[A-Za-z][\w-]*", words)}
+
+
 class ModuleAdvice:
     """Compares what cells import with what the site carries and what Pyodide has."""
 
@@ -53,7 +63,7 @@ class ModuleAdvice:
                 continue
             there |= {Path(file).stem for file in files_written(cell.source)}
             finder.look(cell.source)
-            there |= finder.modules
+            there |= finder.modules | _installed(cell.source)
             tops = {name.partition(".")[0] for name in uses_of_source(cell.source).modules}
             for name in sorted(tops - {""}):
                 message = self._doubt(name, there, fetched)
@@ -65,4 +75,7 @@ class ModuleAdvice:
             return f"which can't run in a browser: it needs {self._impossible[name]}"
         if name in there or fetched is None or name in fetched:
             return None
-        return "which neither this site nor Pyodide carries: the cell fails in the page"
+        return (
+            "which neither this site nor Pyodide carries: the cell fails in the page, unless an "
+            f"earlier one has %pip install {name} and that is a package of Python alone"
+        )

@@ -5,6 +5,8 @@ import type { CommMessage, Completions, FileAdded, Inspection, Variables } from 
 import { Runs } from "./runs.ts";
 import type { CellActions, EndState, SessionCell, SessionOptions } from "./types.ts";
 
+const NO_FILES = "this Python runs elsewhere and takes no files from the page";
+
 export class Session implements CellActions {
   readonly #options: SessionOptions;
   readonly #runs: Runs;
@@ -109,10 +111,12 @@ export class Session implements CellActions {
     return this.#whenIdle(async (kernel) => (await kernel.variables?.()) ?? null);
   }
 
-  /** Null where there is no Python, or none that takes files. */
+  /** Null where there is no Python. */
   async addFile(name: string, bytes: Uint8Array, replace: boolean): Promise<FileAdded | null> {
+    const kernel = this.#kernel;
+    if (kernel && !kernel.addFile) return { exists: false, problem: NO_FILES };
     try {
-      return (await this.#kernel?.addFile?.(name, bytes, replace)) ?? null;
+      return (await kernel?.addFile?.(name, bytes, replace)) ?? null;
     } catch {
       return null; // It has ended meanwhile.
     }
