@@ -20,7 +20,17 @@ from ..notices import Notice, warn
 from .places import cells_with_places
 
 _IN_THE_KERNEL = frozenset(
-    {"IPython", "js", "matplotlib_inline", "micropip", "myst_nb", "pyodide", "pyodide_js", "tqdm"}
+    {
+        "IPython",
+        "ipywidgets",
+        "js",
+        "matplotlib_inline",
+        "micropip",
+        "myst_nb",
+        "pyodide",
+        "pyodide_js",
+        "tqdm",
+    }
 )
 
 _TABLE = WEB / "live/engines/pyodide/packages/impossible.json"

@@ -77,7 +77,7 @@ export class Session implements CellActions {
       this.#options.view.note("Start cancelled.");
       return;
     }
-    if (!this.#runs.current) return;
+    if (!this.#runs.isBusy) return;
     if (this.#kernel?.interruptible && this.#runs.beginStop()) {
       this.#options.view.note("Stopping… (press Stop again if Python does not answer)");
       this.#kernel.interrupt();
@@ -131,6 +131,14 @@ export class Session implements CellActions {
     this.#kernel?.comm(message);
   }
 
+  /** Say it and let what it calls run as a cell does, after what runs now. */
+  call(message: CommMessage): Promise<EndState> {
+    if (!this.#kernel || this.#phase === "starting") return Promise.resolve("stopped");
+    const outcome = this.#runs.call(message);
+    void this.#work();
+    return outcome;
+  }
+
   async #whenIdle<Answer>(ask: (kernel: Kernel) => Promise<Answer>): Promise<Answer | null> {
     if (this.#phase !== "ready" || !this.#kernel) return null;
     try {
@@ -150,14 +158,19 @@ export class Session implements CellActions {
   }
 
   async #boot(): Promise<void> {
-    const { makeKernel, view, onComm } = this.#options;
+    const { makeKernel, view, onComm, onInto } = this.#options;
     this.#setPhase("starting");
     let kernel: Kernel | null = null;
     let info: KernelInfo;
     try {
       kernel = makeKernel({
         progress: (progress) => this.#kernel === kernel && view.progress(progress),
-        output: (index, output) => this.#kernel === kernel && this.#runs.show(index, output),
+        output: (index, output) => {
+          if (this.#kernel !== kernel) return;
+          const { into } = output.content;
+          if (into === undefined) this.#runs.show(index, output);
+          else onInto?.(into, output);
+        },
         comm: (message) => this.#kernel === kernel && onComm?.(message),
         died: (message) => this.#kernel === kernel && this.#died(message),
       });
