@@ -88,6 +88,8 @@ class LivePages:
                 "own": assets.own,
                 "rich": assets.rich,
                 "variables": assets.variables,
+                "widgets": assets.widgets,
+                "widgetsStyle": assets.widgets_style,
                 "worker": assets.worker,
                 "style": assets.style,
                 "manifest": assets.manifest,

@@ -68,6 +68,8 @@ export interface PageData {
     own: string;
     rich: string;
     variables: string;
+    widgets: string;
+    widgetsStyle: string;
     worker: string;
     style: string;
     manifest: string;

@@ -4,6 +4,7 @@ import { loadModule } from "../../../../base/bundles/load-module.ts";
 import { element } from "../../../../base/dom.ts";
 import type { Patience } from "../../../../base/patience.ts";
 import type { MimeBundle } from "../../../session/messages.ts";
+import { WIDGET } from "../mime/kinds.ts";
 import type { Rendered } from "../mime/rendered.ts";
 import type { Form } from "./prose.ts";
 
@@ -13,7 +14,11 @@ export interface RichOutputsOptions {
   /** Of the bundle. */
   address: string;
   /** Of KaTeX's style sheet, which books without formulas of their own do not have. */
-  style: string;
+  style?: string;
+  /** What the bundle gets beside an output. */
+  more?: object;
+  /** What shows widgets, in a bundle of its own. */
+  widgets?: RichOutputs;
   patience?: Patience;
 }
 
@@ -42,13 +47,15 @@ export class RichOutputs {
 
   /** Takes its place at once, and is filled at once too when the code is here already. */
   rendered(output: RichOutput): Rendered {
+    const { widgets } = this.#options;
+    if (widgets && WIDGET in output.data) return widgets.rendered(output);
     const node = element("div", "live-rich");
     let inner: Rendered | null = null;
     let released = false;
     const fill = (rich: Rich | null): Promise<void> => {
       if (released) return Promise.resolve();
       const { data, metadata, name, plain } = output;
-      const context = { name, form: () => this.#chosenForm() };
+      const context = { name, form: () => this.#chosenForm(), ...this.#options.more };
       inner = rich && tried(() => rich.render(data, metadata, context));
       inner ??= plain(rich ? NEEDS_SCRIPTS : NOT_HERE);
       if (inner) node.replaceChildren(inner.node);
@@ -75,7 +82,7 @@ export class RichOutputs {
   }
 
   #chosenForm(): Promise<Form> {
-    this.#form ??= hasStyle(this.#options.style).then((there) =>
+    this.#form ??= hasStyle(this.#options.style ?? "").then((there) =>
       there ? "htmlAndMathml" : "mathml",
     );
     return this.#form;
