@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ..beside.names import files_written
+from ..beside.page_files import finder_of
 from ..imports import uses_of_source
 from ..live_files.frontend import Frontend
 from ..markup import PAGE_BUILDERS
 from ..node import WEB
 from ..notices import Notice, warn
-from .files import files_written
 from .places import cells_with_places
 
 _IN_THE_KERNEL = frozenset(
@@ -41,6 +43,15 @@ def impossible() -> dict[str, str]:
     return {name: reason for reason, names in table.items() for name in names}
 
 
+_INSTALLS = re.compile(r"^\s*[%!].*?\binstall\b(.*)|micropip\.install\((.*?)\)", re.M)
+
+
+def _installed(source: str) -> set[str]:
+    """Return the modules that a cell's `%pip install` probably brings."""
+    words = " ".join(one or other for one, other in _INSTALLS.findall(source))
+    return {name.replace("-", "_") for name in re.findall(r"[A-Za-z][\w-]*", words)}
+
+
 class ModuleAdvice:
     """Compares what cells import with what the site carries and what Pyodide has."""
 
@@ -56,10 +67,13 @@ class ModuleAdvice:
         there = {*assets.group_of_module, *_IN_THE_KERNEL, *sys.stdlib_module_names}
         there |= {name.partition(".")[0] for name in self._frontend.packages.modules}
         fetched = assets.fetched_modules
+        finder = finder_of(app, app.env.docname)
         for cell, place in cells_with_places(app.env, doctree):
             if not cell.run:
                 continue
             there |= {Path(file).stem for file in files_written(cell.source)}
+            finder.look(cell.source)
+            there |= finder.modules | _installed(cell.source)
             tops = {name.partition(".")[0] for name in uses_of_source(cell.source).modules}
             for name in sorted(tops - {""}):
                 message = self._doubt(name, there, fetched)
@@ -71,4 +85,7 @@ class ModuleAdvice:
             return f"which can't run in a browser: it needs {self._impossible[name]}"
         if name in there or fetched is None or name in fetched:
             return None
-        return "which neither this site nor Pyodide carries: the cell fails in the page"
+        return (
+            "which neither this site nor Pyodide carries: the cell fails in the page, unless an "
+            f"earlier one has %pip install {name} and that is a package of Python alone"
+        )

@@ -21,6 +21,7 @@ _OF_EVERY_PAGE = (
     "page",
     "settings",
     "share",
+    "own",
     "rich",
     "variables",
     "widgets",
@@ -28,6 +29,7 @@ _OF_EVERY_PAGE = (
     "style",
 )
 _SERVICE_WORKER = "serviceWorker"
+_SERVER = "server"
 _WIDGETS_STYLE = "widgetsStyle"
 
 
@@ -39,6 +41,7 @@ class Assets:
     page: str
     settings: str
     share: str
+    own: str
     rich: str
     variables: str
     widgets: str
@@ -47,6 +50,8 @@ class Assets:
     style: str
     service_worker: str
     manifest: str
+    server: str
+    """Talks to Jupyter servers; "" where no book asked for that."""
     scripts: Mapping[str, str]
     """Bundles that single pages ask for, by name."""
     group_of_module: Mapping[str, str]
@@ -57,9 +62,10 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        scripts = (self.loader, self.page, self.settings, self.share, self.rich, self.variables)
+        scripts = (self.loader, self.page, self.settings, self.share, self.own, self.rich)
         widgets = (self.widgets, self.widgets_style)
-        return (*scripts, *widgets, self.worker, self.style, self.manifest)
+        others = (self.variables, self.server, self.worker, self.style, self.manifest)
+        return (*scripts, *widgets, *others)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:
@@ -104,10 +110,11 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
         **names,
         service_worker=service_worker,
         widgets_style=widgets_style,
+        server=str(index.get(_SERVER, "")),
         scripts={
             key: str(file)
             for key, file in index.items()
-            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER, _WIDGETS_STYLE}
+            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER, _SERVER, _WIDGETS_STYLE}
         },
         manifest=manifest_file.name,
         group_of_module=group_of_module,

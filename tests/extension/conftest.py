@@ -100,7 +100,17 @@ def prebuilt(tmp_path: Path) -> Path:
     """The files of `_static/live/`, as small as they can be."""
     folder = tmp_path / "prebuilt"
     folder.mkdir()
-    scripts = ("loader", "page", "settings", "share", "rich", "variables", "widgets", "worker")
+    scripts = (
+        "loader",
+        "page",
+        "settings",
+        "share",
+        "own",
+        "rich",
+        "variables",
+        "widgets",
+        "worker",
+    )
     files = {name: f"{name}-1.js" for name in scripts} | {"style": "style-1.css"}
     files["widgetsStyle"] = "widgets-1.css"
     files["serviceWorker"] = "service-worker-1.js"

@@ -17,7 +17,17 @@ from .first_files import FirstFiles
 
 RUNTIME = Path(__file__).parents[1]
 KERNEL_FOLDER = RUNTIME.parent / "kernel"
-_LATER = tuple(f"{KERNEL_PACKAGE}/{name}" for name in ("notebook/doing.py", "slips/", "widgets/"))
+_LATER = tuple(
+    f"{KERNEL_PACKAGE}/{part}"
+    for part in (
+        "slips/",
+        "widgets/",
+        "notebook/captured.py",
+        "notebook/doing.py",
+        "notebook/installing.py",
+        "libraries/installer.py",
+    )
+)
 """What of the kernel comes with a page's first error, widget or notebook command."""
 _FOR_WIDGETS = re.compile(rb"^\s*(?:import|from) ipywidgets\b", re.MULTILINE)
 """What of a package comes with a page's first widget, as the widgets themselves do."""

@@ -1,9 +1,11 @@
 /** One Python session of a page: its start, its end, and what the reader asks of it. */
 import type { Phase } from "../../base/phase.ts";
 import { type Kernel, KernelGone, type KernelInfo, StartFailed } from "./kernel.ts";
-import type { CommMessage, Completions, Inspection, Variables } from "./messages.ts";
+import type { CommMessage, Completions, FileAdded, Inspection, Variables } from "./messages.ts";
 import { Runs } from "./runs.ts";
 import type { CellActions, EndState, SessionCell, SessionOptions } from "./types.ts";
+
+const NO_FILES = "this Python runs elsewhere and takes no files from the page";
 
 export class Session implements CellActions {
   readonly #options: SessionOptions;
@@ -107,6 +109,17 @@ export class Session implements CellActions {
   /** Null while Python has other work, and where it cannot tell. */
   async variables(): Promise<Variables | null> {
     return this.#whenIdle(async (kernel) => (await kernel.variables?.()) ?? null);
+  }
+
+  /** Null where there is no Python. */
+  async addFile(name: string, bytes: Uint8Array, replace: boolean): Promise<FileAdded | null> {
+    const kernel = this.#kernel;
+    if (kernel && !kernel.addFile) return { exists: false, problem: NO_FILES };
+    try {
+      return (await kernel?.addFile?.(name, bytes, replace)) ?? null;
+    } catch {
+      return null; // It has ended meanwhile.
+    }
   }
 
   answer(text: string | null): void {
