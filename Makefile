@@ -58,7 +58,7 @@ types:
 front-end: test-environment
 	@$(VENV)/python -m live_code.node web
 	@cd web && $(NODE) node_modules/typescript/bin/tsc --noEmit
-	@cd web && $(NODE) node_modules/@biomejs/biome/bin/biome ci .
+	@cd web && $(NODE) node_modules/@biomejs/biome/bin/biome ci . ../live_code/watching/view
 	@cd web && $(NODE) --test --test-reporter=dot --test-timeout=120000
 
 unit:

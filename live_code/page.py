@@ -78,6 +78,7 @@ class LivePages:
                 "settings": assets.settings,
                 "share": assets.share,
                 "rich": assets.rich,
+                "replay": assets.replay,
                 "variables": assets.variables,
                 "worker": assets.worker,
                 "style": assets.style,

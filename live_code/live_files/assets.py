@@ -22,6 +22,7 @@ _OF_EVERY_PAGE = (
     "settings",
     "share",
     "rich",
+    "replay",
     "variables",
     "worker",
     "style",
@@ -38,6 +39,7 @@ class Assets:
     settings: str
     share: str
     rich: str
+    replay: str
     variables: str
     worker: str
     style: str
@@ -53,8 +55,8 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        scripts = (self.loader, self.page, self.settings, self.share, self.rich, self.variables)
-        return (*scripts, self.worker, self.style, self.manifest)
+        scripts = (self.loader, self.page, self.settings, self.share, self.rich, self.replay)
+        return (*scripts, self.variables, self.worker, self.style, self.manifest)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:

@@ -26,6 +26,8 @@ from ..runtime import RuntimeBuildError, assemble
 from .assets import FOLDER, FRONTEND_INDEX, Assets, read_assets
 from .figure_files import FigureFiles, place_figure_files
 
+_VIEW = Path(__file__).parents[1] / "watching" / "view"
+"""What `web/replay` bundles, and notebooks show without it."""
 _LOGGER = logging.getLogger(__name__)
 _ENV_KEY = "live_code_assets"
 
@@ -108,7 +110,7 @@ def _bundle(root: Path, web: Path = WEB) -> Path:
             "install it with `pip install -e`, or set the option 'prebuilt'"
         )
     stamp = root / "inputs.sha256"
-    inputs = hash_folders([web], accept=_is_input)
+    inputs = hash_folders([web, _VIEW], accept=_is_input)
     if stamp.is_file() and stamp.read_text("utf-8") == inputs:
         return root
     install_node_modules(_say, web)

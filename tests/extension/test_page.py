@@ -41,6 +41,7 @@ def test_the_data_names_the_page_and_its_files(book):
         "settings": "settings-1.js",
         "share": "share-1.js",
         "rich": "rich-1.js",
+        "replay": "replay-1.js",
         "variables": "variables-1.js",
         "worker": "worker-1.js",
         "style": "style-1.css",

@@ -164,10 +164,13 @@ def test_what_a_first_plot_needs_is_at_most_ten_megabytes(
     subprocess.run(command, check=True, capture_output=True)
     names = json.loads((tmp_path / "frontend.json").read_text(encoding="utf-8"))
     del names["rich"]  # comes with the first formula, film or table, not with a plot
+    del names["replay"]  # comes with the first replay of a loop
     del names["variables"]  # comes when the panel is opened
     del names["share"]  # comes when a reader shares cells
     del names["settings"]  # comes when they are opened, and for later visits once all is idle
     for name in ("explorables", "explorablesStyle", "exercises", "exercisesStyle"):
         del names[name]  # come with figures and exercises, pressed or not
+    for name in ("replays", "replaysStyle"):
+        del names[name]  # come with replays that the book was built with
     sizes |= {name: (tmp_path / name).stat().st_size for name in names.values()}
     assert sum(sizes.values()) <= 10_000_000, sizes

@@ -36,6 +36,7 @@ export interface PageData {
     settings: string;
     share: string;
     rich: string;
+    replay: string;
     variables: string;
     worker: string;
     style: string;

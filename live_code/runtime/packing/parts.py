@@ -16,8 +16,11 @@ from .first_files import FirstFiles
 
 RUNTIME = Path(__file__).parents[1]
 KERNEL_FOLDER = RUNTIME.parent / "kernel"
-_FOR_ERRORS = f"{KERNEL_PACKAGE}/slips/"
-"""What of the kernel comes with a page's first error."""
+FOR_CELLS = "live_code"
+"""This package, of which cells may import `watching`."""
+_FOR_NOTEBOOKS = "html.py"
+_LATER = (f"{KERNEL_PACKAGE}/slips/", f"{FOR_CELLS}/")
+"""What comes with a page's first error, and what with the first cell that imports it."""
 _RECIPE = (
     "packing/compile.mjs",
     "packing/compile_inside.py",
@@ -63,10 +66,10 @@ class Parts:
     def kernel(self) -> Part:
         """Return the Python that runs inside the worker."""
         files = kernel_files()
-        first = {path for path in files if not path.startswith(_FOR_ERRORS)}
+        first = {path for path in files if not path.startswith(_LATER)}
         key = self._key(*flat(files), *_listed(first))
         tree = Tree(KERNEL, key, self._site_packages, lambda: files, is_first=first.__contains__)
-        return Part(tree, dict, (), (KERNEL_PACKAGE,), ())
+        return Part(tree, dict, (), (KERNEL_PACKAGE, FOR_CELLS), ())
 
     def groups(self) -> list[Part]:
         """Return the groups of wheels."""
@@ -129,10 +132,15 @@ def fingerprint(*contents: bytes) -> str:
 
 def kernel_files() -> Files:
     """Return the sources of the Python inside the worker, by their paths in site-packages."""
-    return {
-        f"{KERNEL_PACKAGE}/{path.relative_to(KERNEL_FOLDER).as_posix()}": path.read_bytes()
-        for path in sorted(KERNEL_FOLDER.rglob("*.py"))
+    package = RUNTIME.parent
+    files = {
+        f"{KERNEL_PACKAGE}/{path.relative_to(KERNEL_FOLDER).as_posix()}": path
+        for path in KERNEL_FOLDER.rglob("*.py")
     }
+    watching = [path for path in package.glob("watching/*.py") if path.name != _FOR_NOTEBOOKS]
+    for path in (package / "__init__.py", *watching):
+        files[f"{FOR_CELLS}/{path.relative_to(package).as_posix()}"] = path
+    return {name: files[name].read_bytes() for name in sorted(files)}
 
 
 def flat(files: Files) -> list[bytes]:

@@ -74,6 +74,7 @@ class LivePage implements CellHost {
     this.store.settle(bookCells(data));
     this.rich = new RichOutputs({
       address: this.#file("rich"),
+      replay: this.#file("replay"),
       style: new URL("../katex/katex.css", this.#base).href,
       ...(data.patience && { patience: data.patience }),
     });
@@ -226,7 +227,9 @@ class LivePage implements CellHost {
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
     const more = [
-      ...(["settings", "share", "rich", "variables"] as const).map((kind) => this.#file(kind)),
+      ...(["settings", "share", "rich", "replay", "variables"] as const).map((kind) =>
+        this.#file(kind),
+      ),
       ...this.#pictures,
     ];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);

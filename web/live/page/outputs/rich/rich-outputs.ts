@@ -4,14 +4,17 @@ import { loadModule } from "../../../../base/bundles/load-module.ts";
 import { element } from "../../../../base/dom.ts";
 import type { Patience } from "../../../../base/patience.ts";
 import type { MimeBundle } from "../../../session/messages.ts";
+import { REPLAY } from "../mime/kinds.ts";
 import type { Rendered } from "../mime/rendered.ts";
 import type { Form } from "./prose.ts";
 
-type Rich = typeof import("./main.ts");
+type Rich = Pick<typeof import("./main.ts"), "render">;
 
 export interface RichOutputsOptions {
   /** Of the bundle. */
   address: string;
+  /** Of the bundle that shows replays alone. */
+  replay: string;
   /** Of KaTeX's style sheet, which books without formulas of their own do not have. */
   style: string;
   patience?: Patience;
@@ -32,8 +35,8 @@ const NOT_HERE = "The page could not fetch what shows this output; this is its t
 
 export class RichOutputs {
   readonly #options: RichOutputsOptions;
-  #rich: Rich | null = null;
-  #coming: Promise<Rich> | null = null;
+  readonly #here = new Map<string, Rich>();
+  readonly #coming = new Map<string, Promise<Rich>>();
   #form: Promise<Form> | null = null;
 
   constructor(options: RichOutputsOptions) {
@@ -42,6 +45,8 @@ export class RichOutputs {
 
   /** Takes its place at once, and is filled at once too when the code is here already. */
   rendered(output: RichOutput): Rendered {
+    const { address, replay } = this.#options;
+    const wanted = output.data[REPLAY] === undefined ? address : replay;
     const node = element("div", "live-rich");
     let inner: Rendered | null = null;
     let released = false;
@@ -54,7 +59,8 @@ export class RichOutputs {
       if (inner) node.replaceChildren(inner.node);
       return inner?.shown ?? Promise.resolve();
     };
-    const shown = this.#rich ? fill(this.#rich) : this.#brought().then(fill);
+    const here = this.#here.get(wanted);
+    const shown = here ? fill(here) : this.#brought(wanted).then(fill);
     const release = () => {
       released = true;
       inner?.release();
@@ -63,15 +69,18 @@ export class RichOutputs {
   }
 
   /** null if it does not come; the next output asks again. */
-  async #brought(): Promise<Rich | null> {
-    const { address, patience } = this.#options;
+  async #brought(address: string): Promise<Rich | null> {
+    const coming =
+      this.#coming.get(address) ?? loadModule<Rich>(address, () => {}, this.#options.patience);
+    this.#coming.set(address, coming);
     try {
-      this.#coming ??= loadModule<Rich>(address, () => {}, patience);
-      this.#rich = await this.#coming;
+      const rich = await coming;
+      this.#here.set(address, rich);
+      return rich;
     } catch {
-      this.#coming = null;
+      this.#coming.delete(address);
+      return null;
     }
-    return this.#rich;
   }
 
   #chosenForm(): Promise<Form> {
