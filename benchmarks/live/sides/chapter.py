@@ -2,12 +2,10 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 CHAPTER = "book/images/kernels.html"
-LAST_CELL = 1
-"""The first cell of that chapter that plots; the cell before it defines what it uses."""
-
 PRINTS = "print(1)"
 """What the first cell is replaced by where the first output is timed."""
 
@@ -24,7 +22,20 @@ def cells_of(html: str) -> list[str]:
 
 def plotting_cells(site: Path) -> list[str]:
     """Return the chapter's cells up to the first plot."""
-    return cells_of(chapter_html(site))[: LAST_CELL + 1]
+    sources = cells_of(chapter_html(site))
+    return sources[: first_plot(sources) + 1]
+
+
+def first_plot(sources: Sequence[str]) -> int:
+    r"""Return the number of the first cell that shows a plot; those before it define what it uses.
+
+    >>> first_plot(["import matplotlib.pyplot as plt", "plt.plot([1, 2])\nplt.show()"])
+    1
+    """
+    for number, source in enumerate(sources):
+        if "plt.show()" in source:
+            return number
+    raise SystemExit(f"no cell of {CHAPTER} says plt.show(): choose another chapter to time")
 
 
 def chapter_html(site: Path) -> str:

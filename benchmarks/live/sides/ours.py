@@ -5,15 +5,12 @@ from pathlib import Path
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TookTooLong
 
-from .chapter import CHAPTER, LAST_CELL, PRINTS, chapter_html, with_first_cell
+from .chapter import CHAPTER, PRINTS, chapter_html, first_plot, with_first_cell
 from .goal import TIMEOUT, Goal, seconds_to, wait_for
 
 PRINTING = CHAPTER.replace(".html", "-prints.html")
-PAGES: dict[Goal, tuple[str, int]] = {
-    "plot": (f"/{CHAPTER}", LAST_CELL),
-    "output": (f"/{PRINTING}", 0),
-}
-"""For each goal the page and the cell that is run; cells above it run before it."""
+PAGES: dict[Goal, str] = {"plot": f"/{CHAPTER}", "output": f"/{PRINTING}"}
+SOURCES = "JSON.parse(document.getElementById('live-code').textContent).cells.map((c) => c.source)"
 
 IMAGED_WITHIN = 180_000
 """Milliseconds that a first visit waits for the memory image that makes the next start quick."""
@@ -32,16 +29,20 @@ def put(folder: Path, site: Path) -> dict[str, str]:
 def open_page(page: Page, address: str, goal: Goal) -> None:
     """Open the goal's page as a reader does who has not pressed Live Code yet."""
     page.context.add_init_script(NO_AUTO_START)
-    page.goto(address + PAGES[goal][0], wait_until="load")
+    page.goto(address + PAGES[goal], wait_until="load")
 
 
 def press(page: Page, goal: Goal) -> float:
-    """Press "Live Code" and run the cell as soon as its button is there."""
+    """Press "Live Code" and run the goal's cell as soon as its button is there.
+
+    Cells above it run before it.
+    """
     state = page.evaluate("document.documentElement.dataset.live")
     if state != "off":
         raise SystemExit(f"{page.url} is {state!r} before it is pressed; it should be 'off'")
+    number = first_plot(page.evaluate(SOURCES)) if goal == "plot" else 0
     page.locator("button.live-code-button").first.click()
-    cell = page.locator(f'div.cell[data-cell="{PAGES[goal][1]}"]')
+    cell = page.locator(f'div.cell[data-cell="{number}"]')
     cell.locator('button[data-action="run"]').click(timeout=TIMEOUT)
     wait_for(
         page,

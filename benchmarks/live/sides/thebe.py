@@ -3,7 +3,8 @@
 The page loads thebe-lite, then Thebe, and holds the chapter's cells as Thebe wants them. The press
 is Thebe's `bootstrap`, which is what its own "Activate" button calls; as soon as its promise gives
 a session, the page calls what Thebe's "run all" button calls. A reader cannot be quicker.
-`cnn_helpers` is a wheel that Pyodide's lock names, so that its import loads it like NumPy.
+`cnn_helpers` is a wheel that Pyodide's lock names, so that its import loads it like NumPy. What a
+module imports only in a function is not loaded: the first cell imports it ahead.
 """
 
 import shutil
@@ -33,6 +34,7 @@ PAGE = """<!doctype html>
 {cells}
 <script type="module" src="start.mjs"></script>
 """
+AHEAD = "import PIL"
 CELL = '<pre data-executable="true" data-language="python">{}</pre>\n<div data-output="true"></div>'
 
 
@@ -42,7 +44,7 @@ def put(folder: Path, site: Path) -> dict[str, str]:
     shutil.copy(PAGES / "marks.mjs", folder)
     shutil.copy(PAGES / "thebe/start.mjs", folder)
     return {
-        ADDRESSES["plot"]: page_of(plotting_cells(site)),
+        ADDRESSES["plot"]: page_of([AHEAD, *plotting_cells(site)]),
         ADDRESSES["output"]: page_of([PRINTS]),
     }
 

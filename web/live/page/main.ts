@@ -29,8 +29,11 @@ import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
 import { VariablesLoader } from "./variables-loader.ts";
 
-/** Milliseconds between two cells that nobody sees, as long as Python needs the computer. */
-const UNSEEN = 60;
+/** Milliseconds between two cells that are far off, as long as Python needs the computer. */
+const FAR_OFF = 60;
+
+/** Screens that a reader has scrolled before Python is there. */
+const NEAR = 3;
 
 /** Milliseconds for which nothing has run before files are put by for later visits. */
 const IDLE_MS = 1000;
@@ -141,7 +144,7 @@ class LivePage implements CellHost {
     for (const { cell, distance } of waiting) {
       cell.mount();
       const isReady = document.documentElement.dataset.live === "ready";
-      await breathe(distance > 0 && !isReady ? UNSEEN : 0);
+      await breathe(distance > NEAR * innerHeight && !isReady ? FAR_OFF : 0);
     }
     delete document.documentElement.dataset.liveSoon;
     addEventListener("hashchange", () => void this.#sharing.look());

@@ -8,6 +8,7 @@ import { keepKeys } from "../../../base/own-keys.ts";
 import { builtinNames } from "./builtins.ts";
 import { type Complete, completionSource } from "./completions.ts";
 import { errorLine, showErrorLine } from "./error-line.ts";
+import { askingOnce } from "./fonts-ready.ts";
 import { hangingLines } from "./hanging.ts";
 import { pygmentsHighlighting } from "./highlight.ts";
 import { type Inspect, inspectionTooltip } from "./inspection.ts";
@@ -38,11 +39,14 @@ export class Editor {
 
   constructor(options: EditorOptions) {
     keepKeys(options.parent);
-    this.#view = new EditorView({
-      parent: options.parent,
-      doc: options.source,
-      extensions: [extensions(options), this.#theme.of(themeOf(options.dark))],
-    });
+    this.#view = askingOnce(
+      () =>
+        new EditorView({
+          parent: options.parent,
+          doc: options.source,
+          extensions: [extensions(options), this.#theme.of(themeOf(options.dark))],
+        }),
+    );
     printWhole(options.parent, () => this.source);
   }
 
