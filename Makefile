@@ -62,7 +62,7 @@ front-end: test-environment
 	@cd web && $(NODE) --test --test-reporter=dot --test-timeout=120000
 
 unit:
-	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests/helpers tests/kernel tests/test_architecture.py tests/test_web_architecture.py tests/test_rooms.py cnn_helpers digit_network live_code --doctest-modules -q
+	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests/helpers tests/kernel tests/watching tests/test_architecture.py tests/test_web_architecture.py tests/test_rooms.py cnn_helpers digit_network live_code --doctest-modules -q
 
 strict-build:
 	@$(VENV)/jupyter-book build . $(SPHINX_STRICT)

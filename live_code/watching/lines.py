@@ -30,19 +30,21 @@ class Function:
 
     def has(self, file: str, line: int) -> bool:
         """Tell whether a line of a file belongs to it."""
-        return self.file == file and self.first <= line < self.first + len(self.lines)
+        end = self.first + max(1, len(self.lines))
+        return self.file == file and (self.first <= line < end or not self.lines)
 
 
 def function_of(code: CodeType, line: int) -> Function:
-    """Return the text around a line that runs; empty where nobody has it."""
+    """Return the text around a line that runs, of a very long function a part; empty if unknown."""
     file, first = code.co_filename, code.co_firstlineno
     rest = linecache.getlines(file)[first - 1 :]
     try:
         block = inspect.getblock(rest) if rest else []
     except (IndentationError, SyntaxError):
         block = rest[:1]
-    block = block[: max(MOST_LINES, line - first + 1)]
-    return Function(code.co_name, file, first, tuple(_cut(text) for text in block))
+    skipped = (line - first) // MOST_LINES * MOST_LINES
+    shown = block[skipped : skipped + MOST_LINES]
+    return Function(code.co_name, file, first + skipped, tuple(_cut(text) for text in shown))
 
 
 def _cut(line: str) -> str:
@@ -83,7 +85,7 @@ def filled(line: str, numbers: list[tuple[int, int, str]]) -> str:
     for start, stop, text in sorted(numbers, reverse=True):
         if stop > end or _ASSIGNED.match(raw[stop:].decode(errors="replace")):
             continue
-        raw, end, changed = raw[:start] + text.encode() + raw[stop:], start, True
+        raw, end, changed = raw[:start] + text.encode(errors="replace") + raw[stop:], start, True
     return raw.decode(errors="replace").strip()[:_LONGEST_LINE] if changed else ""
 
 

@@ -9,16 +9,19 @@ from typing import Any
 
 import numpy as np
 
+from .events import Event, add_to, region_of
 from .lines import Function, Places, filled, function_of, loops
 from .memory import Memory, Plain
 from .roots import MOST_ARRAYS, Root
-from .steps import Fold, Region, Step, shown
+from .steps import Region, Step, shown
 from .watched import Watched
 
 MOST_STEPS = 2000
 _MOST_VALUES = 40_000
 """Changed elements of all steps together."""
-_MOST_FOLDED = 64
+_MOST_FUNCTIONS = 40
+_LONGEST_NAME = 60
+_LONGEST_SAID = 500
 _INSIDE = f"{__package__}."
 
 
@@ -43,7 +46,7 @@ class Recorder:
         """Return an array that the function gets, watched."""
         root = next((one for one in self._known if one.array is array), None)
         if root is None:
-            root = Root(Memory(array), name, is_given=True)
+            root = Root(Memory(array), name[:_LONGEST_NAME], is_given=True)
             self._known.append(root)
         return self._watched(array, root)
 
@@ -76,10 +79,10 @@ class Recorder:
         frame = self._readers()
         root = None if frame is None else self.shown(array, frame)
         step = None if root is None or frame is None else self.step(frame)
-        region = None if root is None else _region(root, array, key)
+        region = None if root is None else region_of(root, array, key)
         if frame is None or step is None or region is None:
             return
-        _add(step.reads, region)
+        add_to(step.reads, region)
         span = self._places.span(frame)
         if span and np.ndim(got) == 0 and sys._getframe(2) is frame:
             self._numbers.append((*span, _in_line(got)))
@@ -90,10 +93,10 @@ class Recorder:
         root = None if frame is None else self.shown(array, frame)
         if frame is None or root is None:
             return
-        event, region = Event(self, frame), _region(root, array, key)
+        event, region = Event(self, frame), region_of(root, array, key)
         event.use(value)
         if region is not None and (step := event.begun()) is not None:
-            _add(step.writes, region)
+            add_to(step.writes, region)
 
     def shown(self, array: Watched, frame: FrameType) -> Root | None:
         """Return whose elements an array has, which is shown from now on; None if it can't be."""
@@ -119,9 +122,9 @@ class Recorder:
     def _name(self, array: Watched, root: Root, frame: FrameType) -> str:
         for name, value in frame.f_locals.items():
             if value is array or (isinstance(value, Watched) and value.root is root):
-                return name
+                return name[:_LONGEST_NAME]
         words = self._places.text(frame).partition("[")[0].strip()
-        return words if words.replace(".", "").isidentifier() else "array"
+        return words[:_LONGEST_NAME] if words.replace(".", "").isidentifier() else "array"
 
     def step(self, frame: FrameType) -> Step | None:
         """Return the step that a line is in, a new one if it begins anew; None: enough."""
@@ -130,7 +133,8 @@ class Recorder:
             self._at = frame.f_lasti
             return self.steps[-1]
         self.close()
-        if len(self.steps) >= MOST_STEPS or self._values >= _MOST_VALUES:
+        enough = len(self.steps) >= MOST_STEPS or self._values >= _MOST_VALUES
+        if enough or len(self.functions) > _MOST_FUNCTIONS:
             self.listening, self.is_cut = False, True
             return None
         text = linecache.getline(frame.f_code.co_filename, line)
@@ -194,7 +198,8 @@ class Recorder:
             parts.append(f"reads {', '.join(self._named(one) for one in step.reads)}")
         if step.writes:
             parts.append(f"writes {', '.join(self._value(one) for one in step.writes)}")
-        return f"Line {step.line} {' and '.join(parts) or 'changes arrays'}."
+        said = f"Line {step.line} {' and '.join(parts) or 'computes'}."
+        return said if len(said) <= _LONGEST_SAID else f"{said[:_LONGEST_SAID]} …"
 
     def _named(self, region: Region) -> str:
         return f"{self.arrays[region.array].name}{region.index}"
@@ -216,69 +221,6 @@ class Recorder:
                 return None
             frame = frame.f_back
         return None
-
-
-class Event:
-    """What one call of a NumPy function touches."""
-
-    def __init__(self, recorder: Recorder, frame: FrameType) -> None:
-        self._recorder = recorder
-        self._frame = frame
-        self._step: Step | None = None
-
-    def use(self, value: Any) -> None:
-        """Note an array, or a window of one, that the function computes with."""
-        if not isinstance(value, Watched) or (value.root is None and value.near is None):
-            return
-        root = self._recorder.root_of(value)
-        if root.is_given or root.number is not None:
-            self._touch(value, writes=False)
-
-    def overwrite(self, value: Any) -> None:
-        """Note an array that the function is about to change."""
-        if isinstance(value, Watched):
-            self._touch(value, writes=True)
-
-    def fold(self, how: str, left: Any, right: Any, result: Any) -> None:
-        """Note that numbers, or the products of numbers, have become one."""
-        left, right = np.asarray(left), None if right is None else np.asarray(right)
-        fits = right is None or left.shape == right.shape
-        if not how or not fits or not 0 < left.size <= _MOST_FOLDED:
-            return
-        if (step := self.begun()) is not None:
-            step.fold = Fold(how, left.copy(), None if right is None else right.copy(), result)
-
-    def begun(self) -> Step | None:
-        """Return the step that it belongs to; None if there are enough."""
-        if self._step is None:
-            self._step = self._recorder.step(self._frame)
-        return self._step
-
-    def _touch(self, array: Watched, *, writes: bool) -> None:
-        root = self._recorder.shown(array, self._frame)
-        step = None if root is None else self.begun()
-        region = None if root is None else _region(root, array, ...)
-        if step is not None and region is not None:
-            _add(step.writes if writes else step.reads, region)
-
-
-def _region(root: Root, array: Watched, key: Any) -> Region | None:
-    elements = root.memory.elements(array.view(np.ndarray))
-    if elements is None:
-        return None
-    try:
-        return root.region(np.asarray(elements[key]))
-    except (IndexError, ValueError, TypeError):
-        return None  # NumPy itself says in a moment what is wrong with the index
-
-
-def _add(regions: list[Region], region: Region) -> None:
-    if region.elements.size and not any(_are_equal(one, region) for one in regions):
-        regions.append(region)
-
-
-def _are_equal(one: Region, other: Region) -> bool:
-    return one.array == other.array and np.array_equal(one.elements, other.elements)
 
 
 def _in_line(value: Any) -> str:

@@ -16,6 +16,7 @@ from .steps import Fold, Step, listed, shown
 
 MIME = "application/vnd.live-code.replay+json"
 VERSION = 1
+_NONE = "no line reads or writes elements of an array that can be shown"
 _GRADIENT = re.compile(r"d[a-z]{1,2}|upstream|.*grad.*|slopes?", re.I)
 _KERNEL = re.compile(r"k|w|.*kernel.*|.*weight.*|.*filter.*|flipped", re.I)
 
@@ -34,7 +35,7 @@ class Replay:
 
     def __repr__(self) -> str:
         count = len(self.steps)
-        steps = "1 step" if count == 1 else f"{count} steps"
+        steps = "1 step" if count == 1 else f"{count} steps" if count else _NONE
         end = "; the rest was not recorded" if self._recorder.is_cut else ""
         told = "" if self.error is not None else f", result\n{self.result!r}"
         return f"{self.name}: {steps}{end}{told}"
@@ -65,7 +66,6 @@ class Replay:
                 "isCut": self._recorder.is_cut,
                 "fails": self.error is not None,
             },
-            ensure_ascii=False,
             separators=(",", ":"),
         )
 

@@ -6,6 +6,7 @@ import builtins
 import functools
 import inspect
 from collections.abc import Callable
+from inspect import Parameter
 from types import FunctionType, TracebackType
 from typing import Any
 
@@ -16,6 +17,7 @@ from .recorder import Recorder
 from .replay import Replay
 from .watched import bare
 
+_BY_PLACE = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 _NO_FUNCTION = (
     "watch needs the function itself and then what it gets: watch(my_correlate2d, x, k), "
     "not watch(my_correlate2d(x, k))"
@@ -53,7 +55,7 @@ def watch(function: Callable[..., Any], /, *given: Any, **named: Any) -> Replay:
     if inspect.isgeneratorfunction(inner) or inspect.iscoroutinefunction(inner):
         raise TypeError(_NOT_AT_ONCE.format(_name(function)))
     recorder = Recorder(inner.__globals__ if inner else {})
-    given, named = _adopted(recorder, inner, function, given, named)
+    given, named = _adopted(recorder, function, given, named)
     failed: Exception | None = None
     result: Any = None
     with (
@@ -77,12 +79,11 @@ def watch(function: Callable[..., Any], /, *given: Any, **named: Any) -> Replay:
 
 def _adopted(
     recorder: Recorder,
-    inner: FunctionType | None,
     function: Callable[..., Any],
     given: tuple[Any, ...],
     named: dict[str, Any],
 ) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    names = _argument_names(inner, function, len(given))
+    names = _argument_names(function, len(given))
     watched = tuple(
         recorder.adopt(one, name) if type(one) is np.ndarray else one
         for one, name in zip(given, names, strict=True)
@@ -93,11 +94,16 @@ def _adopted(
     }
 
 
-def _argument_names(inner: FunctionType | None, function: Any, count: int) -> list[str]:
-    code = inner.__code__ if inner else None
-    names = list(code.co_varnames[: code.co_argcount]) if code else []
-    names = names[1:] if getattr(function, "__self__", None) is not None else names
-    rest = [f"argument {place + 1}" for place in range(len(names), count)]
+def _argument_names(function: Callable[..., Any], count: int) -> list[str]:
+    try:
+        parameters = list(inspect.signature(function).parameters.values())
+    except (TypeError, ValueError):
+        parameters = []
+    names = [one.name for one in parameters if one.kind in _BY_PLACE]
+    many = next(
+        (one.name for one in parameters if one.kind is Parameter.VAR_POSITIONAL), "argument"
+    )
+    rest = [f"{many}[{place}]" for place in range(max(0, count - len(names)))]
     return (names + rest)[:count]
 
 

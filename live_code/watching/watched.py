@@ -95,13 +95,14 @@ class Watched(np.ndarray[Any, Any]):
         recorder = self.recorder
         event = None if recorder is None else recorder.event()
         plain = [bare(one) for one in args]
+        if event is not None and function in _IN_PLACE:
+            event.overwrite(args[0])
+        result = function(*plain, **{name: bare(option) for name, option in options.items()})
         if event is not None and function not in _LOOKS_AT_NO_ELEMENT:
             for one in args:
                 for part in one if isinstance(one, list | tuple) else (one,):
-                    event.use(part)
-            if function in _IN_PLACE:
-                event.overwrite(args[0])
-        result = function(*plain, **{name: bare(option) for name, option in options.items()})
+                    if not _is_view(result, part):
+                        event.use(part)
         if recorder is None or not recorder.listening:
             return result
         if event is not None and function is np.dot and len(plain) == 2 and np.ndim(result) == 0:
@@ -117,7 +118,7 @@ class Watched(np.ndarray[Any, Any]):
     def __format__(self, form: str) -> str:
         return format(bare(self), form)
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+    def __deepcopy__(self, memo: dict[int, Any] | None, /) -> Any:
         made = copy.deepcopy(bare(self), memo)
         recorder = self.recorder
         return made if recorder is None or not recorder.listening else recorder.wrap(made)
@@ -135,6 +136,13 @@ def bare(value: Any) -> Any:
     if type(value) is dict and any(_may_hold(one) for one in value.values()):
         return {name: bare(one) for name, one in value.items()}
     return value
+
+
+def _is_view(result: Any, array: Any) -> bool:
+    """Tell whether a function has only laid elements out anew; then it has read none."""
+    if not isinstance(result, np.ndarray) or not isinstance(array, Watched):
+        return False
+    return np.may_share_memory(result, bare(array))
 
 
 def _may_hold(value: Any) -> bool:

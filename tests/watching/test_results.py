@@ -182,4 +182,6 @@ def test_what_is_not_written_in_python_runs_and_has_no_steps():
     assert replay.result == 325
     assert replay.steps == []
     assert replay._repr_mimebundle_() == {}
-    assert repr(replay).startswith("sum: 0 steps, result")
+    assert repr(replay).startswith(
+        "sum: no line reads or writes elements of an array that can be shown, result"
+    )

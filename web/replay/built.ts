@@ -1,18 +1,14 @@
 /** Wakes the replays that a page was built with when they come near: until then each shows one step. */
-import { loadModule } from "../base/bundles/load-module.ts";
 import { readPageData } from "../base/page-data.ts";
 
 type Views = typeof import("./main.ts");
 
 /** How far outside of the window. */
 const NEAR = "600px 0px";
-let coming: Promise<Views> | null = null;
 
 function views(): Promise<Views> {
-  const { base, files, patience } = readPageData();
-  const address = new URL(files.replay, new URL(base, document.baseURI)).href;
-  coming ??= loadModule<Views>(address, () => {}, patience);
-  return coming;
+  const { base, files } = readPageData();
+  return import(new URL(files.replay, new URL(base, document.baseURI)).href);
 }
 
 async function wake(built: Element): Promise<void> {
@@ -22,8 +18,7 @@ async function wake(built: Element): Promise<void> {
     const data = built.querySelector('script[type="application/json"]')?.textContent;
     built.replaceChildren(replayOf(data ?? "").node);
   } catch (problem) {
-    // The step that the book was built with stays, and the next one asks again.
-    coming = null;
+    // The step that the book was built with stays.
     console.error("A replay cannot be moved:", problem);
   }
 }

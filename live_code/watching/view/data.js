@@ -41,7 +41,8 @@ const MOST_STEPS = 2_100;
 const MOST_ARRAYS = 16;
 const MOST_SHOWN = 4_096;
 const MOST_AXES = 4;
-const MOST_LINES = 500;
+const MOST_FUNCTIONS = 50;
+const MOST_LINES = 150;
 const MOST_TEXT = 600;
 const MOST_REGIONS = 64;
 /** @type {readonly string[]} */
@@ -208,7 +209,7 @@ export function readReplay(text) {
   }
   const told = record(parsed, "no replay");
   if (told.version !== 1) refuse("another version wrote it");
-  const codes = list(told.functions, MOST_STEPS, "functions").map(code);
+  const codes = list(told.functions, MOST_FUNCTIONS, "functions").map(code);
   const arrays = list(told.arrays, MOST_ARRAYS, "arrays").map(shown);
   const steps = list(told.steps, MOST_STEPS, "steps").map((one) => step(one, codes, arrays));
   if (steps.length === 0) refuse("no step");

@@ -62,6 +62,7 @@ export class ReplayView {
     this.code.hidden = this.codes.every((lines) => lines.length === 0);
     this.fold.hidden = !steps.some(({ fold }) => fold);
     if (this.codes.some((lines) => lines.length > LINES_SEEN)) {
+      this.code.classList.add("replay-long");
       this.code.tabIndex = 0;
       this.code.setAttribute("role", "region");
       this.code.setAttribute("aria-label", `Code of ${name}`);
