@@ -49,7 +49,8 @@ def _placed(option: str, name: str, source: Path, suffixes: frozenset[str], fold
     if not source.is_file():
         raise ExtensionError(f"live_code: option {option!r} names {source} for {name!r}: no file")
     content = source.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()[:8]
-    file = f"figure-{source.stem}-{digest}{source.suffix.lower()}"
+    # As `Blob.file` names what Python reads: a photo that both want is one file, and fetched once.
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    file = f"{source.stem}-{digest}{source.suffix.lower()}"
     (folder / file).write_bytes(content)
     return file

@@ -60,10 +60,14 @@ class Frontend:
         if app.builder.name not in PAGE_BUILDERS:
             return []
         before = getattr(env, _ENV_KEY, None)
-        setattr(env, _ENV_KEY, self.assets.key)
-        if before == self.assets.key:
-            return []
-        return live_pages(env, options_of(app.config))
+        setattr(env, _ENV_KEY, (self.assets.key, self.figure_files))
+        match before:
+            case (self.assets.key, self.figure_files):
+                return []
+            case (_, self.figure_files):
+                return live_pages(env, options_of(app.config))
+            case _:  # any page may have a figure
+                return sorted(env.found_docs)
 
     def drop_old_files(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove what an earlier build left in `_static/live/` (event `build-finished`)."""

@@ -193,7 +193,7 @@ def test_a_figure_is_drawn_anew_for_the_other_theme(window, isolated_server):
     assert lab.locator("canvas").count() > 2
 
 
-@pytest.mark.parametrize("missing", ["**/part-*.js", "**/figure-digit_network-*.json"])
+@pytest.mark.parametrize("missing", ["**/part-*.js", "**/digit_network-*.json"])
 def test_a_figure_that_cannot_wake_keeps_its_picture_and_says_so(window, isolated_server, missing):
     window.route(missing, lambda route: route.abort())
     window.goto(f"{isolated_server}/book/index.html")
@@ -203,7 +203,7 @@ def test_a_figure_that_cannot_wake_keeps_its_picture_and_says_so(window, isolate
 
 
 def test_a_photo_that_does_not_come_leaves_the_picture_and_words(window, isolated_server):
-    window.route("**/figure-camera-*.png", lambda route: route.abort())
+    window.route("**/camera-*.png", lambda route: route.abort())
     window.goto(f"{isolated_server}/{CHAPTER}")
     figure = window.locator("#kernel-lab")
     figure.scroll_into_view_if_needed()

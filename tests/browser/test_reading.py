@@ -13,7 +13,7 @@ FIGURES_KB = 60
 FRONT_PAGE, FRONT_PAGE_KB = "book/index.html", 200
 BACKGROUND_KB = 30
 """The service worker and its listing, once for each version of the site."""
-_FIGURES = re.compile(r"/live/(part-|explorables-|figure-)")
+_FIGURES = re.compile(r"/live/(part-|explorables-|[\w-]+\.json)")
 PAGES = live_pages(SITE) if SITE.exists() else []
 ICONS = """() => [...document.querySelectorAll("[class*='fa-'], .fas, .far, .fab")].map((icon) => {
   const style = getComputedStyle(icon, "::before");

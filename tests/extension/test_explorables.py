@@ -51,6 +51,19 @@ def test_a_figure_stands_in_the_page_as_it_looks_at_first_with_its_caption(photo
     assert "explorables.css" in built.text("index")
 
 
+def test_a_changed_photo_reaches_pages_that_are_not_read_again(photo_book):
+    def shown(built):
+        element = built.soup("index").select_one("cnn-kernel-lab")
+        return (built.out / json.loads(element["data-photos"])["camera"]).read_bytes()
+
+    photo_book.write("index.md", f"# Page\n{figure()}")
+    before = shown(photo_book.build())
+    Image.linear_gradient("L").resize((32, 32)).save(photo_book.root / "rings.png")
+    built = photo_book.build()
+    assert "0 added, 0 changed, 0 removed" in built.log
+    assert shown(built) == (photo_book.root / "rings.png").read_bytes() != before
+
+
 def test_pages_without_a_figure_load_nothing_of_it(photo_book):
     photo_book.write("index.md", "# Page\n\n```{toctree}\nother\n```\n")
     photo_book.write("other.md", f"# Other\n{figure()}")
