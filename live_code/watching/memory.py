@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import prod
 from typing import Any
 
@@ -61,9 +62,12 @@ def box_of(elements: Elements, shape: tuple[int, ...]) -> Box | None:
     >>> box_of(np.array([0, 6, 12]), (5, 5)) is None
     True
     """
-    flat = np.unique(elements)
-    if not flat.size:
-        return None
+    return _box(np.asarray(elements, np.int64).tobytes(), shape) if elements.size else None
+
+
+@lru_cache(256)  # a kernel is read whole in each step, and a window twice
+def _box(elements: bytes, shape: tuple[int, ...]) -> Box | None:
+    flat = np.unique(np.frombuffer(elements, np.int64))
     box = []
     for axis in np.unravel_index(flat, shape):
         places = np.unique(axis)

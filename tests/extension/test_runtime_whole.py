@@ -121,12 +121,14 @@ def test_the_first_import_from_a_rest_brings_it_and_the_second_brings_nothing(
         "encodings.cp1252",
         "numpy.f2py",
         "numpy.ma.extras",
+        "live_code.watching",
     ]
     script.write_text(FAR.replace("NAMES", repr(names)))
     run = run_ours(runtime, "kernel,numpy", script)
     rests = [
         runtime.manifest["core"]["stdlib"]["rest"],
         runtime.manifest["groups"]["numpy"]["rest"],
+        runtime.manifest["groups"]["kernel"]["rest"],
     ]
     assert run.late == [rest["file"] for rest in rests if rest]
 
