@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.live.browser import live_page  # noqa: E402 - found only with the line above
+from benchmarks.live.browser import live_page, write_cell  # noqa: E402 - found only with the line above
 from benchmarks.places import record  # noqa: E402
 
 PAGE = "html/book/images/kernels.html"
@@ -109,13 +109,6 @@ def run_natively(client: Any, code: str) -> float:
     return 1000 * (time.perf_counter() - begin)
 
 
-def write(page: Any, code: str) -> None:
-    """Put code into the first cell."""
-    page.locator('div.cell[data-cell="0"] .cm-content').click()
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(code)
-
-
 def drag(page: Any, number: str) -> float:
     """Return how many runs a second end while the number is dragged."""
     place = page.locator('div.cell[data-cell="0"] .live-number', has_text=number).first
@@ -139,7 +132,7 @@ def measured(rounds: int) -> dict[str, float]:
     found: dict[str, float] = {}
     with live_page(PAGE) as page, native_kernel() as kernel:
         for name, (code, number) in CELLS.items():
-            write(page, code)
+            write_cell(page, code)
             for _ in range(3):
                 page.evaluate(RUN)
                 run_natively(kernel, code)

@@ -1,6 +1,8 @@
-"""How many presses of Stop are lost: pressed once at a random moment, the cell must end.
+"""How long Stop takes, and how many presses are lost.
 
-One page and one Python; cells that compute, print, show, plot, sleep, wait and ask take turns.
+A press is lost if the cell, pressed once at a random moment, does not end: one page and one Python,
+in which cells that compute, print, show, plot, sleep, wait and ask take turns. `--presses 0`
+measures the times alone, `--rounds 0` none.
 
     make build && python benchmarks/stops.py
 """
@@ -14,7 +16,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.live.browser import live_page  # noqa: E402 - found only with the line above
+from benchmarks.live.browser import live_page, write_cell  # noqa: E402 - found only with the line above
+from benchmarks.live.stop_times import stop_times  # noqa: E402
 from benchmarks.places import record  # noqa: E402
 
 KEY = "live.stop.lost"
@@ -69,25 +72,27 @@ def lost(presses: int) -> int:
 
 
 def _of_one(page: Any, code: str, presses: int) -> int:
-    page.locator('div.cell[data-cell="0"] .cm-content').click()
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(code)
+    write_cell(page, code)
     found = int(page.evaluate(PRESSES, {"count": presses, "most": 40, "patience": 15_000}))
     print(f"{found} of {presses} lost: {code!r}", flush=True)
     return found
 
 
 def main() -> int:
-    """Press, print and record; return 1 if a press was lost."""
+    """Measure, press, print and record; return 1 if a press was lost."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--presses", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--dry", action="store_true", help="print only")
     options = parser.parse_args()
-    found = lost(options.presses)
-    print(f"{KEY} = {found}")
+    found = stop_times(options.rounds) if options.rounds else {}
+    if options.presses:
+        found[KEY] = lost(options.presses)
+    for key, value in sorted(found.items()):
+        print(f"{key} = {value:g}")
     if not options.dry:
-        record({KEY: found})
-    return int(found > 0)
+        record(found)
+    return int(found.get(KEY, 0) > 0)
 
 
 if __name__ == "__main__":

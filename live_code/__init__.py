@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # The kernel in the browser is a part of this package too, and Sphinx is not there.
     from . import quiet
     from .advice import setup_advice
+    from .beside.page_files import PageFiles
     from .cells import CellCollector, read_cells
     from .config import OPTION, check_options
     from .execution.downloads import setup_downloads
@@ -30,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .page import LivePages
     from .page_scripts import PageScripts, ScriptCollector
     from .replays import setup_replays
+    from .servers.offered import check_servers
     from .setup_cells import setup_folding
     from .site.app_manifest import AppManifest
     from .site.offline import OfflineFiles
@@ -39,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_nb")
     app.add_config_value(OPTION, {}, "html")
     app.connect("config-inited", check_options)
+    app.connect("config-inited", check_servers)
     app.connect("config-inited", choose_cache_folder)
 
     # Late, so that other extensions have made their changes to the source.
@@ -55,8 +58,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     frontend = Frontend()
     app.connect("builder-inited", frontend.prepare)
     app.connect("env-updated", frontend.outdated_pages)
+    page_files = PageFiles(frontend)
+    app.connect("env-updated", page_files.place)
     # sphinx-book-theme fills the header at 501.
-    app.connect("html-page-context", LivePages(frontend).add_to_page, priority=502)
+    app.connect("html-page-context", LivePages(frontend, page_files).add_to_page, priority=502)
     app.add_env_collector(ScriptCollector)
     page_scripts = PageScripts(frontend)
     app.connect("env-updated", page_scripts.outdated_pages)

@@ -68,6 +68,13 @@ class LiveCodeConfig:
             "mapping": True,
         },
     )
+    files: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "patterns of files, relative to the book, that cells read without naming them, "
+            "e.g. 'data/*.csv'; every page has them"
+        },
+    )
     tidy_pages: bool = field(
         default=True,
         metadata={
@@ -102,6 +109,29 @@ class LiveCodeConfig:
             "'https://cdn.example.org' or \"'unsafe-eval'\", with spaces between them, are allowed "
             "besides",
             "switch": True,
+        },
+    )
+    engines: tuple[str, ...] = field(
+        default=("browser",),
+        metadata={
+            "help": "where a page's Python may run, the usual place first: 'browser', 'jupyter' (a "
+            "Jupyter server) and 'binder'; readers choose in the settings"
+        },
+    )
+    jupyter: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "help": "the Jupyter server: url, hosts (others that readers may name, with spaces "
+            "between them) and token (of a server without secrets)",
+            "mapping": True,
+        },
+    )
+    binder: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "help": "what Binder starts: repo (owner/name on GitHub), ref (a branch, tag or "
+            "commit), url (of another BinderHub) and hosts (where its machines are)",
+            "mapping": True,
         },
     )
     app_name: str = field(

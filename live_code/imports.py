@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 _IMPORT_LINE = re.compile(r"^\s*(?:from\s+([\w.]+)\s+import\s+(.+)|import\s+(.+))$")
-_MAGIC_LINE = re.compile(r"^\s*[%!?]|\?\s*$")
+_MAGIC_LINE = re.compile(r"^\s*(?:\w+\s*=\s*(?=[%!]))?[%!?]|\?\s*$")
 
 
 @dataclass
@@ -39,12 +39,24 @@ def uses_of_source(source: str) -> Uses:
     >>> sorted(uses.modules), sorted(uses.names)
     (['numpy', 'numpy.fft'], ['fft'])
     """
-    lines = source.splitlines()
-    plain = "\n".join("" if _MAGIC_LINE.search(line) else line for line in lines)
     try:
-        return uses_of_tree(ast.parse(plain))
+        return uses_of_tree(ast.parse(without_commands(source)))
     except (SyntaxError, ValueError):
-        return _uses_of_lines(lines)
+        return _uses_of_lines(source.splitlines())
+
+
+def without_commands(source: str) -> str:
+    r"""Return a cell's Python, with empty lines where commands of notebooks stand.
+
+    >>> without_commands("files = !ls\nx = 1")
+    '\nx = 1'
+    """
+    return "\n".join("" if is_command(line) else line for line in source.splitlines())
+
+
+def is_command(line: str) -> bool:
+    """Tell whether a line is a command of notebooks, such as `%matplotlib inline`, `!ls`, `f?`."""
+    return _MAGIC_LINE.search(line) is not None
 
 
 def uses_of_tree(tree: ast.AST) -> Uses:

@@ -12,6 +12,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from .beside.page_files import PageFiles
 from .cells import Cell, Page, live_page
 from .config import options_of
 from .imports import Uses, uses_of_source
@@ -19,6 +20,7 @@ from .live_files.assets import FOLDER
 from .live_files.frontend import Frontend
 from .markup import PAGE_BUILDERS
 from .runtime.groups import PLOT
+from .servers.offered import servers_of
 from .site.offline import WORKER_FILE
 from .site.other_hosts import shows_other_hosts
 
@@ -31,8 +33,9 @@ _BUTTON_CLASS = "live-code-button"
 class LivePages:
     """Adds the live parts to the pages of one build."""
 
-    def __init__(self, frontend: Frontend) -> None:
+    def __init__(self, frontend: Frontend, page_files: PageFiles) -> None:
         self._frontend = frontend
+        self._page_files = page_files
 
     def add_to_page(
         self,
@@ -59,6 +62,9 @@ class LivePages:
             if options.isolation == "auto":
                 isolate = not shows_other_hosts(context["body"])
             data["offline"] = {"worker": worker, "isolate": isolate}
+        servers = servers_of(options)
+        if servers is not None:
+            data["servers"] = servers.page_data(assets.server)
         context["body"] += _data_block(data)
         _add_button(context, options.button_text)
         app.add_js_file(f"{FOLDER}/{assets.loader}", loading_method="defer")
@@ -68,7 +74,9 @@ class LivePages:
         uses = Uses()
         for cell in page.cells:
             uses.add(uses_of_source(cell.source))
+        uses.add(self._page_files.uses(pagename))
         groups = assets.groups_of(self._frontend.packages.close(uses))
+        beside = self._page_files.of(pagename)
         return {
             "version": DATA_VERSION,
             "page": pagename,
@@ -77,6 +85,7 @@ class LivePages:
                 "page": assets.page,
                 "settings": assets.settings,
                 "share": assets.share,
+                "own": assets.own,
                 "rich": assets.rich,
                 "replay": assets.replay,
                 "variables": assets.variables,
@@ -88,6 +97,7 @@ class LivePages:
             "keepsImage": PLOT in groups,
             "autoRun": page.auto_run,
             "cells": [_cell_data(cell) for cell in page.cells],
+            **({"beside": beside} if beside else {}),
         }
 
 

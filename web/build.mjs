@@ -1,7 +1,8 @@
 /**
- * Bundles the front end: `node web/build.mjs --out DIR`.
+ * Bundles the front end: `node web/build.mjs --out DIR`, with `--servers` for a book whose Python may
+ * also run on a Jupyter server: then there is a server-HASH.js, too.
  *
- * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, share-HASH.js, rich-HASH.js, replay-HASH.js, variables-HASH.js, worker-HASH.js, service-worker-HASH.js,
+ * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, share-HASH.js, own-HASH.js, rich-HASH.js, replay-HASH.js, variables-HASH.js, worker-HASH.js, service-worker-HASH.js,
  * live-HASH.css, exercises-HASH.js and .css, explorables-HASH.js and .css, replays-HASH.js and .css, parts part-HASH.js, third-party-licences.txt and, last,
  * frontend.json, which names the others but for the parts. Bundles of an earlier
  * build are removed afterwards.
@@ -27,6 +28,7 @@ const BUNDLES = [
   { key: "page", entry: "live/page/main.ts", name: "page", format: "esm" },
   { key: "settings", entry: "live/page/settings.ts", name: "settings", format: "esm" },
   { key: "share", entry: "live/page/share/main.ts", name: "share", format: "esm" },
+  { key: "own", entry: "live/page/own/main.ts", name: "own", format: "esm" },
   { key: "rich", entry: "live/page/outputs/rich/main.ts", name: "rich", format: "esm" },
   { key: "replay", entry: "replay/main.ts", name: "replay", format: "esm" },
   { key: "variables", entry: "live/page/variables/panel.ts", name: "variables", format: "esm" },
@@ -46,7 +48,47 @@ const BUNDLES = [
   { key: "replaysStyle", entry: "styles/replays.css", name: "replays", format: "esm" },
 ];
 
-async function bundle(out, { entry, name, format }) {
+/** In a book with servers these take the place of the engine in the browser, and know it. */
+const WITH_SERVERS = {
+  "#engine": "live/engines/places/engine.ts",
+  "#engine/early": "live/engines/places/early.ts",
+  "#engine/settings": "live/engines/places/settings.ts",
+  "#engine/warm": "live/engines/places/early.ts",
+};
+const SERVERS = [
+  { key: "server", entry: "live/engines/jupyter/main.ts", name: "server", format: "esm" },
+  { key: "style", entry: "styles/live-with-servers.css", name: "live", format: "esm" },
+];
+/** What the page sends to a server, so that a kernel there answers as the one in the browser does. */
+const ANSWERS = "servers/answers.py";
+const SENT = ["cells", "variables"];
+
+const places = {
+  name: "places",
+  setup(build) {
+    build.onResolve({ filter: /^#engine/ }, ({ path }) =>
+      path in WITH_SERVERS ? { path: join(here, WITH_SERVERS[path]) } : undefined,
+    );
+  },
+};
+
+/** `ServerPython` of live/engines/jupyter/supplement.ts. */
+async function serverPython() {
+  const extension = join(here, "../live_code");
+  const sources = {};
+  for (const folder of SENT) {
+    for (const file of (await readdir(join(extension, "kernel", folder))).sort()) {
+      if (!file.endsWith(".py")) continue;
+      sources[`${folder}/${file}`] = await readFile(
+        join(extension, "kernel", folder, file),
+        "utf8",
+      );
+    }
+  }
+  return { answers: await readFile(join(extension, ANSWERS), "utf8"), sources };
+}
+
+async function bundle(out, { entry, name, format }, { plugins = [], define = {} } = {}) {
   const result = await build({
     absWorkingDir: here,
     entryPoints: { [name]: entry },
@@ -64,6 +106,8 @@ async function bundle(out, { entry, name, format }) {
     legalComments: "none",
     charset: "utf8",
     external: ["node:*"],
+    plugins,
+    define,
     metafile: true,
     logLevel: "warning",
   });
@@ -93,10 +137,14 @@ async function writeAtomically(path, text) {
   await rename(`${path}.part`, path);
 }
 
-export async function buildFrontEnd(folder, bundles = BUNDLES) {
+export async function buildFrontEnd(folder, { servers = false } = {}) {
   const out = resolve(folder);
   await mkdir(out, { recursive: true });
-  const built = await Promise.all(bundles.map((one) => bundle(out, one)));
+  const bundles = servers ? [...BUNDLES.filter(({ key }) => key !== "style"), ...SERVERS] : BUNDLES;
+  const options = servers
+    ? { plugins: [places], define: { SERVER_PYTHON: JSON.stringify(await serverPython()) } }
+    : {};
+  const built = await Promise.all(bundles.map((one) => bundle(out, one, options)));
   const packages = new Set(built.flatMap(({ inputs }) => inputs.map(packageOf)).filter(Boolean));
   const notices = await Promise.all([...packages].sort().map(licenceOf));
   const rule = `\n\n${"-".repeat(72)}\n\n`;
@@ -112,12 +160,14 @@ export async function buildFrontEnd(folder, bundles = BUNDLES) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { out: { type: "string" } } });
+  const { values } = parseArgs({
+    options: { out: { type: "string" }, servers: { type: "boolean" } },
+  });
   if (!values.out) {
-    console.error("usage: node web/build.mjs --out DIR");
+    console.error("usage: node web/build.mjs --out DIR [--servers]");
     process.exit(2);
   }
-  const names = await buildFrontEnd(values.out);
+  const names = await buildFrontEnd(values.out, { servers: values.servers });
   for (const file of Object.values(names)) {
     console.log(relative(process.cwd(), join(values.out, file)));
   }

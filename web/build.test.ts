@@ -76,6 +76,25 @@ test("the page's bundle stays under 180 kB compressed", async () => {
   assert.ok(gzipSync(await read("page")).length < 180_000);
 });
 
+test("a book with servers gets one more script, and every other one weighs little more", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "front-end-with-servers-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const other = await buildFrontEnd(folder, { servers: true });
+  assert.deepEqual(
+    Object.keys(other).filter((key) => !(key in names)),
+    ["server"],
+  );
+  const size = async (file = "") => gzipSync(await readFile(join(folder, file))).length;
+  const grown = async (key: string) => (await size(other[key])) - gzipSync(await read(key)).length;
+  assert.ok((await grown("loader")) < 250);
+  assert.ok((await grown("page")) < 1500);
+  assert.ok((await size(other.server)) < 30_000);
+  const server = await readFile(join(folder, other.server ?? ""), "utf8");
+  assert.match(server, /def needed_cells/);
+  const plain = await Promise.all(["loader", "page", "settings"].map((key) => read(key)));
+  for (const script of plain) assert.doesNotMatch(String(script), /"jupyter"|binder/);
+});
+
 test("every bundled package has its licence in the notices", async () => {
   const notices = await readFile(join(out, "third-party-licences.txt"), "utf8");
   for (const name of ["@codemirror/view", "@lezer/python", "dompurify"]) {

@@ -5,8 +5,12 @@ Each module looks at one kind of thing and warns with a name of its own (`live_c
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from docutils import nodes
 from sphinx.application import Sphinx
 
+from ..config import options_of
 from ..live_files.frontend import Frontend
 from .files import warn_of_files
 from .modules import ModuleAdvice
@@ -24,7 +28,18 @@ def setup_advice(app: Sphinx, frontend: Frontend) -> None:
     app.connect("config-inited", warn_of_settings)
     app.connect("env-before-read-docs", unlisted.warn)
     # After the cells are collected, which happens at the default priority.
-    for look in (warn_of_tags, warn_of_files, ModuleAdvice(frontend).warn):
-        app.connect("doctree-read", look, priority=900)
+    app.connect("doctree-read", warn_of_tags, priority=900)
+    for look in (warn_of_files, ModuleAdvice(frontend).warn):
+        app.connect("doctree-read", _for_browsers(look), priority=900)
     # In place of MyST-NB's own, which drops the code.
     app.add_directive("code-cell", NestedCell, override=True)
+
+
+def _for_browsers(look: Callable[[Sphinx, nodes.document], None]) -> Callable[..., None]:
+    """Return what looks only at books whose Python may run in the browser: a server has its own."""
+
+    def asked(app: Sphinx, doctree: nodes.document) -> None:
+        if "browser" in options_of(app.config).engines:
+            look(app, doctree)
+
+    return asked

@@ -9,12 +9,13 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ..beside.names import files_written
+from ..beside.page_files import finder_of
 from ..imports import uses_of_source
 from ..live_files.frontend import Frontend
 from ..markup import PAGE_BUILDERS
 from ..node import WEB
 from ..notices import Notice, warn
-from .files import files_written
 from .places import cells_with_places
 
 _IN_THE_KERNEL = frozenset(
@@ -46,10 +47,13 @@ class ModuleAdvice:
         there = {*assets.group_of_module, *_IN_THE_KERNEL, *sys.stdlib_module_names}
         there |= {name.partition(".")[0] for name in self._frontend.packages.modules}
         fetched = assets.fetched_modules
+        finder = finder_of(app, app.env.docname)
         for cell, place in cells_with_places(app.env, doctree):
             if not cell.run:
                 continue
             there |= {Path(file).stem for file in files_written(cell.source)}
+            finder.look(cell.source)
+            there |= finder.modules
             tops = {name.partition(".")[0] for name in uses_of_source(cell.source).modules}
             for name in sorted(tops - {""}):
                 message = self._doubt(name, there, fetched)

@@ -77,7 +77,7 @@ class Kernel:
         self._task: asyncio.Task[Any] | None = None
         self._stops = Stops(self.cancel, self._sources.has, stop_again)
         self._outgoing = Outgoing(emit)
-        self._runner = Runner(self._namespace, self._outgoing)
+        self._runner = Runner(self._namespace, self._outgoing, explain_module)
         formatter = Formatter()
         self._formatter = formatter
         self._displayer = Displayer(self._outgoing, formatter)

@@ -15,6 +15,7 @@ from ..node import NodeError
 from ..notices import Notice, warn
 from ..policy import guarded
 from ..policy import sources as policy_sources
+from ..servers.offered import servers_of
 from ..tidy import sources as tidy_sources
 from ..tidy import tidied
 from ..tidy.tree import Element, parsed, written
@@ -60,7 +61,9 @@ class Site:
             }
         if self._options.light_pages:
             pages = self._light(pages)
-        pages = guarded(pages, self._out, self._options.content_security_policy)
+        servers = servers_of(self._options)
+        asked = servers.sources() if servers else ()
+        pages = guarded(pages, self._out, self._options.content_security_policy, asked)
         for file, page in pages.items():
             if page != self._written[file]:
                 file.write_text(page, "utf-8")

@@ -21,6 +21,7 @@ _OF_EVERY_PAGE = (
     "page",
     "settings",
     "share",
+    "own",
     "rich",
     "replay",
     "variables",
@@ -28,6 +29,7 @@ _OF_EVERY_PAGE = (
     "style",
 )
 _SERVICE_WORKER = "serviceWorker"
+_SERVER = "server"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Assets:
     page: str
     settings: str
     share: str
+    own: str
     rich: str
     replay: str
     variables: str
@@ -45,6 +48,8 @@ class Assets:
     style: str
     service_worker: str
     manifest: str
+    server: str
+    """Talks to Jupyter servers; "" where no book asked for that."""
     scripts: Mapping[str, str]
     """Bundles that single pages ask for, by name."""
     group_of_module: Mapping[str, str]
@@ -55,8 +60,9 @@ class Assets:
     @property
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
-        scripts = (self.loader, self.page, self.settings, self.share, self.rich, self.replay)
-        return (*scripts, self.variables, self.worker, self.style, self.manifest)
+        scripts = (self.loader, self.page, self.settings, self.share, self.own, self.rich)
+        late = (self.replay, self.variables, self.server)
+        return (*scripts, *late, self.worker, self.style, self.manifest)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:
@@ -99,10 +105,11 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
     return Assets(
         **names,
         service_worker=service_worker,
+        server=str(index.get(_SERVER, "")),
         scripts={
             key: str(file)
             for key, file in index.items()
-            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER}
+            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER, _SERVER}
         },
         manifest=manifest_file.name,
         group_of_module=group_of_module,

@@ -23,6 +23,7 @@ from ..imports import LocalPackages
 from ..markup import PAGE_BUILDERS
 from ..node import WEB, NodeError, install_node_modules, node_executable
 from ..runtime import RuntimeBuildError, assemble
+from ..servers.offered import servers_of
 from .assets import FOLDER, FRONTEND_INDEX, Assets, read_assets
 from .figure_files import FigureFiles, place_figure_files
 
@@ -30,6 +31,9 @@ _VIEW = Path(__file__).parents[1] / "watching" / "view"
 """What `web/replay` bundles, and notebooks show without it."""
 _LOGGER = logging.getLogger(__name__)
 _ENV_KEY = "live_code_assets"
+_EXTENSION = Path(__file__).resolve().parents[1]
+_SENT = [_EXTENSION / "servers", _EXTENSION / "kernel/cells", _EXTENSION / "kernel/variables"]
+"""Python that a page sends to servers; a script of `web/` carries it."""
 
 
 class Frontend:
@@ -38,6 +42,8 @@ class Frontend:
     assets: Assets
     packages: LocalPackages
     figure_files: FigureFiles
+    beside: Path
+    """Where `live_code.beside` puts what pages bring, in a folder `live`."""
 
     def prepare(self, app: Sphinx) -> None:
         """Make or find the files and add them to the site (event `builder-inited`)."""
@@ -48,11 +54,18 @@ class Frontend:
         self.packages = LocalPackages(folders)
         self._roots = _roots(app, options, folders)
         self.assets = read_assets(self._roots[0] / FOLDER, self._roots[-1] / FOLDER)
+        if servers_of(options) and not self.assets.server:
+            raise ExtensionError(
+                "live_code: option 'prebuilt' names files of a book without servers; "
+                "build them again with the present options"
+            )
         root = Path(app.outdir).parent / "live" / "figures"
         self.figure_files = place_figure_files(
             Path(app.confdir), options.photos, options.figure_data, root / FOLDER
         )
-        self._roots.append(root)
+        self.beside = root.with_name("beside")
+        (self.beside / FOLDER).mkdir(parents=True, exist_ok=True)
+        self._roots += [root, self.beside]
         app.config.html_static_path.extend(str(root) for root in self._roots)
 
     def outdated_pages(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -91,7 +104,8 @@ def _roots(app: Sphinx, options: LiveCodeConfig, packages: list[Path]) -> list[P
         # Sphinx copies whole folders, so one with the right name points to the author's.
         return [_linked(Path(app.confdir, options.prebuilt).resolve(), made / "prebuilt")]
     try:
-        return [_bundle(made / "frontend"), _assemble(made / "runtime", packages)]
+        servers = servers_of(options) is not None
+        return [_bundle(made / "frontend", servers=servers), _assemble(made / "runtime", packages)]
     except (NodeError, RuntimeBuildError) as error:
         raise ExtensionError(f"live_code: {error}") from error
 
@@ -106,7 +120,7 @@ def _linked(prebuilt: Path, root: Path) -> Path:
     return root
 
 
-def _bundle(root: Path, web: Path = WEB) -> Path:
+def _bundle(root: Path, web: Path = WEB, *, servers: bool = False) -> Path:
     """Bundle `web/` with its own build script, unless nothing changed since the last time."""
     if not (web / "build.mjs").is_file():
         raise ExtensionError(
@@ -115,13 +129,16 @@ def _bundle(root: Path, web: Path = WEB) -> Path:
         )
     stamp = root / "inputs.sha256"
     inputs = hash_folders([web, _VIEW], accept=_is_input)
+    if servers:
+        inputs += hash_folders(_SENT)
     if stamp.is_file() and stamp.read_text("utf-8") == inputs:
         return root
     install_node_modules(_say, web)
     _say("bundling the pages' scripts ...")
     shutil.rmtree(root, ignore_errors=True)
     (root / FOLDER).mkdir(parents=True)
-    _run([str(node_executable()), str(web / "build.mjs"), "--out", str(root / FOLDER)], web)
+    command = [str(node_executable()), str(web / "build.mjs"), "--out", str(root / FOLDER)]
+    _run([*command, "--servers"] if servers else command, web)
     stamp.write_text(inputs, "utf-8")
     return root
 

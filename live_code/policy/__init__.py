@@ -7,7 +7,7 @@ is made from the page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..hashing import hash_folders
@@ -22,10 +22,13 @@ FOLDER = "from-pages"
 ON, OFF = "on", "off"
 
 
-def guarded(pages: Mapping[Path, str], out: Path, setting: str) -> dict[Path, str]:
+def guarded(
+    pages: Mapping[Path, str], out: Path, setting: str, servers: Iterable[str] = ()
+) -> dict[Path, str]:
     """Return the pages with the policy that a book's setting asks for, and write their scripts.
 
-    A setting is "on", "off", or sources that the policy is to allow besides.
+    A setting is "on", "off", or sources that the policy is to allow besides; `servers` are those
+    that run the pages' Python.
     """
     if setting == OFF:
         return {file: without_policy(page) for file, page in pages.items()}
@@ -36,7 +39,7 @@ def guarded(pages: Mapping[Path, str], out: Path, setting: str) -> dict[Path, st
     for file, page in pages.items():
         base = "../" * len(file.relative_to(out).parent.parts) + f"_static/{FOLDER}/"
         moved = with_listeners(with_files(page, base, scripts), base, scripts)
-        finished[file] = with_policy(moved, policy_of(moved, extra))
+        finished[file] = with_policy(moved, policy_of(moved, extra, servers))
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in scripts.items():
         (folder / name).write_text(text, "utf-8")

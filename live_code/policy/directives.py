@@ -41,8 +41,8 @@ _FOREIGN = {
 _HOSTS_TOO = ("script-src", "style-src", "font-src", "connect-src", "frame-src", "img-src")
 
 
-def policy_of(page: str, extra: Iterable[str] = ()) -> str:
-    """Return the policy for one page.
+def policy_of(page: str, extra: Iterable[str] = (), servers: Iterable[str] = ()) -> str:
+    """Return the policy for one page; `servers` are asked, and nothing else is taken of them.
 
     >>> "https://cdn.example.org" in policy_of('<script src="https://cdn.example.org/a.js">')
     True
@@ -55,6 +55,7 @@ def policy_of(page: str, extra: Iterable[str] = ()) -> str:
     if len(parts["style-src"]) > len(BASE["style-src"]):
         parts["font-src"].append("https:")
     parts["script-src"] += _hashes(page)
+    parts["connect-src"] += servers
     for source in extra:
         wanted = ("script-src",) if source.startswith("'") else _HOSTS_TOO
         for name in wanted:

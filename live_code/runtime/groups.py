@@ -45,6 +45,8 @@ GROUPS = (
     GroupSpec("pytz", ("pytz",)),
     GroupSpec("scipy", ("scipy",), needs=("numpy",)),
     GroupSpec("imageio", ("imageio",), needs=("numpy", "pillow")),
+    # For `%pip install`, which then asks the package registry.
+    GroupSpec("micropip", ("micropip",)),
 )
 
 KERNEL = "kernel"

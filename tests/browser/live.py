@@ -75,18 +75,18 @@ def state(page: Page) -> str | None:
     return page.locator("html").get_attribute("data-live")
 
 
-def cell(page: Page, index: int) -> Locator:
+def cell(page: Page, index: int | str) -> Locator:
     return page.locator(f'div.cell[data-cell="{index}"]')
 
 
-def unfold(page: Page, index: int) -> None:
+def unfold(page: Page, index: int | str) -> None:
     """Open a set-up cell, as a reader does who wants to change it."""
     folded = cell(page, index).locator("details:not([open]) > summary")
     if folded.count():
         folded.first.click()
 
 
-def write(page: Page, index: int, source: str) -> None:
+def write(page: Page, index: int | str, source: str) -> None:
     """Replace the cell's source: real keys type what is short and paste what is longer."""
     if len(source) <= LONGEST_TYPED:
         type_over(page, index, source)
@@ -96,7 +96,7 @@ def write(page: Page, index: int, source: str) -> None:
     assert code_of(page, index) == source
 
 
-def type_over(page: Page, index: int, source: str) -> None:
+def type_over(page: Page, index: int | str, source: str) -> None:
     """Replace the cell's source as a person does who types every sign."""
     clear(page, index)
     type_code(page, source)
@@ -107,7 +107,7 @@ def type_over(page: Page, index: int, source: str) -> None:
     assert code_of(page, index) == source
 
 
-def clear(page: Page, index: int) -> None:
+def clear(page: Page, index: int | str) -> None:
     """Click into the cell's editor and take away what is there."""
     unfold(page, index)
     editor = cell(page, index).locator(".cm-content")
@@ -136,7 +136,7 @@ def _indent(page: Page, wanted: int) -> None:
     page.keyboard.type(" " * wanted)
 
 
-def paste(page: Page, index: int, source: str) -> None:
+def paste(page: Page, index: int | str, source: str) -> None:
     """Copy the text out of a field and paste it into the cell, both with the keyboard."""
     page.evaluate(FIELD, source)
     page.keyboard.press("ControlOrMeta+C")
@@ -146,7 +146,7 @@ def paste(page: Page, index: int, source: str) -> None:
     page.keyboard.press("ControlOrMeta+V")
 
 
-def code_of(page: Page, index: int) -> str:
+def code_of(page: Page, index: int | str) -> str:
     """Return the code in the cell's editor; long code must be in view."""
     code: str = cell(page, index).evaluate(
         "(cell) => [...cell.querySelectorAll('.cm-line')].map((l) => l.textContent).join('\\n')"
@@ -154,7 +154,7 @@ def code_of(page: Page, index: int) -> str:
     return code
 
 
-def action(page: Page, name: str, index: int | None = None) -> None:
+def action(page: Page, name: str, index: int | str | None = None) -> None:
     """Press a button of the cell, or of the page's bar."""
     scope = page if index is None else cell(page, index)
     if index is not None:
@@ -162,7 +162,7 @@ def action(page: Page, name: str, index: int | None = None) -> None:
     scope.locator(f'button[data-action="{name}"]').first.click()
 
 
-def run(page: Page, index: int, *, expected: str = "ok") -> None:
+def run(page: Page, index: int | str, *, expected: str = "ok") -> None:
     """Run one cell and wait for its end."""
     action(page, "run", index)
     ended = cell(page, index)
@@ -170,7 +170,7 @@ def run(page: Page, index: int, *, expected: str = "ok") -> None:
     assert ended.get_attribute("data-run") == expected, ended.inner_text()
 
 
-def printed(page: Page, source: str, index: int = 0) -> list[str]:
+def printed(page: Page, source: str, index: int | str = 0) -> list[str]:
     """Run `source` in a cell and return its text outputs."""
     write(page, index, source)
     run(page, index)

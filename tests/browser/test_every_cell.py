@@ -2,24 +2,19 @@
 device with little memory."""
 
 import json
-import math
-import re
 from pathlib import Path
 
 import nbformat
 import pytest
 from playwright.sync_api import expect
 
+from live_code.check.comparing import difference
 from live_code.watching.html import data_in
 
 from .conftest import SITE
 from .little_memory import MEGABYTES, give_little_memory
 from .live import RUN_TIMEOUT, cell, press_live_code, run, text_outputs, wait_until_ready, write
 
-# Native and wasm differ in the last bits: other BLAS, other libm. Printed text is compared number
-# by number: equal within these bounds, and equal to the letter between the numbers.
-RELATIVE, ABSOLUTE = 1e-6, 1e-9
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 SEEN = ("image/", "text/html")
 """Outputs that show something else than their text."""
 VARYING_TAG = "timing"
@@ -71,15 +66,8 @@ def replays(outputs: list[nbformat.NotebookNode]) -> list[str]:
 
 def assert_same_text(live: list[str], native: list[str]) -> None:
     """Compare texts number by number."""
-    live_text, native_text_ = "\n".join(live), "\n".join(native)
-    squeeze = re.compile(r"\s+")
-    assert squeeze.sub("", NUMBER.sub("#", live_text)) == squeeze.sub(
-        "", NUMBER.sub("#", native_text_)
-    ), f"browser:\n{live_text}\nnative:\n{native_text_}"
-    for ours, theirs in zip(NUMBER.findall(live_text), NUMBER.findall(native_text_), strict=True):
-        assert math.isclose(float(ours), float(theirs), rel_tol=RELATIVE, abs_tol=ABSOLUTE), (
-            f"browser {ours}, native {theirs} in\n{live_text}\nnative:\n{native_text_}"
-        )
+    said = difference(live, native)
+    assert said is None, f"{said}\nbrowser:\n{live}\nnative:\n{native}"
 
 
 def compare(expected: nbformat.NotebookNode, live: list[str]) -> None:

@@ -197,6 +197,71 @@ def test_what_reset_takes_away_comes_back_from_the_history_by_keyboard(book):
     expect(history).to_be_focused()
 
 
+OWN_ORDER = """() => [...document.querySelectorAll("div.cell[data-cell]")]
+  .map((cell) => cell.dataset.cell).slice(0, 4)"""
+SIDEWAYS = "() => document.documentElement.scrollWidth > innerWidth"
+
+
+def test_own_cells_are_added_moved_deleted_and_there_tomorrow_all_by_keyboard(book):
+    page = book.page
+    assert page.evaluate(OWN_ORDER)[:2] == ["0", "1"]
+    cell(page, 0).locator(".cm-content").focus()
+    page.keyboard.press("Alt+Enter")
+    own = cell(page, "s1")
+    editor = own.locator(".cm-content")
+    expect(editor).to_be_focused()
+    expect(own).to_have_attribute("aria-label", "Your cell 1, after cell 1")
+    page.keyboard.type("mine = 1")
+    page.keyboard.press("Control+Shift+ArrowDown")
+    expect(own).to_have_attribute("aria-label", "Your cell 1, after cell 2")
+    expect(editor).to_be_focused()
+    assert page.evaluate(OWN_ORDER) == ["0", "1", "s1", "2"]
+    own.locator('[data-action="move-up"]').press("Enter")
+    assert page.evaluate(OWN_ORDER) == ["0", "s1", "1", "2"]
+    expect(own.locator('[data-action="move-up"]')).to_be_focused()
+    own.locator('[data-action="delete-cell"]').press("Enter")
+    expect(own).to_have_count(0)
+    assert axe.in_both_themes(page) == {"light": [], "dark": []}
+    expect(page.locator('[data-action="undo-delete"]')).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(editor).to_be_focused()
+    assert axe.in_both_themes(page) == {"light": [], "dark": []}
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert not page.evaluate(SIDEWAYS)
+    book.change(lambda sources: [sources[1], sources[0], *sources[2:]])
+    expect(own).to_have_attribute("aria-label", "Your cell 1, after cell 2")
+    assert code_of(page, "s1") == "mine = 1"
+    assert page.evaluate(OWN_ORDER) == ["0", "1", "s1", "2"]
+
+
+def test_an_own_cell_goes_to_another_tab_and_with_a_link_to_somebody_else(book, isolated_server):
+    one = book.page
+    other = one.context.new_page()
+    other.goto(f"{isolated_server}/{CHAPTER}")
+    turn_on(other)
+    action(one, "add-cell", 0)
+    write(one, "s1", "mine = 1")
+    expect(cell(other, "s1").locator(".cm-content")).to_have_text("mine = 1")
+    action(other, "delete-cell", "s1")
+    expect(cell(one, "s1")).to_have_count(0)
+    action(other, "undo-delete")
+    expect(cell(one, "s1").locator(".cm-content")).to_have_text("mine = 1")
+    action(one, "share")
+    expect(one.locator("dialog .live-setting").first).to_contain_text("You share 1 added cell")
+    link = one.locator(".live-share-link").input_value()
+    friend = one.context.new_page()
+    friend.add_init_script(f"localStorage.clear(); {STAY_OFF}")
+    friend.goto(link)
+    action(friend, "show-shared")
+    offer = friend.locator(".live-shared")
+    expect(offer.locator("pre")).to_have_text("mine = 1")
+    assert axe.in_both_themes(friend) == {"light": [], "dark": []}
+    assert cell(friend, "s1").count() == 0
+    action(friend, "take-shared")
+    expect(cell(friend, "s1").locator(".cm-content")).to_be_focused()
+    assert friend.evaluate(OWN_ORDER) == ["0", "s1", "1", "2"]
+
+
 def test_a_damaged_link_is_told_in_a_sentence_and_the_page_works(page, isolated_server):
     live.without_python(page)
     page.goto(f"{isolated_server}/{CHAPTER}#shared-cells=1.abc.<img src=x>")

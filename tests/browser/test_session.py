@@ -12,6 +12,7 @@ from .live import (
     cell,
     code_of,
     press_live_code,
+    printed,
     run,
     state,
     text_outputs,
@@ -165,9 +166,47 @@ def test_the_panel_of_variables_follows_the_runs_and_closes_with_escape(live_pag
     run(live_page, 0)
     expect(panel.locator("tbody tr").first).to_contain_text("2 items")
     assert in_both_themes(live_page, ".live-bar") == {"light": [], "dark": []}
+    write(live_page, 0, "dragged = 3\nprint(dragged)")
+    run(live_page, 0)
+    row = panel.locator("tbody tr").filter(has_text="dragged").locator("td").last
+    expect(row).to_have_text("3")
+    code = cell(live_page, 0)
+    box = code.locator(".live-number").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    live_page.mouse.move(x, y)
+    live_page.mouse.down()
+    live_page.mouse.move(x + 60, y, steps=6)
+    value = code_of(live_page, 0).split()[2]
+    expect(code.locator(".cell_output")).to_have_text(value)
+    assert row.inner_text() == "3"  # not at each value, but at the end
+    live_page.mouse.up()
+    expect(row).to_have_text(value)
     panel.locator("[data-action='close-variables']").press("Escape")
     expect(panel).to_be_hidden()
     expect(live_page.locator("[data-action='variables']")).to_be_focused()
+
+
+def test_an_own_cell_has_what_it_needs_is_needed_itself_and_is_named_in_errors(live_page):
+    page = live_page
+    write(page, 0, "base = 3")
+    action(page, "add-cell", 0)
+    expect(cell(page, "s1").locator(".cm-content")).to_be_focused()
+    write(page, "s1", "half = base / 2")
+    assert printed(page, "print(half)", 1) == ["1.5"]
+    expect(cell(page, "s1")).to_have_attribute("data-run", "ok")
+    run(page, "s1")
+    expect(cell(page, 1).locator(".live-state-stale")).to_have_text("Your cell 1 has run since")
+    write(page, "s1", "import warnings\nwarnings.warn('careful')\nhalf / 0")
+    run(page, "s1", expected="error")
+    expect(cell(page, "s1").locator(".traceback")).to_contain_text("Your cell 1, line 3")
+    warned = cell(page, "s1").locator(".stderr")
+    expect(warned).to_contain_text("Your cell 1 (edit 1):2: UserWarning")
+    cell(page, "s1").locator("a.live-place").click()
+    expect(cell(page, "s1").locator(".cm-content")).to_be_focused()
+    action(page, "delete-cell", "s1")
+    action(page, "close-deleted")
+    for index in (0, 1):
+        action(page, "reset", index)
 
 
 def test_output_streams_while_the_cell_runs(live_page):

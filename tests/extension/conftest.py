@@ -100,7 +100,8 @@ def prebuilt(tmp_path: Path) -> Path:
     """The files of `_static/live/`, as small as they can be."""
     folder = tmp_path / "prebuilt"
     folder.mkdir()
-    scripts = ("loader", "page", "settings", "share", "rich", "replay", "variables", "worker")
+    scripts = ("loader", "page", "settings", "share", "own", "rich", "replay", "variables")
+    scripts += ("worker",)
     files = {name: f"{name}-1.js" for name in scripts} | {"style": "style-1.css"}
     files["serviceWorker"] = "service-worker-1.js"
     for file in files.values():

@@ -71,13 +71,17 @@ def test_what_the_site_python_or_pyodide_carry_is_no_fault(book, helpers):
     assert said(book, book.cell(source), book.cell("import torch", "disable-execution-cell")) == ""
 
 
-def test_a_file_on_the_authors_disk_is_a_warning_where_a_cell_reads_it(book):
+@pytest.mark.usefixtures("pyodide")
+def test_files_that_the_page_brings_are_no_fault_and_others_are_a_warning(book):
     book.write("data/a.csv", "1,2\n")
     book.write("beside.py", "x = 1\n")
+    (book.root.parent / "far.csv").write_text("1,2\n")
     read = book.cell("import numpy as np\nnp.loadtxt('data/a.csv', delimiter=',')")
-    warnings = said(book, read, book.cell("import beside"))
-    assert "cell 1 reads 'data/a.csv', which lies on this computer" in warnings
-    assert "cell 2 imports 'beside' from beside.py beside the page" in warnings
+    far = book.cell("np.loadtxt('../far.csv')")
+    warnings = said(book, read, book.cell("import beside"), far)
+    assert "cell 3 reads '../far.csv', which lies outside of the book" in warnings
+    assert "cell 1" not in warnings
+    assert "cell 2" not in warnings
     assert "[live_code.files]" in warnings
 
 
@@ -202,4 +206,3 @@ def test_what_an_earlier_cell_makes_is_there_in_the_page(book, writes, reads):
     book.write("helper.py", "x = 1\n")
     book.write("made.csv", "1,2\n")
     assert said(book, book.cell(writes), book.cell(reads)) == ""
-    assert said(book, book.cell(reads), book.cell(writes)) != ""

@@ -12,8 +12,9 @@ from live_code.live_files.assets import read_assets
 BUILD = """\
 import { writeFileSync } from "node:fs";
 const out = process.argv[process.argv.indexOf("--out") + 1];
-const names = { loader: "l.js", page: "p.js", settings: "o.js", share: "h.js", rich: "t.js",
-  replay: "y.js", variables: "v.js", worker: "w.js", style: "s.css", serviceWorker: "sw.js" };
+const names = { loader: "l.js", page: "p.js", settings: "o.js", share: "h.js", own: "e.js",
+  rich: "t.js", replay: "y.js", variables: "v.js", worker: "w.js", style: "s.css",
+  serviceWorker: "sw.js" };
 for (const name of Object.values(names)) writeFileSync(`${out}/${name}`, "");
 writeFileSync(`${out}/frontend.json`, JSON.stringify(names));
 """
@@ -41,6 +42,16 @@ def test_the_bundle_is_made_once_and_again_when_a_source_changes(tmp_path, web):
     assert (bundle(tmp_path, web) / "frontend.json").stat().st_mtime_ns == first
     (web / "page.ts").write_text("// a source", "utf-8")
     assert (bundle(tmp_path, web) / "frontend.json").stat().st_mtime_ns > first
+
+
+def test_only_a_book_with_servers_asks_for_their_scripts(tmp_path, web):
+    told = "\nwriteFileSync(`${out}/told.json`, JSON.stringify(process.argv.slice(2)));"
+    (web / "build.mjs").write_text(BUILD + told, "utf-8")
+    out = tmp_path / "out"
+    assert "--servers" not in (bundle(tmp_path, web) / "told.json").read_text("utf-8")
+    frontend._bundle(out, web, servers=True)
+    assert "--servers" in (out / "live/told.json").read_text("utf-8")
+    assert "--servers" not in (bundle(tmp_path, web) / "told.json").read_text("utf-8")
 
 
 def test_old_bundles_do_not_pile_up(tmp_path, web):
@@ -79,6 +90,7 @@ def test_a_book_gets_both_parts_under_one_folder(book, web, prebuilt, monkeypatc
         "page": "p.js",
         "settings": "o.js",
         "share": "h.js",
+        "own": "e.js",
         "rich": "t.js",
         "replay": "y.js",
         "variables": "v.js",
@@ -87,7 +99,8 @@ def test_a_book_gets_both_parts_under_one_folder(book, web, prebuilt, monkeypatc
         "manifest": "manifest-9.json",
     }
     served = {file.name for file in (built.out / "_static/live").iterdir()}
-    files = {"l.js", "p.js", "o.js", "h.js", "t.js", "y.js", "v.js", "w.js", "sw.js", "s.css"}
+    files = {"l.js", "p.js", "o.js", "h.js", "e.js", "t.js", "y.js", "v.js", "w.js"}
+    files |= {"sw.js", "s.css"}
     assert served == {*files, "frontend.json", "manifest-9.json"}
     assert "live_code: assembling" in built.log
 

@@ -40,6 +40,7 @@ def test_the_data_names_the_page_and_its_files(book):
         "page": "page-1.js",
         "settings": "settings-1.js",
         "share": "share-1.js",
+        "own": "own-1.js",
         "rich": "rich-1.js",
         "replay": "replay-1.js",
         "variables": "variables-1.js",

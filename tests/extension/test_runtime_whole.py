@@ -168,6 +168,7 @@ def test_what_a_first_plot_needs_is_at_most_ten_megabytes(
     del names["rich"]  # comes with the first formula, film or table, not with a plot
     del names["replay"]  # comes with the first replay of a loop
     del names["variables"]  # comes when the panel is opened
+    del names["own"]  # comes with a reader's first own cell
     del names["share"]  # comes when a reader shares cells
     del names["settings"]  # comes when they are opened, and for later visits once all is idle
     for name in ("explorables", "explorablesStyle", "exercises", "exercisesStyle"):

@@ -36,11 +36,22 @@ def test_calls_of_a_converted_notebook_are_its_commands(session: Session, folder
     assert session.result("text = 'get_ipython().x'\ntext") == "'get_ipython().x'"
 
 
-@pytest.mark.parametrize(
-    "command", ["!pip install numpy", "%pip install numpy", "!conda install x"]
-)
-def test_installing_is_passed_over_with_a_sentence(session: Session, command: str) -> None:
-    assert "importing a package loads it" in session.printed(command, "stderr")
+def test_commands_without_their_sign_are_understood_where_nothing_has_their_name(
+    session: Session, folder: Path
+) -> None:
+    assert "data" in session.printed("ls")
+    assert str(folder) in session.printed("x = 1\npwd\n")
+    assert "x  int" in session.printed("whos")
+    assert session.printed("cat data/a.csv") == "a.csv\n1,2\n"
+    assert "per loop" in session.printed("timeit x + 1")
+    assert "Wall time" in session.printed("if True:\n    time y = x + 1")
+    assert session.result("who = 5\nwho") == "5"
+    assert session.result("text = '''\nls\n'''\ntext") == repr("\nls\n")
+    assert "invalid syntax" in session.error("run = = 1")["traceback"][-1]
+
+
+def test_conda_is_passed_over_with_a_sentence(session: Session) -> None:
+    assert "importing a package loads it" in session.printed("!conda install x", "stderr")
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,19 @@ def test_strange_contents_are_plain_ones(tmp_path):
     assert hand_in.answers == {}
 
 
+def test_cells_that_a_student_has_added_are_not_looked_at(tmp_path):
+    plain, more = (hand_ins.notebook({2: RIGHT_SLICES}) for _ in range(2))
+    own = {"cell_type": "code", "metadata": {"live_code": {"own": 1}}, "source": "1 / 0"}
+    more["cells"] += [own, own | {"metadata": {"live_code": {"cell": "s1"}}}]
+    read = []
+    for place, notebook in enumerate((plain, more)):
+        file = tmp_path / f"{place}.ipynb"
+        file.write_text(json.dumps(notebook), "utf-8")
+        read.append(read_hand_in(file, "file"))
+    assert read[0].cells == read[1].cells
+    assert read[0].exercised == read[1].exercised
+
+
 def test_a_page_that_the_book_does_not_have_is_named_and_no_way_leads_out_of_the_book(
     site, tmp_path
 ):

@@ -24,6 +24,36 @@ export interface OfflineData {
   isolate: boolean;
 }
 
+/** Files of the book that the page's cells read; `live_code/beside/` finds them. */
+export interface BesideData {
+  /** The page's folder inside the book; "" at the book's top. */
+  folder: string;
+  files: {
+    /** Inside the book. */
+    path: string;
+    /** As in the engine's manifest: how it is served, and what it has to be. */
+    file: string;
+    size: number;
+    sha256: string;
+    encoding: "zstd" | "none";
+    raw: number;
+  }[];
+}
+
+export type PythonPlace = "browser" | "jupyter" | "binder";
+
+/** Where else than in the browser a book's Python may run; live_code/servers/offered.py writes it. */
+export interface ServersData {
+  /** The script that talks to servers, in the runtime folder. */
+  script: string;
+  /** The first is taken until the reader chooses. */
+  places: PythonPlace[];
+  /** Where cells may be sent; "https://*.example.org" is every host of that domain. */
+  hosts: string[];
+  jupyter?: { url: string; token?: string };
+  binder?: { url: string; repo: string; ref: string };
+}
+
 export interface PageData {
   version: 1;
   /** Sphinx document name; names the reader's saved edits. */
@@ -35,6 +65,7 @@ export interface PageData {
     page: string;
     settings: string;
     share: string;
+    own: string;
     rich: string;
     replay: string;
     variables: string;
@@ -51,6 +82,9 @@ export interface PageData {
   /** null: the book has no service worker. */
   offline: OfflineData | null;
   cells: PageCell[];
+  beside?: BesideData;
+  /** Only where a book lets its Python run elsewhere, too. */
+  servers?: ServersData;
   /** For a site whose host is known to be slower or quicker to answer than most. */
   patience?: Patience;
 }

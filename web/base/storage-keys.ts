@@ -38,6 +38,9 @@ export const pageKeys = (book: string, page: string) => ({
   on: `live-code:${book}:${page}:on`,
 });
 
+/** The reader's own cells of a page; apart from the others, which every page loads. */
+export const ownKey = (book: string, page: string) => `live-code:${book}:${page}:own`;
+
 /** Of a book: "wanted" when the reader wants a copy of it; also the lock of the tab that fetches. */
 export const offlineCopyKey = (book: string) => `live-code:offline:${book}`;
 
@@ -46,3 +49,13 @@ export const tourKey = (figure: string) => `live-code:tour:${figure}`;
 
 /** What is kept of a page's exercises; `book` is the book's path. */
 export const exercisesKey = (book: string, page: string) => `live-code:${book}:${page}:exercises`;
+
+/** Of a book whose Python may run elsewhere, too. The last two are kept in the tab alone. */
+export const serverKeys = (book: string) => ({
+  /** Where it runs, and the address of the reader's server. */
+  place: `live-code:${book}:place`,
+  /** A server's address and what the reader has typed as its token. */
+  token: `live-code:${book}:token`,
+  /** Address and token of the server that Binder has started. */
+  built: `live-code:${book}:built`,
+});

@@ -1,5 +1,9 @@
 /** Runs a cell of the page as its own buttons do; this script knows nothing of Python. */
 
+/** What the reader has added beside them is no part of an answer. */
+export const BOOK_CELL = "div.cell[data-cell]:not(.live-own)";
+export const OWN_CELL = ".live-own";
+
 /** How a run of it ended; "off": Live Code has not been there for it. */
 type End = "ok" | "error" | "stopped" | "off";
 

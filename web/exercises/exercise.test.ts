@@ -177,6 +177,20 @@ test("Check writes the lines into the cell and runs it; what fails is told by it
   assert.equal(later.section.querySelector("li")?.textContent, "a = 1");
 });
 
+test("cells that the reader has added in an exercise are neither run by Check nor judged", async () => {
+  const own = '<div class="cell live-own" data-cell="s1"><button data-action="run"></button></div>';
+  const { section, press } = made("code", CELL + own);
+  const pressed: (string | undefined)[] = [];
+  for (const cell of section.querySelectorAll<HTMLElement>(".cell")) {
+    cell.addEventListener("click", () => pressed.push(cell.dataset.cell));
+  }
+  press("check");
+  await settle();
+  assert.deepEqual(pressed, ["0"]);
+  tellVerdict(section.querySelector(".live-own") ?? assert.fail(), "pass");
+  assert.equal(section.dataset.result, "none");
+});
+
 test("a verdict that was not asked for with these lines says nothing of them", async () => {
   const { section, said } = made("order", ORDER + CELL);
   await settle();

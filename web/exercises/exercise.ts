@@ -1,7 +1,7 @@
 /** One exercise of the page: its buttons, its answer, its result. */
 import { onVerdict, type Result } from "../base/bundles/verdict.ts";
 import { givenAnswer, putAnswer } from "./answer.ts";
-import { runCell } from "./cells.ts";
+import { BOOK_CELL, OWN_CELL, runCell } from "./cells.ts";
 import { judgeChoice } from "./choice.ts";
 import type { Judged } from "./judged.ts";
 import { judgeNumber } from "./numbers.ts";
@@ -30,7 +30,9 @@ export class Exercise {
     this.#onPress("check", () => this.#check());
     this.#onPress("hint", () => this.#openHint());
     this.#onPress("solution", () => this.#openSolution());
-    onVerdict(section, (result) => this.#settle(result, this.#wordsFor(result)));
+    onVerdict(section, (result, place) => {
+      if (!place.matches(OWN_CELL)) this.#settle(result, this.#wordsFor(result));
+    });
     section.querySelector(".exercise-number-answer input")?.addEventListener("keydown", (event) => {
       if ((event as KeyboardEvent).key === "Enter") this.#check();
     });
@@ -67,7 +69,7 @@ export class Exercise {
   }
 
   async #runCode(): Promise<void> {
-    const cells = [...this.#section.querySelectorAll<HTMLElement>("div.cell[data-cell]")];
+    const cells = [...this.#section.querySelectorAll<HTMLElement>(BOOK_CELL)];
     const cell = cells.at(-1);
     if (!cell) return;
     const order = (await this.#order) ?? null;
@@ -157,7 +159,7 @@ export class Exercise {
 
   #wordsFor(result: Result): string {
     if (result === "pass") return SOLVED;
-    if (result !== "fail" || !this.#section.querySelector("div.cell[data-cell]")) return "";
+    if (result !== "fail" || !this.#section.querySelector(BOOK_CELL)) return "";
     return this.#running?.advise() ?? SEE_BELOW;
   }
 

@@ -1,9 +1,10 @@
 /** Two ways to take a page's work along: as a notebook, and as a file for a teacher. */
 import { element } from "../base/dom.ts";
+import { readPageData } from "../base/page-data.ts";
 import { saveFile } from "../base/save-file.ts";
 import { browserStorage, read, type Storage, write } from "../base/storage.ts";
 import { NAME } from "../base/storage-keys.ts";
-import { readersNotebook } from "../live/notebook/readers.ts";
+import { addedCells, readersNotebook } from "../live/notebook/readers.ts";
 import { lastPart, NOTEBOOK, saveNotebook } from "../live/notebook/save.ts";
 import { answerToHandIn } from "./answer.ts";
 import type { RecordOfPage } from "./record.ts";
@@ -18,6 +19,8 @@ export interface Work {
 }
 
 const LONGEST_NAME = 100;
+const OWN_LEFT_OUT =
+  " The cells that you have added are not in it: what an answer needs must stand in its exercise.";
 
 export async function saveNotebookOf(work: Work): Promise<void> {
   sayBelow(work.row)(await saveNotebook(work.page, answersOf(work)));
@@ -62,7 +65,8 @@ async function handIn(work: Work, name: string, storage: Storage | null): Promis
   const file = `${["hand-in", lastPart(work.page), inFileNames(name)].filter(Boolean).join("-")}.ipynb`;
   saveFile(file, text, NOTEBOOK);
   close(work.row);
-  say(`Saved as ${file} in your downloads. Now give it to your teacher.`);
+  const own = addedCells(readPageData(), storage).length > 0 ? OWN_LEFT_OUT : "";
+  say(`Saved as ${file} in your downloads. Now give it to your teacher.${own}`);
 }
 
 const opener = (row: HTMLElement) => row.querySelector<HTMLElement>('[data-action="hand-in"]');

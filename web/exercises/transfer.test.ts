@@ -12,10 +12,12 @@ const PAGE = "book/images/pixels";
 const PAGES = { [PAGE]: { total: 5, exercises: { crop: { ...UNTOUCHED, solved: true } } } };
 const EDIT = { at: 0, of: hash("x = 1"), original: "x = 1", source: "x = 2" };
 const VERSIONS = [{ time: 1, source: "x = 3" }];
+const NOTHING = { edits: [], history: [], own: [] };
 const CODE = {
   [PAGE]: {
     edits: [EDIT],
     history: [{ at: 0, of: EDIT.of, original: "x = 1", versions: VERSIONS }],
+    own: [{ id: 1, at: 0, original: "x = 1", source: "mine" }],
   },
 };
 
@@ -70,7 +72,7 @@ test("a file never takes the place of what the reader has written: it becomes an
   const here = browser();
   here.page().save(0, "x = 1", "mine");
   for (let times = 0; times < 2; times++) {
-    assert.ok(addCode(here.storage, "/course/", PAGE, CODE[PAGE] ?? { edits: [], history: [] }, 7));
+    assert.ok(addCode(here.storage, "/course/", PAGE, CODE[PAGE] ?? NOTHING, 7));
   }
   assert.equal(here.page().load(0, "x = 1"), "mine");
   const versions = here
@@ -81,7 +83,7 @@ test("a file never takes the place of what the reader has written: it becomes an
 });
 
 test("a browser that keeps nothing is noticed", () => {
-  assert.equal(addCode(null, "/course/", PAGE, CODE[PAGE] ?? { edits: [], history: [] }), false);
+  assert.equal(addCode(null, "/course/", PAGE, CODE[PAGE] ?? NOTHING), false);
 });
 
 test("anything else is refused in words", () => {
@@ -101,7 +103,7 @@ test("names of pages that no book has, and what is no code, are left out", () =>
   const file = JSON.stringify({ kind: "live-code progress", version: 1, pages: hostile, code });
   assert.deepEqual(fromFile(file), {
     pages: { good: { total: 0, exercises: {} } },
-    code: { good: { edits: [EDIT], history: [] }, bad: { edits: [], history: [] } },
+    code: { good: { edits: [EDIT], history: [], own: [] }, bad: NOTHING },
   });
   const none = JSON.stringify({ kind: "live-code progress", version: 1, pages: {}, code: 7 });
   assert.deepEqual(fromFile(none), { pages: {}, code: {} });

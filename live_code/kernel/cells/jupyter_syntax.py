@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass, field
 
 from .cell_commands import Command, split_command
-from .line_commands import RefusedError, as_command, translated
+from .line_commands import BARE, RefusedError, as_command, translated
 
 
 @dataclass
@@ -34,7 +34,7 @@ def to_python(source: str, filename: str) -> Python:
     cell = Python(_with_commands(text), command)
     while True:
         try:
-            ast.parse(cell.source, filename)
+            tree = ast.parse(cell.source, filename)
         except SyntaxError as error:
             lines = cell.source.split("\n")
             row = (error.lineno or 0) - 1
@@ -51,6 +51,7 @@ def to_python(source: str, filename: str) -> Python:
             if note:
                 cell.notes.append(note)
         else:
+            cell.source = _with_bare_commands(cell.source, tree)
             return cell
 
 
@@ -59,6 +60,20 @@ def _with_commands(text: str) -> str:
     if "get_ipython()." not in text:
         return text
     return "\n".join(as_command(line) or line for line in text.split("\n"))
+
+
+def _with_bare_commands(source: str, tree: ast.Module) -> str:
+    """Return the cell with `whos` as a command, as in Jupyter where nothing has that name."""
+    lines = source.split("\n")
+    for statement in tree.body:
+        match statement:
+            case ast.Expr(value=ast.Name(id=name), lineno=row) if (
+                name in BARE and lines[row - 1] == name
+            ):
+                does = translated(f"%{name}")
+                if does:
+                    lines[row - 1] = f"{name} if {name!r} in globals() else {does[0]}"
+    return "\n".join(lines)
 
 
 def _problem(message: str, filename: str, row: int, line: str) -> SyntaxError:

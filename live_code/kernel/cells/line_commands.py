@@ -23,8 +23,15 @@ _CALL = re.compile(
 )
 _SIGNS = {"run_line_magic": "%", "magic": "%", "system": "!", "getoutput": "!"}
 _HELP = re.compile(r"(?P<indent>\s*)(?:\?\??)?(?P<name>[^\W\d][\w.]*)(?:\?\??)?\s*$")
-_PIP = re.compile(r"(?:pip3?|conda|mamba|uv|python3?\s+-m\s+pip)\b")
+_CONDA = re.compile(r"(?:conda|mamba)\b")
+_PIP = re.compile(r"(?:pip3?|uv\s+pip|(?:\{sys\.executable\}|python3?)\s+-m\s+pip)\b")
 _SHELL = frozenset({"cat", "cd", "echo", "head", "ls", "mkdir", "pwd"})
+BARE = frozenset({"ls", "pwd", "who", "who_ls", "whos"})
+"""Commands that Jupyter takes alone on a line without their sign."""
+
+_WITHOUT_SIGN = re.compile(
+    r"\s*(?:(?:pip3?|conda)\s+install|ls|cat|head|time(?:it)?|run)\s+[^\s=(\[.,]"
+)
 _VALUE = re.compile(r"\{([^{}]+)\}|\$([a-z_]\w*)")
 """What stands for a value of Python in a command: `{name}`, or `$name` in small letters."""
 
@@ -42,6 +49,9 @@ def translated(line: str) -> tuple[str, str | None] | None:
     ("files = _notebook.lines('ls data')", None)
     """
     command = _COMMAND.match(line)
+    if command is None and _WITHOUT_SIGN.match(line):
+        bare = line.lstrip()
+        command = _COMMAND.match(f"{line[: len(line) - len(bare)]}%{bare}")
     if command is None:
         asked = _HELP.match(line) if "?" in line else None
         return (f"{asked['indent']}{NAME}.help({asked['name']!r})", None) if asked else None
@@ -74,8 +84,10 @@ def as_command(line: str) -> str | None:
 
 
 def _shell(command: str, *, keeps: bool) -> tuple[str, str | None]:
-    if _PIP.match(command):
+    if _CONDA.match(command):
         return "pass", _not_needed(command)
+    if _PIP.match(command):
+        return f"await {NAME}.pip({_with_values(command)})", None
     if command.partition(" ")[0] not in _SHELL or re.search(r"[|><&;`$]", _VALUE.sub("", command)):
         raise RefusedError(f"there is no command line in the browser, so !{command} cannot run")
     return f"{NAME}.{'lines' if keeps else 'shell'}({_with_values(command)})", None
@@ -101,7 +113,7 @@ def _magic(name: str, argument: str, *, keeps: bool) -> tuple[str, str | None]:
     if name in _HARMLESS:
         return "pass", None
     if name in {"pip", "conda", "mamba", "uv"}:
-        return "pass", _not_needed(f"{name} {argument}")
+        return _shell(f"{name} {argument}", keeps=keeps)
     if name in _SHELL:
         found, note = _shell(f"{name} {argument}".strip(), keeps=keeps)
         # As in Jupyter, which keeps the folder itself and not a list.

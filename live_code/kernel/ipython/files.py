@@ -11,6 +11,14 @@ from .objects import Source
 
 _MOST_BYTES: Final = 40_000_000
 _MOST_FILES: Final = 200
+_linked: set[str] = set()
+
+
+def take_linked() -> str:
+    """Return the files that were linked since the last time, a line each: they need no button."""
+    linked = "\n".join(sorted(_linked))
+    _linked.clear()
+    return linked
 
 
 class FileLink:
@@ -72,5 +80,6 @@ def _bundle(files: list[tuple[str, Path]]) -> Any:
         limit = f"{_MOST_FILES} files and {_MOST_BYTES // 1_000_000} MB"
         return {"text/plain": f"The page offers at most {limit} at once; link fewer files."}, {}
     contents = [(name, path.read_bytes()) for name, path in files]
+    _linked.update(str(path.absolute()) for _, path in files)
     about = [{"name": name, "size": len(content)} for name, content in contents]
     return {FILES: b"".join(content for _, content in contents)}, {FILES: {"files": about}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from types import ModuleType
 from typing import Any, Final
 
 from ..ipython import names as ipython_names
@@ -26,3 +27,10 @@ def install(displayer: Displayer, show_figure: Callable[[Any], None]) -> None:
     after_import("matplotlib.pyplot", backends.keep_ours_in_pyplot)
     after_import("matplotlib.text", tex.set_without_tex)
     after_import("matplotlib.animation", films.play_in_the_page)
+    after_import("micropip", _change_micropip)
+
+
+def _change_micropip(micropip: ModuleType) -> None:
+    from . import installer  # fetched with the first package that is installed
+
+    installer.take_from_the_site(micropip)

@@ -26,8 +26,9 @@ _UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
 class Notebook:
     """The commands of one session."""
 
-    def __init__(self, namespace: dict[str, Any]) -> None:
+    def __init__(self, namespace: dict[str, Any], explain: Callable[[str], str | None]) -> None:
         self._namespace = namespace
+        self._explain = explain
         vars(builtins)[NAME] = self
 
     @contextmanager
@@ -109,6 +110,12 @@ class Notebook:
         with Path(names[0]).open("a" if appends else "w", encoding="utf-8") as file:
             file.write(text if text.endswith("\n") else f"{text}\n")
         _say(f"{'Appended to' if appends else 'Wrote'} {names[0]}.")
+
+    async def pip(self, command: str) -> None:
+        """Install packages."""
+        from .installing import install  # few pages do
+
+        await install(command, self._explain)
 
     def run(self, argument: str) -> None:
         """Run a file as if it were a cell."""

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import builtins
+from collections.abc import Callable
 from typing import Any
 
 from ..cells.compiling import compile_cell, run_cell
 from ..cells.jupyter_syntax import Python
+from ..cells.line_commands import NAME
 from ..output.outgoing import Outgoing
-from .captured import Captured
-from .doing import Notebook
+
+
+class _Late:
+    """Stands in for the session's `Notebook`, whose module comes with the first command."""
+
+    def __init__(self, *arguments: Any) -> None:
+        self._arguments = arguments
+        vars(builtins)[NAME] = self
+
+    def __getattr__(self, name: str) -> Any:
+        """Make the notebook, which takes this one's place."""
+        from .doing import Notebook
+
+        return getattr(Notebook(*self._arguments), name)
 
 
 class Runner:
     """Runs the cells of one session."""
 
-    def __init__(self, namespace: dict[str, Any], outgoing: Outgoing) -> None:
+    def __init__(
+        self,
+        namespace: dict[str, Any],
+        outgoing: Outgoing,
+        explain: Callable[[str], str | None],
+    ) -> None:
         self._namespace = namespace
         self._outgoing = outgoing
-        self._notebook = Notebook(namespace)
+        self._notebook = _Late(namespace, explain)
 
     async def run(self, python: Python, filename: str) -> Any:
         """Return the value of the cell's last line."""
@@ -29,6 +49,8 @@ class Runner:
                 with self._notebook.time():
                     return await self._once(python.source, filename)
             case "captured":
+                from .captured import Captured  # few cells are
+
                 captured = Captured(self._outgoing)
                 with captured.keeping():
                     await self._once(python.source, filename)

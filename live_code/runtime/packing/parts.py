@@ -19,8 +19,20 @@ KERNEL_FOLDER = RUNTIME.parent / "kernel"
 FOR_CELLS = "live_code"
 """This package, of which cells may import `watching`."""
 _FOR_NOTEBOOKS = "html.py"
-_LATER = (f"{KERNEL_PACKAGE}/slips/", f"{FOR_CELLS}/")
-"""What comes with a page's first error, and what with the first cell that imports it."""
+_LATER = (
+    f"{FOR_CELLS}/",
+    *(
+        f"{KERNEL_PACKAGE}/{part}"
+        for part in (
+            "slips/",
+            "notebook/captured.py",
+            "notebook/doing.py",
+            "notebook/installing.py",
+            "libraries/installer.py",
+        )
+    ),
+)
+"""What comes with a page's first error, a notebook's first command, or an import of `watch`."""
 _RECIPE = (
     "packing/compile.mjs",
     "packing/compile_inside.py",

@@ -31,7 +31,7 @@ class LockedWheel:
 
 
 FROM_INDEX = {
-    # Pyodide rebuilds this pure wheel, so the published one has another hash.
+    # Pyodide rebuilds these pure wheels, so the published ones have other hashes.
     "imageio": LockedWheel(
         distribution="imageio",
         name="imageio",
@@ -42,8 +42,17 @@ FROM_INDEX = {
         needs=("numpy", "pillow"),
         from_index=True,
     ),
+    "micropip": LockedWheel(
+        distribution="micropip",
+        name="micropip",
+        version="0.11.1",
+        file_name="micropip-0.11.1-py3-none-any.whl",
+        sha256="768de165adb8e66906039d8fec4127a57f522dfdf8e6fbff877a4616941ecfd3",
+        modules=("micropip",),
+        from_index=True,
+    ),
 }
-"""Wheels that are locked here: the version that the book's own requirements pin."""
+"""Wheels that are locked here; imageio's version is the one that the book's requirements pin."""
 
 
 class PyodideLock:

@@ -16,9 +16,12 @@ export function tellVerdict(place: Element, result: Result): void {
 }
 
 /** Call `listener` with each verdict from inside of `around`. */
-export function onVerdict(around: Element, listener: (result: Result) => void): void {
+export function onVerdict(
+  around: Element,
+  listener: (result: Result, place: Element) => void,
+): void {
   around.addEventListener(VERDICT, (event) => {
-    const { detail } = event as CustomEvent<unknown>;
-    if (isResult(detail)) listener(detail);
+    const { detail, target } = event as CustomEvent<unknown>;
+    if (isResult(detail)) listener(detail, target as Element);
   });
 }

@@ -1,6 +1,7 @@
 /** All that a reader who never presses "Live Code" downloads of it. */
 
 import { startEarly } from "#engine/early";
+import { warm } from "#engine/warm";
 import { loadModule, ModuleNotLoaded } from "../../base/bundles/load-module.ts";
 import type { PageData } from "../../base/page-data.ts";
 import { showPhase } from "../../base/phase.ts";
@@ -9,7 +10,6 @@ import { whenIdle } from "../../base/waiting.ts";
 import { registerWhenIdle } from "../offline/register.ts";
 import { BEGINNING } from "../page/share/fragment.ts";
 import { pressedBeforeReload, reloadsToIsolate } from "./isolation.ts";
-import { warm } from "./warm.ts";
 
 const root = document.documentElement;
 let page: typeof import("../page/main.ts") | null = null;

@@ -65,6 +65,22 @@ test("a hand-in leaves the book's pictures out", () => {
   assert.deepEqual(cells[1]?.outputs, [printed]);
 });
 
+test("own cells stand behind the cells that they follow, and say that they are the reader's", () => {
+  const added = [-1, 0, 0].map((at, place) => {
+    return { id: place + 1, at, source: `own ${place + 1}`, outputs: place === 1 ? [] : null };
+  });
+  for (const book of [BOOK, null]) {
+    const { cells } = madeNotebook(book, MINE, TOLD, false, added) as Made;
+    const code = cells.filter((one) => one.cell_type === "code" && one.source !== "  ");
+    assert.deepEqual(
+      code.map(({ source }) => source),
+      ["own 1", "x = 1\nx", "own 2", "own 3", "y = 3"],
+    );
+    assert.deepEqual(code[2]?.metadata, { live_code: { own: 2 } });
+    assert.deepEqual(code[2]?.outputs, []);
+  }
+});
+
 test("without the book's notebook the code stands alone", () => {
   const { cells, metadata } = madeNotebook(null, MINE, TOLD, false) as Made;
   assert.deepEqual(

@@ -29,6 +29,15 @@ export interface ReadersCell {
   readonly outputs: Output[] | null;
 }
 
+/** A cell of the reader's own. */
+export interface AddedCell {
+  readonly id: number;
+  /** Index of the book's cell that it follows; -1: none. */
+  readonly at: number;
+  readonly source: string;
+  readonly outputs: Output[] | null;
+}
+
 /** What the file says of itself, under `live_code` in its metadata; `live_code/marks` reads it. */
 export interface Told {
   readonly page: string;
@@ -52,10 +61,11 @@ export function madeNotebook(
   cells: readonly ReadersCell[],
   told: Told,
   light: boolean,
+  added: readonly AddedCell[] = [],
 ): object {
   const metadata = { ...(book?.metadata ?? KERNEL), live_code: told };
   return {
-    cells: book ? inBook(book, cells, light) : alone(cells),
+    cells: book ? inBook(book, cells, light, added) : alone(cells, added),
     metadata,
     nbformat: 4,
     nbformat_minor: 5,
@@ -71,14 +81,19 @@ export function fits(book: BookNotebook, cells: readonly ReadersCell[]): boolean
   );
 }
 
-function inBook(book: BookNotebook, cells: readonly ReadersCell[], light: boolean): object[] {
+function inBook(
+  book: BookNotebook,
+  cells: readonly ReadersCell[],
+  light: boolean,
+  added: readonly AddedCell[],
+): object[] {
   const waiting = [...cells];
-  return book.cells.map((cell) => {
-    if (cell.cell_type !== "code") return cell;
+  return book.cells.flatMap((cell) => {
+    if (cell.cell_type !== "code") return [cell];
     const mine = isLive(cell) ? waiting.shift() : undefined;
     const kept = (cell.outputs ?? []).filter((output) => !light || !hasPicture(output));
     const isEdited = mine && mine.source !== mine.original;
-    return {
+    const now = {
       ...cell,
       metadata: { ...cell.metadata, ...(mine && { live_code: mark(mine) }) },
       source: mine?.source ?? cell.source,
@@ -86,18 +101,42 @@ function inBook(book: BookNotebook, cells: readonly ReadersCell[], light: boolea
       // What the book shows below code that is no longer there would mislead.
       outputs: mine?.outputs ?? (isEdited ? [] : kept),
     };
+    return mine ? withAdded(now, mine, cells[0] === mine, added) : [now];
   });
 }
 
-function alone(cells: readonly ReadersCell[]): object[] {
-  return cells.map((cell) => ({
-    id: `cell-${cell.index}`,
+function alone(cells: readonly ReadersCell[], added: readonly AddedCell[]): object[] {
+  return cells.flatMap((cell, place) =>
+    withAdded(code(`cell-${cell.index}`, mark(cell), cell), cell, place === 0, added),
+  );
+}
+
+/** A cell with those that the reader has put before the first, and behind each. */
+function withAdded(
+  cell: object,
+  { index }: ReadersCell,
+  isFirst: boolean,
+  added: readonly AddedCell[],
+): object[] {
+  const own = (isThere: (cell: AddedCell) => boolean) =>
+    added.filter(isThere).map((one) => code(`own-${one.id}`, { own: one.id }, one));
+  const before = isFirst ? own(({ at }) => at < index) : [];
+  return [...before, cell, ...own(({ at }) => at === index)];
+}
+
+function code(
+  id: string,
+  live_code: object,
+  { source, outputs }: Pick<ReadersCell, "source" | "outputs">,
+): object {
+  return {
+    id,
     cell_type: "code",
-    metadata: { live_code: mark(cell) },
-    source: cell.source,
+    metadata: { live_code },
+    source,
     execution_count: null,
-    outputs: cell.outputs ?? [],
-  }));
+    outputs: outputs ?? [],
+  };
 }
 
 const mark = ({ index, exercise }: ReadersCell) => ({

@@ -4,9 +4,11 @@ import { onSourcesAsked } from "../../base/bundles/sources.ts";
 import type { PageCell, PageData } from "../../base/page-data.ts";
 import { cellMarkup } from "../../fixtures/dom.ts";
 import { storageOf } from "../../fixtures/storage.ts";
+import { writtenOwn } from "../page/edits/own-saved.ts";
 import { EditStore } from "../page/edits/store.ts";
+import { FIRST_OWN } from "../session/cell-name.ts";
 import { notebookPanel } from "./panel.ts";
-import { readersCells } from "./readers.ts";
+import { addedCells, readersCells } from "./readers.ts";
 import { shownOutputs } from "./shown.ts";
 
 const cellData = (index: number, source: string, change: Partial<PageCell> = {}): PageCell => {
@@ -55,10 +57,35 @@ test("an edit is found where the book has moved its cell", () => {
   assert.equal(readersCells(DATA, storageOf(kept))[1]?.source, "y = 3");
 });
 
+test("with Live Code off own cells are those that are kept, behind the cell that they followed", () => {
+  assert.deepEqual(addedCells(DATA, keptOwn()), [
+    { id: 1, at: -1, source: "first", outputs: null },
+    { id: 2, at: 0, source: "kept", outputs: null },
+  ]);
+});
+
 test("what stands in an editor counts, also where nothing can be kept", () => {
-  onSourcesAsked(() => [[0, "x = 5"]]);
+  const own = '<div class="cell live-own" data-cell="s3" data-run="ok"></div>';
+  cellNode(0).insertAdjacentHTML("afterend", own);
+  cellNode(1).insertAdjacentHTML("beforeend", own);
+  onSourcesAsked(() => [
+    [0, "x = 5"],
+    [FIRST_OWN + 2, "mine"],
+  ]);
+  assert.deepEqual(addedCells(DATA, keptOwn()), [{ id: 3, at: 0, source: "mine", outputs: [] }]);
   assert.equal(readersCells(DATA, null)[0]?.source, "x = 5");
 });
+
+/** Before anybody has registered sources: Live Code is off. */
+function keptOwn() {
+  const kept = new Map<string, string>();
+  const store = new EditStore(BOOK, "a/b", storageOf(kept), assert.fail);
+  store.own = writtenOwn([
+    { id: 2, at: 1, original: "x = 1", source: "kept" },
+    { id: 1, at: -1, original: "", source: "first" },
+  ]);
+  return storageOf(kept);
+}
 
 test("only a cell that has run shows outputs of its own", () => {
   assert.equal(shownOutputs(cellNode(0)), null);

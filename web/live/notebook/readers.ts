@@ -2,9 +2,13 @@
 import { sourcesNow } from "../../base/bundles/sources.ts";
 import { type PageData, readPageData } from "../../base/page-data.ts";
 import { browserStorage, type Storage } from "../../base/storage.ts";
+import { settledOwn } from "../page/edits/own-places.ts";
+import { BEFORE_ALL, readOwn } from "../page/edits/own-saved.ts";
 import { hash } from "../page/edits/saved.ts";
 import { EditStore } from "../page/edits/store.ts";
+import { FIRST_OWN } from "../session/cell-name.ts";
 import {
+  type AddedCell,
   type BookNotebook,
   bookNotebook,
   fits,
@@ -44,7 +48,8 @@ export async function readersNotebook({ light, ...said }: Wanted): Promise<Made>
     time: new Date().toISOString(),
     ...said,
   };
-  const notebook = madeNotebook(book, cells, told, light);
+  const added = light ? [] : addedCells(data, browserStorage());
+  const notebook = madeNotebook(book, cells, told, light, added);
   return { text: `${JSON.stringify(notebook, null, 1)}\n`, whole: book !== null };
 }
 
@@ -54,8 +59,7 @@ export function readersCells(
   storage: Storage | null,
 ): ReadersCell[] {
   const now = sourcesNow();
-  const book = new URL(base, document.baseURI).pathname;
-  const store = new EditStore(book, page, storage, () => {});
+  const store = storeOf(base, page, storage);
   store.settle(
     cells.map(({ index, source, removed, readOnly }) => {
       return { index, source, editable: removed === "none" && !readOnly };
@@ -72,6 +76,34 @@ export function readersCells(
       outputs: node && shownOutputs(node),
     };
   });
+}
+
+/** The reader's own cells: as they stand on the page, or as they are kept while Live Code is off. */
+export function addedCells({ base, page, cells }: PageData, storage: Storage | null): AddedCell[] {
+  const now = sourcesNow();
+  if (now.size === 0) {
+    const seen = cells.filter(({ removed }) => removed !== "cell");
+    const book = seen.map(({ index, source }) => ({ index, source, editable: true }));
+    const kept = settledOwn(readOwn(storeOf(base, page, storage).own), book);
+    return kept.map(({ id, at, source }) => ({ id, at, source, outputs: null }));
+  }
+  const added: AddedCell[] = [];
+  let at = BEFORE_ALL;
+  for (const node of document.querySelectorAll<HTMLElement>("div.cell[data-cell]")) {
+    // What a cell has shown may look like one.
+    if (node.parentElement?.closest("div.cell")) continue;
+    const [, own] = /^s(\d+)$/.exec(node.dataset.cell ?? "") ?? [];
+    const id = Number(own);
+    const source = now.get(FIRST_OWN + id - 1);
+    if (!own) at = Number(node.dataset.cell);
+    else if (source !== undefined) added.push({ id, at, source, outputs: shownOutputs(node) });
+  }
+  return added;
+}
+
+function storeOf(base: string, page: string, storage: Storage | null): EditStore {
+  const book = new URL(base, document.baseURI).pathname;
+  return new EditStore(book, page, storage, () => {});
 }
 
 /** The executed notebook that the site offers; null if it does not come. */

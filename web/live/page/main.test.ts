@@ -27,6 +27,7 @@ const DATA: PageData = {
     settings: "settings.js",
     share: "share.js",
     replay: "replay.js",
+    own: "own.js",
     rich: "rich.js",
     variables: "variables.js",
     worker: "worker.js",

@@ -16,15 +16,15 @@ import { Session } from "../session/session.ts";
 import type { CellActions, SessionView } from "../session/types.ts";
 import { Bar } from "./bar.ts";
 import { CellView } from "./cell/cell.ts";
-import type { CellHost } from "./cell/host.ts";
-import type { BookCell } from "./edits/match.ts";
+import type { CellHost, KeptViews } from "./cell/host.ts";
 import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
 import { Displays } from "./outputs/displays.ts";
 import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
+import { onFilesDropped } from "./own-files/dropped.ts";
+import { OwnLoader } from "./own-loader.ts";
 import { SettingsLoader } from "./settings-loader.ts";
-import type { ShareHost } from "./share/host.ts";
-import { ShareLoader } from "./share-loader.ts";
+import { bookCells, ShareLoader } from "./share-loader.ts";
 import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
 import { VariablesLoader } from "./variables-loader.ts";
@@ -38,20 +38,16 @@ const NEAR = 3;
 /** Milliseconds for which nothing has run before files are put by for later visits. */
 const IDLE_MS = 1000;
 
-const isIdle = () => document.documentElement.dataset.live === "ready";
+const isDragging = () => document.querySelector("[data-dragging]") !== null;
 
-function bookCells({ cells }: PageData): BookCell[] {
-  return cells.map(({ index, source, removed, readOnly }) => {
-    return { index, source, editable: removed === "none" && !readOnly };
-  });
-}
+const isIdle = () => document.documentElement.dataset.live === "ready";
 
 class LivePage implements CellHost {
   readonly session: Session;
   readonly store: EditStore;
   readonly displays = new Displays();
   readonly rich: RichOutputs;
-  readonly #data: PageData;
+  readonly data: PageData;
   /** Absolute address of the runtime folder. */
   readonly #base: string;
   readonly #cells: CellView[] = [];
@@ -61,12 +57,13 @@ class LivePage implements CellHost {
   readonly #settings: SettingsLoader;
   readonly #variables: VariablesLoader;
   readonly #sharing: ShareLoader;
+  readonly own: OwnLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
   #handedOver = false;
   readonly #pictures = builtPictures();
 
   constructor(data: PageData, make: MakeEngine) {
-    this.#data = data;
+    this.data = data;
     this.#base = new URL(data.base, document.baseURI).href;
     const book = new URL(this.#base).pathname;
     this.store = new EditStore(book, data.page, browserStorage(), () =>
@@ -75,11 +72,17 @@ class LivePage implements CellHost {
       ),
     );
     this.store.settle(bookCells(data));
+    const patience = data.patience && { patience: data.patience };
+    const waiting = {
+      say: (text: string) => this.#status.say(text),
+      settle: () => this.#status.settle(),
+      ...patience,
+    };
     this.rich = new RichOutputs({
       address: this.#file("rich"),
       replay: this.#file("replay"),
       style: new URL("../katex/katex.css", this.#base).href,
-      ...(data.patience && { patience: data.patience }),
+      ...patience,
     });
     this.#engine = make({ data, isIdle });
     this.session = new Session({
@@ -97,26 +100,18 @@ class LivePage implements CellHost {
       offline: data.offline,
       storage: browserStorage(),
       place: (node) => this.#bar.node.after(node),
-      say: (text) => this.#status.say(text),
-      settle: () => this.#status.settle(),
-      ...(data.patience && { patience: data.patience }),
+      addFile: (...file) => this.session.addFile(...file),
+      ...waiting,
     });
     this.#variables = new VariablesLoader({
       address: this.#file("variables"),
       ask: () => this.session.variables(),
       place: (node) => this.#bar.node.append(node),
       shown: (open) => this.#bar.setVariables(open),
-      say: (text) => this.#status.say(text),
-      settle: () => this.#status.settle(),
-      ...(data.patience && { patience: data.patience }),
+      ...waiting,
     });
-    this.#sharing = new ShareLoader({
-      address: this.#file("share"),
-      host: this.#shareHost(),
-      say: (text) => this.#status.say(text),
-      settle: () => this.#status.settle(),
-      ...(data.patience && { patience: data.patience }),
-    });
+    this.#sharing = new ShareLoader(this.#file("share"), this, waiting);
+    this.own = new OwnLoader(this.#file("own"), this, data.cells, this.#cells, waiting);
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
       stop: () => this.session.stop(),
@@ -131,14 +126,16 @@ class LivePage implements CellHost {
 
   /** Put bar, editors and buttons into the page, what is seen first, and without blocking it. */
   async mount(): Promise<void> {
-    await styleLoaded(this.#data.base + this.#data.files.style, this.#data.patience);
+    await styleLoaded(this.data.base + this.data.files.style, this.data.patience);
     document.querySelector(".live-status")?.remove();
     const article = document.querySelector("article") ?? document.querySelector("main");
     (article ?? document.body).append(this.#bar.node);
     onThemeChange((dark) => {
       for (const cell of this.#cells) cell.setDark(dark);
     });
-    addEventListener("storage", ({ key }) => key === this.store.key && this.#follow());
+    addEventListener("storage", ({ key }) => {
+      if (key === this.store.key || key === this.store.ownKey) this.#follow();
+    });
     const waiting = this.#cells.map((cell) => ({ cell, distance: cell.distance }));
     waiting.sort((one, other) => one.distance - other.distance);
     for (const { cell, distance } of waiting) {
@@ -147,13 +144,15 @@ class LivePage implements CellHost {
       await breathe(distance > NEAR * innerHeight && !isReady ? FAR_OFF : 0);
     }
     delete document.documentElement.dataset.liveSoon;
+    await this.own.look();
+    onFilesDropped((files) => void this.#settings.addFiles(files));
     addEventListener("hashchange", () => void this.#sharing.look());
     void this.#sharing.look();
   }
 
   turnOff(): void {
     const off = () => {
-      remember(this.#data, false);
+      remember(this.data, false);
       this.session.end("Live Code is off. Your edits are kept.");
     };
     if (this.session.hasRun) this.#bar.askToTurnOff(off);
@@ -173,7 +172,20 @@ class LivePage implements CellHost {
   }
 
   focusAfter(index: number): void {
-    this.#cells.find((cell) => cell.index > index && cell.canFocus)?.focus();
+    const place = this.#cells.findIndex((cell) => cell.index === index);
+    this.#cells.find((cell, at) => at > place && cell.canFocus)?.focus();
+  }
+
+  addAfter(index: number): void {
+    this.own.add(index);
+  }
+
+  withKept(act: (views: KeptViews) => void): void {
+    this.own.withKept(act);
+  }
+
+  dragEnded(): void {
+    if (isIdle()) void this.#variables.refresh();
   }
 
   announce(text: string): void {
@@ -181,7 +193,7 @@ class LivePage implements CellHost {
   }
 
   #file(kind: keyof PageData["files"]): string {
-    return new URL(this.#data.files[kind], this.#base).href;
+    return new URL(this.data.files[kind], this.#base).href;
   }
 
   #makeCell(cell: PageCell): CellView[] {
@@ -196,26 +208,11 @@ class LivePage implements CellHost {
     return [view];
   }
 
-  #shareHost(): ShareHost {
-    return {
-      page: this.#data.page,
-      cells: () =>
-        bookCells(this.#data).map((cell) => {
-          return { ...cell, now: this.cell(cell.index)?.source() ?? cell.source };
-        }),
-      take: (index, source) => {
-        this.cell(index)?.keepVersion();
-        this.cell(index)?.replace(source);
-      },
-      place: (index, notice) => this.cell(index)?.placeNotice(notice),
-      focus: (index) => this.cell(index)?.focus(),
-    };
-  }
-
   /** An edit was made in another tab: both are to show the same, so that neither is lost. */
   #follow(): void {
     const changed = this.#cells.filter((cell) => cell.follow());
-    if (changed.length > 0) this.#status.say("What you changed in another tab is here too.");
+    if (this.own.follow() || changed.length > 0)
+      this.#status.say("What you changed in another tab is here too.");
   }
 
   #resetPage(): void {
@@ -225,12 +222,12 @@ class LivePage implements CellHost {
 
   /** After the first start, off the reader's way. */
   async #prepareForOffline(): Promise<void> {
-    if (this.#handedOver || !this.#data.offline) return;
+    if (this.#handedOver || !this.data.offline) return;
     this.#handedOver = true;
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
     const more = [
-      ...(["settings", "share", "rich", "replay", "variables"] as const).map((kind) =>
+      ...(["settings", "share", "rich", "replay", "variables", "own"] as const).map((kind) =>
         this.#file(kind),
       ),
       ...this.#pictures,
@@ -247,14 +244,15 @@ class LivePage implements CellHost {
         this.#bar.setPhase(phase);
         if (phase === "starting") this.#status.starting();
         if (phase === "ready") this.#status.settle();
-        if (phase === "ready") void this.#variables.refresh();
+        if (phase === "ready" && !isDragging()) void this.#variables.refresh();
       },
       progress: (progress) => this.#status.progress(progress),
       ready: (info) => {
         markOnce("live:python");
         this.#engine.settled?.(info);
-        remember(this.#data, true);
+        remember(this.data, true);
         this.#figures.begin();
+        void this.#settings.started();
         this.#status.ready(info);
         void this.#prepareForOffline();
       },

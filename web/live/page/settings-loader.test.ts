@@ -21,6 +21,10 @@ function door(address: string) {
     place: (node) => document.body.append(node),
     say: (text) => said.push(text),
     settle: () => said.push("settled"),
+    addFile: async (name) => {
+      said.push(`put ${name}`);
+      return { exists: false, problem: null };
+    },
     patience: PATIENCE,
   });
   return { door: made, said, dialogs: () => document.querySelectorAll("dialog") };
@@ -72,4 +76,14 @@ test("only a copy that the reader wants brings the settings by itself", async ()
   await made.goOn();
   assert.equal(dialogs().length, 1);
   assert.ok(!dialogs()[0]?.open);
+});
+
+test("dropped files bring the settings, which add them again to each new Python", async () => {
+  const { door: made, said, dialogs } = door(SETTINGS);
+  await made.started();
+  assert.equal(dialogs().length, 0);
+  await made.addFiles([new File(["1"], "a.csv")]);
+  for (let turn = 0; turn < 50 && !said.includes("put a.csv"); turn++) await Promise.resolve();
+  await made.started();
+  assert.equal(said.filter((text) => text === "put a.csv").length, 2);
 });

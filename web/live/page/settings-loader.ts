@@ -4,7 +4,7 @@ import type { OfflineData } from "../../base/page-data.ts";
 import type { Patience } from "../../base/patience.ts";
 import type { Storage } from "../../base/storage.ts";
 import { offlinePreference } from "../offline/preference.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings, SettingsHost } from "./settings.ts";
 
 export interface SettingsLoaderOptions {
   /** Of the settings' script. */
@@ -16,6 +16,7 @@ export interface SettingsLoaderOptions {
   /** A sentence in the page's status; `settle` takes back that it waits. */
   say: (text: string) => void;
   settle: () => void;
+  addFile: SettingsHost["addFile"];
   patience?: Patience;
 }
 
@@ -27,7 +28,21 @@ export class SettingsLoader {
     this.#options = options;
   }
 
-  async open(): Promise<void> {
+  open(): Promise<void> {
+    return this.#with((settings) => settings.open());
+  }
+
+  /** Files that the reader has dropped on the page. */
+  addFiles(files: Iterable<File>): Promise<void> {
+    return this.#with((settings) => settings.files?.add(files));
+  }
+
+  /** A new Python has started. */
+  async started(): Promise<void> {
+    await (await this.#settings)?.files?.putAgain();
+  }
+
+  async #with(act: (settings: Settings) => unknown): Promise<void> {
     const { say, settle } = this.#options;
     let waited = false;
     const wait = (text: string) => {
@@ -35,7 +50,7 @@ export class SettingsLoader {
       say(text);
     };
     try {
-      (await this.#brought(wait)).open();
+      act(await this.#brought(wait));
       if (waited) settle();
     } catch (problem) {
       const why = problem instanceof Error ? problem.message : String(problem);
@@ -63,7 +78,7 @@ export class SettingsLoader {
   async #loadModule(say: (text: string) => void): Promise<Settings> {
     const { address, offline, storage, place, patience } = this.#options;
     const module = await loadModule<typeof import("./settings.ts")>(address, say, patience);
-    const settings = module.makeSettings(offline, storage);
+    const settings = module.makeSettings(offline, storage, this.#options);
     place(settings.node);
     return settings;
   }

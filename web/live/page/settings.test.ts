@@ -6,6 +6,8 @@ import { element } from "../../base/dom.ts";
 import { OfflinePanel } from "../offline/panel.ts";
 import { makeSettings, Settings } from "./settings.ts";
 
+const HOST = { addFile: async () => null, say() {} };
+
 function open(more: HTMLElement[] = []): Settings {
   const settings = new Settings(new OfflinePanel(null), more);
   document.body.replaceChildren(settings.node);
@@ -64,6 +66,8 @@ test("the page's settings have those of the site's engine, and the reader's note
   t.after(() => Object.defineProperty(globalThis, "navigator", usual));
   const own = engineSettings().map((node) => node.textContent);
   assert.ok(own.length > 0);
-  const sections = [...makeSettings(null, null).node.children].map((node) => node.textContent);
+  const sections = [...makeSettings(null, null, HOST).node.children].map(
+    (node) => node.textContent,
+  );
   assert.deepEqual(sections.slice(-own.length - 1), [...own, "My notebook"]);
 });

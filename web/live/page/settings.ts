@@ -6,14 +6,17 @@ import type { OfflineData } from "../../base/page-data.ts";
 import type { Storage } from "../../base/storage.ts";
 import { notebookPanel } from "../notebook/panel.ts";
 import { makeOfflinePanel, type OfflinePanel } from "../offline/panel.ts";
+import { Adding, type AddingHost } from "./own-files/adding.ts";
 
 export class Settings {
   readonly node = element("dialog", "live-settings");
   readonly offline: OfflinePanel;
+  readonly files: Adding | null;
 
   /** `more`: parts below the offline copy's. */
-  constructor(offline: OfflinePanel, more: HTMLElement[]) {
+  constructor(offline: OfflinePanel, more: HTMLElement[], files: Adding | null = null) {
     this.offline = offline;
+    this.files = files;
     const title = element("p", "live-settings-title", "Settings of Live Code");
     title.id = "live-settings-title";
     title.setAttribute("role", "heading");
@@ -42,9 +45,19 @@ export class Settings {
   }
 }
 
-export function makeSettings(offline: OfflineData | null, storage: Storage | null): Settings {
-  return new Settings(makeOfflinePanel(offline, storage), [
-    ...engineSettings(),
-    ...notebookPanel(),
-  ]);
+/** What the settings do in the page. */
+export interface SettingsHost {
+  addFile: AddingHost["put"];
+  say(text: string): void;
+}
+
+export function makeSettings(
+  offline: OfflineData | null,
+  storage: Storage | null,
+  { addFile, say }: SettingsHost,
+): Settings {
+  const adding = new Adding({ put: addFile, say, open: () => settings.open() });
+  const more = [adding.node, ...engineSettings(), ...notebookPanel()];
+  const settings = new Settings(makeOfflinePanel(offline, storage), more, adding);
+  return settings;
 }

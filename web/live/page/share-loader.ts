@@ -1,57 +1,61 @@
 /** The way to sharing, whose code comes when it is needed. */
-import { loadModule } from "../../base/bundles/load-module.ts";
-import type { Patience } from "../../base/patience.ts";
+import type { PageData } from "../../base/page-data.ts";
+import { BundleLoader, type Waiting } from "./bundle-loader.ts";
+import type { CellView } from "./cell/cell.ts";
+import type { BookCell } from "./edits/match.ts";
+import type { OwnLoader } from "./own-loader.ts";
 import { sharedPart } from "./share/fragment.ts";
 import type { ShareHost } from "./share/host.ts";
 import type { Sharing } from "./share/main.ts";
 
-export interface ShareLoaderOptions {
-  /** Of the script. */
-  address: string;
-  host: ShareHost;
-  say: (text: string) => void;
-  settle: () => void;
-  patience?: Patience;
+/** The page, as far as sharing is concerned. */
+interface SharedPage {
+  readonly data: PageData;
+  readonly own: OwnLoader;
+  cell(index: number): CellView | undefined;
+}
+
+export function bookCells({ cells }: PageData): BookCell[] {
+  return cells.map(({ index, source, removed, readOnly }) => {
+    return { index, source, editable: removed === "none" && !readOnly };
+  });
+}
+
+function hostOf(page: SharedPage): ShareHost {
+  return {
+    page: page.data.page,
+    cells: () =>
+      bookCells(page.data).map((cell) => {
+        return { ...cell, now: page.cell(cell.index)?.source() ?? cell.source };
+      }),
+    take: (index, source) => {
+      page.cell(index)?.keepVersion();
+      page.cell(index)?.replace(source);
+    },
+    place: (index, notice) => page.cell(index)?.placeNotice(notice),
+    focus: (index) => page.cell(index)?.focus(),
+    own: () => page.own.cells,
+    addOwn: (after, source) => page.own.append(after, source),
+  };
 }
 
 export class ShareLoader {
-  readonly #options: ShareLoaderOptions;
-  #sharing: Promise<Sharing> | null = null;
+  readonly #bundle: BundleLoader<Sharing>;
 
-  constructor(options: ShareLoaderOptions) {
-    this.#options = options;
+  /** `address`: of the script. */
+  constructor(address: string, page: SharedPage, waiting: Waiting) {
+    const host = hostOf(page);
+    const make = ({ Sharing }: typeof import("./share/main.ts")) => new Sharing(host);
+    this.#bundle = new BundleLoader(address, "Sharing could not be opened.", waiting, make);
   }
 
   openDialog(): Promise<void> {
-    return this.#with((sharing) => sharing.openDialog());
+    return this.#bundle.use((sharing) => sharing.openDialog());
   }
 
   /** If the page's address carries cells, show them. */
   async look(): Promise<void> {
     if (sharedPart(location.hash) === null) return;
-    await this.#with((sharing) => sharing.openAddress());
-  }
-
-  async #with(act: (sharing: Sharing) => void | Promise<void>): Promise<void> {
-    const { say, settle } = this.#options;
-    let waited = false;
-    try {
-      this.#sharing ??= this.#load((text) => {
-        waited = true;
-        say(text);
-      });
-      await act(await this.#sharing);
-      if (waited) settle();
-    } catch (problem) {
-      this.#sharing = null;
-      const why = problem instanceof Error ? problem.message : String(problem);
-      say(`Sharing could not be opened. ${why}`);
-    }
-  }
-
-  async #load(say: (text: string) => void): Promise<Sharing> {
-    const { address, host, patience } = this.#options;
-    const module = await loadModule<typeof import("./share/main.ts")>(address, say, patience);
-    return new module.Sharing(host);
+    await this.#bundle.use((sharing) => sharing.openAddress());
   }
 }

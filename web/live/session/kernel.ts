@@ -4,6 +4,7 @@ import type {
   CommMessage,
   Completions,
   ExecuteResult,
+  FileAdded,
   Inspection,
   Needs,
   Output,
@@ -12,7 +13,7 @@ import type {
 } from "./messages.ts";
 
 export interface KernelInfo {
-  /** Version of the language. */
+  /** Version of the language; of a server also where: "3.12.4 on hub.example.org". */
   python: string;
   /** What runs it: a name and a version. */
   implementation: string;
@@ -43,7 +44,7 @@ export interface Kernel {
   /** All that the cell shows by its end has gone to `KernelEvents.output` then; more may follow. */
   execute(options: ExecuteOptions): Promise<ExecuteResult>;
   /**
-   * Indices of the cells that `target` needs and that have not run, in the order to run them. A
+   * Places of the cells that the one at `target` needs and that have not run, in the order to run them. A
    * kernel that cannot tell has no such method.
    */
   needs?(target: number, cells: CellSource[]): Promise<Needs>;
@@ -52,6 +53,11 @@ export interface Kernel {
   inspect(code: string, position: number): Promise<Inspection>;
   /** What the session's names hold; a kernel that cannot tell has no such method. */
   variables?(): Promise<Variables>;
+  /**
+   * Put a file into the working folder, as soon as Python has time; in the place of one that is there
+   * only with `replace`. A kernel that cannot has no such method.
+   */
+  addFile?(name: string, bytes: Uint8Array, replace: boolean): Promise<FileAdded>;
   /** Answer `input()`; null means that the reader gave none. */
   answer(text: string | null): void;
   /** Say something to a widget's other side. */

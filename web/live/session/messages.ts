@@ -9,6 +9,7 @@ export type MimeBundle = Record<string, string | Uint8Array>;
 
 /** One cell as the kernel sees it when it works out which cells another one needs. */
 export interface CellSource {
+  /** Its place among these cells. */
   index: number;
   source: string;
   /** Has this very source run in this session, so that its names are there? */
@@ -95,6 +96,14 @@ export interface Variables {
   variables: Variable[];
   /** How many others there are. */
   more: number;
+}
+
+/** What became of a file for the working folder. */
+export interface FileAdded {
+  /** There is one of that name, which was to stay. */
+  exists: boolean;
+  /** Why it could not be put there. */
+  problem: string | null;
 }
 
 export interface ExecuteResult {

@@ -1,4 +1,5 @@
 /** Which earlier cells a cell needs, asked of Python. */
+import { capital } from "./cell-name.ts";
 import type { Kernel } from "./kernel.ts";
 import type { RunRecord } from "./run-record.ts";
 import type { SessionCell } from "./types.ts";
@@ -17,12 +18,14 @@ export async function neededFor(
   ran: (cell: SessionCell) => boolean,
 ): Promise<Needed> {
   const cells = page.filter((cell) => cell.runs);
-  if (!kernel.needs) return { cells: [], problem: null };
+  // What counts here is the page's order, and the reader's own cells have their numbers from elsewhere.
+  const place = cells.indexOf(target);
+  if (!kernel.needs || place < 0) return { cells: [], problem: null };
   const { order, problem } = await kernel.needs(
-    target.index,
-    cells.map((cell) => ({ index: cell.index, source: cell.source(), ran: ran(cell) })),
+    place,
+    cells.map((cell, index) => ({ index, source: cell.source(), ran: ran(cell) })),
   );
-  const needed = order.flatMap((index) => cells.filter((cell) => cell.index === index));
+  const needed = order.flatMap((index) => cells[index] ?? []);
   const sentence = `Which earlier cells this one needs could not be worked out (${problem}).`;
   return {
     cells: needed.filter((cell) => cell !== target),
@@ -42,6 +45,6 @@ export async function whatIsMissing(
   const partial = cells.filter((cell) => !whole(cell));
   return partial.map((cell) => {
     const end = record.brokenOff(cell) === "stopped" ? "was stopped before its end" : "failed";
-    return `Cell ${cell.index + 1}, which this cell needs, ${end}.`;
+    return `${capital(cell.name)}, which this cell needs, ${end}.`;
   });
 }

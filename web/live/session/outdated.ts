@@ -46,9 +46,9 @@ export class Outdated {
   /** Those before which, on the page, another one has run later. */
   #candidates(): SessionCell[] {
     return this.#page.filter(
-      (cell) =>
+      (cell, place) =>
         this.#record.turn(cell) > 0 &&
-        this.#page.some((other) => other.index < cell.index && this.#isNewer(other, cell)),
+        this.#page.slice(0, place).some((other) => this.#isNewer(other, cell)),
     );
   }
 

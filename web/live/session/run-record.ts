@@ -66,7 +66,8 @@ export class RunRecord {
 
   /** `cell` did not run because `by`, which stands before it, failed. */
   hold(cell: SessionCell, by: SessionCell): void {
-    if (cell.index > by.index) this.#holds.set(cell, { by, code: this.#codeUpTo(by) });
+    if (this.#page.indexOf(cell) > this.#page.indexOf(by))
+      this.#holds.set(cell, { by, code: this.#codeUpTo(by) });
   }
 
   /**
@@ -94,7 +95,7 @@ export class RunRecord {
   }
 
   #codeUpTo(last: SessionCell): string {
-    const cells = this.#page.filter((cell) => cell.index <= last.index);
+    const cells = this.#page.slice(0, this.#page.indexOf(last) + 1);
     return JSON.stringify(cells.map((cell) => cell.source()));
   }
 

@@ -59,7 +59,10 @@ export class Runs {
 
   /** The cells before one that have not run as they stand now; all, if they have. */
   addAbove(index: number): void {
-    const above = this.#cells.filter((cell) => cell.index < index);
+    const above = this.#cells.slice(
+      0,
+      this.#cells.findIndex((cell) => cell.index === index),
+    );
     const missing = above.filter((cell) => cell.runs && !this.#record.isWhole(cell));
     this.#enqueue(missing.length > 0 ? missing : above, { asks: false });
   }
@@ -114,8 +117,10 @@ export class Runs {
 
   /** An output goes to its cell, also after its run; one of no cell stands at the newest. */
   show(index: number | null, output: Output): void {
+    // The reader may have deleted the one that runs.
+    const cells = [this.#current, ...this.#cells];
     const cell =
-      index === null ? this.#last : this.#cells.find((candidate) => candidate.index === index);
+      index === null ? this.#last : cells.find((candidate) => candidate?.index === index);
     if (output.type === "error" && cell === this.#current) this.#error = output.content.ename;
     cell?.receive(output);
   }
@@ -188,10 +193,10 @@ export class Runs {
     if (end === "stopped" || dropped.length === 0) return;
     for (const cell of dropped) {
       this.#record.hold(cell, ended);
-      cell.remark(`Not run, because cell ${ended.index + 1} failed. Press Run to run it anyway.`);
+      cell.remark(`Not run, because ${ended.name} failed. Press Run to run it anyway.`);
     }
     const why = this.#error === "" ? "" : `: ${this.#error}`;
-    const text = `Stopped at cell ${ended.index + 1}${why}. The cells after it did not run.`;
+    const text = `Stopped at ${ended.name}${why}. The cells after it did not run.`;
     this.#complaint = { text, cell: ended.index };
   }
 }

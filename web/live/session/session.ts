@@ -1,7 +1,7 @@
 /** One Python session of a page: its start, its end, and what the reader asks of it. */
 import type { Phase } from "../../base/phase.ts";
 import { type Kernel, KernelGone, type KernelInfo, StartFailed } from "./kernel.ts";
-import type { CommMessage, Completions, Inspection, Variables } from "./messages.ts";
+import type { CommMessage, Completions, FileAdded, Inspection, Variables } from "./messages.ts";
 import { Runs } from "./runs.ts";
 import type { CellActions, EndState, SessionCell, SessionOptions } from "./types.ts";
 
@@ -107,6 +107,15 @@ export class Session implements CellActions {
   /** Null while Python has other work, and where it cannot tell. */
   async variables(): Promise<Variables | null> {
     return this.#whenIdle(async (kernel) => (await kernel.variables?.()) ?? null);
+  }
+
+  /** Null where there is no Python, or none that takes files. */
+  async addFile(name: string, bytes: Uint8Array, replace: boolean): Promise<FileAdded | null> {
+    try {
+      return (await this.#kernel?.addFile?.(name, bytes, replace)) ?? null;
+    } catch {
+      return null; // It has ended meanwhile.
+    }
   }
 
   answer(text: string | null): void {

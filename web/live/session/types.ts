@@ -8,6 +8,8 @@ export type EndState = Extract<RunState, "ok" | "error" | "stopped">;
 
 export interface SessionCell {
   readonly index: number;
+  /** "cell 3". */
+  readonly name: string;
   /** false: shown, but never run. */
   readonly runs: boolean;
   /** Runs by itself as soon as Python is ready. */
@@ -51,6 +53,7 @@ export interface SessionView {
 }
 
 export interface SessionOptions {
+  /** In the page's order; the reader may add some, move them and take them away. */
   cells: readonly SessionCell[];
   makeKernel: MakeKernel;
   view: SessionView;

@@ -44,11 +44,12 @@ class PyodideEngine implements Engine {
   }
 
   makeKernel(events: KernelEvents): Kernel {
-    const { patience } = this.#data;
+    const { patience, beside } = this.#data;
     return new PyodideKernel({
       makeWorker: () => takeEarly() ?? startWorker(this.#data),
       fetchScript: () => fetchScript(this.#file("worker")),
       ...(patience && { patience }),
+      ...(beside && { beside }),
       isolated: sharesMemory(),
       events,
       onStarted: (image) => {

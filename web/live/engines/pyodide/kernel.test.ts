@@ -66,7 +66,7 @@ test("the start tells the worker that the page is there and resolves to Python's
   const [begin] = port.sent;
   assert.ok(begin?.type === "connect_request" && begin.life);
   assert.deepEqual(port.sent, [
-    { type: "connect_request", life: begin.life, interrupt: null, stdin: null },
+    { type: "connect_request", life: begin.life, interrupt: null, stdin: null, beside: null },
   ]);
 });
 

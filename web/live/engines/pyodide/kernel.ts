@@ -1,5 +1,6 @@
 /** Python in a module worker of this page: requests go out with an id, replies come back to it. */
 
+import type { BesideData } from "../../../base/page-data.ts";
 import { PATIENCE, type Patience } from "../../../base/patience.ts";
 import {
   type ExecuteOptions,
@@ -15,11 +16,14 @@ import type {
   Completions,
   ErrorContent,
   ExecuteResult,
+  FileAdded,
   Inspection,
   Needs,
   Place,
   Variables,
 } from "../../session/messages.ts";
+import { Slices } from "../slices.ts";
+import { Subscriptions } from "../subscriptions.ts";
 import { lockName, watchLock } from "./protocol/lock.ts";
 import type { HowStarted, KernelReply, KernelRequest, RequestId } from "./protocol/messages.ts";
 import {
@@ -33,8 +37,6 @@ import { makeAnswerBox, putAnswer } from "./protocol/stdin.ts";
 import { ReliableWorker, type WorkerPort } from "./reliable-worker.ts";
 import { readReply } from "./replies.ts";
 import { Silence } from "./silence.ts";
-import { Slices } from "./slices.ts";
-import { Subscriptions } from "./subscriptions.ts";
 
 const RELOAD = "Reload the page and try again.";
 
@@ -47,6 +49,7 @@ export interface PyodideKernelOptions {
   isolated: boolean;
   /** How long to wait for the server; see patience.ts. */
   patience?: Patience;
+  beside?: BesideData;
   events: KernelEvents;
   /** Python is there; where it came from. */
   onStarted?: (image: HowStarted) => void;
@@ -67,7 +70,7 @@ export class PyodideKernel implements Kernel {
   readonly interruptible: boolean;
   readonly #options: PyodideKernelOptions;
   readonly #pending = new Map<RequestId, Pending>();
-  readonly #outputs: Subscriptions;
+  readonly #outputs: Subscriptions<RequestId>;
   readonly #interrupt: SharedArrayBuffer | null;
   readonly #stdin: SharedArrayBuffer | null;
   readonly #life = lockName();
@@ -94,6 +97,7 @@ export class PyodideKernel implements Kernel {
         interrupt: this.#interrupt,
         stdin: this.#stdin,
         life: this.#life,
+        beside: options.beside ?? null,
       },
       giveUp: (options.patience ?? PATIENCE).giveUp,
       onMessage: (data) => {
@@ -132,6 +136,10 @@ export class PyodideKernel implements Kernel {
 
   variables(): Promise<Variables> {
     return this.#ask({ type: "variables_request", content: {} });
+  }
+
+  addFile(name: string, bytes: Uint8Array, replace: boolean): Promise<FileAdded> {
+    return this.#ask({ type: "file_request", content: { name, bytes, replace } });
   }
 
   comm(message: CommMessage): void {
@@ -220,6 +228,7 @@ export class PyodideKernel implements Kernel {
       case "complete_reply":
       case "inspect_reply":
       case "variables_reply":
+      case "file_reply":
         this.#pending.get(reply.parent)?.resolve(reply.content as never);
         this.#pending.delete(reply.parent);
         break;

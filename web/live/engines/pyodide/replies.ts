@@ -4,34 +4,22 @@
  * Any code may run there, so a message is what it says only if it has the shape of one: what has not
  * is dropped. What a message of the right shape can do is no more than what a cell can show.
  */
-import { isBearable } from "./bearable.ts";
+import { isBearable } from "../bearable.ts";
+import {
+  type Check,
+  flag,
+  isObject,
+  list,
+  maybe,
+  needs,
+  one,
+  orNull,
+  shape,
+  text,
+  variables,
+  whole,
+} from "../checks.ts";
 import type { KernelReply } from "./protocol/messages.ts";
-
-type Check = (value: unknown) => boolean;
-
-const text: Check = (value) => typeof value === "string";
-const whole: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const flag: Check = (value) => typeof value === "boolean";
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
-const maybe =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
-const one =
-  (...choices: string[]): Check =>
-  (value) =>
-    choices.includes(value as string);
-const list =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-const shape =
-  (members: Record<string, Check>): Check =>
-  (value) =>
-    isObject(value) && Object.entries(members).every(([name, check]) => check(value[name]));
 
 const bundle: Check = (value) =>
   isObject(value) &&
@@ -41,23 +29,6 @@ const bundle: Check = (value) =>
 /** Nobody else can change it, or its size, any more; browsers make no picture of other bytes. */
 const isOwn: Check = (data) => data instanceof Uint8Array && data.buffer instanceof ArrayBuffer;
 const place = orNull(shape({ cell: whole, line: whole }));
-const atMost =
-  (most: number, check: Check): Check =>
-  (value) =>
-    list(check)(value) && (value as unknown[]).length <= most;
-const MOST_VARIABLES = 200;
-const MOST_PIXELS = 64;
-const side: Check = (value) => whole(value) && Number(value) > 0 && Number(value) <= MOST_PIXELS;
-const variable = shape({
-  name: text,
-  type: text,
-  value: maybe(text),
-  shape: maybe(list(whole)),
-  dtype: maybe(text),
-  range: maybe(list(text)),
-  sampled: maybe(flag),
-  picture: maybe(shape({ width: side, height: side, pixels: text })),
-});
 const display = shape({ data: bundle, metadata: isObject, display_id: orNull(text) });
 const parented = (content: Check) => shape({ parent: whole, content });
 /** What is shown may come of no request at all. */
@@ -99,10 +70,11 @@ const CHECKS: Record<KernelReply["type"], Check> = {
   comm_msg: comm,
   comm_close: comm,
   execute_reply: parented(shape({ status: one("ok", "error", "aborted"), execution_count: whole })),
-  needs_reply: parented(shape({ order: list(whole), problem: orNull(text) })),
+  needs_reply: parented(needs),
   complete_reply: parented(shape({ matches: list(text), cursor_start: whole, cursor_end: whole })),
   inspect_reply: parented(shape({ found: flag, text })),
-  variables_reply: parented(shape({ variables: atMost(MOST_VARIABLES, variable), more: whole })),
+  variables_reply: parented(variables),
+  file_reply: parented(shape({ exists: flag, problem: orNull(text) })),
 };
 
 /** The message as what it says it is; null if it is not. */
@@ -110,8 +82,4 @@ export function readReply(message: unknown): KernelReply | null {
   const { type } = (isObject(message) ? message : {}) as Partial<KernelReply>;
   if (type === undefined || !Object.hasOwn(CHECKS, type)) return null;
   return CHECKS[type](message) ? (message as KernelReply) : null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

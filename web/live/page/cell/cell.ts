@@ -1,12 +1,12 @@
 /** One cell of the page: its code, its outputs, its buttons, its state. */
-import { COPY_YOURSELF, copyText } from "../../../base/copy-text.ts";
 import type { PageCell } from "../../../base/page-data.ts";
+import { capital, nameOf } from "../../session/cell-name.ts";
 import type { Output } from "../../session/messages.ts";
 import type { EndState, RunState, SessionCell } from "../../session/types.ts";
 import { Editor } from "../editor/editor.ts";
 import { OutputArea } from "../outputs/output.ts";
 import { ErrorPlace } from "./error-place.ts";
-import type { CellHost } from "./host.ts";
+import type { CellHost, OwnPart } from "./host.ts";
 import { KeptCode } from "./kept.ts";
 import {
   addRemark,
@@ -19,10 +19,9 @@ import {
 } from "./markup.ts";
 import { Rerun } from "./rerun.ts";
 import { Staleness } from "./staleness.ts";
-import { Toolbar } from "./toolbar.ts";
+import { Toolbar, type ToolbarActions } from "./toolbar.ts";
 
 const isOver = (state: RunState) => state === "ok" || state === "error" || state === "stopped";
-const capital = (name: string) => name.replace("cell", "Cell");
 
 export class CellView implements SessionCell {
   readonly index: number;
@@ -30,8 +29,9 @@ export class CellView implements SessionCell {
   readonly init: boolean;
   readonly mayFail: boolean;
   readonly #data: PageCell;
-  readonly #node: HTMLElement;
+  readonly node: HTMLElement;
   readonly #host: CellHost;
+  readonly #own: OwnPart | null;
   readonly name: string;
   readonly #kept: KeptCode;
   readonly #output: OutputArea;
@@ -49,16 +49,17 @@ export class CellView implements SessionCell {
   #line: number | null = null;
   readonly #errorPlace = new ErrorPlace(this, (index) => this.#host.cell(index));
 
-  constructor(node: HTMLElement, data: PageCell, host: CellHost) {
+  constructor(node: HTMLElement, data: PageCell, host: CellHost, own: OwnPart | null = null) {
     this.index = data.index;
     this.runs = data.run;
     this.init = data.init;
     this.mayFail = data.tags.includes("raises-exception");
     this.#data = data;
-    this.#node = node;
+    this.node = node;
     this.#host = host;
-    this.name = `cell ${data.index + 1}`;
-    this.#kept = new KeptCode(this, data, host.store);
+    this.#own = own;
+    this.name = nameOf(data.index);
+    this.#kept = new KeptCode(this, data, own?.store ?? host.store, (act) => host.withKept(act));
     this.#source = this.#kept.first;
     this.#output = new OutputArea({
       cell: node,
@@ -74,7 +75,7 @@ export class CellView implements SessionCell {
 
   /** Put editor and buttons in place; cells whose code is not on the page have neither. */
   mount(): void {
-    const input = this.#node.querySelector<HTMLElement>(".cell_input");
+    const input = this.node.querySelector<HTMLElement>(".cell_input");
     if (this.#editor || this.#data.removed !== "none" || !input) return;
     const { actions } = this.#host;
     this.#editor = new Editor({
@@ -85,29 +86,30 @@ export class CellView implements SessionCell {
       dark: this.#host.isDark(),
       onChange: (source) => this.#changed(source),
       ...(this.runs && { onNumber: () => void this.#rerun.ask() }),
-      onRun: () => this.#run(),
-      onRunAndNext: () => {
-        this.#run();
-        this.#host.focusAfter(this.index);
+      onDragEnd: () => {
+        this.keepVersion();
+        this.#host.dragEnded();
       },
+      onRun: () => this.#run(),
+      onRunAndNext: () => this.#run((host) => host.focusAfter(this.index)),
+      onRunAndAdd: () => this.#run((host) => host.addAfter(this.index)),
       complete: (code, position) => actions.complete(code, position),
       inspect: (code, position) => actions.inspect(code, position),
     });
     input.addEventListener("focusout", () => this.keepVersion());
     this.#kept.offerStrays();
     if (!this.runs) return;
-    this.#toolbar = new Toolbar(this.name, {
+    const toolbar: ToolbarActions = {
       run: () => this.#run(),
       runAbove: () => actions.runAbove(this.index),
       reset: () => this.reset(),
-      copy: async () => {
-        const done = await copyText(this.source());
-        if (!done) this.#host.announce(COPY_YOURSELF);
-        return done;
-      },
+      source: () => this.source(),
+      announce: (text) => this.#host.announce(text),
       stop: () => actions.stop(),
       history: (opener) => this.#kept.toggleHistory(opener),
-    });
+      addCell: () => this.#host.addAfter(this.index),
+    };
+    this.#toolbar = new Toolbar(this.name, toolbar, this.#own?.buttons);
     placeToolbar(input, this.#toolbar.node);
     this.#toolbar.setEdited(this.edited);
     this.#toolbar.setState(this.#state);
@@ -120,18 +122,18 @@ export class CellView implements SessionCell {
   }
 
   get edited(): boolean {
-    return this.#source !== this.#data.source;
+    return !this.#own && this.#source !== this.#data.source;
   }
 
   /** Pixels between it and what the reader sees of the page. */
   get distance(): number {
-    const { top, bottom } = this.#node.getBoundingClientRect();
+    const { top, bottom } = this.node.getBoundingClientRect();
     return Math.max(0, top - innerHeight, -bottom);
   }
 
   /** Has it an editor that is not folded away? */
   get canFocus(): boolean {
-    return this.hasEditor && this.#node.querySelector("details:not([open]) .cell_input") === null;
+    return this.hasEditor && this.node.querySelector("details:not([open]) .cell_input") === null;
   }
 
   get hasEditor(): boolean {
@@ -143,11 +145,11 @@ export class CellView implements SessionCell {
   }
 
   setState(state: RunState): void {
-    if (state === "queued") dropRemarks(this.#node);
+    if (state === "queued") dropRemarks(this.node);
     if (state !== this.#state) this.#staleness.set(null);
     this.#state = state;
-    this.#node.dataset.run = state;
-    this.#node.setAttribute("aria-busy", String(state === "running"));
+    this.node.dataset.run = state;
+    this.node.setAttribute("aria-busy", String(state === "running"));
     this.#toolbar?.setState(state);
   }
 
@@ -155,7 +157,7 @@ export class CellView implements SessionCell {
     this.#errorPlace.clear();
     this.#isReset = false;
     this.#staleness.begin(this.#source);
-    if (this.#data.removed === "cell") this.#node.hidden = true;
+    if (this.#data.removed === "cell") this.node.hidden = true;
     this.#output.begin({ edited: this.edited, ...removedParts(this.#data, this.edited) });
   }
 
@@ -184,11 +186,11 @@ export class CellView implements SessionCell {
   }
 
   remark(text: string): void {
-    addRemark(this.#node, text);
+    addRemark(this.node, text);
   }
 
   markStale(): void {
-    dropRemarks(this.#node);
+    dropRemarks(this.node);
     if (this.#state === "static") return;
     this.setState("static");
     this.#staleness.set("Of an earlier Python");
@@ -200,14 +202,14 @@ export class CellView implements SessionCell {
 
   /** Bring back the code and the output that the page was built with; a run of it ends. */
   reset(): void {
-    this.replace(this.#data.source);
+    if (!this.#own) this.replace(this.#data.source);
     const wasRunning = this.#state === "running";
     if (wasRunning || this.#state === "queued") this.#host.actions.giveUp(this);
     this.#errorPlace.clear();
-    dropRemarks(this.#node);
+    dropRemarks(this.node);
     this.#isReset = true;
     this.#output.restore();
-    if (this.#data.removed === "cell") this.#node.hidden = true;
+    if (this.#data.removed === "cell") this.node.hidden = true;
     if (!wasRunning) this.setState("static");
   }
 
@@ -236,7 +238,7 @@ export class CellView implements SessionCell {
 
   showError(line: number | null): void {
     this.#editor?.showError(line);
-    if (line !== null) this.#unfold();
+    if (line !== null) unfold(this.node);
   }
 
   /** null where there is no editor to go to. */
@@ -244,7 +246,7 @@ export class CellView implements SessionCell {
     const editor = this.#editor;
     if (!editor) return null;
     return () => {
-      this.#unfold();
+      unfold(this.node);
       editor.goToLine(line);
     };
   }
@@ -255,8 +257,7 @@ export class CellView implements SessionCell {
   }
 
   placeNotice(notice: HTMLElement): void {
-    const input = this.#node.querySelector<HTMLElement>(".cell_input");
-    if (input) placeNotice(input, notice);
+    placeNotice(this.node, notice);
   }
 
   focus(): void {
@@ -266,8 +267,8 @@ export class CellView implements SessionCell {
 
   /** Bring it before the reader. */
   show(): void {
-    if (this.hasEditor) this.#unfold();
-    this.#node.scrollIntoView({ block: "center" });
+    if (this.hasEditor) unfold(this.node);
+    this.node.scrollIntoView({ block: "center" });
     this.focus();
   }
 
@@ -280,14 +281,10 @@ export class CellView implements SessionCell {
     this.#toolbar?.setStale(why);
   }
 
-  #unfold(): void {
-    const input = this.#node.querySelector<HTMLElement>(".cell_input");
-    if (input) unfold(input);
-  }
-
-  #run(): void {
+  #run(then: (host: CellHost) => void = () => {}): void {
     this.keepVersion();
     if (this.runs) void this.#host.actions.run(this.index);
+    then(this.#host);
   }
 
   #changed(source: string): void {

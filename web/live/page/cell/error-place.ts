@@ -2,6 +2,7 @@
 import { jumpButton } from "./markup.ts";
 
 export interface Pointed {
+  readonly name: string;
   showError(line: number | null): void;
   wayTo(line: number): (() => void) | null;
 }
@@ -28,7 +29,7 @@ export class ErrorPlace {
     if (!where || !target || !way) return null;
     target.showError(where.line);
     this.#marked = target;
-    const place = target === this.#own ? "" : ` of cell ${where.cell + 1}`;
+    const place = target === this.#own ? "" : ` of ${target.name}`;
     return jumpButton(`Go to line ${where.line}${place}`, way);
   }
 }

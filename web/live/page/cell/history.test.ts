@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { pageKeys } from "../../../base/storage-keys.ts";
-import { forget, open, saved } from "../../../fixtures/cell.ts";
+import { calls, forget, open, saved } from "../../../fixtures/cell.ts";
 import { cellMarkup } from "../../../fixtures/dom.ts";
 
 const ONE = cellMarkup(0, "x = 1", "");
@@ -44,6 +44,27 @@ test("what Reset takes away is brought back from the history, and the way back i
   page.action("bring-back")?.click();
   assert.equal(page.first.source(), "x = 2");
   assert.equal(page.find(".live-history"), null);
+});
+
+test("a number that was dragged makes one version, however many values it has had", () => {
+  const page = open(ONE);
+  leave(page, "x = 2");
+  const pointer = (type: string, place: Element | null, clientX: number) => {
+    const options = { clientX, isPrimary: true, pointerId: 1, pointerType: "mouse", bubbles: true };
+    place?.dispatchEvent(new window.PointerEvent(type, options));
+  };
+  const content = page.find<HTMLElement>(".cm-content");
+  pointer("pointerdown", page.find(".live-number"), 0);
+  for (const x of [4, 9, 14, 19, 24]) pointer("pointermove", content, x);
+  assert.notEqual(page.first.source(), "x = 2");
+  const written = page.first.source();
+  pointer("pointerup", content, 24);
+  assert.equal(calls.at(-1), "drag ended");
+  page.action("history")?.click();
+  const versions = document.querySelectorAll('[data-action="version"]');
+  assert.equal(versions.length, 2);
+  assert.match(versions[0]?.textContent ?? "", /as it is now/);
+  assert.equal(page.first.source(), written);
 });
 
 test("Escape closes the list and gives the keyboard back to its button", () => {

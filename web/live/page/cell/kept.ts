@@ -1,8 +1,7 @@
 /** What is kept of a cell's code: edits, also of an older book, and earlier versions. */
 import type { PageCell } from "../../../base/page-data.ts";
-import { toggleHistory } from "../edits/history-panel.ts";
-import { strayNotice } from "../edits/notice.ts";
-import type { EditStore } from "../edits/store.ts";
+import type { Stray } from "../edits/match.ts";
+import type { CellHost, CellStore, KeptViews } from "./host.ts";
 
 /** The cell, as far as this knows it. */
 interface Kept {
@@ -18,12 +17,14 @@ interface Kept {
 export class KeptCode {
   readonly #cell: Kept;
   readonly #data: PageCell;
-  readonly #store: EditStore;
+  readonly #store: CellStore;
+  readonly #with: CellHost["withKept"];
 
-  constructor(cell: Kept, data: PageCell, store: EditStore) {
+  constructor(cell: Kept, data: PageCell, store: CellStore, withKept: CellHost["withKept"]) {
     this.#cell = cell;
     this.#data = data;
     this.#store = store;
+    this.#with = withKept;
   }
 
   /** What the reader has made of the cell at an earlier visit, or the book's code. */
@@ -47,24 +48,30 @@ export class KeptCode {
   }
 
   offerStrays(): void {
-    for (const stray of this.#data.readOnly ? [] : this.#store.strays(this.#data.index)) {
-      const notice = strayNotice(stray, {
-        name: this.#cell.name,
-        original: this.#data.source,
-        keep: () => {
-          this.#cell.keepVersion();
-          this.#cell.replace(stray.edit.source);
-        },
-        settled: () => {
-          const { index, source } = this.#data;
-          this.#store.history.add(index, source, stray.edit.source);
-          this.#store.forget(stray);
-          this.#cell.keepVersion();
-          this.#cell.focus();
-        },
-      });
-      this.#cell.placeNotice(notice);
-    }
+    const strays = this.#data.readOnly ? [] : this.#store.strays(this.#data.index);
+    if (strays.length === 0) return;
+    this.#with(({ strayNotice }) => {
+      for (const stray of strays) this.#offer(stray, strayNotice);
+    });
+  }
+
+  #offer(stray: Stray, strayNotice: KeptViews["strayNotice"]): void {
+    const notice = strayNotice(stray, {
+      name: this.#cell.name,
+      original: this.#data.source,
+      keep: () => {
+        this.#cell.keepVersion();
+        this.#cell.replace(stray.edit.source);
+      },
+      settled: () => {
+        const { index, source } = this.#data;
+        this.#store.history.add(index, source, stray.edit.source);
+        this.#store.forget(stray);
+        this.#cell.keepVersion();
+        this.#cell.focus();
+      },
+    });
+    this.#cell.placeNotice(notice);
   }
 
   /** What the reader has written goes into the history; tells whether there is any. */
@@ -78,15 +85,17 @@ export class KeptCode {
   toggleHistory(opener: HTMLElement): void {
     this.keepVersion();
     const { index, source } = this.#data;
-    toggleHistory(opener.parentElement ?? opener, {
-      name: this.#cell.name,
-      versions: this.#store.history.versions(index, source),
-      now: () => this.#cell.source(),
-      bringBack: (version) => {
-        this.#cell.replace(version);
-        this.#cell.focus();
-      },
-      opener,
-    });
+    this.#with(({ toggleHistory }) =>
+      toggleHistory(opener.parentElement ?? opener, {
+        name: this.#cell.name,
+        versions: this.#store.history.versions(index, source),
+        now: () => this.#cell.source(),
+        bringBack: (version) => {
+          this.#cell.replace(version);
+          this.#cell.focus();
+        },
+        opener,
+      }),
+    );
   }
 }

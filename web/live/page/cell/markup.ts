@@ -39,13 +39,14 @@ export function placeToolbar(input: HTMLElement, toolbar: HTMLElement): void {
 }
 
 /** Before the code, also before the `<details>` that it may be folded into. */
-export function placeNotice(input: HTMLElement, notice: HTMLElement): void {
-  (input.closest("details") ?? input).before(notice);
+export function placeNotice(cell: HTMLElement, notice: HTMLElement): void {
+  const input = cell.querySelector(".cell_input");
+  (input?.closest("details") ?? input)?.before(notice);
 }
 
 /** Show code that is folded away, so that a marked line can be seen. */
-export function unfold(input: HTMLElement): void {
-  input.closest("details")?.setAttribute("open", "");
+export function unfold(cell: HTMLElement): void {
+  cell.querySelector(".cell_input")?.closest("details")?.setAttribute("open", "");
 }
 
 /** What the author has taken out of a cell's outputs; once its code is edited, they show. */

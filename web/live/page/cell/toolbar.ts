@@ -1,16 +1,20 @@
 /** The slim row of buttons under a cell's code, and what became of its last run. */
+import { COPY_YOURSELF, copyText } from "../../../base/copy-text.ts";
 import { button, element } from "../../../base/dom.ts";
 import { type IconName, icon } from "../../../base/icons.ts";
+import { capital } from "../../session/cell-name.ts";
 import type { RunState } from "../../session/types.ts";
 
 export interface ToolbarActions {
   run(): void;
   runAbove(): void;
   reset(): void;
-  /** Resolves to whether it was copied. */
-  copy(): Promise<boolean>;
+  /** The code, to be copied. */
+  source(): string;
+  announce(text: string): void;
   stop(): void;
   history(opener: HTMLElement): void;
+  addCell(): void;
 }
 
 const LOOK: Record<Exclude<RunState, "static">, { icon: IconName; text: string }> = {
@@ -34,7 +38,8 @@ export class Toolbar {
   readonly #reset: HTMLButtonElement;
   readonly #stop: HTMLButtonElement;
   readonly #history: HTMLButtonElement;
-  readonly #edited = element("span", "live-edited", "Edited");
+  readonly #edited: HTMLElement;
+  readonly #isOwn: boolean;
   readonly #state = element("span", "live-state");
   #stale: string | null = null;
   /** How the last run ended, as it is shown. */
@@ -43,8 +48,10 @@ export class Toolbar {
   #soon: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
 
-  /** `name`: "cell 3". */
-  constructor(name: string, actions: ToolbarActions) {
+  /** `name`: "cell 3"; `own`: the buttons of a cell that is the reader's own. */
+  constructor(name: string, actions: ToolbarActions, own: readonly HTMLElement[] | null = null) {
+    this.#isOwn = own !== null;
+    this.#edited = element("span", "live-edited", own ? capital(name) : "Edited");
     this.#run = button({
       action: "run",
       icon: "run",
@@ -74,7 +81,10 @@ export class Toolbar {
       text: "Copy",
       hint: `Copy the code of ${name}`,
       iconOnly: true,
-      onPress: () => void actions.copy().then((done) => done && confirmCopy(copy)),
+      onPress: async () => {
+        if (await copyText(actions.source())) confirmCopy(copy);
+        else actions.announce(COPY_YOURSELF);
+      },
     });
     this.#history = button({
       action: "history",
@@ -86,6 +96,14 @@ export class Toolbar {
     });
     this.#history.setAttribute("aria-expanded", "false");
     this.#history.hidden = true;
+    const add = button({
+      action: "add-cell",
+      icon: "add",
+      text: "Add a cell",
+      hint: `Add a cell of your own after ${name} (Alt+Enter runs it first)`,
+      iconOnly: true,
+      onPress: actions.addCell,
+    });
     this.#stop = button({
       action: "stop-cell",
       icon: "stop",
@@ -94,11 +112,19 @@ export class Toolbar {
       onPress: actions.stop,
     });
     this.#stop.hidden = true;
-    this.#reset.disabled = true;
-    this.#edited.hidden = true;
+    this.#reset.hidden = this.#isOwn;
+    this.setEdited(false);
     const spring = element("span", "live-spring");
     this.node = element("div", "live-toolbar", this.#run, above, this.#reset, copy);
-    this.node.append(this.#history, spring, this.#edited, this.#state, this.#stop);
+    this.node.append(
+      this.#history,
+      add,
+      ...(own ?? []),
+      spring,
+      this.#edited,
+      this.#state,
+      this.#stop,
+    );
     this.node.setAttribute("role", "group");
     this.node.setAttribute("aria-label", `Actions of ${name}`);
   }
@@ -106,7 +132,7 @@ export class Toolbar {
   setEdited(edited: boolean): void {
     if (!edited && document.activeElement === this.#reset) this.#run.focus();
     this.#reset.disabled = !edited;
-    this.#edited.hidden = !edited;
+    this.#edited.hidden = !edited && !this.#isOwn;
   }
 
   /** There are earlier versions. */

@@ -17,6 +17,7 @@ function open(source: string) {
     onChange: (text) => calls.push(`change ${text}`),
     onRun: () => calls.push("run"),
     onRunAndNext: () => calls.push("run and next"),
+    onRunAndAdd: () => undefined,
     complete: async () => null,
     inspect: async () => null,
   });

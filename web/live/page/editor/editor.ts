@@ -29,6 +29,8 @@ export interface EditorOptions extends RunKeys {
   onChange: (source: string) => void;
   /** A number follows the reader's hand; left out where none can. */
   onNumber?: () => void;
+  /** The hand has let go of it. */
+  onDragEnd?: () => void;
   complete: Complete;
   inspect: Inspect;
 }
@@ -122,7 +124,7 @@ function extensions(options: EditorOptions): Extension {
       if (update.docChanged) options.onChange(update.state.doc.toString());
     }),
     editorKeys(options),
-    options.onNumber && !options.readOnly ? numbers(options.onNumber) : [],
+    options.onNumber && !options.readOnly ? numbers(options.onNumber, options.onDragEnd) : [],
     writing,
   ];
 }

@@ -13,11 +13,21 @@ export function comparison(mine: string, theirs: string, name: string, own = "yo
     element("span", `live-diff-${kind}`, `${SIGNS[kind]}${seen(line)}\n`),
   );
   const legend = element("p", "live-diff-legend", `− only in ${own}, + only in ${name}`);
+  return element("div", "live-diff", legend, framed("Both versions, line by line", lines));
+}
+
+/** One version, to be read. */
+export function codeAlone(code: string): HTMLElement {
+  const lines = code.split("\n").map((line) => element("span", "", `${seen(line)}\n`));
+  return element("div", "live-diff", framed("The code", lines));
+}
+
+function framed(label: string, lines: readonly HTMLElement[]): HTMLElement {
   const code = element("pre", "live-diff-code", ...lines);
   code.tabIndex = 0;
   code.setAttribute("role", "group");
-  code.setAttribute("aria-label", "Both versions, line by line");
-  return element("div", "live-diff", legend, code);
+  code.setAttribute("aria-label", label);
+  return code;
 }
 
 function seen(line: string): string {

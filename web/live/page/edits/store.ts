@@ -1,6 +1,6 @@
 /** The reader's edits, kept in this browser; without storage everything works but the keeping. */
 import { read, type Storage, write } from "../../../base/storage.ts";
-import { pageKeys } from "../../../base/storage-keys.ts";
+import { ownKey, pageKeys } from "../../../base/storage-keys.ts";
 import { HistoryStore } from "./history.ts";
 import { type BookCell, match, type Stray } from "./match.ts";
 import { hash, readEdits, readOldEdits, type SavedEdit, written } from "./saved.ts";
@@ -8,6 +8,8 @@ import { hash, readEdits, readOldEdits, type SavedEdit, written } from "./saved.
 export class EditStore {
   /** Of the stored item: the browser tells other tabs by this name that it has changed. */
   readonly key: string;
+  /** Of the reader's own cells. */
+  readonly ownKey: string;
   /** Where version 1 kept edits, and where a page of that version in another tab still does. */
   readonly #oldKey: string;
   readonly #historyKey: string;
@@ -23,6 +25,7 @@ export class EditStore {
     const keys = pageKeys(book, page);
     this.#oldKey = keys.oldEdits;
     this.key = keys.edits;
+    this.ownKey = ownKey(book, page);
     this.#storage = storage;
     this.#historyKey = keys.history;
     this.history = new HistoryStore(keys.history, storage);
@@ -73,6 +76,15 @@ export class EditStore {
     this.#write(this.#read().filter((edit) => edit.of !== of || edit.source !== source));
   }
 
+  /** The reader's own cells, as they are stored. */
+  get own(): string | null {
+    return read(this.#storage, this.ownKey);
+  }
+
+  set own(text: string | null) {
+    this.#keep(() => write(this.#storage, this.ownKey, text));
+  }
+
   #read(): SavedEdit[] {
     const old = readOldEdits(read(this.#storage, this.#oldKey));
     const edits = readEdits(read(this.#storage, this.key));
@@ -82,8 +94,12 @@ export class EditStore {
 
   #write(edits: readonly SavedEdit[]): void {
     const text = edits.length === 0 ? null : written(edits);
-    const isKept = () =>
-      write(this.#storage, this.key, text) && write(this.#storage, this.#oldKey, null);
+    this.#keep(
+      () => write(this.#storage, this.key, text) && write(this.#storage, this.#oldKey, null),
+    );
+  }
+
+  #keep(isKept: () => boolean): void {
     // In a full storage what stands in the cells is worth more than what has stood there.
     if (isKept() || (write(this.#storage, this.#historyKey, null) && isKept())) return;
     if (!this.#failed) this.#onFailure();

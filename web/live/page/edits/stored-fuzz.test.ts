@@ -1,8 +1,10 @@
 /** Whatever stands in the storage, a page settles, shows its cells and keeps what is written next. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pageKeys } from "../../../base/storage-keys.ts";
+import { ownKey, pageKeys } from "../../../base/storage-keys.ts";
 import { storageOf } from "../../../fixtures/storage.ts";
+import { settledOwn } from "./own-places.ts";
+import { readOwn, writtenOwn } from "./own-saved.ts";
 import { hash } from "./saved.ts";
 import { EditStore } from "./store.ts";
 
@@ -55,6 +57,14 @@ const GOOD = {
     version: 1,
     cells: [{ at: 0, original: "x = 1", versions: [{ time: 1, source: "x = 4" }] }],
   },
+  [ownKey("/", "page")]: {
+    version: 1,
+    cells: [
+      { id: 1, at: 0, original: "x = 1", source: "own" },
+      { id: 2, at: 7, original: "gone", source: "own too" },
+      { id: 3, at: -1, original: "", source: "first" },
+    ],
+  },
 };
 
 /** The same with values exchanged, left out or repeated anywhere. */
@@ -97,11 +107,21 @@ test("damaged, old and hostile stored data never breaks a page, and loses nothin
         assert.ok(!Number.isNaN(new Date(time).getTime()), `seed ${seed}`);
       }
     }
+    const own = settledOwn(readOwn(store.own), CELLS);
+    assert.equal(new Set(own.map(({ id }) => id)).size, own.length, `seed ${seed}`);
+    for (const { at, source } of own) {
+      assert.ok(at >= -1 && at < CELLS.length && typeof source === "string", `seed ${seed}`);
+    }
+    store.own = writtenOwn([...own.slice(0, 9), { id: 999, at: 0, original: "", source: "new" }]);
     store.save(1, "x = 1", "written now");
     store.history.add(1, "x = 1", "written now", Date.now());
     const next = open();
     next.settle(CELLS);
     assert.equal(next.load(1, "x = 1"), "written now", `seed ${seed}`);
+    assert.ok(
+      readOwn(next.own).some(({ source }) => source === "new"),
+      `seed ${seed}`,
+    );
     const versions = next.history.versions(1, "x = 1").map(({ source }) => source);
     assert.ok(versions.includes("written now"), `seed ${seed}`);
   }

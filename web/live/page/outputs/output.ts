@@ -3,6 +3,7 @@
 import { isResult, tellVerdict } from "../../../base/bundles/verdict.ts";
 import { element } from "../../../base/dom.ts";
 import { markOnce } from "../../../base/marks.ts";
+import { inReadersNames } from "../../session/cell-name.ts";
 import type { MimeBundle, Output, Skipped } from "../../session/messages.ts";
 import { type BuiltImage, builtImages, dressed } from "./built-images.ts";
 import { rendered } from "./bundle.ts";
@@ -150,7 +151,8 @@ export class OutputArea {
       this.append(stream.node);
       this.#stream = stream;
     }
-    this.#stream.write(text, skipped);
+    // Warnings say where they come from.
+    this.#stream.write(name === "stderr" ? inReadersNames(text) : text, skipped);
   }
 
   #display(data: MimeBundle, metadata: Record<string, unknown>, id: string | null): void {

@@ -1,5 +1,6 @@
 /** A traceback in which each line of a cell is a way to that line. */
 import { element } from "../../../base/dom.ts";
+import { inReadersNames } from "../../session/cell-name.ts";
 import { textOutput } from "./bundle.ts";
 
 /** How to go to a line of a cell; null where the reader has no way there. */
@@ -18,9 +19,9 @@ export function tracebackOutput(lines: readonly string[], wayTo: WayTo): HTMLEle
     const [start = "", indent = "", place = "", cell, number] = found ?? [];
     const way = found && links < MOST ? wayTo(Number(cell) - 1, Number(number)) : null;
     if (way) {
-      parts.push(indent, linkTo(place, way), `${line.slice(start.length)}\n`);
+      parts.push(indent, linkTo(inReadersNames(place), way), `${line.slice(start.length)}\n`);
       links += 1;
-    } else parts.push(`${line}\n`);
+    } else parts.push(`${inReadersNames(line)}\n`);
   }
   node.querySelector("pre")?.replaceChildren(...parts);
   return node;

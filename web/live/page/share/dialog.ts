@@ -48,13 +48,15 @@ function sharedNow(host: ShareHost): Shared {
   const cells = changed.map(({ index, source, now }) => {
     return { at: index, original: source, source: now };
   });
-  return { page: host.page, cells, figures: withShared(location.hash, null) };
+  const own = host.own().filter(({ source }) => source.trim() !== "");
+  return { page: host.page, cells, own, figures: withShared(location.hash, null) };
 }
 
 function offered(shared: Shared, part: string | null, say: (words: string) => void): HTMLElement[] {
-  const { cells, figures, page } = shared;
+  const { cells, own, figures, page } = shared;
+  const carries = cells.length + own.length > 0;
   const what = [
-    ...(cells.length > 0 ? [inWords(cells.length)] : []),
+    ...(carries ? [inWords(shared)] : []),
     ...(figures ? ["the figures as they stand"] : []),
   ].join(" and ");
   const name = `${page.split("/").at(-1)}-shared.json`;
@@ -62,7 +64,7 @@ function offered(shared: Shared, part: string | null, say: (words: string) => vo
     saveFile(name, asFile(shared));
     say(`Saved as ${name} in your downloads.`);
   });
-  const link = linkWith(cells.length > 0 ? part : "none");
+  const link = linkWith(carries ? part : "none");
   if (what === "") {
     const words = "You have changed no cell yet, so the link is just this page's.";
     return [paragraph(words), ...linkRow(link ?? location.href, say)];

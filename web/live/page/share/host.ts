@@ -1,5 +1,6 @@
 /** What sharing asks of the live page. */
 import type { BookCell } from "../edits/match.ts";
+import type { OwnCell } from "../edits/own-saved.ts";
 
 export interface PageCellNow extends BookCell {
   /** What stands in it. */
@@ -15,4 +16,8 @@ export interface ShareHost {
   /** Before the cell's code. */
   place(index: number, notice: HTMLElement): void;
   focus(index: number): void;
+  /** The reader's own cells. */
+  own(): readonly OwnCell[];
+  /** Give the page such a cell, after one of the book's. */
+  addOwn(after: number, source: string): void;
 }

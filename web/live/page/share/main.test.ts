@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import "../../../fixtures/dom.ts";
+import type { OwnCell } from "../edits/own-saved.ts";
 import { withShared } from "./fragment.ts";
 import type { PageCellNow, ShareHost } from "./host.ts";
 import { announce, Sharing } from "./main.ts";
@@ -27,11 +28,11 @@ beforeEach(() => {
   addresses.length = 0;
 });
 
-async function openLink(cells = CELLS): Promise<void> {
-  location.hash = withShared(`#${FIGURE}`, await asPart({ page: "page", cells, figures: "" }));
+async function openLink(cells = CELLS, own: typeof CELLS = []): Promise<void> {
+  location.hash = withShared(`#${FIGURE}`, await asPart({ page: "page", cells, own, figures: "" }));
 }
 
-function page(now = ["a = 1", "b = 1"]) {
+function page(now = ["a = 1", "b = 1"], mine: OwnCell[] = []) {
   const taken: number[] = [];
   const host: ShareHost = {
     page: "page",
@@ -45,6 +46,8 @@ function page(now = ["a = 1", "b = 1"]) {
     },
     place: (_, notice) => document.body.append(notice),
     focus: () => undefined,
+    own: () => mine,
+    addOwn: (after) => taken.push(after),
   };
   return { sharing: new Sharing(host), taken };
 }
@@ -83,6 +86,20 @@ test("once all is decided, the address carries only the figures, so that a reloa
   assert.deepEqual([taken, addresses], [[0], []]);
   press("leave-all-shared");
   assert.deepEqual([taken, addresses, notice(), offers()], [[0], [`#${FIGURE}`], "", 0]);
+});
+
+test("a link with added cells says so, and each comes behind its cell once it is taken", async () => {
+  const added = { at: 1, original: "b = 1", source: "mine" };
+  await openLink(CELLS, [added, { ...added, at: -1, original: "" }]);
+  await announce(() => undefined);
+  assert.match(notice(), /^This link carries 2 changed cells and 2 added cells\./);
+  document.body.innerHTML = "<article></article>";
+  const { sharing, taken } = page(undefined, [{ ...added, id: 1 }]);
+  await sharing.openAddress();
+  assert.match(notice(), /3 of them differ from your page/);
+  press("leave-shared");
+  press("take-all-shared");
+  assert.deepEqual(taken, [-1, 1]);
 });
 
 test("another link in the same tab takes the place of the first", async () => {
@@ -134,6 +151,21 @@ test("Share gives a link that carries the changed cells and the figures as they 
   assert.match(notice(), /^This link carries 1 changed cell\./);
 });
 
+test("own cells are shared too, unless they are empty", async () => {
+  const cell = { id: 1, at: 0, original: "a = 1" };
+  location.hash = "";
+  page(
+    [],
+    [
+      { ...cell, source: "mine" },
+      { ...cell, id: 2, source: " \n" },
+    ],
+  ).sharing.openDialog();
+  const words = () => document.querySelector("dialog .live-setting")?.textContent ?? "";
+  for (let turns = 0; turns < 50 && words() === ""; turns++) await turn();
+  assert.match(words(), /You share 1 added cell\./);
+});
+
 test("without a changed cell the link is the page's, with its figures if they have been moved", async () => {
   assert.equal((await dialog([])).link(), ADDRESS);
   document.body.replaceChildren();
@@ -161,7 +193,7 @@ async function openFile(text: string): Promise<string> {
 
 test("Open shared file takes such a file, moves the figures, and refuses others in words", async () => {
   const { taken } = await dialog([]);
-  const shared = { page: "page", cells: CELLS, figures: FIGURE };
+  const shared = { page: "page", cells: CELLS, own: [], figures: FIGURE };
   assert.match(await openFile("{}"), /no file of shared cells/);
   await dialog([]);
   document.querySelector("dialog")?.remove();

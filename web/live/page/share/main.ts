@@ -16,7 +16,7 @@ export async function announce(turnOn: () => void): Promise<void> {
   const told = await carried();
   if (told === null || theNotice()) return;
   if (typeof told === "string") showNotice(told, closeButton(forget));
-  else askToTurnOn(told.cells.length, turnOn, forget);
+  else askToTurnOn(inWords(told), turnOn, forget);
 }
 
 export class Sharing {
@@ -53,16 +53,17 @@ export class Sharing {
 
   #propose(shared: Shared, carrier: string): void {
     this.#proposals?.leaveAll();
-    const carries = `${carrier} carries ${inWords(shared.cells.length)}`;
+    const carries = `${carrier} carries ${inWords(shared)}`;
+    const all = shared.cells.length + shared.own.length;
     const proposals = new Proposals(this.#host, shared, () => this.#settle(proposals));
     this.#proposals = proposals;
     const { left } = proposals;
     if (left === 0) {
-      const here = shared.cells.length === 0 ? "." : ": your page has all of it already.";
+      const here = all === 0 ? "." : ": your page has all of it already.";
       showNotice(carries + here, closeButton(forget));
       return;
     }
-    const rest = left < shared.cells.length ? ` ${left} of them differ from your page.` : "";
+    const rest = left < all ? ` ${left} of them differ from your page.` : "";
     const words = `${carries}.${rest} Each stands beside yours, and you decide.`;
     askAboutAll(words, proposals);
   }

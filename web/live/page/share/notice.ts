@@ -1,11 +1,16 @@
 /** The notice at the page's top: what its address carries, with Live Code off and on. */
 import { button, element } from "../../../base/dom.ts";
 import type { Proposals } from "./proposals.ts";
+import type { Shared } from "./shared.ts";
 
 const NOTICE = "live-shared-notice";
 
-export const inWords = (count: number) =>
-  count === 1 ? "1 changed cell" : `${count} changed cells`;
+export function inWords({ cells, own }: Pick<Shared, "cells" | "own">): string {
+  const some = (count: number, kind: string) => `${count} ${kind} cell${count === 1 ? "" : "s"}`;
+  if (own.length === 0) return some(cells.length, "changed");
+  const changed = cells.length > 0 ? [some(cells.length, "changed")] : [];
+  return [...changed, some(own.length, "added")].join(" and ");
+}
 
 export const theNotice = () => document.querySelector<HTMLElement>(`.${NOTICE}`);
 
@@ -36,7 +41,7 @@ export function closeButton(onClose: () => void): HTMLButtonElement {
   });
 }
 
-export function askToTurnOn(count: number, turnOn: () => void, forget: () => void): void {
+export function askToTurnOn(what: string, turnOn: () => void, forget: () => void): void {
   const on = button({
     action: "show-shared",
     icon: "run",
@@ -47,7 +52,7 @@ export function askToTurnOn(count: number, turnOn: () => void, forget: () => voi
       turnOn();
     },
   });
-  showNotice(`This link carries ${inWords(count)}.`, on, closeButton(forget));
+  showNotice(`This link carries ${what}.`, on, closeButton(forget));
 }
 
 export function askAboutAll(words: string, proposals: Proposals): void {

@@ -7,7 +7,12 @@ import type { SharedCell } from "./shared.ts";
 
 const LINE = "image = read('camera') # the same in both";
 
-function open(cells: SharedCell[], sources = ["a = 1", "b = 1"], own: Record<number, string> = {}) {
+function open(
+  cells: SharedCell[],
+  sources = ["a = 1", "b = 1"],
+  own: Record<number, string> = {},
+  added: SharedCell[] = [],
+) {
   document.body.replaceChildren();
   const taken: string[] = [];
   const now = new Map(sources.map((source, index) => [index, own[index] ?? source]));
@@ -26,9 +31,11 @@ function open(cells: SharedCell[], sources = ["a = 1", "b = 1"], own: Record<num
       document.body.append(notice);
     },
     focus: () => undefined,
+    own: () => [],
+    addOwn: (after, source) => taken.push(`after ${after}: ${source}`),
   };
   let decided = 0;
-  const proposals = new Proposals(host, { page: "page", cells, figures: "" }, () => {
+  const proposals = new Proposals(host, { page: "page", cells, own: added, figures: "" }, () => {
     decided += 1;
   });
   const notices = () => [...document.querySelectorAll<HTMLElement>(".live-shared")];
@@ -72,6 +79,17 @@ test("a cell that the reader has changed says what becomes of that", () => {
   const { notices } = open([A], undefined, { 0: "a = 7" });
   assert.match(notices()[0]?.textContent ?? "", /Yours goes into the cell's history/);
   assert.match(notices()[0]?.textContent ?? "", /only in yours/);
+});
+
+test("an added cell is shown with its code, at the cell that it follows", () => {
+  const { notices, press, taken } = open([], ["new = 0", "a = 1"], {}, [
+    { ...A, source: "mine = 1\n<b>\u202e" },
+  ]);
+  assert.equal(notices()[0]?.dataset.at, "1");
+  assert.equal(notices()[0]?.getAttribute("aria-label"), "Shared cell after cell 2");
+  assert.equal(notices()[0]?.querySelector("pre")?.textContent, "mine = 1\n<b>\\u{202e}\n");
+  press("take-shared");
+  assert.deepEqual(taken, ["after 1: mine = 1\n<b>\u202e"]);
 });
 
 test("what the page has already is not offered", () => {

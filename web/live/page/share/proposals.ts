@@ -1,7 +1,9 @@
 /** Shared cells as proposals at the page's cells: the reader takes each, or leaves it. */
 import { button, element } from "../../../base/dom.ts";
-import { comparison } from "../edits/comparison.ts";
+import { codeAlone, comparison } from "../edits/comparison.ts";
 import { match } from "../edits/match.ts";
+import { settledOwn } from "../edits/own-places.ts";
+import type { OwnCell } from "../edits/own-saved.ts";
 import type { PageCellNow, ShareHost } from "./host.ts";
 import { asEdits, type Shared } from "./shared.ts";
 
@@ -14,6 +16,7 @@ const WORDS = {
     "Somebody has shared code for this cell, from another version of the book. Compare before you take it.",
   stray:
     "Somebody has shared a cell that this page does not have. It may belong here; compare before you take it.",
+  own: "Somebody has shared a cell of their own, which they added after this one. It comes to you, and nothing runs, if you take it.",
 };
 const OWN = "You have changed this cell too. Yours goes into the cell's history if you take this.";
 
@@ -21,10 +24,16 @@ interface Offer {
   readonly cell: PageCellNow;
   readonly source: string;
   readonly kind: keyof typeof WORDS;
+  /** An added cell stands after this one. */
+  readonly after?: number;
 }
 
 /** What a page can do with shared cells, in the order of its cells. */
-export function offersOf(shared: Shared, cells: readonly PageCellNow[]): Offer[] {
+export function offersOf(
+  shared: Shared,
+  cells: readonly PageCellNow[],
+  own: readonly OwnCell[] = [],
+): Offer[] {
   const { settled, strays } = match(asEdits(shared), cells);
   const at = (index: number | null) => cells.find((cell) => cell.index === index);
   const offer = (index: number | null, source: string, kind: Offer["kind"]): Offer[] => {
@@ -36,8 +45,20 @@ export function offersOf(shared: Shared, cells: readonly PageCellNow[]): Offer[]
     ...strays.flatMap(({ edit, cell, changed }) =>
       offer(cell, edit.source, changed ? "changed" : "stray"),
     ),
+    ...added(shared, cells, own),
   ];
   return offers.sort((one, other) => one.cell.index - other.cell.index);
+}
+
+/** Cells of the sender's own that the reader does not have. */
+function added(shared: Shared, cells: readonly PageCellNow[], own: readonly OwnCell[]): Offer[] {
+  const open = cells.filter(({ editable }) => editable);
+  const theirs = shared.own.map((cell, place) => ({ ...cell, id: place + 1 }));
+  return settledOwn(theirs, open).flatMap(({ at, source }): Offer[] => {
+    const cell = open.find(({ index }) => index === at) ?? open[0];
+    const isHere = own.some((one) => one.at === at && one.source === source);
+    return cell && !isHere ? [{ cell, source, kind: "own", after: at }] : [];
+  });
 }
 
 export class Proposals {
@@ -49,7 +70,7 @@ export class Proposals {
   constructor(host: ShareHost, shared: Shared, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
-    for (const offer of offersOf(shared, host.cells())) this.#place(offer);
+    for (const offer of offersOf(shared, host.cells(), host.own())) this.#place(offer);
   }
 
   get left(): number {
@@ -71,15 +92,16 @@ export class Proposals {
     first?.querySelector("button")?.focus({ preventScroll: true });
   }
 
-  #place({ cell, source, kind }: Offer): void {
+  #place({ cell, source, kind, after }: Offer): void {
     const { index } = cell;
     const name = `cell ${index + 1}`;
-    const isOwn = cell.now !== cell.source;
+    const isAdded = after !== undefined;
+    const isOwn = !isAdded && cell.now !== cell.source;
     const take = button({
       action: "take-shared",
       icon: "ok",
       text: "Take it",
-      hint: `Take it: the shared code comes into ${name}`,
+      hint: `Take it: the shared ${isAdded ? "cell comes after" : "code comes into"} ${name}`,
       onPress: () => {
         this.#open.get(node)?.();
         this.#host.focus(index);
@@ -99,24 +121,26 @@ export class Proposals {
       action: "compare",
       icon: "compare",
       text: "Compare",
-      hint: "Compare: both versions line by line",
+      hint: isAdded ? "Compare: show the code" : "Compare: both versions line by line",
       onPress: () => toggle(),
     });
     const buttons = element("div", "live-kept-buttons", take, leave, compare);
     const words = isOwn ? `${WORDS[kind]} ${OWN}` : WORDS[kind];
     const node = element("div", "live-kept live-shared", element("p", "", words), buttons);
     node.setAttribute("role", "group");
-    node.setAttribute("aria-label", `Shared code for ${name}`);
+    node.setAttribute("aria-label", `Shared ${isAdded ? "cell after" : "code for"} ${name}`);
     const toggle = () => {
       const open = node.querySelector(".live-diff");
       if (open) open.remove();
-      else node.append(this.#compared(index, source));
+      else node.append(isAdded ? codeAlone(source) : this.#compared(index, source));
       compare.setAttribute("aria-expanded", String(!open));
     };
     compare.setAttribute("aria-expanded", "false");
-    if (linesOf(source) + linesOf(cell.now) <= OPEN_LINES) toggle();
+    const lines = linesOf(source) + (isAdded ? 0 : linesOf(cell.now));
+    if (lines <= OPEN_LINES) toggle();
     this.#open.set(node, () => {
-      this.#host.take(index, source);
+      if (isAdded) this.#host.addOwn(after, source);
+      else this.#host.take(index, source);
       this.#end(node);
     });
     this.#host.place(index, node);

@@ -15,7 +15,8 @@ import {
 } from "./shared.ts";
 
 const CELL = { at: 3, original: "x = 1", source: "x = 2  # ± 😀\n" };
-const SHARED: Shared = { page: "book/images/pixels", cells: [CELL], figures: "" };
+const ADDED = { at: -1, original: "", source: "mine = 1" };
+const SHARED: Shared = { page: "book/images/pixels", cells: [CELL], own: [ADDED], figures: "" };
 
 async function partOf(shared: Shared): Promise<string> {
   const part = await asPart(shared);
@@ -29,6 +30,28 @@ test("what a link or a file carries comes out of it again", async () => {
   assert.deepEqual(await fromPart(part), SHARED);
   const withFigures = { ...SHARED, figures: "dial=1;level.3" };
   assert.deepEqual(fromFile(asFile(withFigures)), withFigures);
+});
+
+test("links and files from before there were own cells are read, and so are ours by their readers", async () => {
+  const old = { ...SHARED, own: [] };
+  assert.equal(
+    await partOf(old),
+    await packed(JSON.stringify([1, old.page, [Object.values(CELL)]])),
+  );
+  assert.deepEqual(await fromPart(await partOf(old)), old);
+  const { own: _, ...file } = JSON.parse(asFile(SHARED)) as Shared;
+  assert.deepEqual(fromFile(JSON.stringify(file)), old);
+  const rows = JSON.parse((await unpacked(await partOf(SHARED))) ?? "") as unknown[];
+  assert.deepEqual(rows.slice(0, 3), [1, old.page, [Object.values(CELL)]]);
+});
+
+test("own cells in a link that make no sense count for nothing", async () => {
+  const rows = [[-2, "", "x"], [-1, "", 7], null, [1e99, "", ""], [-1, "", "ours"]];
+  const told = await fromPart(await packed(JSON.stringify([1, "page", [], rows])));
+  assert.ok(typeof told !== "string");
+  assert.deepEqual(told.own, [{ at: -1, original: "", source: "ours" }]);
+  const more = await fromPart(await packed(JSON.stringify([1, "page", [], "own"])));
+  assert.deepEqual(more, { page: "page", cells: [], own: [], figures: "" });
 });
 
 test("two changed cells of thirty lines fit into a link several times", async () => {
@@ -95,7 +118,7 @@ test("a row that is no cell takes no other with it", async () => {
     [3, CELL.original, CELL.source],
   ];
   const told = await fromPart(await packed(JSON.stringify([1, SHARED.page, rows])));
-  assert.deepEqual(told, SHARED);
+  assert.deepEqual(told, { ...SHARED, own: [] });
 });
 
 test("thousands of cells do not fill the page", async () => {

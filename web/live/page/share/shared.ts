@@ -1,4 +1,5 @@
 /** Changed cells of a page, as a link or a file carries them to somebody else. */
+import { BEFORE_ALL, MOST_CELLS as MOST_OWN } from "../edits/own-saved.ts";
 import { hash, type SavedEdit } from "../edits/saved.ts";
 import { MOST_BYTES, packed, unpacked } from "./packed.ts";
 
@@ -14,6 +15,8 @@ export interface Shared {
   /** Sphinx document name. */
   readonly page: string;
   readonly cells: readonly SharedCell[];
+  /** Cells of the sender's own: `at` and `original` are of the book's cell that each follows. */
+  readonly own: readonly SharedCell[];
   /** The figures' part of the address. */
   readonly figures: string;
 }
@@ -33,36 +36,37 @@ export const NOT_OURS =
 const OTHER_VERSION = "This was made by another version of the book, which this one cannot read.";
 
 /** null: it does not fit into a link. */
-export async function asPart({ page, cells }: Shared): Promise<string | null> {
-  const rows = cells.map(({ at, original, source }) => [at, original, source]);
-  const text = JSON.stringify([VERSION, page, rows]);
+export async function asPart({ page, cells, own }: Shared): Promise<string | null> {
+  const rows = (all: readonly SharedCell[]) =>
+    all.map(({ at, original, source }) => [at, original, source]);
+  // Where nobody has read of own cells yet, they are passed over.
+  const parts = own.length > 0 ? [rows(cells), rows(own)] : [rows(cells)];
+  const text = JSON.stringify([VERSION, page, ...parts]);
   return new Blob([text]).size > MOST_BYTES ? null : await packed(text);
 }
 
 /** What a link carries; or, in words, why it cannot be used. */
 export async function fromPart(part: string): Promise<Shared | string> {
-  const [version, page, rows] = arrayIn(await unpacked(part));
+  const [version, page, rows, own] = arrayIn(await unpacked(part));
   if (Number.isSafeInteger(version) && version !== VERSION) return OTHER_VERSION;
   if (version !== VERSION || typeof page !== "string" || !Array.isArray(rows)) return DAMAGED_LINK;
-  const cells = rows.map((row: unknown) => {
-    const [at, original, source] = Array.isArray(row) ? row : [];
-    return { at, original, source };
-  });
-  return { page, cells: cellsIn(cells), figures: "" };
+  return { page, cells: cellsIn(rows.map(inRow)), own: ownIn(own, inRow), figures: "" };
 }
 
-export function asFile({ page, cells, figures }: Shared): string {
-  return `${JSON.stringify({ kind: KIND, version: VERSION, page, cells, figures }, null, 1)}\n`;
+export function asFile({ page, cells, own, figures }: Shared): string {
+  const told = { kind: KIND, version: VERSION, page, cells, own, figures };
+  return `${JSON.stringify(told, null, 1)}\n`;
 }
 
 /** What a file carries; or, in words, why it cannot be used. */
 export function fromFile(text: string): Shared | string {
   const file = recordIn(text);
-  const { page, cells, figures } = file;
+  const { page, cells, own, figures } = file;
   if (file.kind !== KIND || typeof page !== "string" || !Array.isArray(cells)) return NOT_OURS;
   if (file.version !== VERSION) return OTHER_VERSION;
   const isAddress = typeof figures === "string" && figures.length <= LONGEST_FIGURES;
-  return { page, cells: cellsIn(cells), figures: isAddress ? figures : "" };
+  const told = { page, cells: cellsIn(cells), own: ownIn(own) };
+  return { ...told, figures: isAddress ? figures : "" };
 }
 
 /** In the form in which edits find their cells. */
@@ -88,11 +92,21 @@ function parsed(text: string | null): unknown {
   }
 }
 
+function inRow(row: unknown): unknown {
+  const [at, original, source] = Array.isArray(row) ? row : [];
+  return { at, original, source };
+}
+
+/** Earlier versions of the page share none. */
+function ownIn(values: unknown, read = (value: unknown) => value): SharedCell[] {
+  return Array.isArray(values) ? cellsIn(values.slice(0, MOST_OWN).map(read), BEFORE_ALL) : [];
+}
+
 /** Whatever is no cell counts for nothing. */
-function cellsIn(values: readonly unknown[]): SharedCell[] {
+function cellsIn(values: readonly unknown[], first = 0): SharedCell[] {
   return values.slice(0, MOST_CELLS).flatMap((value) => {
     const { at, original, source } = (value ?? {}) as Record<string, unknown>;
-    const isPlace = typeof at === "number" && Number.isSafeInteger(at) && at >= 0;
+    const isPlace = typeof at === "number" && Number.isSafeInteger(at) && at >= first;
     if (!isPlace || !isCode(original) || !isCode(source)) return [];
     return [{ at, original, source }];
   });

@@ -5,6 +5,7 @@
  * channel is a MessagePort and not ZeroMQ: `id` names a request, `parent` the request that a reply
  * belongs to, null if it belongs to none.
  */
+import type { BesideData } from "../../../../base/page-data.ts";
 import type { ExecuteOptions, Progress } from "../../../session/kernel.ts";
 import type {
   CellSource,
@@ -12,6 +13,7 @@ import type {
   Completions,
   ErrorContent,
   ExecuteResult,
+  FileAdded,
   Inspection,
   Needs,
   Output,
@@ -42,6 +44,8 @@ export type KernelRequest =
       stdin: SharedArrayBuffer | null;
       /** The lock that the worker holds while it lives, see protocol/lock.ts; null: the browser has none. */
       life: string | null;
+      /** What lies beside the page; null: nothing. */
+      beside: BesideData | null;
     }
   | {
       type: "execute_request";
@@ -59,6 +63,11 @@ export type KernelRequest =
   | { type: "complete_request"; id: RequestId; content: { code: string; cursor_pos: number } }
   | { type: "inspect_request"; id: RequestId; content: { code: string; cursor_pos: number } }
   | { type: "variables_request"; id: RequestId; content: Record<string, never> }
+  | {
+      type: "file_request";
+      id: RequestId;
+      content: { name: string; bytes: Uint8Array; replace: boolean };
+    }
   | CommMessage;
 
 /** What a cell shows, and the request of which it comes. */
@@ -89,4 +98,5 @@ export type KernelReply =
   | { type: "needs_reply"; parent: RequestId; content: Needs }
   | { type: "complete_reply"; parent: RequestId; content: Completions }
   | { type: "inspect_reply"; parent: RequestId; content: Inspection }
-  | { type: "variables_reply"; parent: RequestId; content: Variables };
+  | { type: "variables_reply"; parent: RequestId; content: Variables }
+  | { type: "file_reply"; parent: RequestId; content: FileAdded };

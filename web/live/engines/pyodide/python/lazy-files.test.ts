@@ -42,6 +42,19 @@ test("a file that does not come is an I/O error with a sentence, and is asked fo
   assert.equal(lazy.failure(PATH), null);
 });
 
+test("the fault of a file is found under the name that Python was told in its working folder", () => {
+  const { fs, open } = memory();
+  const lazy = new LazyFiles(fs);
+  assert.equal(lazy.failure("../data/a.csv"), null);
+  lazy.place("/home/pyodide/data/a.csv", 3, () => {
+    throw new Error("the server is gone.");
+  });
+  fs.chdir("/home/pyodide/part");
+  assert.throws(() => open("/home/pyodide/data/a.csv"));
+  assert.match(lazy.failure("../data/a.csv") ?? "", /^data\/a\.csv is fetched when/);
+  assert.equal(lazy.failure("absent.csv"), null);
+});
+
 test("a file that Python has emptied to write it anew is not fetched", () => {
   const { fs, nodes, open } = memory();
   const unread = new LazyFiles(fs).place(PATH, 3, () => assert.fail("fetched"));

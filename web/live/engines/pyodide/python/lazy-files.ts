@@ -53,9 +53,15 @@ export class LazyFiles {
     return unread;
   }
 
-  /** Why `path` could not be read the last time, in a sentence; null if it could. */
-  failure(path: string): string | null {
-    return this.#failures.get(path) ?? null;
+  /** Why a file could not be read the last time, in a sentence; null if it could. */
+  failure(name: string): string | null {
+    if (this.#failures.size === 0) return null;
+    try {
+      // As Python was told it: perhaps seen from the working folder.
+      return this.#failures.get(this.#fs.lookupPath(name).path) ?? null;
+    } catch {
+      return null;
+    }
   }
 
   #fill(stream: FileStream, path: string, fill: () => void): void {
@@ -63,7 +69,7 @@ export class LazyFiles {
       fill();
       this.#failures.delete(path);
     } catch (error) {
-      const name = path.replace(/^\/lib\/python[^/]*\/(site-packages\/)?/, "");
+      const name = path.replace(/^\/lib\/python[^/]*\/(site-packages\/)?|^\/home\/pyodide\//, "");
       const sentence = `${name} is fetched when it is first read, and that failed: ${words(error)}. Run the cell again to try once more.`;
       this.#failures.set(path, sentence);
       this.#fs.closeStream(stream.fd);

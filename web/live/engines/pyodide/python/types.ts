@@ -19,10 +19,14 @@ export interface StreamOperations {
 export interface FileSystem {
   readonly streams: readonly unknown[];
   mkdirTree(path: string): void;
+  chdir(path: string): void;
+  cwd(): string;
   writeFile(path: string, bytes: Uint8Array, options: { canOwn: boolean }): void;
-  lookupPath(path: string): { node: FileNode };
+  utime(path: string, accessed: number, changed: number): void;
+  lookupPath(path: string): { path: string; node: FileNode };
   readdir(path: string): string[];
-  stat(path: string): { mode: number };
+  stat(path: string): { mode: number; size: number; mtime: Date };
+  readFile(path: string): Uint8Array<ArrayBuffer>;
   isDir(mode: number): boolean;
   closeStream(fd: number): void;
   ErrnoError: new (code: number) => Error;

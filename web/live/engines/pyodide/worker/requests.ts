@@ -3,11 +3,13 @@ import type { CommMessage } from "../../../session/messages.ts";
 import type { KernelReply, KernelRequest } from "../protocol/messages.ts";
 import { answer } from "./answers.ts";
 import { type Death, lastLine, onDeath } from "./death.ts";
+import { LeftFiles } from "./files/left-files.ts";
+import { putFile } from "./files/put-file.ts";
 import { parse, stringify } from "./own.ts";
 import type { RunningKernel } from "./start.ts";
 import { Stopping } from "./stopping.ts";
 
-type Post = (reply: KernelReply) => void;
+type Post = (reply: KernelReply, transfer?: ArrayBuffer[]) => void;
 type Execute = Extract<KernelRequest, { type: "execute_request" }>;
 type Request = Exclude<KernelRequest, { type: "connect_request" }>;
 
@@ -24,6 +26,7 @@ export class Requests {
   readonly #kernel: RunningKernel;
   readonly #post: Post;
   readonly #stopping: Stopping;
+  readonly #left: LeftFiles;
   readonly #announces: boolean;
   #over = false;
   #cells: Promise<void> = Promise.resolve();
@@ -34,6 +37,7 @@ export class Requests {
     this.#kernel = kernel;
     this.#post = post;
     this.#announces = announces;
+    this.#left = new LeftFiles(kernel.python, post, kernel.beside !== null);
     this.#stopping = new Stopping(kernel.python, interrupt);
     onDeath(kernel.python, kernel.raw, (death) => this.#die(death));
     this.#goOnLater();
@@ -52,6 +56,8 @@ export class Requests {
     if (request.type === "execute_request") {
       this.#waiting += 1;
       this.#cells = this.#cells.then(() => this.#execute(request));
+    } else if (request.type === "file_request") {
+      this.#post(putFile(this.#kernel.python.FS, request));
     } else {
       this.#post(this.#stopping.shielded(() => answer(this.#kernel.bridge, request)));
     }
@@ -73,12 +79,13 @@ export class Requests {
   }
 
   async #execute({ id, content }: Execute): Promise<void> {
-    const { bridge, packages, raw } = this.#kernel;
+    const { bridge, packages, beside, raw } = this.#kernel;
     const { code, cell, dark, pixel_ratio } = content;
     raw.begin(id);
     try {
       const modules: string[] = parse(bridge.imports(code));
-      if (await this.#stopping.waiting(packages.provide(modules))) {
+      const needs = Promise.all([packages.provide(modules), beside?.provide(code)]);
+      if (await this.#stopping.waiting(needs)) {
         await this.#stopping.cell(
           (listen) => bridge.execute(id, code, cell, dark, pixel_ratio ?? 2, listen),
           () => bridge.cancel(),
@@ -90,6 +97,7 @@ export class Requests {
       this.#reportBreakdown(id, error);
     } finally {
       raw.flush();
+      await this.#left.offer(id);
       this.#waiting -= 1;
       this.#goOnLater();
     }

@@ -14,7 +14,13 @@ const START: StartTask = {
   image: "any",
   unpacked: null,
 };
-const CONNECT = { type: "connect_request", interrupt: null, stdin: null, life: "lock" } as const;
+const CONNECT = {
+  type: "connect_request",
+  interrupt: null,
+  stdin: null,
+  life: "lock",
+  beside: null,
+} as const;
 const ASK: KernelRequest = { type: "needs_request", id: 1, content: { target: 0, cells: [] } };
 const IMAGE: ImageReply = { type: "image", made: true, unpacked: null, problem: null };
 

@@ -20,7 +20,7 @@ const TASK: StartTask = {
   image: "off",
   unpacked: null,
 };
-const ALONE = { interrupt: null, stdin: null };
+const ALONE = { interrupt: null, stdin: null, beside: null };
 const SITE = "/lib/python3.14/site-packages";
 
 const GROUPS = { kernel: group("kernel", ["linecache"]), plot: group("plot", ["pyplot"]) };

@@ -1,14 +1,18 @@
 /** From a worker's task to a kernel that answers. */
 
+import type { BesideData } from "../../../../base/page-data.ts";
 import { sharedConnection } from "../download/connection.ts";
+import { notReached } from "../download/faults.ts";
 import { fetchFile } from "../download/fetch.ts";
 import { loadManifest } from "../download/load-manifest.ts";
 import { Pace } from "../download/pace.ts";
-import { Progress } from "../download/progress.ts";
+import { Progress, type ProgressReport } from "../download/progress.ts";
+import { fetchNow } from "../download/sync-fetch.ts";
 import { fetchShipped } from "../image/file/shipped.ts";
 import { openStart, startFrom, tellDamage } from "../image/open.ts";
 import { rehearseStart } from "../image/rehearse.ts";
 import { ImageStart } from "../image/restore.ts";
+import type { Beside, BesideOptions } from "../packages/beside.ts";
 import { GroupArchives } from "../packages/group-archives.ts";
 import { withNeeds } from "../packages/groups.ts";
 import { Packages } from "../packages/packages.ts";
@@ -26,6 +30,9 @@ import { type FoundImage, fromOwnImage, type Means, startPython } from "./plan.t
 import { RawOutput } from "./raw-output.ts";
 import { seal } from "./seal.ts";
 
+/** What a start needs of the page. */
+type Page = SharedMemory & { beside: BesideData | null };
+
 type Post = (reply: KernelReply, transfer?: ArrayBuffer[]) => void;
 
 export interface RunningKernel {
@@ -35,6 +42,8 @@ export interface RunningKernel {
   python: Python;
   bridge: Bridge;
   packages: Packages;
+  /** Null: no file of the book lies beside the page. */
+  beside: Beside | null;
   /** What C code prints does not pass through Python's `sys.stdout`. */
   raw: RawOutput;
   /** What is worth doing while nobody asks for anything, in steps. */
@@ -56,7 +65,7 @@ export function begin(
   task: StartTask,
   post: Post,
   preparing = prepare,
-): (page: SharedMemory) => Promise<RunningKernel> {
+): (page: Page) => Promise<RunningKernel> {
   const starting = preparing(task, post).then((prepared) => start(prepared, post));
   starting.catch(() => {}); // Told when the page is there.
   return async (page) => (await starting)(page);
@@ -134,9 +143,16 @@ async function start({ base, manifest, means }: Prepared, post: Post) {
   const archives = await means.archives.arrived();
   for (const [name, archive] of archives) site.write(name, archive);
   if (archives.length > 0) python.runPython("import importlib; importlib.invalidate_caches()");
-  const packages = new Packages(base, manifest, python, site, (report) =>
-    post({ type: "progress", ...report }),
-  );
+  const report = (said: ProgressReport) => post({ type: "progress", ...said });
+  const packages = new Packages(base, manifest, python, site, report);
+  const options: BesideOptions = {
+    python,
+    lazyFiles,
+    report,
+    makeProgress: () => new Progress(report),
+    fetch: (file, received) => fetchFile(base, file, received),
+    fetchNow: (file) => fetchNow(base, file),
+  };
   const raw = new RawOutput(post);
   python.setStdout({ write: raw.writer("stdout") });
   python.setStderr({ write: raw.writer("stderr") });
@@ -144,15 +160,24 @@ async function start({ base, manifest, means }: Prepared, post: Post) {
     raw.flush();
     post(reply, transfer);
   };
-  return (page: SharedMemory): RunningKernel => {
+  return async (page: Page): Promise<RunningKernel> => {
+    const beside = page.beside && new (await besides()).Beside(page.beside, options);
     const bridge = connect(python, inOrder, page, packages, lazyFiles);
     const preload = means.names.flatMap((name) => manifest.groups[name]?.preload ?? []);
     const imports = preload.map((name) => () => bridge.preload(name));
     const complete = () => void packages.complete(() => {}); // No reader asked for it.
     const later =
       how === "restored" ? [complete, ...imports] : [...imports, () => inPeace(complete)];
-    return { version: manifest.python, image: how, python, bridge, packages, raw, later };
+    return { version: manifest.python, image: how, python, bridge, packages, beside, raw, later };
   };
+}
+
+async function besides() {
+  try {
+    return await import("../packages/beside.ts");
+  } catch (error) {
+    throw notReached("What brings this page's files", error);
+  }
 }
 
 function inPeace(work: () => void): void {

@@ -42,7 +42,7 @@ export class Stopping {
   }
 
   /** Wait for `work`; false as soon as the page asks to stop, though `work` goes on. */
-  async waiting(work: Promise<void>): Promise<boolean> {
+  async waiting(work: Promise<unknown>): Promise<boolean> {
     let end = () => {};
     const stopped = new Promise<boolean>((resolve) => {
       end = watch(this.#flag, () => resolve(false));

@@ -32,11 +32,13 @@ interface Drag {
 class Dragging implements PluginValue {
   readonly #view: EditorView;
   readonly #onValue: () => void;
+  readonly #onEnd: () => void;
   #drag: Drag | null = null;
 
-  constructor(view: EditorView, onValue: () => void) {
+  constructor(view: EditorView, onValue: () => void, onEnd: () => void) {
     this.#view = view;
     this.#onValue = onValue;
+    this.#onEnd = onEnd;
   }
 
   /** Somebody else has written: the number may not be where it was. */
@@ -89,9 +91,9 @@ class Dragging implements PluginValue {
   up(event: PointerEvent): void {
     const drag = this.#drag;
     if (!drag || event.pointerId !== drag.pointer) return;
-    this.#end();
     if (drag.moved) this.#keep(drag);
-    else if (event.pointerType === "mouse") this.#putCursor(event);
+    this.#end();
+    if (!drag.moved && event.pointerType === "mouse") this.#putCursor(event);
   }
 
   /** As if nothing had been dragged; false: nothing had. */
@@ -117,8 +119,10 @@ class Dragging implements PluginValue {
   }
 
   #end(): void {
+    const moved = this.#drag?.moved;
     this.#drag = null;
     delete this.#view.dom.dataset.dragging;
+    if (moved) this.#onEnd();
   }
 
   #putCursor({ clientX: x, clientY: y }: PointerEvent): void {
@@ -128,9 +132,9 @@ class Dragging implements PluginValue {
   }
 }
 
-/** `onValue` is called with each new value that the reader sees. */
-export function dragging(onValue: () => void): Extension {
-  const plugin = ViewPlugin.define((view) => new Dragging(view, onValue), {
+/** `onValue` is called with each new value that the reader sees, `onEnd` after the last. */
+export function dragging(onValue: () => void, onEnd: () => void): Extension {
+  const plugin = ViewPlugin.define((view) => new Dragging(view, onValue, onEnd), {
     eventObservers: {
       pointerdown(event) {
         this.down(event);

@@ -8,6 +8,7 @@ import { Editor } from "../editor.ts";
 import { numbersIn } from "./found.ts";
 
 let values: string[] = [];
+let ends = 0;
 
 function open(source: string, readOnly = false) {
   const parent = document.createElement("div");
@@ -20,8 +21,12 @@ function open(source: string, readOnly = false) {
     dark: false,
     onChange: () => {},
     onNumber: () => values.push(editor.source),
+    onDragEnd: () => {
+      ends += 1;
+    },
     onRun: () => {},
     onRunAndNext: () => {},
+    onRunAndAdd: () => undefined,
     complete: async () => null,
     inspect: async () => null,
   });
@@ -60,6 +65,7 @@ function drag({ content, pointer, marked }: ReturnType<typeof open>, ...moves: n
 
 beforeEach(() => {
   values = [];
+  ends = 0;
 });
 
 test("which numbers can be dragged, and which go below zero", () => {
@@ -80,8 +86,10 @@ test("a number follows the pointer, and each value is told once", () => {
   const cell = open("x = 3\ny = 9");
   drag(cell, 1, 5, 6, 10, -40);
   assert.deepEqual(values, ["x = 4\ny = 9", "x = 5\ny = 9", "x = 0\ny = 9"]);
+  assert.equal(ends, 0);
   cell.pointer("pointerup", cell.content, 0);
   assert.equal(cell.editor.source, "x = 0\ny = 9");
+  assert.equal(ends, 1);
 });
 
 test("to undo, a whole drag is one step", () => {
@@ -96,6 +104,24 @@ test("to undo, a whole drag is one step", () => {
   }
   cell.key("z", { ctrlKey: true, shiftKey: true });
   assert.equal(cell.editor.source, last);
+});
+
+test("the end of a drag is told once, with the value that stays, also when it is given up", () => {
+  const cell = open("x = 3");
+  drag(cell, 5, 10, 0);
+  cell.pointer("pointerup", cell.content, 0);
+  assert.deepEqual([cell.editor.source, ends], ["x = 3", 1]);
+  drag(cell, 5);
+  cell.pointer("pointercancel", cell.content, 0);
+  assert.deepEqual([cell.editor.source, ends], ["x = 3", 2]);
+  drag(cell, 5);
+  cell.editor.replace("y = 1");
+  assert.equal(ends, 3);
+  const [number] = cell.marked();
+  assert.ok(number);
+  cell.pointer("pointerdown", number, 0);
+  cell.pointer("pointerup", cell.content, 0);
+  assert.equal(ends, 3);
 });
 
 test("a press that does not move, or by another finger, changes nothing and puts the cursor", () => {

@@ -9,8 +9,8 @@ import { put } from "./writing.ts";
 
 const LARGE_STEP = 10;
 
-/** `onValue` is called with each new value that the reader sees. */
-export function numbers(onValue: () => void): Extension {
+/** `onValue` is called with each new value that the reader sees, `onEnd` at the end of a drag. */
+export function numbers(onValue: () => void, onEnd: () => void = () => {}): Extension {
   const by =
     (steps: number): Command =>
     (view) => {
@@ -29,5 +29,5 @@ export function numbers(onValue: () => void): Extension {
     { key: "Alt-ArrowUp", run: by(1), shift: by(LARGE_STEP) },
     { key: "Alt-ArrowDown", run: by(-1), shift: by(-LARGE_STEP) },
   ]);
-  return [numberMarks, dragging(onValue), Prec.high(keys)];
+  return [numberMarks, dragging(onValue, onEnd), Prec.high(keys)];
 }

@@ -17,6 +17,8 @@ export interface RunKeys {
   onRun: () => void;
   /** Shift-Enter. */
   onRunAndNext: () => void;
+  /** Alt-Enter. */
+  onRunAndAdd: () => void;
 }
 
 const ESCAPE_LASTS = 60_000;
@@ -31,7 +33,7 @@ export function editorKeys(run: RunKeys): Extension {
   ];
 }
 
-function runKeys({ onRun, onRunAndNext }: RunKeys): KeyBinding[] {
+function runKeys({ onRun, onRunAndNext, onRunAndAdd }: RunKeys): KeyBinding[] {
   const always =
     (action: () => void): Command =>
     (view) => {
@@ -41,6 +43,7 @@ function runKeys({ onRun, onRunAndNext }: RunKeys): KeyBinding[] {
     };
   return [
     { key: "Shift-Enter", run: always(onRunAndNext) },
+    { key: "Alt-Enter", run: always(onRunAndAdd) },
     { key: "Mod-Enter", run: always(onRun) },
     { key: "Ctrl-Enter", run: always(onRun) },
   ];

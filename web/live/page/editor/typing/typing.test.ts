@@ -23,6 +23,7 @@ function open(source = "") {
     onChange: () => undefined,
     onRun: () => undefined,
     onRunAndNext: () => undefined,
+    onRunAndAdd: () => undefined,
     complete: async () => null,
     inspect: async () => null,
   });

@@ -1,5 +1,5 @@
 /** A reader who is about to press: fetch what the press will ask for first, once. */
-import type { PageData } from "../../base/page-data.ts";
+import type { PageData } from "../../../base/page-data.ts";
 
 type Link = [rel: string, file: string, as?: string];
 

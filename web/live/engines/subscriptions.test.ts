@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { OutputReply } from "./protocol/messages.ts";
+import type { Output } from "../session/messages.ts";
 import { Subscriptions } from "./subscriptions.ts";
 
-function printed(parent: number, text: string): OutputReply {
+function printed(parent: number, text: string): Output & { parent: number } {
   return { type: "stream", parent, content: { name: "stdout", text } };
 }
 
 function setUp() {
   const got: string[] = [];
   const newest = new Map<number | null, number>();
-  const outputs = new Subscriptions((cell, output) => {
+  const outputs = new Subscriptions<number>((cell, output) => {
     const text = output.type === "stream" ? output.content.text : output.type;
     got.push(`${cell}.${newest.get(cell) ?? 0} ${text}`);
   });

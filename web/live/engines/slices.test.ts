@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { settle } from "../../../fixtures/deferred.ts";
+import { settle } from "../../fixtures/deferred.ts";
 import { Slices } from "./slices.ts";
 
 function busy(ms: number): void {

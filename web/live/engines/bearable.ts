@@ -2,7 +2,7 @@
  * How much of one form of an output the page takes on.
  *
  * The kernel keeps well below (`live_code/kernel/output/limits.py`) and says what it leaves out; what comes
- * past it is forged, and would hold the page up for minutes.
+ * past it is forged, or comes from a server that knows no such limits, and would hold the page up for minutes.
  */
 
 const LONGEST = 2_000_000;

@@ -1,0 +1,140 @@
+"""Give each live page the files that lie beside it: served under names that say what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypedDict
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+
+from ..cells import live_pages, page_of
+from ..config import LiveCodeConfig, options_of
+from ..imports import Uses
+from ..live_files.assets import FOLDER
+from ..live_files.frontend import Frontend
+from ..markup import PAGE_BUILDERS
+from ..runtime.packing.archive import Blob, ServedFile, compress, from_zstd, plain
+from ..runtime.packing.store import Store
+from .finding import Finder
+
+_LOGGER = logging.getLogger(__name__)
+_ENV_KEY = "live_code_beside"
+_LABEL = "beside.bin"
+"""Not a file's own name: no host is to show it as a page, or run it, in the site's name."""
+
+_LARGE = 5_000_000
+_WORTH_IT = 0.97
+
+
+class BesideFile(ServedFile):
+    """One file as the page's data describes it."""
+
+    path: str
+
+
+class Beside(TypedDict):
+    """All files of a page; `web/base/page-data.ts` declares the same."""
+
+    folder: str
+    files: list[BesideFile]
+
+
+def finder_of(app: Sphinx, docname: str) -> Finder:
+    """Return a finder for one page, which has seen no cell yet."""
+    packages = {Path(name).name for name in options_of(app.config).local_packages}
+    return Finder(Path(app.srcdir), Path(app.env.doc2path(docname)).parent, packages)
+
+
+def found_of(app: Sphinx, docname: str) -> Finder:
+    """Return what a page's cells and the option `files` name."""
+    finder = finder_of(app, docname)
+    page = page_of(app.env, docname)
+    for cell in page.cells if page else ():
+        if cell.run:
+            finder.look(cell.source)
+    finder.look_everywhere()
+    if empty := finder.take_patterns(options_of(app.config).files):
+        raise ExtensionError(
+            f"live_code: option 'files' names {empty[0]!r}, but no such file is in the book"
+        )
+    return finder
+
+
+class PageFiles:
+    """The files beside all live pages of one build."""
+
+    def __init__(self, frontend: Frontend) -> None:
+        self._frontend = frontend
+        self._pages: dict[str, Beside] = {}
+        self._found: dict[str, Finder] = {}
+
+    def place(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Serve the files; returns the pages to write again (event `env-updated`)."""
+        if app.builder.name not in PAGE_BUILDERS:
+            return []
+        options = options_of(app.config)
+        folder = self._frontend.beside / FOLDER
+        served: set[str] = set()
+        for name in live_pages(env, options):
+            self._found[name] = finder = found_of(app, name)
+            beside = _placed(finder.files, self._frontend.beside, name)
+            if beside["files"]:
+                self._pages[name] = beside
+                served |= {file["file"] for file in beside["files"]}
+                _say(name, beside["files"])
+        for file in folder.iterdir():
+            if file.name not in served:
+                file.unlink()
+        return self._changed(env, options)
+
+    def of(self, docname: str) -> Beside | None:
+        """Return what a page's data says of its files; None if it has none."""
+        return self._pages.get(docname)
+
+    def uses(self, docname: str) -> Uses:
+        """Return what the modules beside a page import."""
+        finder = self._found.get(docname)
+        return finder.uses if finder else Uses()
+
+    def _changed(self, env: BuildEnvironment, options: LiveCodeConfig) -> list[str]:
+        before: dict[str, Beside] = getattr(env, _ENV_KEY, {})
+        setattr(env, _ENV_KEY, self._pages)
+        pages = live_pages(env, options)
+        return [name for name in pages if before.get(name) != self._pages.get(name)]
+
+
+def _placed(files: dict[str, Path], root: Path, docname: str) -> Beside:
+    store = Store(root / "packed")
+    entries: list[BesideFile] = []
+    for path, source in sorted(files.items()):
+        blob = _packed(source.read_bytes(), store)
+        blob.write(root / FOLDER)
+        entries.append({"path": path, **blob.served()})
+    return {"folder": docname.rpartition("/")[0], "files": entries}
+
+
+def _packed(content: bytes, store: Store) -> Blob:
+    """Compress a file if that pays, and only once."""
+    key = hashlib.sha256(content).hexdigest()[:32]
+    frame = store.get(key)
+    if frame is None:
+        frame = store.put(key, compress(content, quickly=len(content) > _LARGE))
+    if len(frame) < _WORTH_IT * len(content):
+        return from_zstd(_LABEL, frame)
+    return plain(_LABEL, content)
+
+
+def _say(docname: str, files: Iterable[ServedFile]) -> None:
+    sizes = [file["size"] for file in files]
+    what = "one file" if len(sizes) == 1 else f"{len(sizes)} files"
+    _LOGGER.info(
+        "live_code: %s brings %s, %.2f MB to fetch when they are read",
+        docname,
+        what,
+        sum(sizes) / 1e6,
+    )

@@ -1,0 +1,23 @@
+"""micropip: takes what the site carries from there, and not from Pyodide's own server."""
+
+from __future__ import annotations
+
+import importlib
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+
+def take_from_the_site(micropip: ModuleType) -> None:
+    """Before Pyodide loads packages, ask for their modules: that brings the site's archives."""
+    layer: Any = importlib.import_module(f"{micropip.__name__}._compat").compatibility_layer
+    original = layer.loadPackage
+
+    async def load(names: Any) -> Any:
+        """Load what is left."""
+        for name in names:
+            for module in layer.lockfile_packages.get(str(name), {}).get("imports", ()):
+                find_spec(module.partition(".")[0])
+        return await original(names)
+
+    layer.loadPackage = staticmethod(load)

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import { memory } from "../../../../fixtures/memory.ts";
+import { fakePython } from "../../../../fixtures/python.ts";
+import { encode } from "../../../../fixtures/zip.ts";
+import { Progress, type ProgressReport } from "../download/progress.ts";
+import type { ServedFile } from "../protocol/manifest.ts";
+import { LazyFiles } from "../python/lazy-files.ts";
+import { Beside } from "./beside.ts";
+
+function served(path: string, text: string) {
+  const size = text.length;
+  return { path, file: `${text}.bin`, size, sha256: "", encoding: "none", raw: size } as const;
+}
+
+const FILES = [
+  served("data/my table.csv", "table"),
+  served("part/tools.py", "tools"),
+  served("part/own/__init__.py", "own"),
+];
+
+function setUp(t: TestContext, folder = "part") {
+  const files = memory();
+  const python = fakePython({ FS: files.fs });
+  const said: ProgressReport[] = [];
+  const asked: string[] = [];
+  const report = (told: ProgressReport) => said.push(told);
+  let works = true;
+  const fetchNow = ({ file, size }: ServedFile) => {
+    if (!works) throw new Error("the server is gone.");
+    asked.push(file);
+    return encode(file.slice(0, size));
+  };
+  const options = {
+    python,
+    lazyFiles: new LazyFiles(files.fs),
+    report,
+    makeProgress: () => new Progress(report),
+    fetch: async (file: ServedFile, received: (bytes: number) => void) => {
+      const bytes = fetchNow(file);
+      received(bytes.length);
+      return bytes;
+    },
+    fetchNow,
+  };
+  t.mock.method(performance, "now", () => said.length * 1000);
+  const beside = new Beside({ folder, files: FILES }, options);
+  const fail = () => {
+    works = false;
+  };
+  return { ...files, python, beside, said, asked, fail };
+}
+
+test("files lie as beside the page, with their sizes, and nothing is fetched", (t) => {
+  const { fs, nodes, asked, python } = setUp(t);
+  assert.deepEqual(
+    [...nodes].map(([path, { usedBytes }]) => [path, usedBytes]),
+    [
+      ["/home/pyodide/data/my table.csv", 5],
+      ["/home/pyodide/part/tools.py", 5],
+      ["/home/pyodide/part/own/__init__.py", 3],
+    ],
+  );
+  assert.equal(fs.cwd(), "/home/pyodide/part");
+  assert.equal(fs.lookupPath("../data/my table.csv").path, "/home/pyodide/data/my table.csv");
+  assert.match(python.ran.join(), /sys\.path\.insert\(0, ""\)/);
+  assert.deepEqual(asked, []);
+});
+
+test("a page at the book's top works in the home folder", (t) => {
+  assert.equal(setUp(t, "").fs.cwd(), "/home/pyodide");
+});
+
+test("what a cell names is there before it runs, with its progress; the rest is not fetched", async (t) => {
+  const { beside, nodes, said, asked } = setUp(t);
+  await beside.provide("x = 1");
+  assert.deepEqual([said, asked], [[], []]);
+  await beside.provide("pd.read_csv('../data/my table.csv')");
+  const { contents } = nodes.get("/home/pyodide/data/my table.csv") ?? {};
+  assert.equal(Buffer.from(contents ?? []).toString(), "table");
+  assert.equal(said[0]?.stage, "Downloading data/my table.csv");
+  assert.deepEqual([said.at(-1)?.done, said.at(-1)?.total], [5, 5]);
+  await beside.provide("pd.read_csv('../data/my table.csv')");
+  assert.equal(asked.length, 1);
+});
+
+test("modules are named by their imports", async (t) => {
+  const { beside, said, asked } = setUp(t);
+  await beside.provide("import tools\nfrom own import x");
+  assert.equal(said[0]?.stage, "Downloading 2 files");
+  assert.deepEqual(asked.sort(), ["own.bin", "tools.bin"]);
+});
+
+test("one that does not come is asked for again when Python reads it, and its fault is told", async (t) => {
+  const { beside, open, said, fail } = setUp(t);
+  fail();
+  await beside.provide("import tools");
+  assert.throws(() => open("/home/pyodide/part/tools.py"), { code: 29 });
+  assert.equal(said.at(-1)?.stage, "Reading part/tools.py, 1 kB");
+});

@@ -1,0 +1,87 @@
+/**
+ * The book's files that a page's cells read: in the working folder, under the names that they have
+ * beside the page.
+ *
+ * In a file of its own, which comes only where there are such files. It imports types alone: what it
+ * shared with the worker's own code would become one more file of every start.
+ */
+import type { BesideData } from "../../../../base/page-data.ts";
+import type { Progress, ProgressReport } from "../download/progress.ts";
+import type { ServedFile } from "../protocol/manifest.ts";
+import type { LazyFiles, UnreadFile } from "../python/lazy-files.ts";
+import type { Python } from "../python/types.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const HOME = "/home/pyodide";
+
+interface Waiting {
+  /** By which code names it. */
+  word: string;
+  served: BesideData["files"][number];
+  unread: UnreadFile;
+}
+
+export interface BesideOptions {
+  python: Python;
+  lazyFiles: LazyFiles;
+  report: (report: ProgressReport) => void;
+  makeProgress: () => Progress;
+  /** With what has come of it; the bytes are checked. */
+  fetch: (file: ServedFile, received: (bytes: number) => void) => Promise<Bytes>;
+  /** While Python waits. */
+  fetchNow: (file: ServedFile) => Bytes;
+}
+
+export class Beside {
+  readonly #options: BesideOptions;
+  readonly #files: Waiting[];
+
+  /** Every file is there at once, with its size; its bytes come when it is read. */
+  constructor({ folder, files }: BesideData, options: BesideOptions) {
+    const { python, lazyFiles, report, fetchNow } = options;
+    this.#options = options;
+    const working = folder === "" ? HOME : `${HOME}/${folder}`;
+    python.FS.mkdirTree(working);
+    python.FS.chdir(working);
+    // As natively: modules beside the page come first, also where a cell goes to another folder.
+    python.runPython('import sys; sys.path.insert(0, ""); del sys');
+    this.#files = files.map((served) => {
+      const unread = lazyFiles.place(`${HOME}/${served.path}`, served.raw, (file) => {
+        report({ stage: `Reading ${served.path}, ${amount(served.size)}`, done: 0, total: 0 });
+        file.fill(fetchNow(served));
+      });
+      return { word: wordOf(served.path), served, unread };
+    });
+  }
+
+  /**
+   * Fetch what `code` names before it runs, so that the reader sees how far it is. What does not come
+   * is asked for again, and its fault told, when Python reads it.
+   */
+  async provide(code: string): Promise<void> {
+    const named = this.#files.filter(({ word, unread }) => unread.waits && code.includes(word));
+    if (named.length === 0) return;
+    const progress = this.#options.makeProgress();
+    for (const { served } of named) progress.expect(served.size);
+    const [first] = named;
+    const what = named.length === 1 ? first?.served.path : `${named.length} files`;
+    progress.enter(`Downloading ${what}`);
+    const fetched = named.map(async ({ served, unread }) => {
+      unread.fill(await this.#options.fetch(served, progress.add));
+    });
+    await Promise.allSettled(fetched);
+  }
+}
+
+/** "data/a.csv" -> "a.csv"; what is imported: "tools/helper.py" -> "helper", "own/__init__.py" -> "own". */
+function wordOf(path: string): string {
+  const parts = path.split("/");
+  const name = parts.at(-1) as string;
+  if (name === "__init__.py") return parts.at(-2) ?? name;
+  return name.replace(/\.py$/, "");
+}
+
+function amount(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

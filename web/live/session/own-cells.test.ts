@@ -1,0 +1,107 @@
+/** The reader's own cells among the book's: the page's order decides, not their numbers. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { settle } from "../../fixtures/deferred.ts";
+import { setUp } from "../../fixtures/session.ts";
+import { FIRST_OWN } from "./cell-name.ts";
+
+type Given = ReturnType<typeof setUp>;
+
+async function run({ session, end }: Given, index: number): Promise<void> {
+  session.run(index);
+  await settle();
+  await end();
+  await settle();
+}
+
+const ran = ({ last }: Given) => last().executions.map(({ cell }) => cell);
+
+test("Python is asked what a cell needs by places on the page, also when an own cell is needed", async () => {
+  const given = setUp({ cells: 3 });
+  given.addOwn(1);
+  await given.start();
+  given.last().needed = { 3: [0, 1] };
+  given.session.run(2);
+  for (let count = 0; count < 3; count++) {
+    await settle();
+    await given.end();
+  }
+  assert.deepEqual(ran(given), [0, FIRST_OWN, 2]);
+  assert.deepEqual(
+    given.last().asked[0]?.cells.map(({ index }) => index),
+    [0, 1, 2, 3],
+  );
+});
+
+test("an own cell has what it needs run before it, and nothing that stands below", async () => {
+  const given = setUp({ cells: 3 });
+  given.addOwn(1);
+  await given.start();
+  given.last().needed = { 1: [0] };
+  given.session.run(FIRST_OWN);
+  await settle();
+  await given.end();
+  await given.end();
+  assert.deepEqual(ran(given), [0, FIRST_OWN]);
+});
+
+test("Run all and Run above go by the page's order, also after a move", async () => {
+  const given = setUp({ cells: 2 });
+  const own = given.addOwn(1);
+  await given.start();
+  given.session.runAll();
+  for (let count = 0; count < 3; count++) {
+    await settle();
+    await given.end();
+  }
+  given.page.splice(1, 1);
+  given.page.push(own);
+  own.text = "edited";
+  given.session.runAbove(1);
+  await settle();
+  assert.deepEqual(ran(given), [0, FIRST_OWN, 1, 0]);
+});
+
+test("an output is old when an own cell above it has run since, and says which", async (t) => {
+  const given = setUp({ cells: 2 });
+  given.addOwn(1);
+  await given.start();
+  await run(given, FIRST_OWN);
+  await run(given, 1);
+  given.last().needed = { 2: [1] };
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  await run(given, FIRST_OWN);
+  t.mock.timers.tick(300);
+  await settle();
+  assert.equal(given.page.at(-1)?.outdatedBy, FIRST_OWN);
+});
+
+test("an own cell that fails is named as the page names it, and holds up what stands below", async () => {
+  const given = setUp({ cells: 2 });
+  given.addOwn(1, 7);
+  await given.start();
+  given.session.runAll();
+  await settle();
+  await given.end();
+  await given.end("error");
+  assert.match(given.notes.at(-1) ?? "", /^Stopped at your cell 7\./);
+  assert.deepEqual(given.page.at(-1)?.remarks, [
+    "Not run, because your cell 7 failed. Press Run to run it anyway.",
+  ]);
+});
+
+test("a cell that is deleted while it runs still hears of its end, and nothing breaks", async () => {
+  const given = setUp({ cells: 2 });
+  const own = given.addOwn(1);
+  await given.start();
+  const outcome = given.session.run(FIRST_OWN);
+  await settle();
+  given.page.splice(1, 1);
+  given.running().output({ type: "input_request", content: { prompt: "?", password: false } });
+  assert.equal(own.replies.length, 1);
+  await given.end("error");
+  assert.equal(await outcome, "error");
+  assert.equal(own.state, "error");
+  await run(given, 1);
+  assert.equal(given.page[1]?.state, "ok");
+});
