@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .config import OPTION, check_options
     from .execution.downloads import setup_downloads
     from .execution.execution_cache import ExecutionCaches, choose_cache_folder
+    from .execution.stills import setup_stills
     from .exercises import setup_exercises
     from .explorables import setup_explorables
     from .lean import setup_lean
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     quiet.encrypt_kernels()
     quiet.end_with_the_sentence()
+    setup_stills()
     app.setup_extension("myst_nb")
     app.add_config_value(OPTION, {}, "html")
     app.connect("config-inited", check_options)

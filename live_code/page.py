@@ -89,6 +89,8 @@ class LivePages:
                 "rich": assets.rich,
                 "replay": assets.replay,
                 "variables": assets.variables,
+                "widgets": assets.widgets,
+                "widgetsStyle": assets.widgets_style,
                 "worker": assets.worker,
                 "style": assets.style,
                 "manifest": assets.manifest,

@@ -2,7 +2,7 @@
  * Bundles the front end: `node web/build.mjs --out DIR`, with `--servers` for a book whose Python may
  * also run on a Jupyter server: then there is a server-HASH.js, too.
  *
- * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, share-HASH.js, own-HASH.js, rich-HASH.js, replay-HASH.js, variables-HASH.js, worker-HASH.js, service-worker-HASH.js,
+ * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, share-HASH.js, own-HASH.js, rich-HASH.js, replay-HASH.js, variables-HASH.js, widgets-HASH.js and .css, worker-HASH.js, service-worker-HASH.js,
  * live-HASH.css, exercises-HASH.js and .css, explorables-HASH.js and .css, replays-HASH.js and .css, parts part-HASH.js, third-party-licences.txt and, last,
  * frontend.json, which names the others but for the parts. Bundles of an earlier
  * build are removed afterwards.
@@ -32,6 +32,8 @@ const BUNDLES = [
   { key: "rich", entry: "live/page/outputs/rich/main.ts", name: "rich", format: "esm" },
   { key: "replay", entry: "replay/main.ts", name: "replay", format: "esm" },
   { key: "variables", entry: "live/page/variables/panel.ts", name: "variables", format: "esm" },
+  { key: "widgets", entry: "widgets/main.ts", name: "widgets", format: "esm" },
+  { key: "widgetsStyle", entry: "styles/widgets.css", name: "widgets", format: "esm" },
   { key: "worker", entry: "#engine/worker", name: "worker", format: "esm" },
   {
     key: "serviceWorker",

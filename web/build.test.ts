@@ -37,6 +37,8 @@ test("frontend.json names the bundles, and they are there", async () => {
     "share",
     "style",
     "variables",
+    "widgets",
+    "widgetsStyle",
     "worker",
   ]);
   for (const file of Object.values<string>(listed)) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -19,7 +20,17 @@ from ..notices import Notice, warn
 from .places import cells_with_places
 
 _IN_THE_KERNEL = frozenset(
-    {"IPython", "js", "matplotlib_inline", "micropip", "myst_nb", "pyodide", "pyodide_js", "tqdm"}
+    {
+        "IPython",
+        "ipywidgets",
+        "js",
+        "matplotlib_inline",
+        "micropip",
+        "myst_nb",
+        "pyodide",
+        "pyodide_js",
+        "tqdm",
+    }
 )
 
 _TABLE = WEB / "live/engines/pyodide/packages/impossible.json"
@@ -30,6 +41,15 @@ def impossible() -> dict[str, str]:
     """Return the modules that can't work in a browser, and what they need."""
     table: dict[str, list[str]] = json.loads(_TABLE.read_text("utf-8")) if _TABLE.is_file() else {}
     return {name: reason for reason, names in table.items() for name in names}
+
+
+_INSTALLS = re.compile(r"^\s*[%!].*?\binstall\b(.*)|micropip\.install\((.*?)\)", re.M)
+
+
+def _installed(source: str) -> set[str]:
+    """Return the modules that a cell's `%pip install` probably brings."""
+    words = " ".join(one or other for one, other in _INSTALLS.findall(source))
+    return {name.replace("-", "_") for name in re.findall(r"[A-Za-z][\w-]*", words)}
 
 
 class ModuleAdvice:
@@ -53,7 +73,7 @@ class ModuleAdvice:
                 continue
             there |= {Path(file).stem for file in files_written(cell.source)}
             finder.look(cell.source)
-            there |= finder.modules
+            there |= finder.modules | _installed(cell.source)
             tops = {name.partition(".")[0] for name in uses_of_source(cell.source).modules}
             for name in sorted(tops - {""}):
                 message = self._doubt(name, there, fetched)
@@ -65,4 +85,7 @@ class ModuleAdvice:
             return f"which can't run in a browser: it needs {self._impossible[name]}"
         if name in there or fetched is None or name in fetched:
             return None
-        return "which neither this site nor Pyodide carries: the cell fails in the page"
+        return (
+            "which neither this site nor Pyodide carries: the cell fails in the page, unless an "
+            f"earlier one has %pip install {name} and that is a package of Python alone"
+        )

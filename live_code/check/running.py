@@ -16,7 +16,12 @@ State = Literal["ok", "differs", "fails", "left out"]
 VARYING = frozenset({"timing", "differs-here", "nbval-ignore-output"})
 """Tags of cells that run, and whose text nobody compares."""
 
-_TIMES = re.compile(r"^\s*(?:\w+\s*=\s*)?%{0,2}time(?:it)?\b(?!\s*[.=(])", re.M)
+_VARIES = re.compile(
+    r"^\s*(?:\w+\s*=\s*)?%{0,2}time(?:it)?\b(?!\s*[.=(])|^\s*[!%].*\binstall\b", re.M
+)
+"""Times, and what an installer tells."""
+
+NEVER_RAN = frozenset({"skip-execution"})
 _START_MS = 180_000
 _CELLS = r"""(all) => {
   const texts = (cell) =>
@@ -109,8 +114,8 @@ def judged(name: str, cell: dict[str, Any], built: dict[str, Any], live: dict[st
     """Compare what a cell shows in the built page with what it shows now."""
     number = int(built["index"]) + 1
     tags = set(cell["tags"])
-    if not cell["run"]:
-        return Checked(name, number, "left out", "is never run")
+    if not cell["run"] or NEVER_RAN & tags:
+        return Checked(name, number, "left out", "is not run natively or not here")
     if built["errors"] and live["run"] == "error":
         return Checked(name, number, "ok", "fails here and natively")
     if live["run"] != "ok":
@@ -118,7 +123,7 @@ def judged(name: str, cell: dict[str, Any], built: dict[str, Any], live: dict[st
             live["errors"][-1].splitlines() if live["errors"] else [live["remark"] or live["run"]]
         )
         return Checked(name, number, "fails", _last_words(told))
-    if built["hidden"] or VARYING & tags or _TIMES.search(cell["source"]):
+    if built["hidden"] or VARYING & tags or _VARIES.search(cell["source"]):
         return Checked(name, number, "ok")
     if built["errors"]:
         return Checked(name, number, "differs", "fails natively and not in the browser")

@@ -16,6 +16,7 @@ from sphinx.util import logging
 from ..versions import METADATA, version_of
 from .execution_cache import cache_folder
 from .plots_metadata import DARK
+from .stills import drop_dark, has_widget, put_stills
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,8 @@ def notebook_path(app: Sphinx, docname: str) -> Path:
 def executed_notebook(app: Sphinx, docname: str, *, whole: bool = False) -> nbformat.NotebookNode:
     """Return the page's notebook with the outputs that the site shows.
 
-    The pictures for dark pages, which are no outputs of their own, come only with `whole`.
+    The pictures for dark pages, which are no outputs of their own, come only with `whole`; then
+    widgets are what the page shows of them, too.
     """
     source = notebook_path(app, docname).read_text("utf-8")
     notebook: nbformat.NotebookNode = nbformat.reads(source, as_version=4)  # type: ignore[no-untyped-call]
@@ -43,11 +45,16 @@ def executed_notebook(app: Sphinx, docname: str, *, whole: bool = False) -> nbfo
         except KeyError:
             logger.info("live_code: %s has not been executed; offered without outputs", docname)
     _say_where_it_is_from(notebook, docname)
+    if whole:
+        put_stills(notebook)
+    else:
+        drop_dark(notebook)
     for cell in notebook.cells:
         for output in () if whole else cell.get("outputs", ()):
             output.get("metadata", {}).get("image/png", {}).pop(DARK, None)
         tags = cell.metadata.get("tags", [])
-        if VARYING_TAG in tags and IGNORED_BY_NBVAL not in tags:
+        varies = VARYING_TAG in tags or has_widget(cell)
+        if varies and IGNORED_BY_NBVAL not in tags:
             cell.metadata["tags"] = [*tags, IGNORED_BY_NBVAL]
     return notebook
 

@@ -52,6 +52,16 @@ class Bridge:
         said = loads(message)
         self._kernel.comms.receive(said["type"], said["content"])
 
+    async def call(
+        self, request: int, message: str, dark: bool, pixel_ratio: float, listen: Listen
+    ) -> None:
+        """Do so as a cell runs; its output and its `execute_reply` go out as messages."""
+        said = loads(message)
+        kind, content = said["type"], said["content"]
+        await self._kernel.call(
+            request, kind, content, dark=dark, pixel_ratio=pixel_ratio, listen=listen
+        )
+
     def variables(self) -> str:
         """Return the reply's content as JSON."""
         return dumps(self._kernel.variables())

@@ -56,14 +56,28 @@ class Comms:
 
     def open(self, target_name: str, data: Data | None = None) -> Comm:
         """Begin a conversation with what the page calls `target_name`."""
+        comm = self.begin(target_name)
+        self.tell(comm, data or {})
+        return comm
+
+    def begin(self, target_name: str) -> Comm:
+        """Make a conversation of which the page is told later."""
         comm = Comm(self, target_name, uuid.uuid4().hex, self._outgoing.parent)
         self._open[comm.comm_id] = comm
-        self.send("comm_open", comm, {"target_name": target_name, "data": data or {}})
         return comm
+
+    def tell(self, comm: Comm, data: Data) -> None:
+        """Tell the page of it."""
+        self.send("comm_open", comm, {"target_name": comm.target_name, "data": data})
 
     def register(self, target_name: str, on_open: OnOpen) -> None:
         """Let the page begin conversations with `target_name`."""
         self._targets[target_name] = on_open
+
+    def parent_of(self, comm_id: str, other: int) -> int:
+        """Return the request that a conversation belongs to; `other` if there is none."""
+        comm = self._open.get(comm_id)
+        return other if comm is None else comm.parent
 
     def forget(self, comm: Comm) -> None:
         """Take no more messages for a conversation that is over."""

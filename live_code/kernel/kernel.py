@@ -7,7 +7,7 @@ import builtins
 import gc
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from types import ModuleType
 from typing import Any
@@ -35,6 +35,7 @@ from .running.stopping import IN_PYODIDE, Stops
 from .variables import Variables
 
 Listen = Callable[[bool], object]
+Work = Callable[[], Awaitable[None]]
 
 _LEFT = "This cell ended itself with exit(); Python goes on running."
 _LONGEST_CHAIN = 20
@@ -93,7 +94,7 @@ class Kernel:
         asking.install(self._outgoing, ask)
         deep_calls.install()
         sleeping.install(self._outgoing, wait)
-        libraries.install(self._displayer, self.figures.show_one)
+        libraries.install(self._displayer, self.figures.show_one, self._install_widgets)
         if ask_web is not None:
             web.install(ask_web)
 
@@ -112,24 +113,48 @@ class Kernel:
         `listen` turns interrupts on and off: one that came outside of the cell, in the event loop,
         nobody would catch.
         """
-        self._settings.bring_back()
-        try:
-            with self._outgoing.answering(request):
-                await self._answer(request, code, cell, dark, pixel_ratio, listen)
-        finally:
-            # Outside of the block: which request was answered is no setting.
-            self._settings.keep()
+        self._count += 1
+        begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
+        await self._answer(request, request, partial(self._run_cell, code, cell), begin, listen)
 
-    async def _answer(
+    async def call(
         self,
         request: int,
-        code: str,
-        cell: int,
+        kind: str,
+        content: dict[str, Any],
+        *,
         dark: bool,
         pixel_ratio: float,
         listen: Listen,
     ) -> None:
-        self._count += 1
+        """Hand a widget what the page says; its callbacks run as a cell does and can be stopped."""
+        parent = self.comms.parent_of(content["comm_id"], request)
+        begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
+
+        async def receive() -> None:
+            self.comms.receive(kind, content)
+
+        await self._answer(request, parent, receive, begin, listen)
+
+    async def _answer(
+        self, request: int, parent: int, work: Work, begin: Callable[[], None], listen: Listen
+    ) -> None:
+        """Do `work`, whose outputs belong to the request `parent`."""
+        self._settings.bring_back()
+        try:
+            with self._outgoing.answering(parent):
+                status = await self._watched(parent, work, begin, listen)
+                self._outgoing.show_rest()
+                content = {"status": status, "execution_count": self._count}
+                with self._outgoing.on_behalf_of(request):
+                    self._outgoing.send("execute_reply", content)
+        finally:
+            # Outside of the block: which request was answered is no setting.
+            self._settings.keep()
+
+    async def _watched(
+        self, request: int, work: Work, begin: Callable[[], None], listen: Listen
+    ) -> str:
         self._task = asyncio.current_task()
         self._left_behind.begin_cell(request)
         self._give_back_names()
@@ -137,60 +162,73 @@ class Kernel:
             self._stops.listen()
             if not one_loop.can_wait():
                 one_loop.refuse_others(asyncio.get_running_loop())
-        begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
         try:
-            status = await self._run(code, cell, begin, listen)
+            return await self._run(work, begin, listen)
         finally:
             self._left_behind.end_cell()
-        content = {"status": status, "execution_count": self._count}
-        self._outgoing.send("execute_reply", content)
+
+    def _install_widgets(self, module: ModuleType) -> None:
+        from . import widgets  # fetched when a cell first asks for one
+        from .widgets.base.here import Here
+
+        show, tell = self.figures.show, self._tell
+        here = Here(self.comms, self._outgoing, self._displayer, show, tell)
+        widgets.install(module, here)
 
     def _give_back_names(self) -> None:
         """Undo what `globals().clear()` or `__builtins__ = {}` did: no later cell would run."""
         self._namespace["__builtins__"] = builtins
         self._namespace.setdefault("__name__", "__main__")
 
-    async def _run(self, code: str, cell: int, begin: Callable[[], None], listen: Listen) -> str:
+    async def _run(self, work: Work, begin: Callable[[], None], listen: Listen) -> str:
         # In here also what is done before the cell: an earlier one may have broken what it uses.
         try:
             try:
-                version = self._sources.add(cell, code)
                 begin()
                 listen(True)
-                python = to_python(code, version.filename)
-                for note in python.notes:
-                    sys.stderr.write(note)
-                value = await self._runner.run(python, version.filename)
-                if inspect.iscoroutine(value):
-                    value.close()
-                    sys.stderr.write(f"{FORGOTTEN_AWAIT}\n")
-                elif value is not None:
-                    self._show_result(value)
-                    if said := remarks.on_result(value, python.source):
-                        sys.stderr.write(f"{said}\n")
+                await work()
             finally:
                 try:
                     self.figures.show()
                 finally:
                     listen(False)
-        except (KeyboardInterrupt, asyncio.CancelledError) as stop:
-            self._send_stop(stop)
-            return "aborted"
-        except SystemExit as leave:
-            content = errors.describe(leave, self._sources)
-            words = [] if leave.code is None or isinstance(leave.code, int) else [str(leave.code)]
-            content["traceback"] = [*words, _LEFT]
-            self._outgoing.send("error", content)
-            return "error"
         except BaseException as error:
+            return self._tell(error)
+        return "ok"
+
+    async def _run_cell(self, code: str, cell: int) -> None:
+        version = self._sources.add(cell, code)
+        python = to_python(code, version.filename)
+        for note in python.notes:
+            sys.stderr.write(note)
+        value = await self._runner.run(python, version.filename)
+        if inspect.iscoroutine(value):
+            value.close()
+            sys.stderr.write(f"{FORGOTTEN_AWAIT}\n")
+        elif value is not None:
+            self._show_result(value)
+            if said := remarks.on_result(value, python.source):
+                sys.stderr.write(f"{said}\n")
+
+    def _tell(self, error: BaseException) -> str:
+        """Show what ended a run, and return how it ended."""
+        if isinstance(error, KeyboardInterrupt | asyncio.CancelledError):
+            if not vars(error).get("told"):  # in the output in which it came
+                self._send_stop(error)
+            vars(error)["told"] = True
+            return "aborted"
+        if isinstance(error, SystemExit):
+            content = errors.describe(error, self._sources)
+            words = [] if error.code is None or isinstance(error.code, int) else [str(error.code)]
+            content["traceback"] = [*words, _LEFT]
+        else:
             if isinstance(error, MemoryError):
                 gc.collect()
             forget_coroutines(error)
             content = errors.describe(error, self._sources, self._advice(error))
             deep_calls.let_go(error)
-            self._outgoing.send("error", content)
-            return "error"
-        return "ok"
+        self._outgoing.send("error", content)
+        return "error"
 
     def _advice(self, error: BaseException) -> str | None:
         """Say why a file or a module of the site is not there, if that is behind the error."""

@@ -25,11 +25,13 @@ _OF_EVERY_PAGE = (
     "rich",
     "replay",
     "variables",
+    "widgets",
     "worker",
     "style",
 )
 _SERVICE_WORKER = "serviceWorker"
 _SERVER = "server"
+_WIDGETS_STYLE = "widgetsStyle"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Assets:
     rich: str
     replay: str
     variables: str
+    widgets: str
+    widgets_style: str
     worker: str
     style: str
     service_worker: str
@@ -61,8 +65,9 @@ class Assets:
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
         scripts = (self.loader, self.page, self.settings, self.share, self.own, self.rich)
-        late = (self.replay, self.variables, self.server)
-        return (*scripts, *late, self.worker, self.style, self.manifest)
+        widgets = (self.widgets, self.widgets_style, self.replay)
+        others = (self.variables, self.server, self.worker, self.style, self.manifest)
+        return (*scripts, *widgets, *others)
 
     @property
     def not_needed_offline(self) -> frozenset[str]:
@@ -100,16 +105,18 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
     try:
         names = {key: str(index[key]) for key in _OF_EVERY_PAGE}
         service_worker = str(index[_SERVICE_WORKER])
+        widgets_style = str(index[_WIDGETS_STYLE])
     except KeyError as error:
         raise ExtensionError(f"live_code: {frontend / FRONTEND_INDEX} has no {error}") from None
     return Assets(
         **names,
         service_worker=service_worker,
+        widgets_style=widgets_style,
         server=str(index.get(_SERVER, "")),
         scripts={
             key: str(file)
             for key, file in index.items()
-            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER, _SERVER}
+            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER, _SERVER, _WIDGETS_STYLE}
         },
         manifest=manifest_file.name,
         group_of_module=group_of_module,

@@ -22,6 +22,7 @@ MODULES = (
     "nn",
     "page",
     "plotting",
+    "widgets",
 )
 
 

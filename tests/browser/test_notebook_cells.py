@@ -13,7 +13,7 @@ def failed(page, source: str) -> str:
 
 
 def test_commands_of_notebooks_run(live_page):
-    assert printed(live_page, "%%writefile a.txt\none\ntwo") == ["Wrote a.txt."]
+    assert printed(live_page, "%%writefile a.txt\none\ntwo") == ["Writing a.txt"]
     assert printed(live_page, "lines = !cat a.txt\nlines") == ["['one', 'two']"]
     assert "Wall time" in printed(live_page, "%time x = 6 * 7")[0]
     assert printed(live_page, ">>> x\n42") == ["42"]

@@ -100,9 +100,20 @@ def prebuilt(tmp_path: Path) -> Path:
     """The files of `_static/live/`, as small as they can be."""
     folder = tmp_path / "prebuilt"
     folder.mkdir()
-    scripts = ("loader", "page", "settings", "share", "own", "rich", "replay", "variables")
-    scripts += ("worker",)
+    scripts = (
+        "loader",
+        "page",
+        "settings",
+        "share",
+        "own",
+        "rich",
+        "replay",
+        "variables",
+        "widgets",
+        "worker",
+    )
     files = {name: f"{name}-1.js" for name in scripts} | {"style": "style-1.css"}
+    files["widgetsStyle"] = "widgets-1.css"
     files["serviceWorker"] = "service-worker-1.js"
     for file in files.values():
         (folder / file).write_text(f"/* {file} */", "utf-8")

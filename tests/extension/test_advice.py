@@ -68,7 +68,16 @@ def test_an_import_that_the_browser_lacks_is_a_warning(book, source, says):
 def test_what_the_site_python_or_pyodide_carry_is_no_fault(book, helpers):
     assert helpers.is_dir()
     source = "import numpy, math, pandas, helpers.arrays\nfrom IPython.display import HTML"
-    assert said(book, book.cell(source), book.cell("import torch", "disable-execution-cell")) == ""
+    installs = "%pip install -q plot-lee>=1\nimport plot_lee"
+    assert (
+        said(
+            book,
+            book.cell(source),
+            book.cell(installs),
+            book.cell("import torch", "disable-execution-cell"),
+        )
+        == ""
+    )
 
 
 @pytest.mark.usefixtures("pyodide")

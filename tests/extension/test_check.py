@@ -10,6 +10,8 @@ from live_code.check.comparing import difference
 from live_code.check.pages import live_pages
 from live_code.check.running import Checked, judged
 
+LEFT_OUT = "is not run natively or not here"
+
 
 @pytest.mark.parametrize(
     ("browser", "native"),
@@ -53,10 +55,12 @@ PAGE_CELL = {"tags": [], "run": True, "source": "f()"}
         ({"tags": ["timing"]}, cell(["1"]), cell(["2"]), "ok", ""),
         ({"source": "%timeit f()"}, cell(["1"]), cell(["2"]), "ok", ""),
         ({"source": "x = 1\n%%time\nf()"}, cell(["1"]), cell(["2"]), "ok", ""),
+        ({"source": "!pip install x"}, cell(["1"]), cell(["2"]), "ok", ""),
+        ({"tags": ["skip-execution"]}, cell(), cell(run="error"), "left out", LEFT_OUT),
         ({"source": "time = 1"}, cell(["1"]), cell(["2"]), "differs", "browser 2, native 1"),
         ({}, cell(hidden=True), cell(["2"]), "ok", ""),
         ({}, cell(pictures=1), cell(), "differs", "browser 0 pictures, native 1"),
-        ({"run": False}, cell(), cell(run="static"), "left out", "is never run"),
+        ({"run": False}, cell(), cell(run="static"), "left out", LEFT_OUT),
         ({}, cell(errors=["E"]), cell(run="error"), "ok", "fails here and natively"),
         ({}, cell(errors=["E"]), cell(), "differs", "fails natively and not in the browser"),
         ({}, cell(), cell(run="error", errors=["x\nE: y\n\nwhy"]), "fails", "E: y / why"),
@@ -79,7 +83,7 @@ CHECKED = [
     Checked("a.html", 1, "ok"),
     Checked("a.html", 2, "fails", "NameError"),
     Checked("part/b.html", 1, "differs", "browser 2, native 1"),
-    Checked("part/b.html", 2, "left out", "is never run"),
+    Checked("part/b.html", 2, "left out", LEFT_OUT),
 ]
 
 

@@ -44,6 +44,8 @@ def test_the_data_names_the_page_and_its_files(book):
         "rich": "rich-1.js",
         "replay": "replay-1.js",
         "variables": "variables-1.js",
+        "widgets": "widgets-1.js",
+        "widgetsStyle": "widgets-1.css",
         "worker": "worker-1.js",
         "style": "style-1.css",
         "manifest": "manifest-1.json",

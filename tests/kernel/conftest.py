@@ -27,6 +27,8 @@ STAND_INS = (
     "IPython.display",
     "IPython.lib",
     "IPython.lib.display",
+    "ipywidgets",
+    "ipywidgets.widgets",
     "live_page",
     "matplotlib_inline",
     "matplotlib_inline.backend_inline",

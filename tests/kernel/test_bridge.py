@@ -106,3 +106,23 @@ def test_an_archive_that_comes_late_is_imported_at_once(
     finally:
         sys.modules.pop("late_module", None)
     assert asked == ["late_module", "never_module"]
+
+
+def test_what_the_page_says_to_a_widget_is_called_and_answered_as_a_cell_is(
+    posted: tuple[bridge.Bridge, list[Any]],
+) -> None:
+    made, posts = posted
+    code = "from ipywidgets import interact\ninteract(lambda x: print(x), x=(0, 4));"
+    asyncio.run(made.execute(5, code, 0, False, 1.0, bool))
+    slider = next(
+        content["comm_id"]
+        for _, kind, content, _ in posts
+        if kind == "comm_open" and content["data"]["state"].get("description") == "x"
+    )
+    posts.clear()
+    data = {"method": "update", "state": {"value": 3}}
+    message = {"type": "comm_msg", "content": {"comm_id": slider, "data": data}}
+    asyncio.run(made.call(6, json.dumps(message), True, 1.0, bool))
+    *shown, (request, kind, reply, _) = posts
+    assert (request, kind, reply["status"]) == (6, "execute_reply", "ok")
+    assert {request for request, *_ in shown} == {5}, "outputs belong to the widget's cell"

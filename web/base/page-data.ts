@@ -69,6 +69,8 @@ export interface PageData {
     rich: string;
     replay: string;
     variables: string;
+    widgets: string;
+    widgetsStyle: string;
     worker: string;
     style: string;
     manifest: string;

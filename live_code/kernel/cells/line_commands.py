@@ -116,8 +116,8 @@ def _magic(name: str, argument: str, *, keeps: bool) -> tuple[str, str | None]:
         return _shell(f"{name} {argument}", keeps=keeps)
     if name in _SHELL:
         found, note = _shell(f"{name} {argument}".strip(), keeps=keeps)
-        # As in Jupyter, which keeps the folder itself and not a list.
-        return f"{found}[0]" if keeps and name == "pwd" else found, note
+        # As in Jupyter, where it is a value and not printed.
+        return f"{NAME}.lines('pwd')[0]" if name == "pwd" else found, note
     if name == "time":
         return _time(argument), None
     if name == "timeit":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from types import ModuleType
@@ -9,15 +10,35 @@ from typing import Any, Final
 
 from ..ipython import names as ipython_names
 from ..output.display import Displayer
+from ..stand_in import stand_in
 from . import backends, bars, films, glue, inline, tex
 from .after_import import after_import
 
-STAND_INS: Final = frozenset({ipython_names.PACKAGE, glue.PACKAGE, bars.PACKAGE, inline.PACKAGE})
+_WIDGETS: Final = "ipywidgets"
+STAND_INS: Final = frozenset(
+    {ipython_names.PACKAGE, glue.PACKAGE, bars.PACKAGE, inline.PACKAGE, _WIDGETS}
+)
 """Packages that are never fetched from anywhere."""
 
 
-def install(displayer: Displayer, show_figure: Callable[[Any], None]) -> None:
+def install(
+    displayer: Displayer,
+    show_figure: Callable[[Any], None],
+    install_widgets: Callable[[ModuleType], None],
+) -> None:
     """Put the stand-ins in place, and change libraries as soon as they are there."""
+    module = stand_in(_WIDGETS, "its commonest widgets", {})
+    vars(module)["widgets"] = sys.modules[f"{_WIDGETS}.widgets"] = module
+
+    def fill(name: str) -> Any:
+        # Whatever looks at a module asks for names with underscores.
+        if (name == "__all__" or not name.startswith("_")) and "interact" not in vars(module):
+            install_widgets(module)
+        if name not in vars(module):
+            raise AttributeError(f"module {_WIDGETS!r} has no attribute {name!r}")
+        return vars(module)[name]
+
+    vars(module)["__getattr__"] = fill
     ipython_names.install(displayer)
     glue.install(displayer)
     bars.install(displayer)

@@ -107,9 +107,12 @@ class Notebook:
         if len(names) != 1:
             raise ValueError("write one file name behind %%writefile")
         appends = len(words) > 1
+        does = (
+            "Appending to" if appends else "Overwriting" if Path(names[0]).exists() else "Writing"
+        )
         with Path(names[0]).open("a" if appends else "w", encoding="utf-8") as file:
             file.write(text if text.endswith("\n") else f"{text}\n")
-        _say(f"{'Appended to' if appends else 'Wrote'} {names[0]}.")
+        _say(f"{does} {names[0]}")
 
     async def pip(self, command: str) -> None:
         """Install packages."""

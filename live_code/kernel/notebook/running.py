@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..cells.compiling import compile_cell, run_cell
 from ..cells.jupyter_syntax import Python
 from ..cells.line_commands import NAME
 from ..output.outgoing import Outgoing
+
+if TYPE_CHECKING:
+    from .doing import Notebook
 
 
 class _Late:
@@ -17,7 +20,6 @@ class _Late:
 
     def __init__(self, *arguments: Any) -> None:
         self._arguments = arguments
-        vars(builtins)[NAME] = self
 
     def __getattr__(self, name: str) -> Any:
         """Make the notebook, which takes this one's place."""
@@ -37,7 +39,7 @@ class Runner:
     ) -> None:
         self._namespace = namespace
         self._outgoing = outgoing
-        self._notebook = _Late(namespace, explain)
+        vars(builtins)[NAME] = _Late(namespace, explain)
 
     async def run(self, python: Python, filename: str) -> Any:
         """Return the value of the cell's last line."""
@@ -46,7 +48,7 @@ class Runner:
             case "once":
                 return await self._once(python.source, filename)
             case "timed":
-                with self._notebook.time():
+                with self._commands.time():
                     return await self._once(python.source, filename)
             case "captured":
                 from .captured import Captured  # few cells are
@@ -61,7 +63,12 @@ class Runner:
                 scope = {**self._namespace}
                 exec(compile(command.setup, filename, "exec"), scope)
                 code = compile(command.body, filename, "exec")
-                return self._notebook.timeit(lambda: exec(code, scope), command.argument)
+                return self._commands.timeit(lambda: exec(code, scope), command.argument)
+
+    @property
+    def _commands(self) -> Notebook:
+        commands: Notebook = vars(builtins)[NAME]
+        return commands
 
     async def _once(self, source: str, filename: str) -> Any:
         return await run_cell(compile_cell(source, filename), self._namespace)

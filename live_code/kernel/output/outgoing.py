@@ -78,12 +78,15 @@ class Outgoing:
             _parent.reset(token)
 
     @contextmanager
-    def diverted(self, emit: Emit) -> Iterator[None]:
-        """Hand what the block shows to `emit` in place of the page, but not what it says to it."""
+    def diverted(self, emit: Emit) -> Iterator[Emit]:
+        """Hand what the block shows to `emit` in place of the page, but not what it says to it.
+
+        The block is told where it went before.
+        """
         self.flush()
         before, self._emit = self._emit, emit
         try:
-            yield
+            yield before
         finally:
             self.flush()
             self._emit = before
@@ -184,7 +187,7 @@ class Outgoing:
         self.let_go()
 
     def _at_once(self, kind: str, content: dict[str, Any]) -> None:
-        self._show_rest()
+        self.show_rest()
         self.flush()
         note = None
         if kind == "execute_result":
@@ -199,7 +202,7 @@ class Outgoing:
         if note:
             self._emit(self.parent, "left_out", {"text": note})
 
-    def _show_rest(self) -> None:
+    def show_rest(self) -> None:
         """Say how many outputs are not there, at their place, and show the last one."""
         allowance = self._allowance
         if not allowance.left_out or allowance.last is None:

@@ -104,15 +104,35 @@ def inflate(content: bytes) -> bytes:
     return zstandard.ZstdDecompressor().decompress(content)
 
 
+def source_of(path: str) -> str:
+    """Return the file that a compiled one was made from.
+
+    >>> source_of("a/b.pyc"), source_of("a/__pycache__/b.cpython-314.pyc"), source_of("a/b.so")
+    ('a/b.py', 'a/b.py', 'a/b.so')
+    """
+    if not path.endswith(".pyc"):
+        return path
+    folder, _, name = path.rpartition("/")
+    if not folder.endswith("__pycache__"):
+        return path.removesuffix("c")
+    return f"{folder.removesuffix('__pycache__')}{name.partition('.')[0]}.py"
+
+
 def stored_zip(files: Files) -> bytes:
     """Return a zip without compression, the same bytes for the same files."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for path, content in sorted(files.items()):
+        # Bytecode stands behind its source, with which it shares more words than with any other.
+        for path, content in sorted(files.items(), key=_place):
             entry = zipfile.ZipInfo(path, EPOCH)
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return buffer.getvalue()
+
+
+def _place(file: tuple[str, bytes]) -> tuple[str, bool]:
+    path, _ = file
+    return source_of(path), path.endswith(".pyc")
 
 
 def split(files: Files, is_first: Callable[[str], bool]) -> tuple[bytes, bytes]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from ...node import node_executable
 from ..errors import RuntimeBuildError
 from ..wheels.contents import Files, read_wheel
-from .archive import Blob, compress, from_zstd, inflate, split, stored_zip
+from .archive import Blob, compress, from_zstd, inflate, source_of, split, stored_zip
 from .compile_inside import Job
 from .store import Store
 
@@ -113,7 +113,7 @@ class Compiler:
         is_first = tree.is_first
         if is_first is None:
             return _archive(tree, [self.store.put(tree.key, compress(compiled.read_bytes()))])
-        first, rest = split(read_wheel(compiled), lambda path: is_first(_source(path)))
+        first, rest = split(read_wheel(compiled), lambda path: is_first(source_of(path)))
         packed = self.store.put(tree.key, compress(first))
         return _archive(
             tree, [packed, self.store.put(f"{tree.key}.rest", compress(rest, quickly=True))]
@@ -147,8 +147,3 @@ def _archive(tree: Tree, parts: Sequence[bytes]) -> Archive:
     names = (f"{tree.label}.zip", f"{tree.label}-rest.zip")
     first, *rest = (from_zstd(name, part) for name, part in zip(names, parts, strict=False))
     return Archive(first, rest[0] if rest else None)
-
-
-def _source(path: str) -> str:
-    """Return the file that a compiled one was made from."""
-    return path.removesuffix("c") if path.endswith(".pyc") else path

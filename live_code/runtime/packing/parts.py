@@ -1,6 +1,7 @@
 """The site's archives before they are compiled: which files, under which key, with which needs."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,6 +26,7 @@ _LATER = (
         f"{KERNEL_PACKAGE}/{part}"
         for part in (
             "slips/",
+            "widgets/",
             "notebook/captured.py",
             "notebook/doing.py",
             "notebook/installing.py",
@@ -32,7 +34,9 @@ _LATER = (
         )
     ),
 )
-"""What comes with a page's first error, a notebook's first command, or an import of `watch`."""
+"""What comes with a page's first error, widget, notebook command or import of `watch`."""
+_FOR_WIDGETS = re.compile(rb"^\s*(?:import|from) ipywidgets\b", re.MULTILINE)
+"""What of a package comes with a page's first widget, as the widgets themselves do."""
 _RECIPE = (
     "packing/compile.mjs",
     "packing/compile_inside.py",
@@ -97,6 +101,9 @@ class Parts:
         key = self._key(*flat(files))
         kept = partial(strip, files)
         tree = Tree(package.name, key, self._site_packages, kept, keep_source=True)
+        later = {path for path, content in files.items() if _FOR_WIDGETS.search(content)}
+        if later:
+            tree = replace(tree, is_first=lambda path: path not in later)
         loaded = LocalPackages([package.folder]).close(Uses({package.name}))
         tops = {module.partition(".")[0] for module in loaded}
         needs = tuple(spec.name for spec in GROUPS if tops & set(self._modules(spec)))

@@ -30,6 +30,8 @@ const DATA: PageData = {
     own: "own.js",
     rich: "rich.js",
     variables: "variables.js",
+    widgets: "widgets.js",
+    widgetsStyle: "widgets.css",
     worker: "worker.js",
     style: "live.css",
     manifest: "manifest.json",

@@ -28,6 +28,7 @@ import { bookCells, ShareLoader } from "./share-loader.ts";
 import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
 import { VariablesLoader } from "./variables-loader.ts";
+import { WidgetsLoader } from "./widgets-loader.ts";
 
 /** Milliseconds between two cells that are far off, as long as Python needs the computer. */
 const FAR_OFF = 60;
@@ -37,6 +38,18 @@ const NEAR = 3;
 
 /** Milliseconds for which nothing has run before files are put by for later visits. */
 const IDLE_MS = 1000;
+
+/** Bundles for what a reader may do at a later visit. */
+const LATER = [
+  "settings",
+  "share",
+  "rich",
+  "replay",
+  "variables",
+  "own",
+  "widgets",
+  "widgetsStyle",
+] as const;
 
 const isDragging = () => document.querySelector("[data-dragging]") !== null;
 
@@ -58,6 +71,7 @@ class LivePage implements CellHost {
   readonly #variables: VariablesLoader;
   readonly #sharing: ShareLoader;
   readonly own: OwnLoader;
+  readonly #widgets: WidgetsLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
   #handedOver = false;
   readonly #pictures = builtPictures();
@@ -72,24 +86,34 @@ class LivePage implements CellHost {
       ),
     );
     this.store.settle(bookCells(data));
-    const patience = data.patience && { patience: data.patience };
     const waiting = {
       say: (text: string) => this.#status.say(text),
       settle: () => this.#status.settle(),
-      ...patience,
+      ...(data.patience && { patience: data.patience }),
     };
+    this.#widgets = new WidgetsLoader({
+      address: this.#file("widgets"),
+      style: this.#file("widgetsStyle"),
+      host: this,
+      call: (message) => this.session.call(message),
+      ...waiting,
+    });
     this.rich = new RichOutputs({
       address: this.#file("rich"),
-      replay: this.#file("replay"),
+      replays: new RichOutputs({ address: this.#file("replay"), ...waiting }),
+      widgets: this.#widgets.outputs,
       style: new URL("../katex/katex.css", this.#base).href,
-      ...patience,
+      ...waiting,
     });
     this.#engine = make({ data, isIdle });
     this.session = new Session({
       cells: this.#cells,
       makeKernel: (events) => this.#engine.makeKernel(events),
       view: this.#view(),
-      onComm: (message) => this.#figures.receive(message),
+      onComm: (message) => {
+        for (const one of [this.#figures, this.#widgets]) one.receive(message);
+      },
+      onInto: (into, output) => this.#widgets.output(into, output),
       autoRun: data.autoRun,
       look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
     });
@@ -226,12 +250,7 @@ class LivePage implements CellHost {
     this.#handedOver = true;
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
-    const more = [
-      ...(["settings", "share", "rich", "replay", "variables", "own"] as const).map((kind) =>
-        this.#file(kind),
-      ),
-      ...this.#pictures,
-    ];
+    const more = [...LATER.map((kind) => this.#file(kind)), ...this.#pictures];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
     markOnce("live:handed-over");
     await this.#settings.goOn();
@@ -243,6 +262,7 @@ class LivePage implements CellHost {
         showPhase(phase);
         this.#bar.setPhase(phase);
         if (phase === "starting") this.#status.starting();
+        if (phase !== "ready" && phase !== "busy") this.#widgets.end();
         if (phase === "ready") this.#status.settle();
         if (phase === "ready" && !isDragging()) void this.#variables.refresh();
       },

@@ -28,12 +28,16 @@ export interface Progress {
   line?: "flowing" | "silent" | "broken";
 }
 
-export interface ExecuteOptions {
-  code: string;
-  cell: number;
+/** How the page looks now, for figures. */
+export interface Look {
   dark: boolean;
   /** How many pixels of the screen make one of the page. */
   pixel_ratio: number;
+}
+
+export interface ExecuteOptions extends Look {
+  code: string;
+  cell: number;
 }
 
 export interface Kernel {
@@ -62,6 +66,8 @@ export interface Kernel {
   answer(text: string | null): void;
   /** Say something to a widget's other side. */
   comm(message: CommMessage): void;
+  /** Say it and let what it calls run as a cell does. A kernel that cannot has no such method. */
+  call?(message: CommMessage, look: Look): Promise<ExecuteResult>;
   interrupt(): void;
   /**
    * Where the running cell was when this was last asked, null if nobody knows; and ask anew. A kernel

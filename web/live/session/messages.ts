@@ -43,8 +43,8 @@ export interface Skipped {
   characters: number;
 }
 
-/** What a cell shows. */
-export type Output =
+/** What a cell shows. `into`: the widget in which it stands, if not in the cell's own output. */
+export type Output = { content: { into?: string } } & (
   | { type: "stream"; content: { name: "stdout" | "stderr"; text: string; skipped?: Skipped } }
   /** Something was too much for the page; said at its place. */
   | { type: "left_out"; content: { text: string } }
@@ -63,7 +63,8 @@ export type Output =
     }
   | { type: "error"; content: ErrorContent }
   | { type: "clear_output"; content: { wait: boolean } }
-  | { type: "input_request"; content: { prompt: string; password: boolean } };
+  | { type: "input_request"; content: { prompt: string; password: boolean } }
+);
 
 /** Of a widget: both sides may open, speak and close. */
 export type CommMessage =

@@ -88,6 +88,10 @@ test("an own cell that fails is named as the page names it, and holds up what st
   assert.deepEqual(given.page.at(-1)?.remarks, [
     "Not run, because your cell 7 failed. Press Run to run it anyway.",
   ]);
+  given.last().needed = { 2: [1] };
+  given.session.run(1);
+  await settle();
+  assert.deepEqual(ran(given), [0, FIRST_OWN + 6, 1]);
 });
 
 test("a cell that is deleted while it runs still hears of its end, and nothing breaks", async () => {

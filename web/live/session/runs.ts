@@ -1,6 +1,6 @@
 /** The cells of one Python, run one at a time: which wait, which runs, which have run. */
 import type { Kernel } from "./kernel.ts";
-import type { Output } from "./messages.ts";
+import type { CommMessage, Output } from "./messages.ts";
 import { neededFor, whatIsMissing } from "./needs.ts";
 import { Outcomes } from "./outcomes.ts";
 import { Outdated } from "./outdated.ts";
@@ -8,6 +8,12 @@ import { type Job, type RunOptions, RunQueue } from "./run-queue.ts";
 import { RunRecord } from "./run-record.ts";
 import { showRunningLine } from "./running-line.ts";
 import type { EndState, SessionCell, SessionOptions } from "./types.ts";
+
+/** What the page says to a widget, and who waits for what became of it. */
+interface Call {
+  message: CommMessage;
+  settle: (end: EndState) => void;
+}
 
 export class Runs {
   readonly #cells: readonly SessionCell[];
@@ -17,8 +23,10 @@ export class Runs {
   readonly #record: RunRecord;
   readonly #outcomes = new Outcomes();
   readonly #outdated: Outdated;
+  readonly #calls: Call[] = [];
   #working: Kernel | null = null;
   #current: SessionCell | null = null;
+  #calling: Call | null = null;
   /** Its outputs are the newest. */
   #last: SessionCell | null = null;
   #stopping = false;
@@ -41,6 +49,10 @@ export class Runs {
 
   get current(): SessionCell | null {
     return this.#current;
+  }
+
+  get isBusy(): boolean {
+    return this.#current !== null || this.#calling !== null;
   }
 
   get isStopping(): boolean {
@@ -77,6 +89,10 @@ export class Runs {
     this.#queue.putFirst(init, { asks: true });
   }
 
+  call(message: CommMessage): Promise<EndState> {
+    return new Promise((settle) => this.#calls.push({ message, settle }));
+  }
+
   #enqueue(cells: readonly SessionCell[], options: RunOptions): void {
     const others = cells.filter((cell) => cell !== this.#current);
     this.#queue.add(others, options);
@@ -90,6 +106,7 @@ export class Runs {
   dropWaiting(): SessionCell[] {
     const dropped = this.#queue.clear();
     for (const cell of dropped) this.#outcomes.settle(cell, "stopped");
+    for (const call of this.#calls.splice(0)) call.settle("stopped");
     return dropped;
   }
 
@@ -105,6 +122,8 @@ export class Runs {
     this.dropWaiting();
     const current = this.#current;
     this.#current = null;
+    this.#calling?.settle("stopped");
+    this.#calling = null;
     this.#last = null;
     this.#stopping = false;
     this.#record.clear();
@@ -130,10 +149,14 @@ export class Runs {
     if (this.#working === kernel) return false;
     this.#working = kernel;
     try {
-      for (let job = this.#queue.first; job; job = this.#queue.first) {
+      for (;;) {
+        const call = this.#calls.shift();
+        const job = this.#queue.first;
+        if (!call && !job) break;
         onJob();
         this.#outdated.wait();
-        await this.#step(kernel, job);
+        if (call) await this.#call(kernel, call);
+        else if (job) await this.#step(kernel, job);
       }
     } finally {
       if (this.#working === kernel) this.#working = null;
@@ -146,6 +169,15 @@ export class Runs {
   complain(): void {
     if (this.#complaint) this.#note(this.#complaint.text, this.#complaint.cell);
     this.#complaint = null;
+  }
+
+  async #call(kernel: Kernel, call: Call): Promise<void> {
+    this.#calling = call;
+    const { status } = (await kernel.call?.(call.message, this.#look())) ?? { status: "ok" };
+    const end = status === "aborted" ? "stopped" : status;
+    this.#calling = null;
+    this.#stopping = false;
+    call.settle(end);
   }
 
   async #step(kernel: Kernel, job: Job): Promise<void> {

@@ -263,3 +263,16 @@ test("Run all says at which cell it stopped and why", async () => {
   await end("error");
   assert.deepEqual(notes, ["Stopped at cell 1: NameError. The cells after it did not run."]);
 });
+
+test("a file waits for a Python, is put into one that takes files, and is refused by another", async () => {
+  const { session, last, start } = setUp();
+  const put = () => session.addFile("a.csv", new Uint8Array(1), false);
+  assert.equal(await put(), null);
+  await start();
+  assert.match((await put())?.problem ?? "", /runs elsewhere and takes no files/);
+  const added = { exists: true, problem: null };
+  Object.assign(last(), { addFile: async () => added });
+  assert.equal(await put(), added);
+  Object.assign(last(), { addFile: () => Promise.reject(new Error("gone")) });
+  assert.equal(await put(), null);
+});

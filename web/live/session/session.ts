@@ -5,6 +5,8 @@ import type { CommMessage, Completions, FileAdded, Inspection, Variables } from 
 import { Runs } from "./runs.ts";
 import type { CellActions, EndState, SessionCell, SessionOptions } from "./types.ts";
 
+const NO_FILES = "this Python runs elsewhere and takes no files from the page";
+
 export class Session implements CellActions {
   readonly #options: SessionOptions;
   readonly #runs: Runs;
@@ -75,7 +77,7 @@ export class Session implements CellActions {
       this.#options.view.note("Start cancelled.");
       return;
     }
-    if (!this.#runs.current) return;
+    if (!this.#runs.isBusy) return;
     if (this.#kernel?.interruptible && this.#runs.beginStop()) {
       this.#options.view.note("Stopping… (press Stop again if Python does not answer)");
       this.#kernel.interrupt();
@@ -109,10 +111,12 @@ export class Session implements CellActions {
     return this.#whenIdle(async (kernel) => (await kernel.variables?.()) ?? null);
   }
 
-  /** Null where there is no Python, or none that takes files. */
+  /** Null where there is no Python. */
   async addFile(name: string, bytes: Uint8Array, replace: boolean): Promise<FileAdded | null> {
+    const kernel = this.#kernel;
+    if (kernel && !kernel.addFile) return { exists: false, problem: NO_FILES };
     try {
-      return (await this.#kernel?.addFile?.(name, bytes, replace)) ?? null;
+      return (await kernel?.addFile?.(name, bytes, replace)) ?? null;
     } catch {
       return null; // It has ended meanwhile.
     }
@@ -125,6 +129,14 @@ export class Session implements CellActions {
   /** Say something to a widget's other side. */
   comm(message: CommMessage): void {
     this.#kernel?.comm(message);
+  }
+
+  /** Say it and let what it calls run as a cell does, after what runs now. */
+  call(message: CommMessage): Promise<EndState> {
+    if (!this.#kernel || this.#phase === "starting") return Promise.resolve("stopped");
+    const outcome = this.#runs.call(message);
+    void this.#work();
+    return outcome;
   }
 
   async #whenIdle<Answer>(ask: (kernel: Kernel) => Promise<Answer>): Promise<Answer | null> {
@@ -146,14 +158,19 @@ export class Session implements CellActions {
   }
 
   async #boot(): Promise<void> {
-    const { makeKernel, view, onComm } = this.#options;
+    const { makeKernel, view, onComm, onInto } = this.#options;
     this.#setPhase("starting");
     let kernel: Kernel | null = null;
     let info: KernelInfo;
     try {
       kernel = makeKernel({
         progress: (progress) => this.#kernel === kernel && view.progress(progress),
-        output: (index, output) => this.#kernel === kernel && this.#runs.show(index, output),
+        output: (index, output) => {
+          if (this.#kernel !== kernel) return;
+          const { into } = output.content;
+          if (into === undefined) this.#runs.show(index, output);
+          else onInto?.(into, output);
+        },
         comm: (message) => this.#kernel === kernel && onComm?.(message),
         died: (message) => this.#kernel === kernel && this.#died(message),
       });

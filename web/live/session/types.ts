@@ -1,6 +1,6 @@
 /** What a session knows of a page: its cells and a place to say things. */
 import type { Phase } from "../../base/phase.ts";
-import type { ExecuteOptions, KernelInfo, MakeKernel, Progress } from "./kernel.ts";
+import type { KernelInfo, Look, MakeKernel, Progress } from "./kernel.ts";
 import type { CommMessage, Completions, Inspection, Output } from "./messages.ts";
 
 export type RunState = "static" | "queued" | "running" | "ok" | "error" | "stopped";
@@ -59,8 +59,9 @@ export interface SessionOptions {
   view: SessionView;
   /** Hears what widgets say. */
   onComm?: (message: CommMessage) => void;
+  /** Shows what stands in a widget. */
+  onInto?: (into: string, output: Output) => void;
   /** Run the whole page as soon as Python is ready. */
   autoRun: boolean;
-  /** How the page looks now, for figures. */
-  look: () => Pick<ExecuteOptions, "dark" | "pixel_ratio">;
+  look: () => Look;
 }

@@ -1,55 +1,7 @@
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
-import "../../../fixtures/dom.ts";
+import { test } from "node:test";
 import { settle } from "../../../fixtures/deferred.ts";
-import { FakeJupyter } from "../../../fixtures/jupyter.ts";
-import { KernelGone, type Progress } from "../../session/kernel.ts";
-import type { CommMessage, Output } from "../../session/messages.ts";
-import { JupyterKernel } from "./kernel.ts";
-
-const ADDRESS = "https://hub.example.org/user/anna/";
-const PATIENCE = { notice: 1000, giveUp: 1000, pauses: [1, 1, 1] };
-const RUN = { code: "x", cell: 4, dark: false, pixel_ratio: 1 };
-
-/** Each looks after its line for as long as it lives. */
-const kernels: JupyterKernel[] = [];
-afterEach(() => {
-  for (const kernel of kernels.splice(0)) kernel.close();
-});
-
-function setUp(token = "secret") {
-  const server = new FakeJupyter();
-  Object.assign(globalThis, { fetch: server.fetch, location: { origin: "https://book.test" } });
-  const outputs: [number | null, Output][] = [];
-  const comms: CommMessage[] = [];
-  const deaths: string[] = [];
-  const progress: Progress[] = [];
-  const kernel = new JupyterKernel({
-    connect: async () => ({ address: ADDRESS, token }),
-    python: { answers: "answers", sources: { "cells/needs.py": "needs" } },
-    patience: PATIENCE,
-    makeSocket: server.makeSocket,
-    events: {
-      progress: (news) => progress.push(news),
-      output: (cell, output) => outputs.push([cell, output]),
-      comm: (message) => comms.push(message),
-      died: (message) => deaths.push(message),
-    },
-  });
-  kernels.push(kernel);
-  return { server, kernel, outputs, comms, deaths, progress };
-}
-
-async function started() {
-  const all = setUp();
-  await all.kernel.start();
-  const run = async (cell = RUN.cell) => {
-    const result = all.kernel.execute({ ...RUN, cell });
-    await settle();
-    return { result, request: all.server.newest("execute_request") };
-  };
-  return { ...all, run };
-}
+import { setUp, started } from "../../../fixtures/jupyter-kernel.ts";
 
 test("a start tells the version and on which computer Python runs", async () => {
   const { kernel, server, progress } = setUp();
@@ -58,10 +10,11 @@ test("a start tells the version and on which computer Python runs", async () => 
   assert.equal(server.kernels.size, 1);
 });
 
-test("the token stands in a header, and in an address only where there can be no header", async () => {
+test("no cookie is sent; the token stands in a header, and in an address only where there is none", async () => {
   const { kernel, server } = setUp();
   await kernel.start();
-  for (const { url, headers } of server.asked) {
+  for (const { url, headers, cookies } of server.asked) {
+    assert.ok(!cookies, url);
     assert.ok(!url.includes("secret"), url);
     assert.equal(headers.get("authorization"), "token secret");
   }
@@ -191,19 +144,6 @@ test("help that Jupyter shows beside the cells stands in the cell", async () => 
   assert.match(JSON.stringify(outputs[0]), /"text\/plain":"Return the length"/);
 });
 
-test("a kernel that its server cannot delete yet is deleted a little later", async () => {
-  const { server, kernel } = await started();
-  let refusals = 0;
-  server.answers.set("/kernel-0", () => {
-    refusals += 1;
-    if (refusals === 2) server.answers.clear();
-    return new Response("", { status: 500 });
-  });
-  kernel.close();
-  for (let waits = 0; server.kernels.size > 0 && waits < 100; waits++) await settle();
-  assert.equal(server.kernels.size, 0);
-});
-
 test("needs and variables are asked of Python that was sent along", async () => {
   const { server, kernel } = await started();
   const [installed] = server.requests.filter(({ content }) => content.silent === true);
@@ -234,76 +174,4 @@ test("completions and help come as Jupyter has them, without colours", async () 
   };
   assert.deepEqual((await kernel.complete("pr", 2)).matches, ["print"]);
   assert.deepEqual(await kernel.inspect("print", 2), { found: true, text: "Docstring" });
-});
-
-test("a line that breaks is mended, and the run goes on in it", async () => {
-  const { server, progress, run } = await started();
-  const { result, request } = await run();
-  // It is busy, and answers nothing else.
-  server.heard = () => true;
-  server.socket.close();
-  assert.equal(progress.at(-1)?.line, "broken");
-  for (let waits = 0; server.sockets.length < 2 && waits < 100; waits++) await settle();
-  server.finish(request);
-  assert.equal((await result).status, "ok");
-  const sessions = server.sockets.map(({ address }) =>
-    new URL(address).searchParams.get("session_id"),
-  );
-  assert.equal(new Set(sessions).size, 1);
-});
-
-test("an end that got lost while the line was broken is said at its cell", async () => {
-  const { server, outputs, run } = await started();
-  const { result } = await run();
-  server.socket.close();
-  assert.equal((await result).status, "error");
-  assert.equal(outputs.at(-1)?.[1].type, "left_out");
-});
-
-test("a kernel that the server has ended meanwhile is said to be gone, once", async () => {
-  const { server, deaths, outputs, run } = await started();
-  const { result } = await run();
-  server.kernels.clear();
-  server.socket.close();
-  await assert.rejects(result, KernelGone);
-  assert.match(deaths[0] ?? "", /hub\.example\.org has ended: the server has ended it/);
-  assert.equal(outputs.at(-1)?.[1].type, "error");
-  assert.equal(deaths.length, 1);
-});
-
-test("a server that dies is told when no try has found it", async () => {
-  const { server, deaths, run } = await started();
-  const { result } = await run();
-  server.silence = "absent";
-  server.socket.close();
-  await assert.rejects(result, KernelGone);
-  assert.match(deaths[0] ?? "", /does not answer any more/);
-});
-
-test("a kernel whose process ends is said to have ended", async () => {
-  const { server, deaths, run } = await started();
-  const { result } = await run();
-  server.say("status", { execution_state: "restarting" }, null);
-  await assert.rejects(result, KernelGone);
-  assert.match(deaths[0] ?? "", /memory was full/);
-});
-
-test("the server's kernel ends with the session and when the page is left", async () => {
-  for (const leave of ["close", "pagehide"]) {
-    const { server, kernel } = await started();
-    if (leave === "close") kernel.close();
-    else dispatchEvent(new Event("pagehide"));
-    await settle();
-    assert.equal(server.kernels.size, 0, leave);
-    await assert.rejects(kernel.execute(RUN), KernelGone);
-  }
-});
-
-test("a start that is given up leaves no kernel behind", async () => {
-  const { server, kernel } = setUp();
-  const start = kernel.start();
-  kernel.close();
-  await assert.rejects(start, KernelGone);
-  for (let waits = 0; waits < 5; waits++) await settle();
-  assert.equal(server.kernels.size, 0);
 });

@@ -19,7 +19,7 @@ export function makeKernel(data: PageData, events: KernelEvents): Kernel {
       const server = isBinder ? await binderOf(data, say, signal) : jupyterOf(data);
       // Where cells may go says the book alone, whatever is kept or answered.
       if (isAllowed(server.address, data.servers?.hosts ?? [])) return server;
-      throw notAllowed(hostOf(server.address));
+      throw notAllowed(hostOf(server.address) || "the address that is kept here");
     },
     python: SERVER_PYTHON,
     events,

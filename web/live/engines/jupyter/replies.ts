@@ -5,6 +5,8 @@ import * as checks from "../checks.ts";
 import { withoutColours } from "./traceback.ts";
 import { isObject } from "./wire.ts";
 
+const LONGEST_VERSION = 40;
+
 type Content = Record<string, unknown> | null;
 
 /** The name of the kernel to start: the server's own choice, if that is a Python. Null: it has none. */
@@ -24,7 +26,7 @@ export function kernelInfo(content: Content): KernelInfo | null {
   const { language_info: language, implementation, implementation_version } = content ?? {};
   if (!isObject(language) || language.name !== "python") return null;
   return {
-    python: String(language.version),
+    python: String(language.version).slice(0, LONGEST_VERSION),
     implementation: `${implementation} ${implementation_version}`,
   };
 }

@@ -8,6 +8,7 @@ import {
   type KernelEvents,
   KernelGone,
   type KernelInfo,
+  type Look,
   StartFailed,
 } from "../../session/kernel.ts";
 import type {
@@ -144,6 +145,11 @@ export class PyodideKernel implements Kernel {
 
   comm(message: CommMessage): void {
     if (!this.#closed) this.#worker.send(message);
+  }
+
+  call(message: CommMessage, look: Look): Promise<ExecuteResult> {
+    if (this.#interrupt) clearAsks(this.#interrupt);
+    return this.#ask({ type: "call_request", content: { message, ...look } });
   }
 
   answer(text: string | null): void {

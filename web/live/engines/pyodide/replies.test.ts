@@ -6,6 +6,7 @@ import { readReply } from "./replies.ts";
 const SOUND = [
   { type: "progress", stage: "Downloading", done: 1, total: 2 },
   { type: "stream", parent: 1, content: { name: "stdout", text: "hello" } },
+  { type: "stream", parent: 1, content: { name: "stdout", text: "hello", into: "a widget" } },
   {
     type: "display_data",
     parent: 1,
@@ -28,6 +29,7 @@ const FORGED: unknown[] = [
   { type: "eval", content: "alert(1)" },
   { type: "stream", parent: 1, content: { name: "stdout", text: { toString: "x" } } },
   { type: "stream", parent: "1", content: { name: "stdout", text: "" } },
+  { type: "stream", parent: 1, content: { name: "stdout", text: "", into: ["a widget"] } },
   { type: "display_data", parent: 1, content: { data: { "image/png": 1e10 }, metadata: {} } },
   { type: "display_data", parent: 1, content: { data: null, metadata: {}, display_id: null } },
   { type: "error", parent: 1, content: { ename: "E", evalue: "", traceback: "E", where: null } },

@@ -32,7 +32,9 @@ const place = orNull(shape({ cell: whole, line: whole }));
 const display = shape({ data: bundle, metadata: isObject, display_id: orNull(text) });
 const parented = (content: Check) => shape({ parent: whole, content });
 /** What is shown may come of no request at all. */
-const output = (content: Check) => shape({ parent: orNull(whole), content });
+const output = (content: Check) =>
+  shape({ parent: orNull(whole), content: (value) => content(value) && into(value) });
+const into = shape({ into: maybe(text) });
 const comm = shape({ content: shape({ comm_id: text, data: isObject }) });
 
 /** By type, so that a message without a check does not compile. */

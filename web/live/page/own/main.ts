@@ -47,9 +47,10 @@ export class OwnCells {
 
   /** Another one behind a cell of the page, the book's or an own one. */
   add(after: number, source = ""): void {
-    const { book, say, announce } = this.#host;
+    const { book, cells: page, announce } = this.#host;
     if (this.#store.isFull) {
-      say(FULL);
+      page.find(({ index }) => index === after)?.remark(FULL);
+      announce(FULL);
       return;
     }
     const own = this.cells.find(({ id }) => indexOf(id) === after);

@@ -11,5 +11,5 @@ export function reasonAgainst(module: string): string | null {
 
 export function nowhere(module: string): string {
   const top = module.split(".", 1)[0];
-  return `There is no package ${top} here: neither this site nor Pyodide's distribution has one. Is the name spelt right?`;
+  return `There is no package ${top} here: neither this site nor Pyodide's distribution has one. Is the name spelt right? If it is Python alone, %pip install ${top} may bring it.`;
 }

@@ -6,7 +6,7 @@
  * belongs to, null if it belongs to none.
  */
 import type { BesideData } from "../../../../base/page-data.ts";
-import type { ExecuteOptions, Progress } from "../../../session/kernel.ts";
+import type { ExecuteOptions, Look, Progress } from "../../../session/kernel.ts";
 import type {
   CellSource,
   CommMessage,
@@ -55,6 +55,8 @@ export type KernelRequest =
         pixel_ratio?: number;
       };
     }
+  /** A message to a widget whose callbacks run as a cell does; answered as one. */
+  | { type: "call_request"; id: RequestId; content: Look & { message: CommMessage } }
   | {
       type: "needs_request";
       id: RequestId;

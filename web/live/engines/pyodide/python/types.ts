@@ -45,6 +45,14 @@ export interface Bridge {
   cancel(): void;
   /** What a widget says on the page, as JSON. */
   comm(message: string): void;
+  /** The same, and what it calls runs as a cell does. */
+  call(
+    request: number,
+    message: string,
+    dark: boolean,
+    pixelRatio: number,
+    listen: (on: boolean) => void,
+  ): Promise<void>;
   needs(target: number, cells: string): string;
   complete(code: string, position: number): string;
   inspect(code: string, position: number): string;

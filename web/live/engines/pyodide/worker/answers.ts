@@ -7,7 +7,7 @@ import { parse, stringify } from "./own.ts";
 
 export type Question = Exclude<
   Extract<KernelRequest, { id: RequestId }>,
-  { type: "execute_request" | "file_request" }
+  { type: "execute_request" | "call_request" | "file_request" }
 >;
 
 export function answer(bridge: Bridge, question: Question): KernelReply {

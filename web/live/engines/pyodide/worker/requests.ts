@@ -11,6 +11,7 @@ import { Stopping } from "./stopping.ts";
 
 type Post = (reply: KernelReply, transfer?: ArrayBuffer[]) => void;
 type Execute = Extract<KernelRequest, { type: "execute_request" }>;
+type Call = Extract<KernelRequest, { type: "call_request" }>;
 type Request = Exclude<KernelRequest, { type: "connect_request" }>;
 
 /** Milliseconds without a question before something is done that nobody asked for. */
@@ -53,9 +54,9 @@ export class Requests {
     if (this.#announces) {
       this.#post({ type: "status", parent: id, content: { execution_state: "busy" } });
     }
-    if (request.type === "execute_request") {
+    if (request.type === "execute_request" || request.type === "call_request") {
       this.#waiting += 1;
-      this.#cells = this.#cells.then(() => this.#execute(request));
+      this.#cells = this.#cells.then(() => this.#run(request));
     } else if (request.type === "file_request") {
       this.#post(putFile(this.#kernel.python.FS, request));
     } else {
@@ -78,29 +79,44 @@ export class Requests {
     }
   }
 
+  async #run(request: Execute | Call): Promise<void> {
+    try {
+      await (request.type === "execute_request" ? this.#execute(request) : this.#call(request));
+    } catch (error) {
+      this.#reportBreakdown(request.id, error);
+    } finally {
+      this.#kernel.raw.flush();
+      if (request.type === "execute_request") await this.#left.offer(request.id);
+      this.#waiting -= 1;
+      this.#goOnLater();
+    }
+  }
+
   async #execute({ id, content }: Execute): Promise<void> {
     const { bridge, packages, beside, raw } = this.#kernel;
     const { code, cell, dark, pixel_ratio } = content;
     raw.begin(id);
-    try {
-      const modules: string[] = parse(bridge.imports(code));
-      const needs = Promise.all([packages.provide(modules), beside?.provide(code)]);
-      if (await this.#stopping.waiting(needs)) {
-        await this.#stopping.cell(
-          (listen) => bridge.execute(id, code, cell, dark, pixel_ratio ?? 2, listen),
-          () => bridge.cancel(),
-        );
-      } else {
-        this.#reportStop(id);
-      }
-    } catch (error) {
-      this.#reportBreakdown(id, error);
-    } finally {
-      raw.flush();
-      await this.#left.offer(id);
-      this.#waiting -= 1;
-      this.#goOnLater();
+    const modules: string[] = parse(bridge.imports(code));
+    const needs = Promise.all([packages.provide(modules), beside?.provide(code)]);
+    if (await this.#stopping.waiting(needs)) {
+      await this.#stoppable((listen) =>
+        bridge.execute(id, code, cell, dark, pixel_ratio ?? 2, listen),
+      );
+    } else {
+      this.#reportStop(id);
     }
+  }
+
+  #call({ id, content }: Call): Promise<void> {
+    const { message, dark, pixel_ratio } = content;
+    const said = stringify(message);
+    return this.#stoppable((listen) =>
+      this.#kernel.bridge.call(id, said, dark, pixel_ratio, listen),
+    );
+  }
+
+  #stoppable(run: (listen: (on: boolean) => void) => Promise<void>): Promise<void> {
+    return this.#stopping.cell(run, () => this.#kernel.bridge.cancel());
   }
 
   /** The kernel catches what a cell raises; what comes here is Python itself breaking. */

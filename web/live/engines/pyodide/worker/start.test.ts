@@ -36,6 +36,7 @@ function setUp() {
     execute: async () => {},
     cancel() {},
     comm() {},
+    call: async () => {},
     needs: () => "",
     complete: () => "",
     inspect: () => "",

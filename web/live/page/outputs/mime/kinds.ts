@@ -13,7 +13,10 @@ export const REPLAY = "application/vnd.live-code.replay+json";
 /** Metadata of an output: what a check found, "pass", "fail" or "none"; its words are the output. */
 export const VERDICT = "live_code_verdict";
 
-const RICHEST = ["text/html", FILES, FILM, REPLAY];
+/** A widget; the data says which. Names as Jupyter has them. */
+export const WIDGET = "application/vnd.jupyter.widget-view+json";
+
+const RICHEST = ["text/html", FILES, FILM, REPLAY, WIDGET];
 const PROSE = ["text/markdown", "text/latex"];
 
 export function isMedia(mime: string): boolean {

@@ -13,7 +13,7 @@ function bundle(code: string): string {
 }
 
 function door(address: string): RichOutputs {
-  return new RichOutputs({ address, replay: "none.js", style: "none.css", patience: PATIENCE });
+  return new RichOutputs({ address, style: "none.css", patience: PATIENCE });
 }
 
 function output(text: string) {

@@ -4,19 +4,23 @@ import { loadModule } from "../../../../base/bundles/load-module.ts";
 import { element } from "../../../../base/dom.ts";
 import type { Patience } from "../../../../base/patience.ts";
 import type { MimeBundle } from "../../../session/messages.ts";
-import { REPLAY } from "../mime/kinds.ts";
+import { REPLAY, WIDGET } from "../mime/kinds.ts";
 import type { Rendered } from "../mime/rendered.ts";
 import type { Form } from "./prose.ts";
 
-type Rich = Pick<typeof import("./main.ts"), "render">;
+type Rich = typeof import("./main.ts");
 
 export interface RichOutputsOptions {
   /** Of the bundle. */
   address: string;
-  /** Of the bundle that shows replays alone. */
-  replay: string;
   /** Of KaTeX's style sheet, which books without formulas of their own do not have. */
-  style: string;
+  style?: string;
+  /** What the bundle gets beside an output. */
+  more?: object;
+  /** What shows widgets, in a bundle of its own. */
+  widgets?: RichOutputs;
+  /** What shows replays of `watch`. */
+  replays?: RichOutputs;
   patience?: Patience;
 }
 
@@ -35,8 +39,8 @@ const NOT_HERE = "The page could not fetch what shows this output; this is its t
 
 export class RichOutputs {
   readonly #options: RichOutputsOptions;
-  readonly #here = new Map<string, Rich>();
-  readonly #coming = new Map<string, Promise<Rich>>();
+  #rich: Rich | null = null;
+  #coming: Promise<Rich> | null = null;
   #form: Promise<Form> | null = null;
 
   constructor(options: RichOutputsOptions) {
@@ -45,22 +49,22 @@ export class RichOutputs {
 
   /** Takes its place at once, and is filled at once too when the code is here already. */
   rendered(output: RichOutput): Rendered {
-    const { address, replay } = this.#options;
-    const wanted = output.data[REPLAY] === undefined ? address : replay;
+    const { replays, widgets } = this.#options;
+    if (widgets && WIDGET in output.data) return widgets.rendered(output);
+    if (replays && REPLAY in output.data) return replays.rendered(output);
     const node = element("div", "live-rich");
     let inner: Rendered | null = null;
     let released = false;
     const fill = (rich: Rich | null): Promise<void> => {
       if (released) return Promise.resolve();
       const { data, metadata, name, plain } = output;
-      const context = { name, form: () => this.#chosenForm() };
+      const context = { name, form: () => this.#chosenForm(), ...this.#options.more };
       inner = rich && tried(() => rich.render(data, metadata, context));
       inner ??= plain(rich ? NEEDS_SCRIPTS : NOT_HERE);
       if (inner) node.replaceChildren(inner.node);
       return inner?.shown ?? Promise.resolve();
     };
-    const here = this.#here.get(wanted);
-    const shown = here ? fill(here) : this.#brought(wanted).then(fill);
+    const shown = this.#rich ? fill(this.#rich) : this.#brought().then(fill);
     const release = () => {
       released = true;
       inner?.release();
@@ -69,22 +73,19 @@ export class RichOutputs {
   }
 
   /** null if it does not come; the next output asks again. */
-  async #brought(address: string): Promise<Rich | null> {
-    const coming =
-      this.#coming.get(address) ?? loadModule<Rich>(address, () => {}, this.#options.patience);
-    this.#coming.set(address, coming);
+  async #brought(): Promise<Rich | null> {
+    const { address, patience } = this.#options;
     try {
-      const rich = await coming;
-      this.#here.set(address, rich);
-      return rich;
+      this.#coming ??= loadModule<Rich>(address, () => {}, patience);
+      this.#rich = await this.#coming;
     } catch {
-      this.#coming.delete(address);
-      return null;
+      this.#coming = null;
     }
+    return this.#rich;
   }
 
   #chosenForm(): Promise<Form> {
-    this.#form ??= hasStyle(this.#options.style).then((there) =>
+    this.#form ??= hasStyle(this.#options.style ?? "").then((there) =>
       there ? "htmlAndMathml" : "mathml",
     );
     return this.#form;

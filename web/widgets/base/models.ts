@@ -1,0 +1,91 @@
+/** The widgets that Python has told of: their values, and who shows them. */
+import type { CommMessage } from "../../live/session/messages.ts";
+import { TARGET } from "./door.ts";
+import { isState, type State, words } from "./state.ts";
+
+type Watch = () => void;
+
+/** More than any page shows; of those that nobody shows the oldest go first. */
+const MOST = 3000;
+const MODEL = /Model$/;
+
+export class Model {
+  readonly id: string;
+  /** "IntSlider", "VBox". */
+  readonly kind: string;
+  state: State;
+  readonly #watching = new Set<Watch>();
+
+  constructor(id: string, state: State) {
+    this.id = id;
+    this.kind = words(state, "_model_name").replace(MODEL, "");
+    this.state = state;
+  }
+
+  get isShown(): boolean {
+    return this.#watching.size > 0;
+  }
+
+  /** Returns how to end it. */
+  watch(watch: Watch): () => void {
+    this.#watching.add(watch);
+    return () => this.#watching.delete(watch);
+  }
+
+  update(state: State): void {
+    this.state = { ...this.state, ...state };
+    for (const watch of [...this.#watching]) watch();
+  }
+}
+
+export class Models {
+  readonly #models = new Map<string, Model>();
+  readonly #waits: (id: string) => State;
+
+  /** `waits`: the values of a widget that Python is still to hear; its own are older. */
+  constructor(waits: (id: string) => State) {
+    this.#waits = waits;
+  }
+
+  get(id: string): Model | undefined {
+    return this.#models.get(id);
+  }
+
+  receive({ type, content }: CommMessage): void {
+    const { comm_id: id, data } = content;
+    switch (type) {
+      case "comm_open":
+        if (content.target_name === TARGET && isState(data.state)) this.#add(id, data.state);
+        break;
+      case "comm_msg":
+        if (data.method === "update" && isState(data.state)) this.#update(id, data.state);
+        break;
+      case "comm_close":
+        this.#models.delete(id);
+        break;
+      default:
+        throw new Error(`Unknown message: ${JSON.stringify(type satisfies never)}`);
+    }
+  }
+
+  clear(): void {
+    this.#models.clear();
+  }
+
+  #add(id: string, state: State): void {
+    this.#models.set(id, new Model(id, state));
+    if (this.#models.size <= MOST) return;
+    for (const [old, model] of this.#models) {
+      if (!model.isShown) {
+        this.#models.delete(old);
+        return;
+      }
+    }
+  }
+
+  #update(id: string, state: State): void {
+    const waits = this.#waits(id);
+    const news = Object.entries(state).filter(([name]) => !Object.hasOwn(waits, name));
+    this.#models.get(id)?.update(Object.fromEntries(news));
+  }
+}

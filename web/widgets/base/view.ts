@@ -1,0 +1,78 @@
+/** How widgets are shown: what each kind of view is given, and what it gives. */
+import { element } from "../../base/dom.ts";
+import type { Door } from "./door.ts";
+import type { Model } from "./models.ts";
+import type { Outlets } from "./outlets.ts";
+import { type State, words } from "./state.ts";
+
+export interface View {
+  node: HTMLElement;
+  /** What sizes and distances belong to, if not the node. */
+  show(state: State): void;
+  release?(): void;
+}
+
+/** What views know of the page. */
+export interface Around {
+  readonly door: Door;
+  readonly outlets: Outlets;
+  /** "cell 3". */
+  readonly name: string;
+  /** Python has nothing to do for a widget. */
+  isIdle(): boolean;
+  /** The reader has set values: they are shown at once, and told to Python. */
+  set(model: Model, state: State): void;
+  press(model: Model, content: Record<string, unknown>): void;
+  /** A widget inside of another one; null: there is none, or too many are shown. */
+  inside(id: string): { node: HTMLElement; release(): void } | null;
+}
+
+export type MakeView = (model: Model, around: Around) => View;
+
+let count = 0;
+
+export function nextId(): string {
+  count += 1;
+  return `live-widget-${count}`;
+}
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | HTMLProgressElement;
+
+export interface Labelled {
+  node: HTMLElement;
+  show(state: State): void;
+}
+
+/** A control with its words before it; one without words is named by its tooltip. */
+export function labelled(control: Control, otherwise: string, ...more: Node[]): Labelled {
+  const label = element("label", "live-widget-label");
+  label.htmlFor = control.id = nextId();
+  const node = element("div", "live-widget", label, control, ...more);
+  const show = (state: State) => {
+    const description = words(state, "description");
+    const tooltip = words(state, "tooltip");
+    label.textContent = description;
+    label.hidden = description.trim() === "";
+    control.title = tooltip;
+    if (label.hidden) control.setAttribute("aria-label", tooltip || otherwise);
+    else control.removeAttribute("aria-label");
+    if ("disabled" in control) control.disabled = state.disabled === true;
+  };
+  return { node, show };
+}
+
+/** Controls that belong together, with their words before them. */
+export function group(role: string, ...parts: Node[]): Labelled {
+  const label = element("span", "live-widget-label");
+  label.id = nextId();
+  const node = element("div", "live-widget", label, ...parts);
+  node.setAttribute("role", role);
+  const show = (state: State) => {
+    label.textContent = words(state, "description");
+    label.hidden = label.textContent.trim() === "";
+    node.title = words(state, "tooltip");
+    if (label.hidden) node.setAttribute("aria-label", node.title || "Choices");
+    else node.setAttribute("aria-labelledby", label.id);
+  };
+  return { node, show };
+}
