@@ -40,7 +40,16 @@ const NEAR = 3;
 const IDLE_MS = 1000;
 
 /** Bundles for what a reader may do at a later visit. */
-const LATER = ["settings", "share", "rich", "variables", "own", "widgets", "widgetsStyle"] as const;
+const LATER = [
+  "settings",
+  "share",
+  "rich",
+  "replay",
+  "variables",
+  "own",
+  "widgets",
+  "widgetsStyle",
+] as const;
 
 const isDragging = () => document.querySelector("[data-dragging]") !== null;
 
@@ -91,6 +100,7 @@ class LivePage implements CellHost {
     });
     this.rich = new RichOutputs({
       address: this.#file("rich"),
+      replays: new RichOutputs({ address: this.#file("replay"), ...waiting }),
       widgets: this.#widgets.outputs,
       style: new URL("../katex/katex.css", this.#base).href,
       ...waiting,
