@@ -40,16 +40,8 @@ const NEAR = 3;
 const IDLE_MS = 1000;
 
 /** Bundles for what a reader may do at a later visit. */
-const LATER = [
-  "settings",
-  "share",
-  "rich",
-  "replay",
-  "variables",
-  "own",
-  "widgets",
-  "widgetsStyle",
-] as const;
+const LATER = ["settings", "share", "rich", "replay", "variables", "own"] as const;
+const WIDGETS = ["widgets", "widgetsStyle"] as const;
 
 const isDragging = () => document.querySelector("[data-dragging]") !== null;
 
@@ -250,7 +242,8 @@ class LivePage implements CellHost {
     this.#handedOver = true;
     await pythonIdle(isIdle, IDLE_MS);
     await browserIdle();
-    const more = [...LATER.map((kind) => this.#file(kind)), ...this.#pictures];
+    const later = [...LATER, ...WIDGETS].map((kind) => this.#file(kind));
+    const more = [...later, ...this.#pictures];
     await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
     markOnce("live:handed-over");
     await this.#settings.goOn();
