@@ -27,6 +27,7 @@ test("frontend.json names the bundles, and they are there", async () => {
     "explorables",
     "explorablesStyle",
     "loader",
+    "own",
     "page",
     "replay",
     "replays",
