@@ -58,11 +58,11 @@ types:
 front-end: test-environment
 	@$(VENV)/python -m live_code.node web
 	@cd web && $(NODE) node_modules/typescript/bin/tsc --noEmit
-	@cd web && $(NODE) node_modules/@biomejs/biome/bin/biome ci .
+	@cd web && $(NODE) node_modules/@biomejs/biome/bin/biome ci . ../live_code/watching/view
 	@cd web && $(NODE) --test --test-reporter=dot --test-timeout=120000
 
 unit:
-	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests/helpers tests/kernel tests/test_architecture.py tests/test_web_architecture.py tests/test_rooms.py cnn_helpers digit_network live_code --doctest-modules -q
+	@$(VENV)/python -m pytest $(SIDE_BY_SIDE) tests/helpers tests/kernel tests/watching tests/test_architecture.py tests/test_web_architecture.py tests/test_rooms.py cnn_helpers digit_network live_code --doctest-modules -q
 
 strict-build:
 	@$(VENV)/jupyter-book build . $(SPHINX_STRICT)

@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .markup import setup_markup
     from .page import LivePages
     from .page_scripts import PageScripts, ScriptCollector
+    from .replays import setup_replays
     from .servers.offered import check_servers
     from .setup_cells import setup_folding
     from .site.app_manifest import AppManifest
@@ -69,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", page_scripts.add_to_page)
     setup_explorables(app, frontend)
     setup_exercises(app)
+    setup_replays(app)
     setup_advice(app, frontend)
     setup_downloads(app)
     setup_lean(app)

@@ -87,6 +87,7 @@ class LivePages:
                 "share": assets.share,
                 "own": assets.own,
                 "rich": assets.rich,
+                "replay": assets.replay,
                 "variables": assets.variables,
                 "widgets": assets.widgets,
                 "widgetsStyle": assets.widgets_style,

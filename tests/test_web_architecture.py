@@ -62,6 +62,7 @@ FLOORS = [
     *FIGURES,
     "explorables",
     "explorables/build",
+    "replay",
 ]
 """The folders of `web/`: each knows only those above it in this list."""
 BEGINNINGS = {  # what is started from outside: bundles, and what the build runs under Node
@@ -79,12 +80,16 @@ BEGINNINGS = {  # what is started from outside: bundles, and what the build runs
     "explorables/main.ts",
     "explorables/build/still.ts",
     "explorables/build/states.ts",
+    "replay/built.ts",
+    "replay/still.ts",
 }
 IMPORT = re.compile(r'(?:\bfrom\s*|\bimport\s*\(?\s*)"([.#][^"]+)"')
 CHOSEN = json.loads((ROOT / "web/package.json").read_text("utf-8"))["imports"]
 """The engine of the site, by the names under which the page imports it."""
 
 
+VIEW = "../live_code/watching/view/"
+"""What notebooks show without a bundle; it imports nothing but itself."""
 EXAMPLES = {
     "docs/authors.md: conf.py",
     "docs/authors.md: web/explorables/threshold/figure.ts",
@@ -96,7 +101,7 @@ EXAMPLES = {
 
 def scripts() -> dict[str, str]:
     """Return the page's TypeScript without tests, by path inside `web/`."""
-    files = [file for file in tracked("web/*.ts") if not file.name.endswith(".test.ts")]
+    files = [f for f in tracked("web/*.ts") if not f.name.endswith((".test.ts", ".d.ts"))]
     named = {file.relative_to(ROOT / "web").as_posix(): file.read_text("utf-8") for file in files}
     return {name: text for name, text in named.items() if not name.startswith("fixtures/")}
 
@@ -107,7 +112,8 @@ def imported_scripts(name: str, source: str) -> set[str]:
     names = IMPORT.findall(source)
     chosen = {CHOSEN[name].removeprefix("./") for name in names if name.startswith("#")}
     beside = {name for name in names if name.startswith(".")}
-    return chosen | {posixpath.normpath(posixpath.join(folder, path)) for path in beside}
+    paths = chosen | {posixpath.normpath(posixpath.join(folder, path)) for path in beside}
+    return {path for path in paths if not path.startswith(VIEW)}
 
 
 def upward_arrows(sources: dict[str, str]) -> list[str]:

@@ -2,8 +2,8 @@
  * Bundles the front end: `node web/build.mjs --out DIR`, with `--servers` for a book whose Python may
  * also run on a Jupyter server: then there is a server-HASH.js, too.
  *
- * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, share-HASH.js, own-HASH.js, rich-HASH.js, variables-HASH.js, widgets-HASH.js and .css, worker-HASH.js, service-worker-HASH.js,
- * live-HASH.css, exercises-HASH.js and .css, explorables-HASH.js and .css, their parts part-HASH.js, third-party-licences.txt and, last,
+ * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, share-HASH.js, own-HASH.js, rich-HASH.js, replay-HASH.js, variables-HASH.js, widgets-HASH.js and .css, worker-HASH.js, service-worker-HASH.js,
+ * live-HASH.css, exercises-HASH.js and .css, explorables-HASH.js and .css, replays-HASH.js and .css, parts part-HASH.js, third-party-licences.txt and, last,
  * frontend.json, which names the others but for the parts. Bundles of an earlier
  * build are removed afterwards.
  */
@@ -30,6 +30,7 @@ const BUNDLES = [
   { key: "share", entry: "live/page/share/main.ts", name: "share", format: "esm" },
   { key: "own", entry: "live/page/own/main.ts", name: "own", format: "esm" },
   { key: "rich", entry: "live/page/outputs/rich/main.ts", name: "rich", format: "esm" },
+  { key: "replay", entry: "replay/main.ts", name: "replay", format: "esm" },
   { key: "variables", entry: "live/page/variables/panel.ts", name: "variables", format: "esm" },
   { key: "widgets", entry: "widgets/main.ts", name: "widgets", format: "esm" },
   { key: "widgetsStyle", entry: "styles/widgets.css", name: "widgets", format: "esm" },
@@ -45,6 +46,8 @@ const BUNDLES = [
   { key: "exercisesStyle", entry: "styles/exercises.css", name: "exercises", format: "esm" },
   { key: "explorables", entry: "explorables/main.ts", name: "explorables", format: "esm" },
   { key: "explorablesStyle", entry: "styles/explorables.css", name: "explorables", format: "esm" },
+  { key: "replays", entry: "replay/built.ts", name: "replays", format: "esm" },
+  { key: "replaysStyle", entry: "styles/replays.css", name: "replays", format: "esm" },
 ];
 
 /** In a book with servers these take the place of the engine in the browser, and know it. */
@@ -100,6 +103,8 @@ async function bundle(out, { entry, name, format }, { plugins = [], define = {} 
     format,
     target: ["es2022", "chrome111", "firefox114", "safari16.4"],
     minify: true,
+    // A style that a script imports is its text.
+    ...(entry.endsWith(".css") ? {} : { loader: { ".css": "text" } }),
     legalComments: "none",
     charset: "utf8",
     external: ["node:*"],

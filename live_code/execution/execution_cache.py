@@ -1,8 +1,8 @@
 """Run a notebook again when the code changes that it reaches in the book's own packages.
 
 MyST-NB's cache of executed notebooks knows only the notebooks' own sources. So each page that
-imports a package of the book has a cache of its own, in a folder named after the code that the page
-reaches (`reached.py`), and is read anew when that code changes.
+imports a package of the book, or `watch`, has a cache of its own, in a folder named after the code
+that the page reaches (`reached.py`), and is read anew when that code changes.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ KEPT = 3
 
 _HERE = Path(__file__).parent
 _DRAWING = [_HERE.parent / "kernel" / room for room in ("drawing", "paper")]
+_WATCHING = _HERE.parent / "watching"
+_WATCHES = "live_code.watching"
 _CHOICE = "MPLBACKEND"
 _FOLDER = "pages"
 _ENV_KEY = "live_code_reached"
@@ -47,6 +49,7 @@ class ExecutionCaches:
         self._code = OwnCode([])
         self._root = Path()
         self._drawing = ""
+        self._watching = ""
         self._backend: str | None = None
 
     def prepare(self, app: Sphinx) -> None:
@@ -55,6 +58,7 @@ class ExecutionCaches:
         self._root = Path(app.config.nb_execution_cache_path)
         plots = (_HERE / "plots.py").read_text("utf-8")
         self._drawing = f"{hash_folders(_DRAWING)}{plots}"
+        self._watching = hash_folders([_WATCHING], accept=lambda path: path.suffix == ".py")
         self._backend = os.environ.get(_CHOICE)
         if options_of(app.config).light_pages:  # which gives pictures their size
             os.environ[_CHOICE] = BACKEND  # of the kernels, which inherit it
@@ -116,6 +120,8 @@ class ExecutionCaches:
     def _digest(self, sources: list[str]) -> str | None:
         """Return a hash of the code that some cells reach, and of what draws their figures."""
         own = self._code.digest(sources)
+        if any(_WATCHES in source for source in sources):
+            own = f"{own}{self._watching}"
         if own is None and not any("matplotlib" in source for source in sources):
             return None
         return hashlib.sha256(f"{own}{self._drawing}".encode()).hexdigest()

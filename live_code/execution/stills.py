@@ -119,20 +119,27 @@ def _is_table(model: Any, models: Models) -> bool:
 
 
 def _numbers(model: Any, models: Models) -> list[float]:
+    fields = _children(model, models, "TextModel")
+    values = [field["state"].get("value") for field in fields]
+    numbers = [value for value in values if isinstance(value, int | float)]
+    others = len(_children(model, models, "")) - len(_children(model, models, "LabelModel"))
+    return numbers if len(numbers) == others else []
+
+
+def _children(model: Any, models: Models, kind: str) -> list[Any]:
     names = [child.removeprefix(_MODEL) for child in model["state"].get("children", ())]
     inside = [models[name] for name in names if name in models]
-    children = [child for child in inside if child["model_name"] != "LabelModel"]
-    values = [child["state"].get("value") for child in children]
-    is_field = [child["model_name"].endswith("TextModel") for child in children]
-    numbers = [value for value in values if isinstance(value, int | float)]
-    return numbers if all(is_field) and len(numbers) == len(values) else []
+    return [child for child in inside if child["model_name"].endswith(kind)]
 
 
 def _said(model: Any, models: Models) -> str:
     """Return what a control is set to, as HTML; nothing for what is no control."""
     state = model["state"]
     if _is_table(model, models):
-        return f"a table of {_text(_numbers(model, models))}"
+        words = _children(model, models, "LabelModel")
+        description = str(words[0]["state"].get("value", "")) if words else ""
+        name = f"{escape(description)} = " if description else "a table of "
+        return f"{name}{_text(_numbers(model, models))}"
     description = str(state.get("description", ""))
     if model["model_name"] == "ButtonModel":
         return f"a button <em>{escape(description)}</em>" if description else ""

@@ -212,10 +212,11 @@ class Kernel:
 
     def _tell(self, error: BaseException) -> str:
         """Show what ended a run, and return how it ended."""
-        if isinstance(error, KeyboardInterrupt | asyncio.CancelledError):
-            if not vars(error).get("told"):  # in the output in which it came
-                self._send_stop(error)
-            vars(error)["told"] = True
+        stops = isinstance(error, KeyboardInterrupt | asyncio.CancelledError)
+        if vars(error).pop("told", False):  # in the output in which it came
+            return "aborted" if stops else "error"
+        if stops:
+            self._send_stop(error)
             return "aborted"
         if isinstance(error, SystemExit):
             content = errors.describe(error, self._sources)

@@ -23,6 +23,7 @@ _OF_EVERY_PAGE = (
     "share",
     "own",
     "rich",
+    "replay",
     "variables",
     "widgets",
     "worker",
@@ -43,6 +44,7 @@ class Assets:
     share: str
     own: str
     rich: str
+    replay: str
     variables: str
     widgets: str
     widgets_style: str
@@ -63,7 +65,7 @@ class Assets:
     def key(self) -> tuple[str, ...]:
         """Differs whenever a page must be written again; all names carry a hash."""
         scripts = (self.loader, self.page, self.settings, self.share, self.own, self.rich)
-        widgets = (self.widgets, self.widgets_style)
+        widgets = (self.widgets, self.widgets_style, self.replay)
         others = (self.variables, self.server, self.worker, self.style, self.manifest)
         return (*scripts, *widgets, *others)
 

@@ -27,6 +27,8 @@ from ..servers.offered import servers_of
 from .assets import FOLDER, FRONTEND_INDEX, Assets, read_assets
 from .figure_files import FigureFiles, place_figure_files
 
+_VIEW = Path(__file__).parents[1] / "watching" / "view"
+"""What `web/replay` bundles, and notebooks show without it."""
 _LOGGER = logging.getLogger(__name__)
 _ENV_KEY = "live_code_assets"
 _EXTENSION = Path(__file__).resolve().parents[1]
@@ -126,7 +128,7 @@ def _bundle(root: Path, web: Path = WEB, *, servers: bool = False) -> Path:
             "install it with `pip install -e`, or set the option 'prebuilt'"
         )
     stamp = root / "inputs.sha256"
-    inputs = hash_folders([web], accept=_is_input)
+    inputs = hash_folders([web, _VIEW], accept=_is_input)
     if servers:
         inputs += hash_folders(_SENT)
     if stamp.is_file() and stamp.read_text("utf-8") == inputs:

@@ -1,6 +1,7 @@
 """Every code cell of every page runs in the browser and gives what the native build gave, on a
 device with little memory."""
 
+import json
 from pathlib import Path
 
 import nbformat
@@ -8,11 +9,14 @@ import pytest
 from playwright.sync_api import expect
 
 from live_code.check.comparing import difference
+from live_code.watching.html import data_in
 
 from .conftest import SITE
 from .little_memory import MEGABYTES, give_little_memory
 from .live import RUN_TIMEOUT, cell, press_live_code, run, text_outputs, wait_until_ready, write
 
+SEEN = ("image/", "text/html")
+"""Outputs that show something else than their text."""
 VARYING_TAG = "timing"
 DIFFERING_TAG = "differs-here"
 
@@ -43,7 +47,7 @@ def native_text(outputs: list[nbformat.NotebookNode]) -> list[str]:
             texts[-1] += output.text
         elif is_stream:
             texts.append(output.text)
-        elif "data" in output and not any(k.startswith("image/") for k in output.data):
+        elif "data" in output and not any(k.startswith(SEEN) for k in output.data):
             texts.append(output.data.get("text/plain", ""))
         previous_was_stream = is_stream
     return [text.strip() for text in texts if text.strip()]
@@ -51,6 +55,13 @@ def native_text(outputs: list[nbformat.NotebookNode]) -> list[str]:
 
 def images(outputs: list[nbformat.NotebookNode]) -> int:
     return sum(any(k.startswith("image/") for k in o.get("data", {})) for o in outputs)
+
+
+def replays(outputs: list[nbformat.NotebookNode]) -> list[str]:
+    """Return how many steps each replay of `watch` has, as the page says it."""
+    frames = [output.get("data", {}).get("text/html", "") for output in outputs]
+    told = [json.loads(data) for html in frames if (data := data_in(html)) is not None]
+    return [f"of {len(replay['steps'])}" for replay in told]
 
 
 def assert_same_text(live: list[str], native: list[str]) -> None:
@@ -94,6 +105,7 @@ def test_run_all_gives_the_native_results(page, isolated_server, page_name):
         outputs = expected.outputs
         if not live.locator("details .cell_output").count():
             assert live.locator(".cell_output img").count() == images(outputs), expected.source
+        expect(live.locator(".replay-place")).to_contain_text(replays(outputs))
         compare(expected, text_outputs(live))
 
 

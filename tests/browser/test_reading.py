@@ -9,11 +9,11 @@ from tests.browser.conftest import SITE
 
 LIMIT_KB = 150
 FIGURES_KB = 60
-"""Of the scripts and styles of a page's figures, which come when they are near the window."""
+"""Of the scripts and styles of figures and replays, which come when they are near the window."""
 FRONT_PAGE, FRONT_PAGE_KB = "book/index.html", 200
 BACKGROUND_KB = 30
 """The service worker and its listing, once for each version of the site."""
-_FIGURES = re.compile(r"/live/(part-|explorables-|[\w-]+\.json)")
+_FIGURES = re.compile(r"/live/(part-|explorables-|replays?-|[\w-]+\.json)")
 PAGES = live_pages(SITE) if SITE.exists() else []
 ICONS = """() => [...document.querySelectorAll("[class*='fa-'], .fas, .far, .fab")].map((icon) => {
   const style = getComputedStyle(icon, "::before");

@@ -107,6 +107,7 @@ def prebuilt(tmp_path: Path) -> Path:
         "share",
         "own",
         "rich",
+        "replay",
         "variables",
         "widgets",
         "worker",

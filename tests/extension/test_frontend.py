@@ -13,8 +13,8 @@ BUILD = """\
 import { writeFileSync } from "node:fs";
 const out = process.argv[process.argv.indexOf("--out") + 1];
 const names = { loader: "l.js", page: "p.js", settings: "o.js", share: "h.js", own: "e.js",
-  rich: "t.js", variables: "v.js", widgets: "d.js", widgetsStyle: "d.css", worker: "w.js",
-  style: "s.css", serviceWorker: "sw.js" };
+  rich: "t.js", replay: "y.js", variables: "v.js", widgets: "d.js", widgetsStyle: "d.css",
+  worker: "w.js", style: "s.css", serviceWorker: "sw.js" };
 for (const name of Object.values(names)) writeFileSync(`${out}/${name}`, "");
 writeFileSync(`${out}/frontend.json`, JSON.stringify(names));
 """
@@ -92,6 +92,7 @@ def test_a_book_gets_both_parts_under_one_folder(book, web, prebuilt, monkeypatc
         "share": "h.js",
         "own": "e.js",
         "rich": "t.js",
+        "replay": "y.js",
         "variables": "v.js",
         "widgets": "d.js",
         "widgetsStyle": "d.css",
@@ -100,7 +101,8 @@ def test_a_book_gets_both_parts_under_one_folder(book, web, prebuilt, monkeypatc
         "manifest": "manifest-9.json",
     }
     served = {file.name for file in (built.out / "_static/live").iterdir()}
-    files = {"l.js", "p.js", "o.js", "h.js", "e.js", "t.js", "v.js", "d.js", "d.css", "w.js"}
+    files = {"l.js", "p.js", "o.js", "h.js", "e.js", "t.js", "y.js", "v.js", "w.js"}
+    files |= {"d.js", "d.css"}
     files |= {"sw.js", "s.css"}
     assert served == {*files, "frontend.json", "manifest-9.json"}
     assert "live_code: assembling" in built.log

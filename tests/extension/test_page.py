@@ -42,6 +42,7 @@ def test_the_data_names_the_page_and_its_files(book):
         "share": "share-1.js",
         "own": "own-1.js",
         "rich": "rich-1.js",
+        "replay": "replay-1.js",
         "variables": "variables-1.js",
         "widgets": "widgets-1.js",
         "widgetsStyle": "widgets-1.css",

@@ -121,12 +121,14 @@ def test_the_first_import_from_a_rest_brings_it_and_the_second_brings_nothing(
         "encodings.cp1252",
         "numpy.f2py",
         "numpy.ma.extras",
+        "live_code.watching",
     ]
     script.write_text(FAR.replace("NAMES", repr(names)))
     run = run_ours(runtime, "kernel,numpy", script)
     rests = [
         runtime.manifest["core"]["stdlib"]["rest"],
         runtime.manifest["groups"]["numpy"]["rest"],
+        runtime.manifest["groups"]["kernel"]["rest"],
     ]
     assert run.late == [rest["file"] for rest in rests if rest]
 
@@ -165,6 +167,7 @@ def test_what_a_first_plot_needs_is_at_most_ten_megabytes(
     subprocess.run(command, check=True, capture_output=True)
     names = json.loads((tmp_path / "frontend.json").read_text(encoding="utf-8"))
     del names["rich"]  # comes with the first formula, film or table, not with a plot
+    del names["replay"]  # comes with the first replay of a loop
     del names["variables"]  # comes when the panel is opened
     del names["own"]  # comes with a reader's first own cell
     del names["widgets"], names["widgetsStyle"]  # come with the first widget
@@ -172,5 +175,7 @@ def test_what_a_first_plot_needs_is_at_most_ten_megabytes(
     del names["settings"]  # comes when they are opened, and for later visits once all is idle
     for name in ("explorables", "explorablesStyle", "exercises", "exercisesStyle"):
         del names[name]  # come with figures and exercises, pressed or not
+    for name in ("replays", "replaysStyle"):
+        del names[name]  # come with replays that the book was built with
     sizes |= {name: (tmp_path / name).stat().st_size for name in names.values()}
     assert sum(sizes.values()) <= 10_000_000, sizes

@@ -16,7 +16,8 @@ interact(f, x=(0, 10));"""
 ALONE = """\
 from ipywidgets import *
 VBox([Dropdown(options=["a", "b"], description="pick"), Button(description="go"), HTML("<b>no</b>"),
-  GridBox([FloatText(1), FloatText(2.5)]), FloatSlider(0.1 + 0.2, description="f")])"""
+  GridBox([FloatText(1), FloatText(2.5)]), GridBox([Label("k"), FloatText(7)]),
+  FloatSlider(0.1 + 0.2, description="f")])"""
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_an_interactive_cell_shows_its_figure_its_text_and_its_values(built):
 
 def test_controls_alone_are_said_in_words(built):
     shown = built.cells("page")[1].select_one(".cell_output").get_text().strip()
-    values = "pick = a, a button go, a table of 1, 2.5, f = 0.3."
+    values = "pick = a, a button go, a table of 1, 2.5, k = 7, f = 0.3."
     assert shown == f"In a page or notebook that runs, these are controls: {values}"
 
 

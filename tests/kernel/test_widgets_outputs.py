@@ -131,3 +131,10 @@ def test_one_output_of_several_controls_follows_each(page: Page) -> None:
     out = page.session.result("out.model_id").strip("'")
     page.set("a", value=2)
     assert text_in(page.set("b", value=3), out) == "5\n"
+
+
+def test_exit_in_a_callback_is_told_once(page: Page) -> None:
+    page.session.run("def f(x):\n    if x: exit()\ninteract(f, x=(0, 1));")
+    told = [content for kind, content in page.set("x", value=1) if kind == "error"]
+    assert len(told) == 1
+    assert "ended itself with exit()" in told[0]["traceback"][-1]

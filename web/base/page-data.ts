@@ -67,6 +67,7 @@ export interface PageData {
     share: string;
     own: string;
     rich: string;
+    replay: string;
     variables: string;
     widgets: string;
     widgetsStyle: string;

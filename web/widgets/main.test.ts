@@ -177,6 +177,14 @@ test("boxes in a circle, and endless ones, come to an end", () => {
   assert.ok(count > 1 && count <= 600, String(count));
 });
 
+test("what Python closes goes out of the page", () => {
+  open("c", "Label", { value: "away" });
+  open("closing", "VBox", { children: ["IPY_MODEL_c"] });
+  show("closing");
+  heard?.comm({ type: "comm_close", content: { comm_id: "c", data: {} } });
+  assert.equal(document.querySelector(".live-widget"), null);
+});
+
 test("a kind that the page has not, and a name that objects have, are said", () => {
   for (const kind of ["Camera", "constructor", "__proto__"]) {
     open("k", kind);

@@ -86,6 +86,7 @@ class Widgets implements Heard {
     const inside = (other: string) => this.#view(other, name, budget, depth + 1);
     const view = make(model, this.#around(name, inside));
     const show = () => {
+      if (model.isOver) view.node.remove();
       const { layout } = model.state;
       const other = modelOf(layout);
       applyLayout(view.node, other === null ? layout : this.#models.get(other)?.state);

@@ -57,6 +57,8 @@ class Output(DOMWidget):
         try:
             if error is not None:
                 here().tell_error(error)
+                if not isinstance(error, Exception):
+                    vars(error)["told"] = True
             here().outgoing.show_rest()
         finally:
             self._open.pop().__exit__(None, None, None)

@@ -17,18 +17,24 @@ from .first_files import FirstFiles
 
 RUNTIME = Path(__file__).parents[1]
 KERNEL_FOLDER = RUNTIME.parent / "kernel"
-_LATER = tuple(
-    f"{KERNEL_PACKAGE}/{part}"
-    for part in (
-        "slips/",
-        "widgets/",
-        "notebook/captured.py",
-        "notebook/doing.py",
-        "notebook/installing.py",
-        "libraries/installer.py",
-    )
+FOR_CELLS = "live_code"
+"""This package, of which cells may import `watching`."""
+_FOR_NOTEBOOKS = "html.py"
+_LATER = (
+    f"{FOR_CELLS}/",
+    *(
+        f"{KERNEL_PACKAGE}/{part}"
+        for part in (
+            "slips/",
+            "widgets/",
+            "notebook/captured.py",
+            "notebook/doing.py",
+            "notebook/installing.py",
+            "libraries/installer.py",
+        )
+    ),
 )
-"""What of the kernel comes with a page's first error, widget or notebook command."""
+"""What comes with a page's first error, widget, notebook command or import of `watch`."""
 _FOR_WIDGETS = re.compile(rb"^\s*(?:import|from) ipywidgets\b", re.MULTILINE)
 """What of a package comes with a page's first widget, as the widgets themselves do."""
 _RECIPE = (
@@ -79,7 +85,7 @@ class Parts:
         first = {path for path in files if not path.startswith(_LATER)}
         key = self._key(*flat(files), *_listed(first))
         tree = Tree(KERNEL, key, self._site_packages, lambda: files, is_first=first.__contains__)
-        return Part(tree, dict, (), (KERNEL_PACKAGE,), ())
+        return Part(tree, dict, (), (KERNEL_PACKAGE, FOR_CELLS), ())
 
     def groups(self) -> list[Part]:
         """Return the groups of wheels."""
@@ -145,10 +151,15 @@ def fingerprint(*contents: bytes) -> str:
 
 def kernel_files() -> Files:
     """Return the sources of the Python inside the worker, by their paths in site-packages."""
-    return {
-        f"{KERNEL_PACKAGE}/{path.relative_to(KERNEL_FOLDER).as_posix()}": path.read_bytes()
-        for path in sorted(KERNEL_FOLDER.rglob("*.py"))
+    package = RUNTIME.parent
+    files = {
+        f"{KERNEL_PACKAGE}/{path.relative_to(KERNEL_FOLDER).as_posix()}": path
+        for path in KERNEL_FOLDER.rglob("*.py")
     }
+    watching = [path for path in package.glob("watching/*.py") if path.name != _FOR_NOTEBOOKS]
+    for path in (package / "__init__.py", *watching):
+        files[f"{FOR_CELLS}/{path.relative_to(package).as_posix()}"] = path
+    return {name: files[name].read_bytes() for name in sorted(files)}
 
 
 def flat(files: Files) -> list[bytes]:

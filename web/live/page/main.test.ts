@@ -26,6 +26,7 @@ const DATA: PageData = {
     page: "page.js",
     settings: "settings.js",
     share: "share.js",
+    replay: "replay.js",
     own: "own.js",
     rich: "rich.js",
     variables: "variables.js",

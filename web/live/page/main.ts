@@ -9,9 +9,8 @@ import { showPhase } from "../../base/phase.ts";
 import { remember } from "../../base/remembered.ts";
 import { browserStorage } from "../../base/storage.ts";
 import { isDark, onThemeChange } from "../../base/theme.ts";
-import { breathe, browserIdle, pythonIdle } from "../../base/waiting.ts";
+import { breathe } from "../../base/waiting.ts";
 import type { Engine, MakeEngine } from "../engines/engine.ts";
-import { builtPictures, prepareNextVisit } from "../offline/next-visit.ts";
 import { Session } from "../session/session.ts";
 import type { CellActions, SessionView } from "../session/types.ts";
 import { Bar } from "./bar.ts";
@@ -19,6 +18,7 @@ import { CellView } from "./cell/cell.ts";
 import type { CellHost, KeptViews } from "./cell/host.ts";
 import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
+import { LaterVisits } from "./later-visits.ts";
 import { Displays } from "./outputs/displays.ts";
 import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
 import { onFilesDropped } from "./own-files/dropped.ts";
@@ -35,12 +35,6 @@ const FAR_OFF = 60;
 
 /** Screens that a reader has scrolled before Python is there. */
 const NEAR = 3;
-
-/** Milliseconds for which nothing has run before files are put by for later visits. */
-const IDLE_MS = 1000;
-
-/** Bundles for what a reader may do at a later visit. */
-const LATER = ["settings", "share", "rich", "variables", "own", "widgets", "widgetsStyle"] as const;
 
 const isDragging = () => document.querySelector("[data-dragging]") !== null;
 
@@ -64,8 +58,7 @@ class LivePage implements CellHost {
   readonly own: OwnLoader;
   readonly #widgets: WidgetsLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
-  #handedOver = false;
-  readonly #pictures = builtPictures();
+  readonly #later = new LaterVisits((bundle) => this.#file(bundle), isIdle);
 
   constructor(data: PageData, make: MakeEngine) {
     this.data = data;
@@ -91,6 +84,7 @@ class LivePage implements CellHost {
     });
     this.rich = new RichOutputs({
       address: this.#file("rich"),
+      replays: new RichOutputs({ address: this.#file("replay"), ...waiting }),
       widgets: this.#widgets.outputs,
       style: new URL("../katex/katex.css", this.#base).href,
       ...waiting,
@@ -234,16 +228,8 @@ class LivePage implements CellHost {
     this.#status.say("The page has its original code and outputs again.");
   }
 
-  /** After the first start, off the reader's way. */
   async #prepareForOffline(): Promise<void> {
-    if (this.#handedOver || !this.data.offline) return;
-    this.#handedOver = true;
-    await pythonIdle(isIdle, IDLE_MS);
-    await browserIdle();
-    const more = [...LATER.map((kind) => this.#file(kind)), ...this.#pictures];
-    await prepareNextVisit((await this.#engine.files?.()) ?? [], more);
-    markOnce("live:handed-over");
-    await this.#settings.goOn();
+    if (this.data.offline && (await this.#later.prepare(this.#engine))) await this.#settings.goOn();
   }
 
   #view(): SessionView {

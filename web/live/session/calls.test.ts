@@ -87,3 +87,11 @@ test("what stands in a widget does not stand in the cell", async () => {
   before.output({ type: "stream", content });
   assert.equal(inside.length, 1);
 });
+
+test("a kernel that cannot run a call as a cell is told all the same", async () => {
+  const { session, last, start } = setUp();
+  await start();
+  Object.defineProperty(last(), "call", { value: undefined });
+  assert.equal(await session.call(said(1)), "ok");
+  assert.deepEqual(last().comms, [said(1)]);
+});

@@ -173,11 +173,19 @@ export class Runs {
 
   async #call(kernel: Kernel, call: Call): Promise<void> {
     this.#calling = call;
-    const { status } = (await kernel.call?.(call.message, this.#look())) ?? { status: "ok" };
-    const end = status === "aborted" ? "stopped" : status;
+    const end = await this.#outcome(kernel, call.message);
     this.#calling = null;
     this.#stopping = false;
     call.settle(end);
+  }
+
+  async #outcome(kernel: Kernel, message: CommMessage): Promise<EndState> {
+    if (!kernel.call) {
+      kernel.comm(message);
+      return "ok";
+    }
+    const { status } = await kernel.call(message, this.#look());
+    return status === "aborted" ? "stopped" : status;
   }
 
   async #step(kernel: Kernel, job: Job): Promise<void> {

@@ -14,6 +14,7 @@ export class Model {
   /** "IntSlider", "VBox". */
   readonly kind: string;
   state: State;
+  isOver = false;
   readonly #watching = new Set<Watch>();
 
   constructor(id: string, state: State) {
@@ -30,6 +31,12 @@ export class Model {
   watch(watch: Watch): () => void {
     this.#watching.add(watch);
     return () => this.#watching.delete(watch);
+  }
+
+  /** Python has taken it away. */
+  close(): void {
+    this.isOver = true;
+    this.update({});
   }
 
   update(state: State): void {
@@ -61,6 +68,7 @@ export class Models {
         if (data.method === "update" && isState(data.state)) this.#update(id, data.state);
         break;
       case "comm_close":
+        this.#models.get(id)?.close();
         this.#models.delete(id);
         break;
       default:

@@ -37,6 +37,19 @@ test("what was cleared does not come back", () => {
   assert.deepEqual(shown(outlets, "a").got, []);
 });
 
+test("a place that shows itself is shown a few times", () => {
+  const outlets = new Outlets();
+  outlets.receive("a", text("self"));
+  let views = 0;
+  const view = () => {
+    views += 1;
+    outlets.show("a", { receive: view });
+  };
+  view();
+  outlets.receive("a", text("self"));
+  assert.ok(views < 100, String(views));
+});
+
 test("few outputs are kept of one place, and few places that nobody sees", () => {
   const outlets = new Outlets();
   for (let n = 0; n < 1000; n += 1) outlets.receive("a", text(`${n}`));

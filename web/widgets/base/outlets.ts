@@ -14,6 +14,8 @@ interface Kept {
 
 /** Of outputs in one place. */
 const MOST = 400;
+/** Views of one place, which could stand in itself. */
+const MOST_VIEWS = 8;
 /** Of places that nobody sees. */
 const MOST_UNSEEN = 30;
 
@@ -31,14 +33,15 @@ export class Outlets {
       kept.outputs.push(output);
       if (kept.outputs.length > MOST) kept.outputs.shift();
     }
-    for (const outlet of kept.shown) outlet.receive(output);
+    for (const outlet of [...kept.shown]) outlet.receive(output);
   }
 
   /** Show a place; returns how to end it. */
   show(id: string, outlet: Outlet): () => void {
     const kept = this.#of(id);
-    for (const output of kept.outputs) outlet.receive(output);
+    if (kept.shown.size >= MOST_VIEWS) return () => {};
     kept.shown.add(outlet);
+    for (const output of [...kept.outputs]) outlet.receive(output);
     return () => {
       kept.shown.delete(outlet);
       this.#forget();

@@ -78,7 +78,7 @@ export const play: MakeView = (model, around) => {
   const repeat = element("input");
   repeat.type = "checkbox";
   repeat.addEventListener("change", () => around.set(model, { repeat: repeat.checked }));
-  const again = element("label", "live-widget-tick", repeat, " Repeat");
+  const again = element("label", "live-widget-tick", repeat, "Repeat");
   const node = element("div", "live-widget live-widget-play", go, stop, again);
   node.setAttribute("role", "group");
 

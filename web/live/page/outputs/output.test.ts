@@ -22,6 +22,12 @@ beforeEach(() => {
   performance.clearMarks();
 });
 
+test("a text that comes in pieces is one box, also where nobody can see it yet", () => {
+  const { output, cell } = area(document.createElement("div"), new Displays());
+  for (const piece of ["one", " ", "two", "\n"]) output.receive(stream(piece));
+  assert.equal(cell.querySelectorAll(".stream").length, 1);
+});
+
 test("what the page was built with stays until the first new output", () => {
   const { output, text } = open(cellMarkup(0, "x", BUILT));
   output.begin(PLAIN);

@@ -146,7 +146,7 @@ export class OutputArea {
   #write(name: "stdout" | "stderr", text: string, skipped?: Skipped): void {
     if (this.#look.removed?.includes(name)) return;
     if (this.#clearNext) this.#clear();
-    if (this.#stream?.name !== name || !this.#stream.node.isConnected) {
+    if (this.#stream?.name !== name || !this.#stream.node.parentNode) {
       const stream = new StreamView(name);
       this.append(stream.node);
       this.#stream = stream;

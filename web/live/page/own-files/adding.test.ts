@@ -47,12 +47,15 @@ test("one that is too large is refused with its size, and a folder with what can
   assert.match(said[1] ?? "", /folder cannot be read: only single files/);
 });
 
-for (const [action, puts] of [
-  ["confirm", ["a.csv:new", "a.csv:new:replace"]],
-  ["cancel", ["a.csv:new"]],
+for (const [action, puts, end] of [
+  ["confirm", ["a.csv:new", "a.csv:new:replace"], /is there: open/],
+  ["cancel", ["a.csv:new"], /stays as it was/],
 ] as const) {
   test(`a file of the same name asks first: ${action}`, async () => {
-    const { adding, put, opened } = setUp((_, replace) => ({ exists: !replace, problem: null }));
+    const { adding, put, said, opened } = setUp((_, replace) => ({
+      exists: !replace,
+      problem: null,
+    }));
     const added = adding.add([new File(["new"], "a.csv")]);
     while (!document.querySelector(".live-confirmation")) await Promise.resolve();
     assert.equal(opened(), 1);
@@ -60,6 +63,7 @@ for (const [action, puts] of [
     press(action);
     await added;
     assert.deepEqual(put, puts);
+    assert.match(said.at(-1) ?? "", end);
     assert.equal(document.querySelector(".live-confirmation"), null);
   });
 }

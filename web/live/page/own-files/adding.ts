@@ -30,7 +30,7 @@ export class Adding {
     const input = fileInput("", (file) => void this.add([file]));
     this.#button = button({
       action: "add-file",
-      icon: "all",
+      icon: "add",
       text: "Add a file",
       hint: "Add a file: your code can then open it by its name",
       onPress: () => input.click(),
@@ -83,18 +83,23 @@ export class Adding {
   #ask(name: string, bytes: Uint8Array): Promise<void> {
     this.#host.open();
     return new Promise((resolve) => {
-      const done = (text: string) => this.#say(text);
+      let stays = true;
       const question = confirmation({
         question: `There is a file ${name} already. Replace it?`,
         yes: "Replace",
         no: "Keep",
-        onYes: () => void this.#put(name, bytes, true).then(resolve),
+        onYes: () => {
+          stays = false;
+          void this.#put(name, bytes, true).then(resolve);
+        },
         onEnd: () => {
           this.#button.focus();
+          if (!stays) return;
+          this.#say(`${name} stays as it was.`);
           resolve();
         },
       });
-      done(`${name} is kept as it was until you answer.`);
+      this.#say(`${name} is there already.`);
       this.node.append(question);
       question.querySelector("button")?.focus();
     });

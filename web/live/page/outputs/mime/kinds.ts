@@ -7,13 +7,16 @@ export const FILES = "application/vnd.live-code.files";
 /** All pictures of a film, one after the other; the metadata has their sizes and the pace. */
 export const FILM = "application/vnd.live-code.film";
 
+/** What `watch` of live_code.watching has recorded, as JSON; a bundle of its own shows it. */
+export const REPLAY = "application/vnd.live-code.replay+json";
+
 /** Metadata of an output: what a check found, "pass", "fail" or "none"; its words are the output. */
 export const VERDICT = "live_code_verdict";
 
 /** A widget; the data says which. Names as Jupyter has them. */
 export const WIDGET = "application/vnd.jupyter.widget-view+json";
 
-const RICHEST = ["text/html", FILES, FILM, WIDGET];
+const RICHEST = ["text/html", FILES, FILM, REPLAY, WIDGET];
 const PROSE = ["text/markdown", "text/latex"];
 
 export function isMedia(mime: string): boolean {

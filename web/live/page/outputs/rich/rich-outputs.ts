@@ -4,7 +4,7 @@ import { loadModule } from "../../../../base/bundles/load-module.ts";
 import { element } from "../../../../base/dom.ts";
 import type { Patience } from "../../../../base/patience.ts";
 import type { MimeBundle } from "../../../session/messages.ts";
-import { WIDGET } from "../mime/kinds.ts";
+import { REPLAY, WIDGET } from "../mime/kinds.ts";
 import type { Rendered } from "../mime/rendered.ts";
 import type { Form } from "./prose.ts";
 
@@ -19,6 +19,8 @@ export interface RichOutputsOptions {
   more?: object;
   /** What shows widgets, in a bundle of its own. */
   widgets?: RichOutputs;
+  /** What shows replays of `watch`. */
+  replays?: RichOutputs;
   patience?: Patience;
 }
 
@@ -47,8 +49,9 @@ export class RichOutputs {
 
   /** Takes its place at once, and is filled at once too when the code is here already. */
   rendered(output: RichOutput): Rendered {
-    const { widgets } = this.#options;
+    const { replays, widgets } = this.#options;
     if (widgets && WIDGET in output.data) return widgets.rendered(output);
+    if (replays && REPLAY in output.data) return replays.rendered(output);
     const node = element("div", "live-rich");
     let inner: Rendered | null = null;
     let released = false;

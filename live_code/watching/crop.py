@@ -1,0 +1,64 @@
+"""Of a large array the part that is shown: where the steps are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+
+from .memory import Elements, Plain
+
+MOST_SHOWN = 4096
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A part of an array: where it begins and how many elements it has, for each axis."""
+
+    shape: tuple[int, ...]
+    start: tuple[int, ...]
+    size: tuple[int, ...]
+
+    def cut(self, array: Plain) -> Plain:
+        """Return the part."""
+        ends = zip(self.start, self.size, strict=True)
+        return array[tuple(slice(start, start + size) for start, size in ends)]
+
+    def places(self, elements: Elements) -> tuple[Plain, Elements]:
+        """Return which elements are in the part, and the numbers of those inside of it."""
+        along = np.unravel_index(elements, self.shape)
+        inside = np.ones(elements.shape, bool)
+        moved = []
+        for axis, start, size in zip(along, self.start, self.size, strict=True):
+            moved.append(axis - start)
+            inside &= (axis >= start) & (axis < start + size)
+        kept = tuple(axis[inside] for axis in moved)
+        return inside, np.ravel_multi_index(kept, self.size).astype(np.int64)
+
+
+def crop_of(shape: tuple[int, ...], touched: list[Elements]) -> Crop:
+    """Return a whole small array; of a large one what was touched, or the beginning of that.
+
+    >>> crop_of((512, 512), [np.array([512 * 3 + 4, 512 * 5 + 9])])
+    Crop(shape=(512, 512), start=(3, 4), size=(3, 6))
+    """
+    if prod(shape) <= MOST_SHOWN:
+        return Crop(shape, (0,) * len(shape), shape)
+    if not touched:
+        return _shrunk(shape, [0] * len(shape), list(shape))
+    lows = [min(int(axis.min()) for axis in axes) for axes in _along(touched, shape)]
+    highs = [max(int(axis.max()) for axis in axes) for axes in _along(touched, shape)]
+    return _shrunk(shape, lows, [high - low + 1 for low, high in zip(lows, highs, strict=True)])
+
+
+def _along(touched: list[Elements], shape: tuple[int, ...]) -> list[list[Elements]]:
+    places = [np.unravel_index(elements, shape) for elements in touched if elements.size]
+    return [[place[axis] for place in places] for axis in range(len(shape))]
+
+
+def _shrunk(shape: tuple[int, ...], start: list[int], size: list[int]) -> Crop:
+    while prod(size) > MOST_SHOWN:
+        widest = size.index(max(size))
+        size[widest] = (size[widest] + 1) // 2
+    return Crop(shape, tuple(start), tuple(size))

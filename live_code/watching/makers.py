@@ -1,0 +1,93 @@
+"""Where arrays come from while a function is watched: NumPy's makers, and names outside of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import numpy as np
+
+from .recorder import Recorder
+from .watched import Watched, bare
+
+_MAKERS = (
+    "arange",
+    "array",
+    "asarray",
+    "empty",
+    "eye",
+    "full",
+    "identity",
+    "linspace",
+    "ones",
+    "zeros",
+)
+"""Those that get no array; what functions of arrays give is watched anyway."""
+
+
+@contextmanager
+def watched_makers(recorder: Recorder, namespace: dict[str, Any]) -> Iterator[None]:
+    """While this is open, NumPy makes watched arrays, and arrays among these names are watched."""
+    made = {getattr(np, name): _maker(recorder, getattr(np, name)) for name in _MAKERS}
+    made[np.ndenumerate] = _enumerated(np.ndenumerate)
+    with ExitStack() as stack:
+        stack.enter_context(_replaced(vars(np), made, recorder=None))
+        if namespace is not vars(np):
+            stack.enter_context(_replaced(namespace, made, recorder))
+        yield
+
+
+@contextmanager
+def watched_attributes(recorder: Recorder, owner: Any) -> Iterator[None]:
+    """While this is open, arrays that an object holds are watched."""
+    names = getattr(owner, "__dict__", None)
+    if not isinstance(names, dict):
+        yield
+        return
+    with _replaced(names, {}, recorder, "self."):
+        yield
+
+
+@contextmanager
+def _replaced(
+    names: dict[str, Any], made: dict[Any, Any], recorder: Recorder | None, prefix: str = ""
+) -> Iterator[None]:
+    before: dict[str, tuple[Any, Any]] = {}
+    for name, value in list(names.items()):
+        if recorder is not None and type(value) is np.ndarray:
+            before[name] = value, recorder.adopt(value, prefix + name)
+        elif _is_hashed(value) and value in made:
+            before[name] = value, made[value]
+    names.update({name: new for name, (_, new) in before.items()})
+    try:
+        yield
+    finally:
+        for name, value in list(names.items()):
+            if name in before and value is before[name][1]:
+                names[name] = before[name][0]
+            elif recorder is not None and isinstance(value, Watched):
+                names[name] = bare(value)
+
+
+def _is_hashed(value: Any) -> bool:
+    return callable(value) and getattr(value, "__module__", None) == "numpy"
+
+
+def _maker(recorder: Recorder, make: Callable[..., Any]) -> Callable[..., Any]:
+    def maker(*given: Any, **options: Any) -> Any:
+        made = make(*[bare(one) for one in given], **options)
+        # NumPy's own functions call these too: only a line of the reader's gets a watched array.
+        return recorder.wrap(made) if recorder.is_reader(sys._getframe(1)) else made
+
+    return maker
+
+
+def _enumerated(plain: Any) -> Callable[[Any], Iterator[tuple[Any, Any]]]:
+    def enumerated(array: Any) -> Iterator[tuple[Any, Any]]:
+        if not isinstance(array, Watched):
+            return iter(plain(array))
+        return ((index, array[index]) for index in np.ndindex(array.shape))
+
+    return enumerated

@@ -1,0 +1,132 @@
+"""What `watch` returns: the result, the steps, and how a notebook shows them."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any
+
+import numpy as np
+
+from .crop import Crop, crop_of
+from .recorder import Recorder
+from .roots import Root
+from .steps import Fold, Step, listed, shown
+
+MIME = "application/vnd.live-code.replay+json"
+VERSION = 1
+_NONE = "no line reads or writes elements of an array that can be shown"
+_GRADIENT = re.compile(r"d[a-z]{1,2}|upstream|.*grad.*|slopes?", re.I)
+_KERNEL = re.compile(r"k|w|.*kernel.*|.*weight.*|.*filter.*|flipped", re.I)
+
+
+class Replay:
+    """One call of a function, step by step."""
+
+    def __init__(
+        self, name: str, result: Any, recorder: Recorder, error: Exception | None = None
+    ) -> None:
+        self.name = name
+        self.result = result
+        self.error = error
+        self.steps: list[Step] = recorder.steps
+        self._recorder = recorder
+
+    def __repr__(self) -> str:
+        count = len(self.steps)
+        steps = "1 step" if count == 1 else f"{count} steps" if count else _NONE
+        end = "; the rest was not recorded" if self._recorder.is_cut else ""
+        told = "" if self.error is not None else f", result\n{self.result!r}"
+        return f"{self.name}: {steps}{end}{told}"
+
+    def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
+        if not self.steps:
+            return {}
+        if "live_kernel" in sys.modules:  # the page's Python, whose page draws it
+            return {MIME: self.to_json()}
+        from .html import document  # reads files that the page's Python does not have
+
+        return {"text/html": document(self.name, self.to_json())}
+
+    def to_json(self) -> str:
+        """Return all that is shown, in the form that `replay-data.js` reads."""
+        arrays = self._recorder.arrays
+        crops = [crop_of(root.array.shape, self._touched(root)) for root in arrays]
+        return json.dumps(
+            {
+                "version": VERSION,
+                "name": self.name,
+                "functions": [
+                    {"name": one.name, "first": one.first, "lines": list(one.lines)}
+                    for one in self._recorder.functions
+                ],
+                "arrays": [self._array(*pair) for pair in zip(arrays, crops, strict=True)],
+                "steps": [_step(step, crops) for step in self.steps],
+                "isCut": self._recorder.is_cut,
+                "fails": self.error is not None,
+            },
+            separators=(",", ":"),
+        )
+
+    def _touched(self, root: Root) -> list[Any]:
+        return [
+            region.elements
+            for step in self.steps
+            for region in (*step.reads, *step.writes)
+            if region.array == root.number
+        ]
+
+    def _array(self, root: Root, crop: Crop) -> dict[str, Any]:
+        return {
+            "name": root.name,
+            "role": self._role(root),
+            "given": root.is_given,
+            "dtype": str(root.array.dtype),
+            "shape": list(root.array.shape),
+            "start": list(crop.start),
+            "size": list(crop.size),
+            "values": listed(crop.cut(root.initial)),
+        }
+
+    def _role(self, root: Root) -> str:
+        if _GRADIENT.fullmatch(root.name):
+            return "gradient"
+        results = self.result if isinstance(self.result, tuple | list) else [self.result]
+        made = [one for one in results if isinstance(one, np.ndarray)]
+        if any(np.may_share_memory(one, root.array) for one in made):
+            return "output"
+        if _KERNEL.fullmatch(root.name):
+            return "kernel"
+        return "input" if root.is_given else "output" if self.error is not None else "plain"
+
+
+def _step(step: Step, crops: list[Crop]) -> dict[str, Any]:
+    told: dict[str, Any] = {"at": [step.function, step.line], "says": step.says}
+    if step.reads:
+        told["reads"] = [region.json for region in step.reads]
+    if step.writes:
+        told["writes"] = [region.json for region in step.writes]
+    changes = []
+    for number, elements, values in step.changes:
+        inside, places = crops[number].places(elements)
+        changes.append([number, places.tolist(), listed(values[inside])])
+    if changes:
+        told["changes"] = changes
+    if step.fold is not None:
+        told["fold"] = _fold(step.fold)
+    if step.filled:
+        told["filled"] = step.filled
+    if step.loops:
+        told["loops"] = step.loops
+    return told
+
+
+def _fold(fold: Fold) -> dict[str, Any]:
+    return {
+        "how": fold.how,
+        "columns": fold.left.shape[-1] if fold.left.ndim else 1,
+        "left": listed(fold.left),
+        "right": None if fold.right is None else listed(fold.right),
+        "result": shown(np.asarray(fold.result)[()]),
+    }

@@ -1,0 +1,91 @@
+"""Loops that are watched, in a built page and in a live one."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from . import live
+from .axe import in_both_themes
+
+STACK = """import numpy as np
+from live_code.watching import watch
+def total(stack):
+    found = np.zeros(2)
+    for c in range(3):
+        found[c] += stack[c, 1:3, 5].sum()
+    return found
+
+watch(total, np.arange(3 * 6 * 30).reshape(3, 6, 30))"""
+
+
+@pytest.fixture(scope="module")
+def page(live_page: Page) -> Page:
+    return live_page
+
+
+def watching_cell(page: Page) -> int:
+    found = page.locator("div.cell[data-cell]", has=page.locator(".live-replay"))
+    return int(found.first.get_attribute("data-cell") or "")
+
+
+def says(replay: Locator) -> Locator:
+    return replay.locator(".replay-says")
+
+
+def test_a_replay_of_the_built_page_wakes_and_is_walked_by_keyboard(page):
+    replay = page.locator(".live-replay .replay")
+    height = replay.bounding_box()["height"]
+    replay.scroll_into_view_if_needed()
+    expect(replay.get_by_role("button", name="Step")).to_be_enabled()
+    assert replay.bounding_box()["height"] == pytest.approx(height, abs=2)
+    replay.focus()
+    page.keyboard.press("End")
+    expect(says(replay)).to_have_text(re.compile("kernel and writes output.2, 2. = 951"))
+    page.keyboard.press("Home")
+    expect(replay.locator(".replay-writes")).to_have_count(0)
+    expect(replay.locator("[aria-current=step]")).to_contain_text("window = image[")
+    expect(replay.locator(".replay-reads")).to_have_text(
+        ["1", "2", "3", "6", "7", "8", "11", "12", "13"]
+    )
+
+
+def test_a_cell_that_watches_shows_its_own_loop(page):
+    index = watching_cell(page)
+    live.run(page, index)
+    replay = live.cell(page, index).locator(".replay")
+    expect(replay.locator(".replay-place")).to_have_text("2 of 18")
+    expect(replay.locator(".replay-writes")).to_have_text("411")
+    expect(replay.locator(".replay-total")).to_have_text("sum of these products = 411")
+    replay.get_by_role("button", name="Step").click()
+    expect(replay.locator(".replay-reads").first).to_have_text("2")
+    page.keyboard.press("ArrowRight")
+    expect(says(replay)).to_contain_text("writes output[0, 1] = 456.")
+    expect(replay.locator("[aria-current=step]")).to_contain_text("output[i, j] =")
+    replay.get_by_role("slider").fill("17")
+    expect(replay.locator(".replay-output td")).to_have_text(
+        ["411", "456", "501", "636", "681", "726", "861", "906", "951"]
+    )
+    replay.get_by_role("combobox").select_option("very fast")
+    replay.get_by_role("button", name="Play").click()
+    expect(replay.get_by_role("button", name="Pause")).to_be_focused()
+    expect(replay.locator(".replay-place")).to_have_text("18 of 18")
+    expect(replay.get_by_role("button", name="Play")).to_be_focused()
+    assert in_both_themes(page, ".cell_output .replay") == {"light": [], "dark": []}
+
+
+def test_wrong_code_is_replayed_up_to_its_error(page):
+    live.write(page, 0, STACK)
+    live.run(page, 0, expected="error")
+    replay = live.cell(page, 0).locator(".replay")
+    expect(replay.locator(".replay-failed")).to_have_text(
+        "Line 6 stops with IndexError: index 2 is out of bounds for axis 0 with size 2"
+    )
+    expect(replay.locator("[aria-current=step]")).to_contain_text("found[c] +=")
+    traceback = live.cell(page, 0).locator(".output.traceback")
+    expect(traceback).to_contain_text("Cell 1, line 6, in total")
+    page.keyboard.press("Tab")
+    replay.get_by_role("button", name="Back").click()
+    expect(replay.locator(".replay-index")).to_have_text("stack[1]")
+    expect(replay.locator(".replay-frame.replay-reads")).to_have_count(1)
+    assert in_both_themes(page, ".cell_output .replay") == {"light": [], "dark": []}
