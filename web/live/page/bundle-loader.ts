@@ -30,11 +30,13 @@ export class BundleLoader<Made> {
       this.#made ??= this.#load((text) => {
         waited = true;
         say(text);
+      }).catch((problem) => {
+        this.#made = null;
+        throw problem;
       });
       await act(await this.#made);
       if (waited) settle();
     } catch (problem) {
-      this.#made = null;
       say(`${this.#problem} ${problem instanceof Error ? problem.message : problem}`);
     }
   }
