@@ -1,7 +1,7 @@
 /** The editor of one cell: CodeMirror 6 with only what a short Python cell needs. */
 import { autocompletion } from "@codemirror/autocomplete";
-import { python } from "@codemirror/lang-python";
-import { bracketMatching } from "@codemirror/language";
+import { pythonLanguage } from "@codemirror/lang-python";
+import { bracketMatching, LanguageSupport } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, lineNumbers } from "@codemirror/view";
 import { keepKeys } from "../../../base/own-keys.ts";
@@ -104,7 +104,8 @@ function extensions(options: EditorOptions): Extension {
       interactionDelay: 0,
     }),
     inspectionTooltip(options.inspect),
-    python(),
+    // Without its own completions: ours come from Python.
+    new LanguageSupport(pythonLanguage),
     pygmentsHighlighting,
     // Innermost, so that its colour wins over the plain name's.
     Prec.highest(builtinNames),
