@@ -137,10 +137,12 @@ test("a number is not given twice, not even to a cell after one that was deleted
 test("a cell that runs is given up when it is deleted", () => {
   const { own, press, view } = page();
   own.add(0);
-  view(1).setState("running");
+  const deleted = view(1);
+  deleted.setState("running");
   calls.length = 0;
   press(1, "delete-cell");
   assert.equal(calls[0], `give up ${FIRST_OWN}`);
+  deleted.finish("stopped"); // else its clock goes on
 });
 
 test("two tabs have the same own cells, and what both write is there", () => {
