@@ -30,6 +30,8 @@ test("the next visit needs the core, the kernel and the page's groups with what 
   assert.deepEqual(asked, [`${base}${MANIFEST}`]);
   assert.deepEqual(
     found?.toSorted(),
-    ["core.wasm", "kernel-rest.zst", "kernel.zst", "numpy.zst", "plot.zst"].map((name) => `${base}${name}`),
+    ["core.wasm", "kernel-rest.zst", "kernel.zst", "numpy.zst", "plot.zst"].map(
+      (name) => `${base}${name}`,
+    ),
   );
 });
