@@ -12,12 +12,15 @@ from live_code.node import WEB, install_node_modules, node_executable
 
 TEXT = (WEB.parent / "CONTRIBUTING.md").read_text("utf-8")
 PYODIDE = "live/engines/pyodide"
+VIEW = "live_code/watching/view"
+"""Of replays, for notebooks and pages: the one thing that `web/` has from outside."""
 ENGINE = """\
 import { FakeKernel } from "../../../fixtures/kernel.ts";
-import type { EngineSettings, MakeEngine, StartEarly } from "../engine.ts";
+import type { EngineSettings, MakeEngine, StartEarly, Warm } from "../engine.ts";
 
 export const makeEngine: MakeEngine = () => ({ makeKernel: (events) => new FakeKernel(events) });
 export const startEarly: StartEarly = () => {};
+export const warm: Warm = () => {};
 export const engineSettings: EngineSettings = () => [];
 """
 
@@ -36,6 +39,7 @@ class Copy:
         self.folder = folder
         ignored = shutil.ignore_patterns("node_modules", "*.test.ts")
         shutil.copytree(WEB, folder, ignore=ignored)
+        shutil.copytree(WEB.parent / VIEW, folder.parent / VIEW)
         modules = install_node_modules(lambda _text: None)
         (folder / "node_modules").symlink_to(modules, target_is_directory=True)
 
