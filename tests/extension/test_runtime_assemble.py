@@ -92,7 +92,7 @@ def test_a_page_that_needs_only_numpy_loads_only_numpy(runtime: Assembled, tmp_p
 
 def test_groups_know_their_packages_modules_and_needs(runtime: Assembled) -> None:
     groups = runtime.manifest["groups"]
-    assert groups["kernel"]["modules"] == ["live_kernel"]
+    assert groups["kernel"]["modules"] == ["live_kernel", "live_code"]  # of that only `watching`
     assert "python-dateutil" in groups["plot"]["packages"]
     assert {"matplotlib", "mpl_toolkits", "dateutil"} <= set(groups["plot"]["modules"])
     assert groups["plot"]["needs"] == ["numpy", "pillow"]

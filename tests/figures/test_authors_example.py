@@ -13,6 +13,8 @@ from live_code.node import WEB, install_node_modules, node_executable
 
 from .states import given, grey
 
+VIEW = "live_code/watching/view"
+"""What `web/` has from outside."""
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "authors.md").read_text("utf-8")
 SECTION = PAGE[PAGE.index("## Add a figure in ten minutes") :]
 
@@ -23,6 +25,7 @@ def web(tmp_path_factory):
     install_node_modules(print)
     folder = tmp_path_factory.mktemp("example") / "web"
     shutil.copytree(WEB, folder, ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copytree(WEB.parent / VIEW, folder.parent / VIEW)
     (folder / "node_modules").symlink_to(WEB / "node_modules")
     code, line = re.findall(r"^```ts\n(.*?)^```", SECTION, re.M | re.S)[:2]
     (folder / "explorables/threshold").mkdir()

@@ -38,6 +38,9 @@ CANNOT = {
     "tests/kernel/test_memory_image.py::test_module_time_tells_the_zone_that_the_system_has_now": (
         "the test sets the time zone with time.tzset, which is not there"
     ),
+    "tests/kernel/test_widgets_like_jupyters.py": (
+        "it compares with Jupyter's own ipywidgets, which the site does not carry"
+    ),
     **{f"{_TURNED}[{turn}-AVIF]": "Pillow is built without AVIF" for turn in range(1, 9)},
 }
 """Tests that fail there for want of something. Parameters may be left out of a name."""
