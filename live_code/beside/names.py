@@ -40,7 +40,7 @@ def named_in(source: str) -> Named:
 
     >>> named = named_in("pd.read_csv('a.csv'); np.load(f'data/{name}.npy')")
     >>> sorted(named.strings), sorted(named.patterns)
-    (['a.csv'], ['data/*.npy'])
+    (['.npy', 'a.csv', 'data/'], ['data/*.npy'])
     >>> sorted(named_in("!head 'my data.csv'").strings)
     ['head', 'my data.csv']
     """

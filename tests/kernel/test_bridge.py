@@ -122,7 +122,7 @@ def test_what_the_page_says_to_a_widget_is_called_and_answered_as_a_cell_is(
     posts.clear()
     data = {"method": "update", "state": {"value": 3}}
     message = {"type": "comm_msg", "content": {"comm_id": slider, "data": data}}
-    asyncio.run(made.call(6, json.dumps(message), True, 1.0, bool))
+    asyncio.run(made.call(6, json.dumps(message), False, 1.0, bool))
     *shown, (request, kind, reply, _) = posts
     assert (request, kind, reply["status"]) == (6, "execute_reply", "ok")
     assert {request for request, *_ in shown} == {5}, "outputs belong to the widget's cell"
