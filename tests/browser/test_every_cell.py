@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from live_code.check.comparing import difference
+from live_code.execution.stills import put_stills
 from live_code.watching.html import data_in
 
 from .conftest import SITE
@@ -31,9 +32,13 @@ def live_pages() -> list[str]:
 
 
 def native_cells(page_name: str) -> list[nbformat.NotebookNode]:
-    """Return the code cells, with their native outputs, of the notebook offered for download."""
+    """Return the code cells of the notebook offered for download, with their native outputs.
+
+    What widgets have shown stands among the outputs, as in the built page.
+    """
     file = SITE / "notebooks" / f"{page_name}.ipynb"
     notebook = nbformat.reads(file.read_text("utf-8"), as_version=4)
+    put_stills(notebook)
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
