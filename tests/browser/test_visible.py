@@ -26,13 +26,16 @@ CONTRAST = """(node) => {
 FOCUSED = """() => {
   const node = document.activeElement;
   if (node === document.body) return null;
+  // Not its place among all nodes: figures that wake add some.
+  const ids = (globalThis.idsOfFocused ??= new Map());
+  if (!ids.has(node)) ids.set(node, ids.size);
   const editor = node.closest(".live-editor");
   const ring = editor && getComputedStyle(editor, "::after");
   const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(node);
   const own = outlineStyle === "none" ? 0 : parseFloat(outlineWidth);
   return {
     node: node.outerHTML.slice(0, 160),
-    key: [...document.querySelectorAll("*")].indexOf(node),
+    key: ids.get(node),
     ring: ring ? parseFloat(ring.borderTopWidth) : own,
     clear: outlineColor !== "rgba(0, 0, 0, 0)",
   };
