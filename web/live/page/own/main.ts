@@ -61,7 +61,9 @@ export class OwnCells {
       return inserted(cells, own ? (one) => one === next : ({ at }) => at >= cell.at, cell);
     });
     this.#arrange();
-    this.#views.get(cell.id)?.focus();
+    const view = this.#views.get(cell.id);
+    view?.focus();
+    view?.node.scrollIntoView({ block: "nearest" }); // behind a long output it would be out of sight
     announce(`${this.#label(cell.id)}, is added`);
   }
 
