@@ -1,8 +1,10 @@
 """Words, code and pictures fit the window, and turning Live Code on moves none of them."""
 
+import re
 from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import expect
 
 from benchmarks.reading_weight import live_pages
 
@@ -23,6 +25,16 @@ PLACES = """async () => {
     return [left + scrollX, top + scrollY];
   });
 }"""
+HEADER = """() => [...document.querySelectorAll(".bd-header-article button")].map((button) => {
+  const { left, width } = button.getBoundingClientRect();
+  return [left, width];
+})"""
+HEIGHTS = """() => [...document.querySelectorAll(".bd-article section > :not(section)")].filter(
+  (part) => part.checkVisibility()
+).map((part) => part.getBoundingClientRect().height)"""
+HARDLY_SEEN = 3
+"""Pixels: by so many the kernel lab is higher when it is awake."""
+SCRIPT = re.compile(r"\.m?js\b")
 CUT = """() => [...document.querySelectorAll(
   ".bd-article .highlight pre, .bd-article .cm-scroller")].filter(
   (box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1
@@ -103,6 +115,21 @@ def test_turning_live_code_on_moves_nothing_and_cuts_nothing(browser, isolated_s
         assert page.evaluate(CUT) == []
 
 
+@pytest.mark.parametrize("name", ["book/index.html", *CHAPTERS])
+@pytest.mark.parametrize("kind", ["desktop", "phone"])
+def test_before_its_scripts_come_a_page_stands_as_it_will(browser, isolated_server, kind, name):
+    with window(browser, kind) as page:
+        page.route(SCRIPT, lambda route: route.abort())
+        page.goto(f"{isolated_server}/{name}")
+        header, heights = page.evaluate(HEADER), page.evaluate(HEIGHTS)
+        assert len(header) > 4
+        assert len(heights) > 20
+        page.unroute(SCRIPT)
+        page.reload(wait_until="networkidle")
+        assert page.evaluate(HEADER) == header
+        assert page.evaluate(HEIGHTS) == pytest.approx(heights, abs=HARDLY_SEEN)
+
+
 def test_what_a_finger_presses_is_large_enough(browser, isolated_server):
     with window(browser, "phone") as page:
         live.without_python(page)
@@ -147,3 +174,26 @@ def test_the_contents_that_come_last_find_their_room(page, isolated_server, widt
     before = article.bounding_box()
     page.evaluate("document.querySelector('.bd-sidebar-secondary').remove()")
     assert article.bounding_box() == before
+
+
+def heights(row):
+    """Return how high a row is on phones, tablets and wide windows."""
+    found = []
+    for width in (320, 390, 500, 1280):
+        row.page.set_viewport_size({"width": width, "height": 900})
+        found.append(row.bounding_box()["height"])
+    return found
+
+
+@pytest.mark.parametrize("name", ["book/index.html", "book/networks/approximators.html"])
+def test_the_row_of_progress_is_as_high_before_its_script_comes(page, isolated_server, name):
+    row = page.locator(".exercise-progress")
+    script = re.compile(r"/exercises-\w+\.js")
+    page.route(script, lambda route: route.abort())
+    page.goto(f"{isolated_server}/{name}")
+    expect(row.get_by_role("button").first).to_be_disabled()
+    asleep = heights(row)
+    page.unroute(script)
+    page.reload()
+    expect(row.get_by_role("button").first).to_be_enabled()
+    assert heights(row) == asleep
