@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
 import { settle } from "../../../fixtures/deferred.ts";
-import { FakeSocket } from "../../../fixtures/jupyter.ts";
+import { FakeSocket } from "../../../fixtures/jupyter/server.ts";
 import { Channel } from "./channel.ts";
 import { ServerFault } from "./faults.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import type { PageData, PythonPlace } from "../../../base/page-data.ts";
-import { FakeJupyter } from "../../../fixtures/jupyter.ts";
+import { FakeJupyter } from "../../../fixtures/jupyter/server.ts";
 import { storageOf } from "../../../fixtures/storage.ts";
 import { StartFailed } from "../../session/kernel.ts";
 import { builtServer, choose, keepBuilt, keepToken } from "../place.ts";
