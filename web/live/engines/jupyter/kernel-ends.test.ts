@@ -120,6 +120,19 @@ test("a start that is given up leaves no kernel behind", async () => {
   assert.equal(server.kernels.size, 0);
 });
 
+test("a start that is given up while the server makes the kernel leaves none behind, either", async () => {
+  const { server, kernel } = setUp();
+  server.answers.set("/api/kernels", () => {
+    kernel.close();
+    server.kernels.add("late");
+    return Response.json({ id: "late" });
+  });
+  await assert.rejects(kernel.start(), KernelGone);
+  for (let waits = 0; server.kernels.size > 0 && waits < 100; waits++) await settle();
+  assert.equal(server.kernels.size, 0);
+  assert.equal(server.sockets.length, 0);
+});
+
 test("a kernel that its server cannot delete yet is deleted a little later", async () => {
   const { server, kernel } = await started();
   let refusals = 0;

@@ -101,6 +101,7 @@ test("widgets speak in both directions, and what has not their shape is dropped"
   assert.equal(server.newest("comm_msg").channel, "shell");
   server.say("comm_msg", { comm_id: "a", data: { y: 2 } }, null);
   server.say("comm_msg", { comm_id: 3, data: "y" }, null);
+  server.say("comm_open", { comm_id: "b", data: {} }, null);
   assert.deepEqual(comms, [{ type: "comm_msg", content: { comm_id: "a", data: { y: 2 } } }]);
 });
 

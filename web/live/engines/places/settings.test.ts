@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 import "../../../fixtures/dom.ts";
 import type { PageData, ServersData } from "../../../base/page-data.ts";
 import { storageOf } from "../../../fixtures/storage.ts";
-import { addressOf, placeOf, tokenOf } from "../place.ts";
+import { addressOf, builtServer, keepBuilt, placeOf, tokenOf } from "../place.ts";
 import { engineSettings } from "./settings.ts";
 
 const SERVERS: ServersData = {
@@ -120,6 +120,13 @@ test("only what belongs to the chosen place is shown", () => {
   use("binder");
   node.dispatchEvent(new Event("change"));
   assert.deepEqual(shown(), [false, false, true]);
+});
+
+test("who chooses Binder anew gets a new machine", () => {
+  keepBuilt(data, { address: "https://hub.mybinder.org/user/x/", token: "t" });
+  open().use("binder");
+  assert.equal(placeOf(data), "binder");
+  assert.equal(builtServer(data), null);
 });
 
 test("a place that the book has not any more counts for nothing", () => {
