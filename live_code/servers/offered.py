@@ -20,9 +20,9 @@ _JUPYTER_KEYS = ("url", "hosts", "token")
 _BINDER_KEYS = ("repo", "ref", "url", "hosts")
 _HUB, _HUBS_MACHINES = "https://mybinder.org/", "https://*.mybinder.org"
 _REPO = re.compile(r"[\w.%-]+(?:/[\w.%:-]+)+")
-_HOST = re.compile(
-    r"https?://(?:\*\.)?[\w-]+(?:\.[\w-]+)*(?::(?:\d+|\*))?|https?://\[::1\](?::\d+)?"
-)
+_HOST = re.compile(r"https?://(?:\*\.)?[\w-]+(?:\.[\w-]+)*(?::(?:\d+|\*))?", re.A)
+"""As a policy for pages takes it: without brackets, and with ASCII alone."""
+_USUAL_PORT = {"http": ":80", "https": ":443"}
 
 
 @dataclass(frozen=True)
@@ -115,11 +115,12 @@ def _filled(option: str, settings: Mapping[str, str], keys: Iterable[str]) -> di
 def _address(option: str, url: str) -> str:
     """Return a server's address with a slash at its end."""
     parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+    origin = f"{parts.scheme}://{parts.netloc}"
+    if "*" in origin or not _HOST.fullmatch(origin) or re.search(r"\s", url):
         raise _error(f"option {option!r} has a url that is no address of a server: {url!r}")
     if parts.query or parts.fragment:
         raise _error(f"option {option!r}: leave out of the url what follows ? or #: {url!r}")
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+    return f"{_as_browsers_write(origin)}{parts.path.rstrip('/')}/"
 
 
 def _hosts(option: str, url: str, more: str) -> list[str]:
@@ -132,7 +133,17 @@ def _hosts(option: str, url: str, more: str) -> list[str]:
                 "https://hub.example.org, https://*.example.org or http://localhost:8888, "
                 "without a path"
             )
-    return own + more.split()
+    return [*own, *map(_as_browsers_write, more.split())]
+
+
+def _as_browsers_write(host: str) -> str:
+    """Return a host in the form in which pages compare it.
+
+    >>> _as_browsers_write("https://Hub.Example.org:443")
+    'https://hub.example.org'
+    """
+    scheme, _, _ = host.partition(":")
+    return host.lower().removesuffix(_USUAL_PORT[scheme])
 
 
 def _error(problem: str) -> ExtensionError:

@@ -123,11 +123,16 @@ class BookWithServers(ThreadingHTTPServer):
     def __init__(self, site: Path, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), partial(_Page, directory=str(site.parent)))
         command = [str(node_executable()), str(WEB / "build.mjs"), "--out", str(folder)]
-        subprocess.run([*command, "--servers"], check=True, capture_output=True)
+        self._building = subprocess.Popen([*command, "--servers"], stdout=subprocess.DEVNULL)
         self.folder = folder
-        self.names = json.loads((folder / "frontend.json").read_text("utf-8"))
+        self.names: dict[str, str] = {}
         self.servers: Servers | None = None
         self.asked: list[str] = []
+
+    def wait(self) -> None:
+        """Wait until its bundles are made."""
+        assert self._building.wait(START_WITHIN) == 0
+        self.names = json.loads((self.folder / "frontend.json").read_text("utf-8"))
 
     def changed(self, page: str) -> str:
         """Return a page of the site as one of a book that offers `servers`."""

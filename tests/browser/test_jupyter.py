@@ -31,8 +31,9 @@ def book(site, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def jupyter(book, tmp_path_factory):
-    """One real server for the whole file."""
+    """One real server for the whole file; it starts while the book's bundles are made."""
     server = Jupyter(tmp_path_factory.mktemp("jupyter"), book.address.partition("/html")[0])
+    book.wait()
     server.wait()
     yield server
     server.stop()

@@ -51,6 +51,22 @@ def test_readers_may_type_an_address_where_the_book_has_none():
     assert (data["jupyter"], data["places"]) == ({"url": ""}, ["jupyter"])
 
 
+def test_hosts_stand_as_browsers_write_them_so_that_pages_find_theirs_among_them():
+    settings = {
+        "url": "https://Hub.Example.org:443/User",
+        "hosts": "http://LocalHost:80 http://a:*",
+    }
+    data = offered(engines=["jupyter"], jupyter=settings).page_data("s.js")
+    assert data["jupyter"]["url"] == "https://hub.example.org/User/"
+    assert data["hosts"] == ["https://hub.example.org", "http://localhost", "http://a:*"]
+
+
+def test_a_token_of_the_book_stands_only_where_it_was_asked_for():
+    data = offered(engines=["jupyter"], jupyter={"url": "https://a.test", "token": "t"})
+    assert data.page_data("s.js")["jupyter"] == {"url": "https://a.test/", "token": "t"}
+    assert "t" not in data.sources()
+
+
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
@@ -63,6 +79,12 @@ def test_readers_may_type_an_address_where_the_book_has_none():
         ({"engines": ["jupyter"], "jupyter": {"url": "hub.example.org"}}, "no address of a server"),
         ({"engines": ["jupyter"], "jupyter": {"url": "https://a@b.test"}}, "no address"),
         ({"engines": ["jupyter"], "jupyter": {"url": "https://a.test/?token=1"}}, "leave out"),
+        ({"engines": ["jupyter"], "jupyter": {"url": "https://a.test;x"}}, "no address"),
+        ({"engines": ["jupyter"], "jupyter": {"url": "https://*.a.test"}}, "no address"),
+        ({"engines": ["jupyter"], "jupyter": {"url": "https://a.test/b c"}}, "no address"),
+        ({"engines": ["jupyter"], "jupyter": {"url": "https://hüb.test"}}, "no address"),
+        ({"engines": ["jupyter"], "jupyter": {"hosts": "https://hüb.test"}}, "names the host"),
+        ({"engines": ["jupyter"], "jupyter": {"hosts": "http://[::1]:8888"}}, "http://localhost"),
         ({"engines": ["jupyter"], "jupyter": {"hosts": "*"}}, "names the host '*'"),
         ({"engines": ["jupyter"], "jupyter": {"hosts": "https:"}}, "names the host 'https:'"),
         ({"engines": ["jupyter"], "jupyter": {"hosts": "https://a.test/b"}}, "without a path"),

@@ -10,7 +10,8 @@ export interface Typed {
 /** The server's own pages, whose addresses readers copy: what stands before is the server. */
 const OWN_PAGE =
   /^((?:.*?\/user\/[^/]+)?.*?)\/(?:lab|tree|notebooks|nbclassic|edit|doc|login|api)(?:\/.*)?$/;
-const ON_THIS_COMPUTER = /^(localhost|127(\.\d+){3}|\[::1\])(:|\/|$)/i;
+/** Of what begins with a host. */
+export const ON_THIS_COMPUTER = /^(localhost|127(\.\d+){3}|\[::1\])(:|\/|$)/i;
 const EXAMPLE = "for example https://hub.example.org/user/anna/";
 
 /** Throws a sentence. */

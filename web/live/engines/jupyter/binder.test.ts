@@ -76,3 +76,18 @@ test("who gives the start up ends the line", async () => {
   await assert.rejects(server, /gone/);
   assert.ok(source.closed);
 });
+
+test("who has given the start up before starts no build", async () => {
+  const makeSource = () => assert.fail("a build was asked for");
+  const given = AbortSignal.abort(new Error("gone"));
+  await assert.rejects(
+    buildServer(HUB, () => {}, given, makeSource),
+    /gone/,
+  );
+});
+
+test("what is no text is no token", async () => {
+  const { source, server } = build();
+  source.say({ phase: "ready", url: "https://hub.mybinder.org/user/x/", token: { toString: 1 } });
+  assert.equal((await server).token, "");
+});

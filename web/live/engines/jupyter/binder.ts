@@ -2,7 +2,7 @@
 import { StartFailed } from "../../session/kernel.ts";
 import { hostOf } from "../address.ts";
 import type { Server } from "./rest.ts";
-import { isObject } from "./wire.ts";
+import { isObject, textOf } from "./wire.ts";
 
 export interface BinderOptions {
   /** Of the BinderHub, ending in "/". */
@@ -23,13 +23,14 @@ const STAGES: Record<string, string> = {
 const LONGEST_REASON = 300;
 const AGAIN = "Press Retry, or choose another place in Settings (in the bar), “Where Python runs”.";
 
-/** Rejects with `StartFailed`. */
-export function buildServer(
+/** Rejects with `StartFailed`, or with what `signal` says. */
+export async function buildServer(
   options: BinderOptions,
   say: (stage: string) => void,
   signal: AbortSignal,
   makeSource = (address: string) => new EventSource(address),
 ): Promise<Server> {
+  signal.throwIfAborted();
   const host = hostOf(options.url);
   const source = makeSource(buildAddress(options));
   const built = new Promise<Server>((resolve, reject) => {
@@ -46,7 +47,7 @@ export function buildServer(
       else if (phase === "ready") {
         const address = typeof url === "string" && URL.canParse(url) ? url : null;
         if (address === null) fail(`${host} did not say where its machine is.`);
-        else resolve({ address: address.replace(/\/*$/, "/"), token: String(token ?? "") });
+        else resolve({ address: address.replace(/\/*$/, "/"), token: textOf(token) });
       } else if (typeof phase === "string" && Object.hasOwn(STAGES, phase)) {
         say(`${host} ${STAGES[phase]}`);
       }
@@ -70,6 +71,6 @@ function event(data: unknown): Record<string, unknown> {
 }
 
 function reason(message: unknown): string {
-  const text = typeof message === "string" ? message.trim() : "";
+  const text = textOf(message).trim();
   return text === "" ? "" : `: ${text.slice(0, LONGEST_REASON).replace(/[.\s]+$/, "")}`;
 }

@@ -111,6 +111,7 @@ export class Channel {
       if (this.#closed) return;
       try {
         await this.#options.stillThere();
+        if (this.#closed) return;
         await this.#connect();
         this.#options.onMended();
         return;
@@ -125,6 +126,7 @@ export class Channel {
   #drop(): void {
     clearTimeout(this.#late);
     if (!this.#socket) return;
+    this.#socket.onopen = null;
     this.#socket.onclose = null;
     this.#socket.onmessage = null;
     this.#socket.close();

@@ -28,6 +28,50 @@ test("an end that got lost while the line was broken is said at its cell", async
   assert.equal(outputs.at(-1)?.[1].type, "left_out");
 });
 
+test("a question whose answer got lost while the line was broken is given up", async () => {
+  const { server, kernel, progress } = await started();
+  server.heard = ({ content }) => content.silent === true;
+  const needs = kernel.needs(1, []);
+  await settle();
+  server.socket.close();
+  assert.deepEqual(await needs, { order: [], problem: null });
+  assert.equal(progress.at(-1)?.done, 1);
+});
+
+test("a line that breaks before the kernel has answered is no missing Python", async () => {
+  const { server, kernel } = setUp();
+  server.heard = () => {
+    if (server.sockets.length > 1) return false;
+    server.socket.close();
+    return true;
+  };
+  await assert.rejects(kernel.start(), /has started Python, but it does not answer/);
+});
+
+test("a session that ends while its line is being mended opens none", async () => {
+  const { server, kernel } = await started();
+  let asked = 0;
+  server.answers.set("/kernels", () => {
+    asked += 1;
+    queueMicrotask(() => kernel.close());
+    return Response.json([{ id: "kernel-0" }]);
+  });
+  server.socket.close();
+  for (let waits = 0; asked === 0 && waits < 100; waits++) await settle();
+  await settle();
+  assert.equal(server.sockets.length, 1);
+});
+
+test("a line that opens after the session has ended asks nothing", async () => {
+  const { server, kernel } = await started();
+  server.socket.close();
+  while (server.sockets.length < 2) await new Promise(setImmediate);
+  const { length } = server.requests;
+  kernel.close();
+  await settle();
+  assert.equal(server.requests.length, length);
+});
+
 test("a kernel that the server has ended meanwhile is said to be gone, once", async () => {
   const { server, deaths, outputs, run } = await started();
   const { result } = await run();
@@ -74,6 +118,19 @@ test("a start that is given up leaves no kernel behind", async () => {
   await assert.rejects(start, KernelGone);
   for (let waits = 0; waits < 5; waits++) await settle();
   assert.equal(server.kernels.size, 0);
+});
+
+test("a start that is given up while the server makes the kernel leaves none behind, either", async () => {
+  const { server, kernel } = setUp();
+  server.answers.set("/api/kernels", () => {
+    kernel.close();
+    server.kernels.add("late");
+    return Response.json({ id: "late" });
+  });
+  await assert.rejects(kernel.start(), KernelGone);
+  for (let waits = 0; server.kernels.size > 0 && waits < 100; waits++) await settle();
+  assert.equal(server.kernels.size, 0);
+  assert.equal(server.sockets.length, 0);
 });
 
 test("a kernel that its server cannot delete yet is deleted a little later", async () => {

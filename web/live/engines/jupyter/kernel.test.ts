@@ -101,6 +101,7 @@ test("widgets speak in both directions, and what has not their shape is dropped"
   assert.equal(server.newest("comm_msg").channel, "shell");
   server.say("comm_msg", { comm_id: "a", data: { y: 2 } }, null);
   server.say("comm_msg", { comm_id: 3, data: "y" }, null);
+  server.say("comm_open", { comm_id: "b", data: {} }, null);
   assert.deepEqual(comms, [{ type: "comm_msg", content: { comm_id: "a", data: { y: 2 } } }]);
 });
 
@@ -116,6 +117,69 @@ test("of a flood of pictures the first come, and a sentence", async () => {
   assert.deepEqual(outputs.at(-1)?.[1].type, "left_out");
   server.finish(request);
   await result;
+});
+
+test("of a flood of damaged pictures and of errors no more come than of others", async () => {
+  const { server, outputs, run } = await started();
+  const { request, result } = await run();
+  for (let count = 0; count < 400; count++) {
+    server.say("display_data", { data: { "image/png": "?" } }, request);
+  }
+  for (let count = 0; count < 3; count++) server.say("error", { ename: "E" }, request);
+  for (let waits = 0; outputs.length < 302 && waits < 100; waits++) await settle();
+  await settle();
+  const [error, ...more] = outputs.slice(301).map(([, { type }]) => type);
+  assert.deepEqual([error, more], ["error", []]);
+  server.finish(request);
+  await result;
+});
+
+test("who clears what is shown may show as much again", async () => {
+  const { server, outputs, run } = await started();
+  const { request, result } = await run();
+  for (let frame = 0; frame < 310; frame++) {
+    server.say("clear_output", { wait: true }, request);
+    server.say("display_data", { data: { "text/plain": `${frame}` } }, request);
+  }
+  server.finish(request);
+  await result;
+  assert.equal(outputs.filter(([, { type }]) => type === "display_data").length, 310);
+});
+
+test("text that changes all the time between print and stderr ends in one box, and is all there", async () => {
+  const { server, outputs, run } = await started();
+  const { request, result } = await run();
+  for (let line = 0; line < 150; line++) {
+    for (const name of ["stdout", "stderr"]) server.say("stream", { name, text: "x" }, request);
+  }
+  server.finish(request);
+  await result;
+  const names = outputs.map(([, { content }]) => ("name" in content ? content.name : ""));
+  assert.equal(names.length, 300);
+  assert.equal(names.filter((name, place) => name !== (names[place - 1] ?? "stdout")).length, 200);
+});
+
+test("spaces without end do not hold the page up, and make no picture", async () => {
+  const { server, outputs, run } = await started();
+  const { request, result } = await run();
+  const show = (form: string) =>
+    server.say("display_data", { data: { "image/png": form } }, request);
+  show(`${" ".repeat(1_000_000)}!`);
+  show("AAA=\n");
+  show("AA==AA");
+  server.finish(request);
+  await result;
+  const types = outputs.map(([, { type }]) => type);
+  assert.deepEqual(types, ["left_out", "display_data", "left_out"]);
+});
+
+test("odd objects in the place of texts are read as none", async () => {
+  const { server, outputs, run } = await started();
+  const { request, result } = await run();
+  server.say("input_request", { prompt: { toString: 1, valueOf: 1 } }, request, "stdin");
+  server.finish(request);
+  await result;
+  assert.deepEqual(outputs[0]?.[1].content, { prompt: "", password: false });
 });
 
 test("what is no picture, and what needs a program of its own, is told in its place", async () => {

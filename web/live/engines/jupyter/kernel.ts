@@ -110,8 +110,7 @@ export class JupyterKernel implements Kernel {
     const gone = new KernelGone("This Python session has ended.");
     this.#leaving.abort(gone);
     this.#runs.end(gone);
-    for (const settle of this.#pending.values()) settle(null);
-    this.#pending.clear();
+    for (const id of this.#pending.keys()) this.#settle(id, null);
   }
 
   /** The server would keep the kernel for hours. */
@@ -163,7 +162,9 @@ export class JupyterKernel implements Kernel {
       timer = setTimeout(reject, answerWithin, slowStart(rest.host));
     });
     const first = this.#ask("kernel_info_request", {});
-    const info = kernelInfo(await Promise.race([first, late]).finally(() => clearTimeout(timer)));
+    const told = await Promise.race([first, late]).finally(() => clearTimeout(timer));
+    if (!told) throw slowStart(rest.host);
+    const info = kernelInfo(told);
     if (!info) throw noPython(rest.host);
     await this.#supplement.install(this.#options.python);
     this.#mustBeOpen();
@@ -192,10 +193,15 @@ export class JupyterKernel implements Kernel {
     return this.#channel?.send(request) ?? "";
   }
 
-  /** Null: the kernel ended before it answered. */
+  /** Null: the kernel ended before it answered, or its answer got lost. */
   async #ask(type: string, content: object): Promise<Content | null> {
     const id = this.#send(type, content);
     return new Promise((resolve) => this.#pending.set(id, resolve));
+  }
+
+  #settle(id: string, content: Content | null): void {
+    this.#pending.get(id)?.(content);
+    this.#pending.delete(id);
   }
 
   async #evaluate(code: string, expression: string): Promise<string | null> {
@@ -211,7 +217,6 @@ export class JupyterKernel implements Kernel {
 
   #receive(message: Message): void {
     const { type, parent, content } = message;
-    if (this.#closed) return;
     if (type === "status") this.#heed(content.execution_state, parent);
     else if (type === "execute_input" && parent) this.#runs.count(parent, countOf(content));
     else if (isComm(type, content)) {
@@ -220,8 +225,7 @@ export class JupyterKernel implements Kernel {
       for (const output of helpOf(content)) this.#runs.show(parent, output);
       this.#runs.replied(parent, content);
     } else if (parent && message.channel === "shell") {
-      this.#pending.get(parent)?.(content);
-      this.#pending.delete(parent);
+      this.#settle(parent, content);
     } else {
       const output = outputOf(message, (count) => this.#runs.cellOf(count));
       if (output) this.#runs.show(parent, output);
@@ -243,9 +247,12 @@ export class JupyterKernel implements Kernel {
   async #goOn(): Promise<void> {
     this.#options.events.progress(this.#line(1));
     const before = this.#runs.waiting();
+    const asked = [...this.#pending.keys()];
     // A kernel answers in order: whatever was asked before this has ended then.
     await this.#ask("kernel_info_request", {});
-    if (!this.#closed) this.#runs.settleLost(before);
+    if (this.#closed) return;
+    this.#runs.settleLost(before);
+    for (const id of asked) this.#settle(id, null);
   }
 
   #lost(problem: unknown): void {

@@ -2,11 +2,12 @@
 import type { MimeBundle, Output } from "../../session/messages.ts";
 import { isBearable } from "../bearable.ts";
 import { errorContent, withoutColours } from "./traceback.ts";
-import { isObject, type Message } from "./wire.ts";
+import { isObject, type Message, textOf } from "./wire.ts";
 
 /** Of a picture as base64 text. */
 const LARGEST_PICTURE = 40_000_000;
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+/** In one pass: two stars that may share the same spaces would take hours for many of them. */
+const BASE64 = /^[A-Za-z0-9+/\s]*(?:={1,2}\s*)?$/;
 const NEEDS_MORE =
   "This output needs a program that the page does not have (a widget, for example).";
 const TOO_MUCH = "This output is too long for the page, or its data are damaged.";
@@ -44,7 +45,7 @@ export function outputOf(
     case "input_request":
       return {
         type,
-        content: { prompt: String(content.prompt ?? ""), password: content.password === true },
+        content: { prompt: textOf(content.prompt), password: content.password === true },
       };
     default:
       return null;

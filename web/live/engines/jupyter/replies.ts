@@ -3,7 +3,7 @@ import type { KernelInfo } from "../../session/kernel.ts";
 import type { Completions, Inspection } from "../../session/messages.ts";
 import * as checks from "../checks.ts";
 import { withoutColours } from "./traceback.ts";
-import { isObject } from "./wire.ts";
+import { isObject, textOf } from "./wire.ts";
 
 const LONGEST_VERSION = 40;
 
@@ -17,7 +17,7 @@ export function pythonOf(answer: unknown): string | null {
     const { spec } = isObject(specs[name]) ? specs[name] : {};
     return isObject(spec) && spec.language === "python";
   };
-  const names = [String(answer.default), "python3", ...Object.keys(specs)];
+  const names = [textOf(answer.default), "python3", ...Object.keys(specs)];
   return names.find((name) => Object.hasOwn(specs, name) && isPython(name)) ?? null;
 }
 
@@ -26,8 +26,8 @@ export function kernelInfo(content: Content): KernelInfo | null {
   const { language_info: language, implementation, implementation_version } = content ?? {};
   if (!isObject(language) || language.name !== "python") return null;
   return {
-    python: String(language.version).slice(0, LONGEST_VERSION),
-    implementation: `${implementation} ${implementation_version}`,
+    python: textOf(language.version).slice(0, LONGEST_VERSION),
+    implementation: `${textOf(implementation)} ${textOf(implementation_version)}`,
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { breathe } from "../../../base/waiting.ts";
 import { StartFailed } from "../../session/kernel.ts";
-import { hostOf } from "../address.ts";
+import { hostOf, ON_THIS_COMPUTER } from "../address.ts";
 import { answered, notJupyter, ServerFault, type Silence, silent } from "./faults.ts";
 
 export interface Server {
@@ -103,8 +103,8 @@ export class Rest {
 
   async #whySilent(): Promise<Silence> {
     const { address } = this.#server;
-    const { protocol, hostname } = new URL(address);
-    const isNear = /^(localhost|127\.|\[::1\])/.test(hostname);
+    const { protocol } = new URL(address);
+    const isNear = ON_THIS_COMPUTER.test(this.host);
     if (location.protocol === "https:" && protocol === "http:" && !isNear) return "insecure";
     try {
       const signal = AbortSignal.timeout(PROBE_GIVE_UP);

@@ -4,8 +4,12 @@ import type { ExecuteResult, Output } from "../../session/messages.ts";
 import { Subscriptions } from "../subscriptions.ts";
 import { countOf } from "./outputs.ts";
 
-/** Displays of one run. Printed text is one however much it is. */
+/** Of one run, or since it has cleared what it showed: as much as the browser's Python shows. */
 const MOST = 300;
+/** Between `print` and `sys.stderr`: each is a box of its own. */
+const MOST_SWITCHES = 200;
+/** Printed text is one however much it is. */
+const COUNTED: readonly Output["type"][] = ["display_data", "execute_result", "error", "left_out"];
 const TOO_MANY = `More than ${MOST} outputs: the others are left out.`;
 const LOST: Output = {
   type: "left_out",
@@ -14,8 +18,16 @@ const LOST: Output = {
   },
 };
 
+interface Used {
+  outputs: number;
+  hasFailed: boolean;
+  isFull: boolean;
+  switches: number;
+  printed: "stdout" | "stderr";
+}
+
 interface Run {
-  shown: number;
+  used: Used;
   result: ExecuteResult | null;
   isIdle: boolean;
   isOver: boolean;
@@ -39,7 +51,7 @@ export class Runs {
     this.#outputs.add(request, cell);
     this.#cells.set(request, cell);
     return new Promise((resolve, reject) => {
-      const run = { shown: 0, result: null, isIdle: false, isOver: false, resolve, reject };
+      const run = { used: nothing(), result: null, isIdle: false, isOver: false, resolve, reject };
       this.#runs.set(request, run);
     });
   }
@@ -66,10 +78,15 @@ export class Runs {
     }
     const run = this.#runs.get(parent);
     if (!run) return;
-    if (output.type === "display_data" || output.type === "execute_result") run.shown += 1;
-    if (run.shown <= MOST || output.type === "error") this.#outputs.deliver({ ...output, parent });
-    else if (run.shown === MOST + 1) {
-      run.shown += 1;
+    if (output.type === "clear_output") run.used = nothing();
+    const { used } = run;
+    if (COUNTED.includes(output.type)) used.outputs += 1;
+    const isFirstError = output.type === "error" && !used.hasFailed;
+    used.hasFailed ||= isFirstError;
+    if (used.outputs <= MOST || isFirstError) {
+      this.#outputs.deliver({ ...inFewBoxes(output, used), parent });
+    } else if (!used.isFull) {
+      used.isFull = true;
       const content = { text: TOO_MANY };
       this.#outputs.deliver({ type: "left_out", content, parent });
     }
@@ -116,4 +133,19 @@ export class Runs {
     run.isOver = true;
     run.resolve(run.result);
   }
+}
+
+function nothing(): Used {
+  return { outputs: 0, hasFailed: false, isFull: false, switches: 0, printed: "stdout" };
+}
+
+/** After many changes printed text goes on in the box that is there. */
+function inFewBoxes(output: Output, used: Used): Output {
+  if (output.type !== "stream" || output.content.name === used.printed) return output;
+  if (used.switches === MOST_SWITCHES) {
+    return { type: "stream", content: { ...output.content, name: used.printed } };
+  }
+  used.switches += 1;
+  used.printed = output.content.name;
+  return output;
 }

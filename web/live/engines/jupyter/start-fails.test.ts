@@ -123,3 +123,11 @@ test("a kernel that never answers is given up", async () => {
   };
   assert.match(await refusal({ prepare }), /has started Python, but it does not answer/);
 });
+
+test("a kernel that says odd things of itself is none of Python, in a sentence", async () => {
+  const odd = { toString: 1 };
+  const specs = { default: odd, kernelspecs: { python3: { spec: { language: odd } } } };
+  const prepare = (server: FakeJupyter) =>
+    void server.answers.set("/kernelspecs", () => Response.json(specs));
+  assert.match(await refusal({ prepare }), /no Python kernel/);
+});

@@ -1,11 +1,14 @@
 /** IPython's tracebacks as the page shows them: without colours, and with cells by their numbers here. */
 import type { ErrorContent, Place } from "../../session/messages.ts";
+import { textOf } from "./wire.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
 const COLOUR = /\x1b\[[0-9;?]*[A-Za-z]/g;
 const FRAME = /\bCell In\[(\d+)\], line (\d+)/g;
 const RULE = /^-{20,}$/;
 const MOST = 400;
+/** Of one line, in signs. */
+const LONGEST = 2000;
 
 export const withoutColours = (text: string) => text.replace(COLOUR, "");
 
@@ -27,8 +30,13 @@ export function errorContent(
   const lines = withoutColours(parts.join("\n"))
     .split("\n")
     .filter((line) => !RULE.test(line));
-  const shown = short(lines.map(named).map((line) => line.trimEnd()));
-  return { ename: text(ename), evalue: text(evalue), traceback: shown, where };
+  const shown = short(lines).map((line) => shortLine(named(line).trimEnd()));
+  return {
+    ename: shortLine(textOf(ename)),
+    evalue: shortLine(textOf(evalue)),
+    traceback: shown,
+    where,
+  };
 }
 
 /** Its beginning and its end say what happened. */
@@ -38,4 +46,8 @@ function short(lines: string[]): string[] {
   return [...lines.slice(0, MOST / 2), `[${left} lines left out]`, ...lines.slice(-MOST / 2)];
 }
 
-const text = (value: unknown) => (typeof value === "string" ? value : "");
+function shortLine(line: string): string {
+  if (line.length <= 2 * LONGEST) return line;
+  const left = line.length - 2 * LONGEST;
+  return `${line.slice(0, LONGEST)} [${left} signs left out] ${line.slice(-LONGEST)}`;
+}

@@ -61,3 +61,6 @@ function firstPart(data: ArrayBuffer): string | null {
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** `String` of an odd object throws. */
+export const textOf = (value: unknown) => (typeof value === "string" ? value : "");

@@ -3,7 +3,7 @@ import { beforeEach, test } from "node:test";
 import "../../../fixtures/dom.ts";
 import type { PageData, ServersData } from "../../../base/page-data.ts";
 import { storageOf } from "../../../fixtures/storage.ts";
-import { addressOf, placeOf, tokenOf } from "../place.ts";
+import { addressOf, builtServer, keepBuilt, placeOf, tokenOf } from "../place.ts";
 import { engineSettings } from "./settings.ts";
 
 const SERVERS: ServersData = {
@@ -77,6 +77,14 @@ test("a token is kept in the tab alone, and goes to no other address", () => {
   assert.equal(tokenOf(data, "https://hub.example.org/user/bob/"), "");
 });
 
+test("a token of the book goes to the book's server alone", () => {
+  const url = "https://hub.example.org/user/all/";
+  const told = { ...data, servers: { ...SERVERS, jupyter: { url, token: "ours" } } };
+  assert.equal(tokenOf(told, url), "ours");
+  assert.equal(tokenOf(told, "https://hub.example.org/user/bob/"), "");
+  assert.equal(tokenOf(told, ""), "");
+});
+
 test("an empty field keeps the last token of the same address", () => {
   open().use("jupyter", "https://hub.example.org/user/anna/", "abc");
   open().use("jupyter", "https://hub.example.org/user/anna/");
@@ -101,6 +109,7 @@ test("another host than the book's is refused in a sentence, and nothing is chan
   assert.equal(address.value, "https://evil.test/user/anna/");
   assert.match(use("jupyter", "") ?? "", /Type the server's address/);
   assert.match(use("jupyter", "https://hub.example.org/", "a b") ?? "", /no spaces/);
+  assert.equal(placeOf(data), "browser");
 });
 
 test("only what belongs to the chosen place is shown", () => {
@@ -111,6 +120,13 @@ test("only what belongs to the chosen place is shown", () => {
   use("binder");
   node.dispatchEvent(new Event("change"));
   assert.deepEqual(shown(), [false, false, true]);
+});
+
+test("who chooses Binder anew gets a new machine", () => {
+  keepBuilt(data, { address: "https://hub.mybinder.org/user/x/", token: "t" });
+  open().use("binder");
+  assert.equal(placeOf(data), "binder");
+  assert.equal(builtServer(data), null);
 });
 
 test("a place that the book has not any more counts for nothing", () => {

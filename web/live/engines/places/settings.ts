@@ -112,9 +112,10 @@ class PlaceSetting {
     const data = this.#data;
     const chosen = [...this.#parts].find(([, { box }]) => box.checked)?.[0] ?? placeOf(data);
     const address = chosen === "jupyter" ? this.#checkedAddress() : addressOf(data);
+    const token = chosen === "jupyter" ? this.#checkedToken(address) : null;
     if (!choose(data, chosen, address)) throw new Error(NOT_KEPT);
     keepBuilt(data, null);
-    if (chosen === "jupyter") this.#keepToken(address);
+    if (token !== null && !keepToken(data, address, token)) throw new Error(NOT_KEPT);
   }
 
   #checkedAddress(): string {
@@ -127,11 +128,10 @@ class PlaceSetting {
     );
   }
 
-  #keepToken(address: string): void {
+  #checkedToken(address: string): string {
     const token = this.#token.value.trim();
     if (/\s/.test(token)) throw new Error("A token has no spaces in it. Copy it once more.");
-    const kept = token || tokenOf(this.#data, address);
-    if (!keepToken(this.#data, address, kept)) throw new Error(NOT_KEPT);
+    return token || tokenOf(this.#data, address);
   }
 }
 
