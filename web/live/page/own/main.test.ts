@@ -6,7 +6,7 @@ import { cellMarkup } from "../../../fixtures/dom.ts";
 import { storageOf } from "../../../fixtures/storage.ts";
 import { FIRST_OWN } from "../../session/cell-name.ts";
 import { CellView } from "../cell/cell.ts";
-import { MOST_CELLS, readOwn } from "../edits/own-saved.ts";
+import { MOST_CELLS, readOwn, writtenOwn } from "../edits/own-saved.ts";
 import { EditStore } from "../edits/store.ts";
 import { OwnCells } from "./main.ts";
 
@@ -23,7 +23,7 @@ function page(storage: ReturnType<typeof storageOf> | null = storageOf(saved)) {
   const said: string[] = [];
   const own = new OwnCells({
     store: new EditStore("/", "page", storage, () => said.push("not kept")),
-    book: SOURCES.map((source, index) => ({ index, source, editable: true })),
+    book: SOURCES.map((source, index) => ({ index, source })),
     cells,
     make: (node, data, part) => new CellView(node, data, host, part),
     announce: (text) => calls.push(text),
@@ -167,6 +167,35 @@ test("two tabs have the same own cells, and what both write is there", () => {
   assert.deepEqual(kept(), [[1, 0, "here"]]);
   assert.equal(here.own.follow(), true);
   assert.deepEqual(here.shown(), ["0", "s1", "1", "2"]);
+});
+
+test("a page that has heard nothing of another tab gives a new cell a number of its own", () => {
+  const here = page();
+  const store = new EditStore("/", "page", storageOf(saved), assert.fail);
+  store.own = writtenOwn([{ id: 1, at: 0, original: "a = 1", source: "there" }]);
+  here.own.add(0);
+  assert.deepEqual(here.shown(), ["0", "s2", "s1", "1", "2"]);
+  assert.deepEqual(kept(), [
+    [2, 0, ""],
+    [1, 0, "there"],
+  ]);
+});
+
+test("Undo of a cell that another tab has gone on writing in leaves that one, once", () => {
+  const { own, press, view, find, shown } = page();
+  own.add(0);
+  view(1).replace("here");
+  const store = new EditStore("/", "page", storageOf(saved), assert.fail);
+  const [cell] = readOwn(store.own);
+  assert.ok(cell);
+  press(1, "delete-cell");
+  store.own = writtenOwn([{ ...cell, source: "there" }]);
+  own.follow();
+  find('[data-action="undo-delete"]')?.click();
+  assert.deepEqual(shown(), ["0", "s1", "1", "2"]);
+  assert.deepEqual(kept(), [[1, 0, "there"]]);
+  assert.equal(view(1).source(), "there");
+  assert.ok(!find(".live-deleted"));
 });
 
 test("where the browser keeps nothing, own cells work until the page is closed", () => {
