@@ -38,6 +38,25 @@ test("an own cell has what it needs run before it, and nothing that stands below
   assert.deepEqual(ran(given), [0, FIRST_OWN]);
 });
 
+test("cells that never run are none of those that Python is asked about", async () => {
+  const given = setUp({ cells: 3 });
+  const [shown] = given.page;
+  assert.ok(shown);
+  shown.runs = false;
+  await given.start();
+  given.last().needed = { 1: [0, 1] };
+  given.session.run(2);
+  for (let count = 0; count < 2; count++) {
+    await settle();
+    await given.end();
+  }
+  assert.deepEqual(
+    given.last().asked[0]?.cells.map(({ source }) => source),
+    ["cell 1", "cell 2"],
+  );
+  assert.deepEqual(ran(given), [1, 2]);
+});
+
 test("Run all and Run above go by the page's order, also after a move", async () => {
   const given = setUp({ cells: 2 });
   const own = given.addOwn(1);

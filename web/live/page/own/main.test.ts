@@ -80,8 +80,9 @@ test("it moves with its buttons and with Ctrl, Shift and the arrows, and says wh
   press(1, "move-down");
   assert.deepEqual(shown(), ["0", "1", "s1", "2"]);
   assert.equal(calls.at(-1), "Your cell 1, after cell 2");
-  const key = (name: string) => {
-    const options = { key: name, ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true };
+  const key = (name: string, more: KeyboardEventInit = {}) => {
+    const held = { ctrlKey: true, shiftKey: true, ...more };
+    const options = { key: name, bubbles: true, cancelable: true, ...held };
     node(1).querySelector(".cm-content")?.dispatchEvent(new KeyboardEvent("keydown", options));
   };
   for (let count = 0; count < 3; count++) key("ArrowUp");
@@ -90,6 +91,9 @@ test("it moves with its buttons and with Ctrl, Shift and the arrows, and says wh
   assert.equal(calls.at(-1), "Your cell 1 is the first cell already");
   assert.ok(node(1).querySelector(".cm-content")?.contains(document.activeElement));
   assert.deepEqual(kept(), [[1, -1, ""]]);
+  key("ArrowDown", { altKey: true });
+  key("ArrowDown", { ctrlKey: false });
+  assert.deepEqual(shown(), ["s1", "0", "1", "2"]);
   key("ArrowDown");
   assert.equal(
     cells.findIndex(({ index }) => index === FIRST_OWN),
@@ -129,14 +133,30 @@ test("a number is not given twice, not even to a cell after one that was deleted
   press(1, "delete-cell");
   find('[data-action="close-deleted"]')?.click();
   assert.ok(!find(".live-deleted"));
+  assert.ok(find('[data-cell="0"]')?.contains(document.activeElement));
   own.add(0);
   assert.deepEqual(shown(), ["0", "s2", "1", "2"]);
   assert.deepEqual(kept(), [[2, 0, ""]]);
 });
 
-test("a cell that runs is given up when it is deleted", () => {
+test("nor at a later visit, as long as versions of the deleted one are kept", () => {
   const { own, press, view } = page();
   own.add(0);
+  view(1).replace("mine = 1");
+  press(1, "delete-cell");
+  const later = page();
+  later.own.add(0);
+  assert.deepEqual(later.shown(), ["0", "s2", "1", "2"]);
+});
+
+test("a cell that runs or waits is given up when it is deleted", () => {
+  const { own, press, view } = page();
+  own.add(0);
+  own.add(0);
+  view(2).setState("queued");
+  calls.length = 0;
+  press(2, "delete-cell");
+  assert.equal(calls[0], `give up ${FIRST_OWN + 1}`);
   const deleted = view(1);
   deleted.setState("running");
   calls.length = 0;
@@ -162,6 +182,11 @@ test("two tabs have the same own cells, and what both write is there", () => {
   assert.deepEqual(here.shown(), ["0", "s1", "1", "2", "s2"]);
   assert.deepEqual([here.view(1).source(), here.view(2).source()], ["there", "new"]);
   assert.equal(here.own.follow(), false);
+  store.own = writtenOwn([
+    { ...cell, source: "there again" },
+    { ...cell, id: 2, at: 2, original: "c = 1", source: "new" },
+  ]);
+  assert.equal(here.own.follow(), true);
   store.own = JSON.stringify({ version: 1, cells: [] });
   here.view(1).replace("here");
   assert.deepEqual(kept(), [[1, 0, "here"]]);

@@ -126,8 +126,7 @@ export class OwnCells {
       notice.replaceWith(view.node);
       this.#views.set(id, view);
       const isBehind = (one: OwnCell) => one.id === next || one.at > cell.at;
-      const now = { ...cell, source: view.source() };
-      this.#store.change((cells) => inserted(cells, isBehind, now));
+      this.#store.change((cells) => inserted(cells, isBehind, cell));
       this.#arrange();
       view.focus();
     };
