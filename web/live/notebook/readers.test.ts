@@ -64,6 +64,14 @@ test("with Live Code off own cells are those that are kept, behind the cell that
   ]);
 });
 
+test("own cells that are still on their way when Live Code is on are those that are kept, too", () => {
+  let isOn = true;
+  onSourcesAsked(() => (isOn ? [[0, "x = 1"]] : []));
+  const sources = addedCells(DATA, keptOwn()).map(({ source }) => source);
+  isOn = false;
+  assert.deepEqual(sources, ["first", "kept"]);
+});
+
 test("what stands in an editor counts, also where nothing can be kept", () => {
   const own = '<div class="cell live-own" data-cell="s3" data-run="ok"></div>';
   cellNode(0).insertAdjacentHTML("afterend", own);

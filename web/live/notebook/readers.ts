@@ -2,6 +2,7 @@
 import { sourcesNow } from "../../base/bundles/sources.ts";
 import { type PageData, readPageData } from "../../base/page-data.ts";
 import { browserStorage, type Storage } from "../../base/storage.ts";
+import { bookCells } from "../page/edits/match.ts";
 import { settledOwn } from "../page/edits/own-places.ts";
 import { BEFORE_ALL, readOwn } from "../page/edits/own-saved.ts";
 import { hash } from "../page/edits/saved.ts";
@@ -60,11 +61,7 @@ export function readersCells(
 ): ReadersCell[] {
   const now = sourcesNow();
   const store = storeOf(base, page, storage);
-  store.settle(
-    cells.map(({ index, source, removed, readOnly }) => {
-      return { index, source, editable: removed === "none" && !readOnly };
-    }),
-  );
+  store.settle(bookCells(cells));
   return cells.map(({ index, source: original, readOnly }) => {
     const kept = readOnly ? null : store.load(index, original);
     const node = document.querySelector<HTMLElement>(`div.cell[data-cell="${index}"]`);
@@ -78,13 +75,12 @@ export function readersCells(
   });
 }
 
-/** The reader's own cells: as they stand on the page, or as they are kept while Live Code is off. */
+/** The reader's own cells: as they stand on the page, or as they are kept while they are not there. */
 export function addedCells({ base, page, cells }: PageData, storage: Storage | null): AddedCell[] {
   const now = sourcesNow();
-  if (now.size === 0) {
+  if (![...now.keys()].some((index) => index >= FIRST_OWN)) {
     const seen = cells.filter(({ removed }) => removed !== "cell");
-    const book = seen.map(({ index, source }) => ({ index, source, editable: true }));
-    const kept = settledOwn(readOwn(storeOf(base, page, storage).own), book);
+    const kept = settledOwn(readOwn(storeOf(base, page, storage).own), seen);
     return kept.map(({ id, at, source }) => ({ id, at, source, outputs: null }));
   }
   const added: AddedCell[] = [];

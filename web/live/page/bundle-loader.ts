@@ -23,21 +23,31 @@ export class BundleLoader<Made> {
     this.#load = async (say) => make(await loadModule<never>(address, say, waiting.patience));
   }
 
+  /** Without a word; null if it does not come. */
+  quietly(): Promise<Made | null> {
+    return this.#brought(() => {}).catch(() => null);
+  }
+
   async use(act: (made: Made) => void | Promise<void>): Promise<void> {
     const { say, settle } = this.#waiting;
     let waited = false;
     try {
-      this.#made ??= this.#load((text) => {
+      const made = await this.#brought((text) => {
         waited = true;
         say(text);
-      }).catch((problem) => {
-        this.#made = null;
-        throw problem;
       });
-      await act(await this.#made);
+      await act(made);
       if (waited) settle();
     } catch (problem) {
       say(`${this.#problem} ${problem instanceof Error ? problem.message : problem}`);
     }
+  }
+
+  #brought(say: (text: string) => void): Promise<Made> {
+    this.#made ??= this.#load(say).catch((problem) => {
+      this.#made = null;
+      throw problem;
+    });
+    return this.#made;
   }
 }

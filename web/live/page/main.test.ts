@@ -3,11 +3,13 @@ import { test } from "node:test";
 import { onWanted } from "../../base/bundles/figures.ts";
 import { proposeCode } from "../../base/bundles/proposal.ts";
 import type { PageCell, PageData } from "../../base/page-data.ts";
+import { ownKey } from "../../base/storage-keys.ts";
 import { settle } from "../../fixtures/deferred.ts";
 import { cellMarkup } from "../../fixtures/dom.ts";
 import { FakeKernel } from "../../fixtures/kernel.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { KernelInfo } from "../session/kernel.ts";
+import { writtenOwn } from "./edits/own-saved.ts";
 import { start, turnOff } from "./main.ts";
 
 const KEY = "live-code:/live/:page:on";
@@ -27,7 +29,7 @@ const DATA: PageData = {
     settings: "settings.js",
     share: "share.js",
     replay: "replay.js",
-    own: "own.js",
+    own: new URL("./own/main.ts", import.meta.url).href,
     rich: "rich.js",
     variables: "variables.js",
     widgets: "widgets.js",
@@ -161,6 +163,21 @@ test("a page, from its start to its end", async (t) => {
     assert.equal(run?.code, "x = 2");
     run?.end("ok");
     await settle();
+  });
+
+  await t.test("Run all has the reader's own cells, also while they are on their way", async () => {
+    const cells = [{ id: 1, at: 0, original: "x = 1", source: "mine" }];
+    localStorage.setItem(ownKey("/live/", "page"), writtenOwn(cells) ?? "");
+    const { executions } = engine.last;
+    const before = executions.length;
+    press("run-all");
+    for (const [place, code] of ["x = 2", "mine", "x"].entries()) {
+      for (let turn = 0; turn < 200 && executions.length === before + place; turn++) await settle();
+      assert.equal(executions.at(-1)?.code, code);
+      executions.at(-1)?.end("ok");
+    }
+    await settle();
+    assert.equal(phase(), "ready");
   });
 
   await t.test("a start that fails is told with what to do", async () => {

@@ -16,6 +16,7 @@ import { Bar } from "./bar.ts";
 import { CellView } from "./cell/cell.ts";
 import type { CellHost, KeptViews } from "./cell/host.ts";
 import { nearestFirst } from "./cell/nearest-first.ts";
+import { bookCells } from "./edits/match.ts";
 import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
 import { LaterVisits } from "./later-visits.ts";
@@ -24,7 +25,7 @@ import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
 import { onFilesDropped } from "./own-files/dropped.ts";
 import { OwnLoader } from "./own-loader.ts";
 import { SettingsLoader } from "./settings-loader.ts";
-import { bookCells, ShareLoader } from "./share-loader.ts";
+import { ShareLoader } from "./share-loader.ts";
 import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
 import { VariablesLoader } from "./variables-loader.ts";
@@ -63,7 +64,7 @@ class LivePage implements CellHost {
         "This browser keeps no more for this site: its storage is full or forbidden. What you write now ends with the page; Share can save it to a file.",
       ),
     );
-    this.store.settle(bookCells(data));
+    this.store.settle(bookCells(data.cells));
     const waiting = {
       say: (text: string) => this.#status.say(text),
       settle: () => this.#status.settle(),
@@ -93,6 +94,7 @@ class LivePage implements CellHost {
       },
       onInto: (into, output) => this.#widgets.output(into, output),
       autoRun: data.autoRun,
+      whole: () => this.own.look(),
       look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
     });
     this.#cells.push(...data.cells.flatMap((cell) => this.#makeCell(cell)));

@@ -1,5 +1,4 @@
 /** The way to the reader's own cells, whose code comes with the first of them. */
-
 import type { PageCell } from "../../base/page-data.ts";
 import { BundleLoader, type Waiting } from "./bundle-loader.ts";
 import { CellView } from "./cell/cell.ts";
@@ -23,10 +22,9 @@ export class OwnLoader {
     cells: CellView[],
     waiting: Waiting,
   ) {
-    const seen = book.filter(({ index, removed }) => removed !== "cell" && page.cell(index));
     this.#host = {
       store: page.store,
-      book: seen.map(({ index, source }) => ({ index, source, editable: true })),
+      book: book.filter(({ index, removed }) => removed !== "cell" && page.cell(index)),
       cells,
       make: (node, data, own) => new CellView(node, data, page, own),
       announce: (text) => page.announce(text),

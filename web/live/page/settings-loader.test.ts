@@ -3,6 +3,7 @@ import { type TestContext, test } from "node:test";
 import "../../fixtures/dom.ts";
 
 import type { OfflineData } from "../../base/page-data.ts";
+import { settle } from "../../fixtures/deferred.ts";
 import { SettingsLoader } from "./settings-loader.ts";
 
 const OFFLINE: OfflineData = { worker: "../live-sw.js", isolate: true };
@@ -30,8 +31,8 @@ function door(address: string) {
   return { door: made, said, dialogs: () => document.querySelectorAll("dialog") };
 }
 
-function noServer(t: TestContext): void {
-  t.mock.method(globalThis, "fetch", async () => new Response("", { status: 404 }));
+function noServer(t: TestContext) {
+  return t.mock.method(globalThis, "fetch", async () => new Response("", { status: 404 }));
 }
 
 test("the settings come when they are opened, and once", async () => {
@@ -46,10 +47,12 @@ test("the settings come when they are opened, and once", async () => {
 });
 
 test("settings that do not come are told, and asked for again", async (t) => {
-  noServer(t);
+  const { mock } = noServer(t);
   const { door: made, said } = door("./no-such-settings.ts");
   await made.open();
+  const asked = mock.callCount();
   await made.open();
+  assert.ok(mock.callCount() > asked);
   const words = /^The settings could not be opened\. The server answered 404\./;
   assert.deepEqual(
     said.map((text) => words.test(text)),
@@ -78,12 +81,28 @@ test("only a copy that the reader wants brings the settings by itself", async ()
   assert.ok(!dialogs()[0]?.open);
 });
 
+test("a copy that the reader wants goes on, and what does not come is not told", async (t) => {
+  noServer(t);
+  localStorage.setItem(COPY, "wanted");
+  const goesOn =
+    "data:text/javascript,export const makeSettings = () => ({ node: document.createElement('p')," +
+    "offline: { goOn() { document.body.dataset.copy = 'goes on' } } })//";
+  await door(goesOn).door.goOn();
+  assert.equal(document.body.dataset.copy, "goes on");
+  const { door: made, said } = door("./no-such-settings.ts");
+  await made.goOn();
+  assert.deepEqual(said, []);
+  await made.open();
+  assert.equal(said.length, 1);
+});
+
 test("dropped files bring the settings, which add them again to each new Python", async () => {
   const { door: made, said, dialogs } = door(SETTINGS);
   await made.started();
   assert.equal(dialogs().length, 0);
   await made.addFiles([new File(["1"], "a.csv")]);
-  for (let turn = 0; turn < 50 && !said.includes("put a.csv"); turn++) await Promise.resolve();
+  const isThere = () => said.some((text) => text.startsWith("a.csv is there"));
+  for (let turn = 0; turn < 50 && !isThere(); turn++) await settle();
   await made.started();
   assert.equal(said.filter((text) => text === "put a.csv").length, 2);
 });

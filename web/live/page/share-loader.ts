@@ -2,7 +2,7 @@
 import type { PageData } from "../../base/page-data.ts";
 import { BundleLoader, type Waiting } from "./bundle-loader.ts";
 import type { CellView } from "./cell/cell.ts";
-import type { BookCell } from "./edits/match.ts";
+import { bookCells } from "./edits/match.ts";
 import type { OwnLoader } from "./own-loader.ts";
 import { sharedPart } from "./share/fragment.ts";
 import type { ShareHost } from "./share/host.ts";
@@ -15,17 +15,11 @@ interface SharedPage {
   cell(index: number): CellView | undefined;
 }
 
-export function bookCells({ cells }: PageData): BookCell[] {
-  return cells.map(({ index, source, removed, readOnly }) => {
-    return { index, source, editable: removed === "none" && !readOnly };
-  });
-}
-
 function hostOf(page: SharedPage): ShareHost {
   return {
     page: page.data.page,
     cells: () =>
-      bookCells(page.data).map((cell) => {
+      bookCells(page.data.cells).map((cell) => {
         return { ...cell, now: page.cell(cell.index)?.source() ?? cell.source };
       }),
     take: (index, source) => {
@@ -41,16 +35,20 @@ function hostOf(page: SharedPage): ShareHost {
 
 export class ShareLoader {
   readonly #bundle: BundleLoader<Sharing>;
+  readonly #own: OwnLoader;
 
   /** `address`: of the script. */
   constructor(address: string, page: SharedPage, waiting: Waiting) {
     const host = hostOf(page);
+    this.#own = page.own;
     const make = ({ Sharing }: typeof import("./share/main.ts")) => new Sharing(host);
     this.#bundle = new BundleLoader(address, "Sharing could not be opened.", waiting, make);
   }
 
-  openDialog(): Promise<void> {
-    return this.#bundle.use((sharing) => sharing.openDialog());
+  /** With the reader's own cells, also if they are still on their way. */
+  async openDialog(): Promise<void> {
+    await this.#own.look();
+    await this.#bundle.use((sharing) => sharing.openDialog());
   }
 
   /** If the page's address carries cells, show them. */

@@ -41,7 +41,7 @@ test("Python is busy while a call goes on, and knows how the page looks", async 
 });
 
 test("Stop ends a call, and those that wait are not made", async () => {
-  const { session, last, start } = setUp({ interruptible: true });
+  const { session, last, start, kernels } = setUp({ interruptible: true });
   await start();
   const outcomes = [session.call(said(1)), session.call(said(2))];
   await settle();
@@ -50,6 +50,12 @@ test("Stop ends a call, and those that wait are not made", async () => {
   last().calls[0]?.end("aborted");
   assert.deepEqual(await Promise.all(outcomes), ["stopped", "stopped"]);
   assert.equal(last().calls.length, 1);
+  await settle();
+  session.stop();
+  session.run(0);
+  await settle();
+  session.stop();
+  assert.deepEqual([last().interrupts, kernels.length], [2, 1]);
 });
 
 test("where Python cannot be interrupted Stop ends it, and the call with it", async () => {

@@ -5,18 +5,11 @@ import { setUp } from "../../fixtures/session.ts";
 
 type Given = ReturnType<typeof setUp>;
 
-async function run({ session, end }: Given, index: number): Promise<void> {
-  session.run(index);
-  await settle();
-  await end();
-  await settle();
-}
-
 async function afterTwoRuns(needed: Record<number, number[]>): Promise<Given> {
   const given = setUp({ cells: 3 });
   await given.start();
-  await run(given, 0);
-  await run(given, 1);
+  await given.run(0);
+  await given.run(1);
   given.last().needed = needed;
   return given;
 }
@@ -24,14 +17,14 @@ async function afterTwoRuns(needed: Record<number, number[]>): Promise<Given> {
 test("a cell is outdated when one that it needs has run since, until it runs itself", async (t) => {
   const given = await afterTwoRuns({ 1: [0] });
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  await run(given, 0);
+  await given.run(0);
   t.mock.timers.tick(300);
   await settle();
   assert.deepEqual(
     given.page.map((cell) => cell.outdatedBy),
     [null, 0, null],
   );
-  await run(given, 1);
+  await given.run(1);
   t.mock.timers.tick(300);
   await settle();
   assert.equal(given.page[1]?.outdatedBy, null);
@@ -40,7 +33,7 @@ test("a cell is outdated when one that it needs has run since, until it runs its
 test("a cell that needs nothing of what has run since is not outdated", async (t) => {
   const given = await afterTwoRuns({});
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  await run(given, 0);
+  await given.run(0);
   t.mock.timers.tick(300);
   await settle();
   assert.equal(given.page[1]?.outdatedBy, null);
@@ -50,12 +43,12 @@ test("Python is asked only if a cell above has run later, and not while cells ru
   const given = await afterTwoRuns({ 1: [0] });
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = () => given.last().asked.length;
-  await run(given, 2);
+  await given.run(2);
   t.mock.timers.tick(300);
   await settle();
   assert.equal(asked(), 3);
   for (let count = 0; count < 3; count += 1) {
-    await run(given, 0);
+    await given.run(0);
     t.mock.timers.tick(299);
   }
   await settle();

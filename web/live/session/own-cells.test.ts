@@ -1,18 +1,11 @@
 /** The reader's own cells among the book's: the page's order decides, not their numbers. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { settle } from "../../fixtures/deferred.ts";
+import { defer, settle } from "../../fixtures/deferred.ts";
 import { setUp } from "../../fixtures/session.ts";
 import { FIRST_OWN } from "./cell-name.ts";
 
 type Given = ReturnType<typeof setUp>;
-
-async function run({ session, end }: Given, index: number): Promise<void> {
-  session.run(index);
-  await settle();
-  await end();
-  await settle();
-}
 
 const ran = ({ last }: Given) => last().executions.map(({ cell }) => cell);
 
@@ -45,6 +38,25 @@ test("an own cell has what it needs run before it, and nothing that stands below
   assert.deepEqual(ran(given), [0, FIRST_OWN]);
 });
 
+test("cells that never run are none of those that Python is asked about", async () => {
+  const given = setUp({ cells: 3 });
+  const [shown] = given.page;
+  assert.ok(shown);
+  shown.runs = false;
+  await given.start();
+  given.last().needed = { 1: [0, 1] };
+  given.session.run(2);
+  for (let count = 0; count < 2; count++) {
+    await settle();
+    await given.end();
+  }
+  assert.deepEqual(
+    given.last().asked[0]?.cells.map(({ source }) => source),
+    ["cell 1", "cell 2"],
+  );
+  assert.deepEqual(ran(given), [1, 2]);
+});
+
 test("Run all and Run above go by the page's order, also after a move", async () => {
   const given = setUp({ cells: 2 });
   const own = given.addOwn(1);
@@ -62,15 +74,68 @@ test("Run all and Run above go by the page's order, also after a move", async ()
   assert.deepEqual(ran(given), [0, FIRST_OWN, 1, 0]);
 });
 
+test("Run all and Run above wait for cells of earlier visits", async () => {
+  for (const ask of [
+    ({ session }: Given) => session.runAll(),
+    ({ session }: Given) => session.runAbove(1),
+  ]) {
+    const arrival = defer<void>();
+    const given = setUp({ cells: 2, whole: () => arrival.promise });
+    await given.start();
+    ask(given);
+    await settle();
+    assert.deepEqual(ran(given), []);
+    given.addOwn(0);
+    arrival.resolve();
+    await settle();
+    assert.deepEqual(ran(given), [FIRST_OWN]);
+    given.session.end("off");
+  }
+});
+
+test("cells of earlier visits are not waited for any more once Stop is pressed or Python ends", async () => {
+  for (const end of [
+    ({ session }: Given) => session.stop(),
+    ({ session }: Given) => session.end("off"),
+    ({ session }: Given) => void session.restart(),
+  ]) {
+    const arrival = defer<void>();
+    const given = setUp({ cells: 2, whole: () => arrival.promise });
+    await given.start();
+    given.session.runAll();
+    end(given);
+    arrival.resolve();
+    await settle();
+    assert.deepEqual(given.states(), ["static", "static"]);
+    assert.equal(given.kernels.flatMap(({ executions }) => executions).length, 0);
+  }
+});
+
+test("a page that runs by itself waits for cells of earlier visits, its set-up cells do not", async () => {
+  const arrival = defer<void>();
+  const given = setUp({ cells: 2, autoRun: true, whole: () => arrival.promise });
+  const [first] = given.page;
+  assert.ok(first);
+  first.init = true;
+  await given.start();
+  await given.end();
+  assert.deepEqual(ran(given), [0]);
+  given.addOwn(1);
+  arrival.resolve();
+  await settle();
+  await given.end();
+  assert.deepEqual(ran(given).slice(1), [0, FIRST_OWN]);
+});
+
 test("an output is old when an own cell above it has run since, and says which", async (t) => {
   const given = setUp({ cells: 2 });
   given.addOwn(1);
   await given.start();
-  await run(given, FIRST_OWN);
-  await run(given, 1);
+  await given.run(FIRST_OWN);
+  await given.run(1);
   given.last().needed = { 2: [1] };
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  await run(given, FIRST_OWN);
+  await given.run(FIRST_OWN);
   t.mock.timers.tick(300);
   await settle();
   assert.equal(given.page.at(-1)?.outdatedBy, FIRST_OWN);
@@ -106,6 +171,6 @@ test("a cell that is deleted while it runs still hears of its end, and nothing b
   await given.end("error");
   assert.equal(await outcome, "error");
   assert.equal(own.state, "error");
-  await run(given, 1);
+  await given.run(1);
   assert.equal(given.page[1]?.state, "ok");
 });

@@ -14,6 +14,7 @@ export class Session implements CellActions {
   #phase: Phase = "off";
   #autoRun: boolean;
   #byItself = false;
+  #asking: (() => void) | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -59,17 +60,16 @@ export class Session implements CellActions {
   }
 
   runAbove(index: number): void {
-    this.#runs.addAbove(index);
-    this.#begin();
+    void this.#ask(() => this.#runs.addAbove(index));
   }
 
   runAll(): void {
-    this.#runs.addAll();
-    this.#begin();
+    void this.#ask(() => this.#runs.addAll());
   }
 
   /** Stop what runs and forget what waits; while Python starts, give up the start. */
   stop(): void {
+    this.#asking = null;
     this.#runs.dropWaiting();
     if (this.#phase === "starting") {
       this.#closeKernel("stopped");
@@ -149,6 +149,17 @@ export class Session implements CellActions {
     }
   }
 
+  /** Cells by their order, which counts once all are there; who stops meanwhile wants none. */
+  async #ask(add: () => void): Promise<void> {
+    const { whole } = this.#options;
+    this.#asking = add;
+    if (whole) await whole();
+    if (this.#asking !== add) return;
+    this.#asking = null;
+    add();
+    this.#begin();
+  }
+
   /** The reader has asked for cells. */
   #begin(): void {
     if (this.#byItself && this.#phase !== "starting") this.#runs.addInit();
@@ -185,7 +196,7 @@ export class Session implements CellActions {
     view.ready(info);
     if (!this.#byItself) {
       this.#runs.addInit();
-      if (this.#autoRun) this.#runs.addAll();
+      if (this.#autoRun) this.runAll();
     }
     this.#autoRun = false;
     await this.#work();
@@ -213,6 +224,7 @@ export class Session implements CellActions {
   #closeKernel(state: Exclude<EndState, "ok">): void {
     const kernel = this.#kernel;
     this.#kernel = null;
+    this.#asking = null;
     this.#runs.end(state);
     kernel?.close();
   }

@@ -55,6 +55,8 @@ export interface SessionView {
 export interface SessionOptions {
   /** In the page's order; the reader may add some, move them and take them away. */
   cells: readonly SessionCell[];
+  /** Waits until all cells are there, also those that the reader has added at an earlier visit. */
+  whole?: () => Promise<void>;
   makeKernel: MakeKernel;
   view: SessionView;
   /** Hears what widgets say. */

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import type { PageCell } from "../../../base/page-data.ts";
 import { calls, failure, forget, open, saved } from "../../../fixtures/cell.ts";
 import { settle } from "../../../fixtures/deferred.ts";
 import { cellMarkup } from "../../../fixtures/dom.ts";
@@ -9,15 +8,6 @@ import { removedParts } from "./markup.ts";
 beforeEach(forget);
 
 const ONE = cellMarkup(0, "x = 1", "");
-const CELL: PageCell = {
-  index: 0,
-  source: "x = 1",
-  tags: [],
-  removed: "none",
-  run: true,
-  readOnly: false,
-  init: false,
-};
 
 test("a shown cell gets an editor with its code and a name", () => {
   const { find } = open(ONE);
@@ -289,7 +279,7 @@ test("of many runs while a number is dragged only the last is announced", async 
 });
 
 test("what an author has removed of the outputs shows once the code is edited", () => {
-  const data = { ...CELL, tags: ["remove-output", "remove_stderr"] };
+  const data = { removed: "none" as const, tags: ["remove-output", "remove_stderr"] };
   assert.deepEqual(removedParts(data, false), { errorsOnly: true, removed: ["stderr"] });
   assert.deepEqual(removedParts(data, true), { errorsOnly: false, removed: [] });
 });

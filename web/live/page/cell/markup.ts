@@ -50,7 +50,10 @@ export function unfold(cell: HTMLElement): void {
 }
 
 /** What the author has taken out of a cell's outputs; once its code is edited, they show. */
-export function removedParts({ removed, tags }: PageCell, edited: boolean) {
+export function removedParts(
+  { removed, tags }: Pick<PageCell, "removed" | "tags">,
+  edited: boolean,
+) {
   const isRemoved = (part: string) =>
     !edited && (tags.includes(`remove-${part}`) || tags.includes(`remove_${part}`));
   return {

@@ -1,4 +1,5 @@
 /** Finds the cells that saved edits belong to, in a book that may have changed since. */
+import type { PageCell } from "../../../base/page-data.ts";
 import { hash, type SavedEdit } from "./saved.ts";
 
 export interface BookCell {
@@ -6,6 +7,12 @@ export interface BookCell {
   readonly source: string;
   /** Can the reader change it? */
   readonly editable: boolean;
+}
+
+export function bookCells(cells: readonly PageCell[]): BookCell[] {
+  return cells.map(({ index, source, removed, readOnly }) => {
+    return { index, source, editable: removed === "none" && !readOnly };
+  });
 }
 
 /** An edit of code that the page no longer has; the reader decides what becomes of it. */

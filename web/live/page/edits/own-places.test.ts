@@ -37,6 +37,8 @@ test("when the cell that it followed is gone it stays where it was, as far as th
     ["b()", "b()"],
   );
   assert.deepEqual(settledOwn(cells, [])[0]?.at, BEFORE_ALL);
+  const apart = [0, 5].map((index) => ({ index, source: `${index}`, editable: true }));
+  assert.equal(settledOwn([own(1, 3, "@@@")], apart)[0]?.at, 0);
 });
 
 test("a cell moves by one place, past the book's cells and past own ones, to both ends", () => {

@@ -3,8 +3,11 @@ import { type BookCell, match } from "./match.ts";
 import { BEFORE_ALL, type OwnCell } from "./own-saved.ts";
 import { hash, type SavedEdit } from "./saved.ts";
 
-/** Each behind the cell that it followed, in the order of the page. `book`: cells that can be seen. */
-export function settledOwn(own: readonly OwnCell[], book: readonly BookCell[]): OwnCell[] {
+/** A cell of the book that can be seen, whether the reader can change it or not. */
+export type SeenCell = Pick<BookCell, "index" | "source">;
+
+/** Each behind the cell that it followed, in the order of the page. */
+export function settledOwn(own: readonly OwnCell[], book: readonly SeenCell[]): OwnCell[] {
   const found = places(own, book);
   const settled = own.map((cell): OwnCell => {
     const after = found.get(placeKey(cell));
@@ -14,16 +17,16 @@ export function settledOwn(own: readonly OwnCell[], book: readonly BookCell[]): 
 }
 
 /** The same rule that finds an edit's cell; several own cells may follow one. */
-function places(own: readonly OwnCell[], book: readonly BookCell[]): Map<string, BookCell> {
+function places(own: readonly OwnCell[], book: readonly SeenCell[]): Map<string, SeenCell> {
   const followed = new Map(
     own.filter(({ at }) => at !== BEFORE_ALL).map((cell) => [placeKey(cell), cell]),
   );
   const edits = [...followed].map(([source, { at, original }]): SavedEdit => {
     return { at, of: hash(original), original, source };
   });
-  const cells = book.map((cell) => ({ ...cell, editable: true }));
+  const cells = book.map(({ index, source }) => ({ index, source, editable: true }));
   const { settled, strays } = match(edits, cells);
-  const found = new Map<string, BookCell>();
+  const found = new Map<string, SeenCell>();
   const put = ({ source }: SavedEdit, index: number | null) => {
     const cell = book.find((one) => one.index === index);
     if (cell) found.set(source, cell);
@@ -35,7 +38,7 @@ function places(own: readonly OwnCell[], book: readonly BookCell[]): Map<string,
   return found;
 }
 
-const lastUpTo = (at: number, book: readonly BookCell[]) =>
+const lastUpTo = (at: number, book: readonly SeenCell[]) =>
   book.filter(({ index }) => index <= at).at(-1);
 
 /** Of the cell that is followed; no cell's code looks like this. */
@@ -58,17 +61,17 @@ export function sequence<Book extends Placed>(
 /** One place up or down; null where the page ends. */
 export function movedOwn(
   own: readonly OwnCell[],
-  book: readonly BookCell[],
+  book: readonly SeenCell[],
   id: number,
   by: 1 | -1,
 ): OwnCell[] | null {
   const items = sequence(own, book);
-  const here = items.findIndex((item) => "id" in item && item.id === id);
+  const here = items.findIndex((item) => isOwn(item) && item.id === id);
   const [one, other] = [items[here], items[here + by]];
   if (here < 0 || !one || !other) return null;
   items[here] = other;
   items[here + by] = one;
-  let after: BookCell | null = null;
+  let after: SeenCell | null = null;
   return items.flatMap((item): OwnCell[] => {
     if (!isOwn(item)) {
       after = item;

@@ -56,6 +56,9 @@ test("a file's cells are added to those that are here, each once, under free num
     ["1 mine", "2 both", "3 theirs", "4 new"],
   );
   assert.deepEqual(mergedOwn(both, more), both);
+  assert.equal(mergedOwn(here, [{ ...own(2, "both"), original: "other" }]).length, 3);
+  const many = Array.from({ length: MOST_CELLS }, (_, place) => own(place + 1));
+  assert.equal(mergedOwn(many, more).length, MOST_CELLS);
 });
 
 test("a new cell gets a number that none has had, as long as there are such", () => {

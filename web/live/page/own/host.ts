@@ -2,13 +2,13 @@
 import type { PageCell } from "../../../base/page-data.ts";
 import type { CellView } from "../cell/cell.ts";
 import type { OwnPart } from "../cell/host.ts";
-import type { BookCell } from "../edits/match.ts";
+import type { SeenCell } from "../edits/own-places.ts";
 import type { EditStore } from "../edits/store.ts";
 
 export interface OwnHost {
   readonly store: EditStore;
-  /** The book's cells that can be seen, in the order of the page. */
-  readonly book: readonly BookCell[];
+  /** In the order of the page. */
+  readonly book: readonly SeenCell[];
   /** All cells of the page, in its order; own ones come in, move and go. */
   readonly cells: CellView[];
   make(node: HTMLElement, data: PageCell, own: OwnPart): CellView;

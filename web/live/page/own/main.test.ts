@@ -6,7 +6,7 @@ import { cellMarkup } from "../../../fixtures/dom.ts";
 import { storageOf } from "../../../fixtures/storage.ts";
 import { FIRST_OWN } from "../../session/cell-name.ts";
 import { CellView } from "../cell/cell.ts";
-import { MOST_CELLS, readOwn } from "../edits/own-saved.ts";
+import { MOST_CELLS, readOwn, writtenOwn } from "../edits/own-saved.ts";
 import { EditStore } from "../edits/store.ts";
 import { OwnCells } from "./main.ts";
 
@@ -23,7 +23,7 @@ function page(storage: ReturnType<typeof storageOf> | null = storageOf(saved)) {
   const said: string[] = [];
   const own = new OwnCells({
     store: new EditStore("/", "page", storage, () => said.push("not kept")),
-    book: SOURCES.map((source, index) => ({ index, source, editable: true })),
+    book: SOURCES.map((source, index) => ({ index, source })),
     cells,
     make: (node, data, part) => new CellView(node, data, host, part),
     announce: (text) => calls.push(text),
@@ -80,8 +80,9 @@ test("it moves with its buttons and with Ctrl, Shift and the arrows, and says wh
   press(1, "move-down");
   assert.deepEqual(shown(), ["0", "1", "s1", "2"]);
   assert.equal(calls.at(-1), "Your cell 1, after cell 2");
-  const key = (name: string) => {
-    const options = { key: name, ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true };
+  const key = (name: string, more: KeyboardEventInit = {}) => {
+    const held = { ctrlKey: true, shiftKey: true, ...more };
+    const options = { key: name, bubbles: true, cancelable: true, ...held };
     node(1).querySelector(".cm-content")?.dispatchEvent(new KeyboardEvent("keydown", options));
   };
   for (let count = 0; count < 3; count++) key("ArrowUp");
@@ -90,6 +91,9 @@ test("it moves with its buttons and with Ctrl, Shift and the arrows, and says wh
   assert.equal(calls.at(-1), "Your cell 1 is the first cell already");
   assert.ok(node(1).querySelector(".cm-content")?.contains(document.activeElement));
   assert.deepEqual(kept(), [[1, -1, ""]]);
+  key("ArrowDown", { altKey: true });
+  key("ArrowDown", { ctrlKey: false });
+  assert.deepEqual(shown(), ["s1", "0", "1", "2"]);
   key("ArrowDown");
   assert.equal(
     cells.findIndex(({ index }) => index === FIRST_OWN),
@@ -129,14 +133,30 @@ test("a number is not given twice, not even to a cell after one that was deleted
   press(1, "delete-cell");
   find('[data-action="close-deleted"]')?.click();
   assert.ok(!find(".live-deleted"));
+  assert.ok(find('[data-cell="0"]')?.contains(document.activeElement));
   own.add(0);
   assert.deepEqual(shown(), ["0", "s2", "1", "2"]);
   assert.deepEqual(kept(), [[2, 0, ""]]);
 });
 
-test("a cell that runs is given up when it is deleted", () => {
+test("nor at a later visit, as long as versions of the deleted one are kept", () => {
   const { own, press, view } = page();
   own.add(0);
+  view(1).replace("mine = 1");
+  press(1, "delete-cell");
+  const later = page();
+  later.own.add(0);
+  assert.deepEqual(later.shown(), ["0", "s2", "1", "2"]);
+});
+
+test("a cell that runs or waits is given up when it is deleted", () => {
+  const { own, press, view } = page();
+  own.add(0);
+  own.add(0);
+  view(2).setState("queued");
+  calls.length = 0;
+  press(2, "delete-cell");
+  assert.equal(calls[0], `give up ${FIRST_OWN + 1}`);
   const deleted = view(1);
   deleted.setState("running");
   calls.length = 0;
@@ -162,11 +182,45 @@ test("two tabs have the same own cells, and what both write is there", () => {
   assert.deepEqual(here.shown(), ["0", "s1", "1", "2", "s2"]);
   assert.deepEqual([here.view(1).source(), here.view(2).source()], ["there", "new"]);
   assert.equal(here.own.follow(), false);
+  store.own = writtenOwn([
+    { ...cell, source: "there again" },
+    { ...cell, id: 2, at: 2, original: "c = 1", source: "new" },
+  ]);
+  assert.equal(here.own.follow(), true);
   store.own = JSON.stringify({ version: 1, cells: [] });
   here.view(1).replace("here");
   assert.deepEqual(kept(), [[1, 0, "here"]]);
   assert.equal(here.own.follow(), true);
   assert.deepEqual(here.shown(), ["0", "s1", "1", "2"]);
+});
+
+test("a page that has heard nothing of another tab gives a new cell a number of its own", () => {
+  const here = page();
+  const store = new EditStore("/", "page", storageOf(saved), assert.fail);
+  store.own = writtenOwn([{ id: 1, at: 0, original: "a = 1", source: "there" }]);
+  here.own.add(0);
+  assert.deepEqual(here.shown(), ["0", "s2", "s1", "1", "2"]);
+  assert.deepEqual(kept(), [
+    [2, 0, ""],
+    [1, 0, "there"],
+  ]);
+});
+
+test("Undo of a cell that another tab has gone on writing in leaves that one, once", () => {
+  const { own, press, view, find, shown } = page();
+  own.add(0);
+  view(1).replace("here");
+  const store = new EditStore("/", "page", storageOf(saved), assert.fail);
+  const [cell] = readOwn(store.own);
+  assert.ok(cell);
+  press(1, "delete-cell");
+  store.own = writtenOwn([{ ...cell, source: "there" }]);
+  own.follow();
+  find('[data-action="undo-delete"]')?.click();
+  assert.deepEqual(shown(), ["0", "s1", "1", "2"]);
+  assert.deepEqual(kept(), [[1, 0, "there"]]);
+  assert.equal(view(1).source(), "there");
+  assert.ok(!find(".live-deleted"));
 });
 
 test("where the browser keeps nothing, own cells work until the page is closed", () => {

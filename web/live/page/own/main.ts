@@ -5,8 +5,7 @@
 import type { PageCell } from "../../../base/page-data.ts";
 import { capital, FIRST_OWN, nameOf } from "../../session/cell-name.ts";
 import type { CellView } from "../cell/cell.ts";
-import type { BookCell } from "../edits/match.ts";
-import { isOwn, movedOwn, sequence } from "../edits/own-places.ts";
+import { isOwn, movedOwn, type SeenCell, sequence } from "../edits/own-places.ts";
 import { BEFORE_ALL, MOST_CELLS, type OwnCell } from "../edits/own-saved.ts";
 import type { OwnHost } from "./host.ts";
 import { deletedNotice, ownButtons, ownNode } from "./markup.ts";
@@ -48,6 +47,7 @@ export class OwnCells {
   /** Another one behind a cell of the page, the book's or an own one. */
   add(after: number, source = ""): void {
     const { book, cells: page, announce } = this.#host;
+    this.#store.follow(); // a page that has slept may not have heard of other tabs
     if (this.#store.isFull) {
       page.find(({ index }) => index === after)?.remark(FULL);
       announce(FULL);
@@ -112,6 +112,13 @@ export class OwnCells {
     const before = this.#before(view);
     const words = `${capital(view.name)} is deleted.`;
     const undo = () => {
+      const there = this.#views.get(id);
+      if (there) {
+        // Another tab has gone on writing in it.
+        notice.remove();
+        there.focus();
+        return;
+      }
       if (this.#store.isFull) {
         this.#host.say(FULL);
         return;
@@ -119,8 +126,7 @@ export class OwnCells {
       notice.replaceWith(view.node);
       this.#views.set(id, view);
       const isBehind = (one: OwnCell) => one.id === next || one.at > cell.at;
-      const now = { ...cell, source: view.source() };
-      this.#store.change((cells) => inserted(cells, isBehind, now));
+      this.#store.change((cells) => inserted(cells, isBehind, cell));
       this.#arrange();
       view.focus();
     };
@@ -206,7 +212,7 @@ export class OwnCells {
   }
 }
 
-function placed(after: number, own: OwnCell | undefined, book: readonly BookCell[]) {
+function placed(after: number, own: OwnCell | undefined, book: readonly SeenCell[]) {
   if (own) return { at: own.at, original: own.original };
   const cell = book.filter(({ index }) => index <= after).at(-1);
   return { at: cell?.index ?? BEFORE_ALL, original: cell?.source ?? "" };

@@ -1,8 +1,7 @@
 /** The list of the reader's own cells: kept in this browser, where other tabs may change it too. */
 import { FIRST_OWN } from "../../session/cell-name.ts";
 import type { CellStore } from "../cell/host.ts";
-import type { BookCell } from "../edits/match.ts";
-import { settledOwn } from "../edits/own-places.ts";
+import { type SeenCell, settledOwn } from "../edits/own-places.ts";
 import { freeId, MOST_CELLS, type OwnCell, readOwn, writtenOwn } from "../edits/own-saved.ts";
 import type { EditStore } from "../edits/store.ts";
 
@@ -10,12 +9,12 @@ type Change = (cells: readonly OwnCell[]) => readonly OwnCell[];
 
 export class OwnStore {
   readonly #store: EditStore;
-  readonly #book: readonly BookCell[];
+  readonly #book: readonly SeenCell[];
   /** All that were ever here: a number stands for one cell alone. */
   readonly #used = new Set<number>();
   #cells: readonly OwnCell[] = [];
 
-  constructor(store: EditStore, book: readonly BookCell[]) {
+  constructor(store: EditStore, book: readonly SeenCell[]) {
     this.#store = store;
     this.#book = book;
     this.follow();
