@@ -11,6 +11,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
+from ..html_nodes import skip
+
 COUNT = "live_code_exercises"
 """Sphinx's metadata of a page has their number under this name."""
 
@@ -45,10 +47,6 @@ class live_buttons(nodes.General, nodes.Element):  # noqa: N801
 
 class live_progress(nodes.General, nodes.Element):  # noqa: N801
     """How many of the `total` exercises of a page are solved; without it, of the whole book."""
-
-
-def skip(_translator: object, _node: object) -> None:
-    """Leave the children as they are, in builders that have no scripts."""
 
 
 def _open_exercise(translator: HTML5Translator, node: live_exercise) -> None:
