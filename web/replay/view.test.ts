@@ -97,6 +97,18 @@ test("it plays to its end, pauses when asked, and begins anew at the end", (t) =
   assert.deepEqual([view.step, view.timer], [0, undefined]);
 });
 
+test("who walks while it plays has stopped it, and another speed starts nothing", (t) => {
+  t.mock.timers.enable({ apis: ["setInterval"] });
+  const view = shown();
+  view.setPause(50);
+  assert.equal(view.timer, undefined);
+  press(view, "Play");
+  press(view, "Step");
+  t.mock.timers.tick(500);
+  assert.deepEqual([view.step, view.timer], [1, undefined]);
+  assert.equal(texts(view, "[aria-current]").length, 1);
+});
+
 test("another speed counts at once", (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   const view = shown();
