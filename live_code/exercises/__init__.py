@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.docutils import is_directive_registered
 
+from ..html_nodes import add_html_node
 from . import order, parts
 from .directives import Choice, Exercise, Number, Solution
 from .gather import GatherExercises, OpenFolds
@@ -25,8 +26,7 @@ _DIRECTIVES = {
 def setup_exercises(app: Sphinx) -> None:
     """Register the directives, their nodes and what puts the pieces together."""
     for node, (visit, depart) in (parts.IN_HTML | order.IN_HTML).items():
-        skip = (parts.skip, parts.skip)
-        app.add_node(node, html=(visit, depart), latex=skip, text=skip, man=skip, texinfo=skip)
+        add_html_node(app, node, visit, depart)
     app.add_transform(GatherExercises)
     app.add_post_transform(OpenFolds)
     app.connect("config-inited", _register)

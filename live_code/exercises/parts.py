@@ -13,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ..cells import live_page
 from ..config import options_of
+from ..html_nodes import skip
 
 _OF_PAGE = {"save-notebook": "My notebook", "hand-in": "Hand in"}
 _OF_BOOK = {
@@ -54,10 +55,6 @@ class live_buttons(nodes.General, nodes.Element):  # noqa: N801
 
 class live_progress(nodes.General, nodes.Element):  # noqa: N801
     """How many of the `total` exercises of a page are solved; without it, of the whole book."""
-
-
-def skip(_translator: object, _node: object) -> None:
-    """Leave the children as they are, in builders that have no scripts."""
 
 
 def _open_exercise(translator: HTML5Translator, node: live_exercise) -> None:

@@ -8,6 +8,7 @@ from math import prod
 import numpy as np
 
 from .memory import Elements, Plain
+from .steps import Region
 
 MOST_SHOWN = 4096
 
@@ -37,24 +38,27 @@ class Crop:
         return inside, np.ravel_multi_index(kept, self.size).astype(np.int64)
 
 
-def crop_of(shape: tuple[int, ...], touched: list[Elements]) -> Crop:
+def crop_of(shape: tuple[int, ...], touched: list[Region]) -> Crop:
     """Return a whole small array; of a large one what was touched, or the beginning of that.
 
-    >>> crop_of((512, 512), [np.array([512 * 3 + 4, 512 * 5 + 9])])
+    >>> crop_of((512, 512), [Region.of(0, np.array([512 * 3 + 4, 512 * 5 + 9]), (512, 512))])
     Crop(shape=(512, 512), start=(3, 4), size=(3, 6))
     """
     if prod(shape) <= MOST_SHOWN:
         return Crop(shape, (0,) * len(shape), shape)
     if not touched:
         return _shrunk(shape, [0] * len(shape), list(shape))
-    lows = [min(int(axis.min()) for axis in axes) for axes in _along(touched, shape)]
-    highs = [max(int(axis.max()) for axis in axes) for axes in _along(touched, shape)]
-    return _shrunk(shape, lows, [high - low + 1 for low, high in zip(lows, highs, strict=True)])
+    along = list(zip(*(_sides(region) for region in touched), strict=True))
+    starts = [min(start for start, _ in sides) for sides in along]
+    stops = [max(stop for _, stop in sides) for sides in along]
+    return _shrunk(shape, starts, [b - a for a, b in zip(starts, stops, strict=True)])
 
 
-def _along(touched: list[Elements], shape: tuple[int, ...]) -> list[list[Elements]]:
-    places = [np.unravel_index(elements, shape) for elements in touched if elements.size]
-    return [[place[axis] for place in places] for axis in range(len(shape))]
+def _sides(region: Region) -> list[tuple[int, int]]:
+    if region.box is not None:
+        return [(start, stop) for start, stop, _ in region.box]
+    along = np.unravel_index(region.elements, region.shape)
+    return [(int(axis.min()), int(axis.max()) + 1) for axis in along]
 
 
 def _shrunk(shape: tuple[int, ...], start: list[int], size: list[int]) -> Crop:

@@ -15,6 +15,8 @@ Box = tuple[tuple[int, int, int], ...]
 
 _STEP = 8
 """Bytes of a number of an element."""
+_MOST_REMEMBERED = 4096
+"""Elements up to which a box is remembered for long."""
 
 
 class Memory:
@@ -62,10 +64,12 @@ def box_of(elements: Elements, shape: tuple[int, ...]) -> Box | None:
     >>> box_of(np.array([0, 6, 12]), (5, 5)) is None
     True
     """
-    return _box(np.asarray(elements, np.int64).tobytes(), shape) if elements.size else None
+    if not elements.size:
+        return None
+    known = _known_box if elements.size <= _MOST_REMEMBERED else _last_box
+    return known(np.asarray(elements, np.int64).tobytes(), shape)
 
 
-@lru_cache(256)  # a kernel is read whole in each step, and a window twice
 def _box(elements: bytes, shape: tuple[int, ...]) -> Box | None:
     flat = np.unique(np.frombuffer(elements, np.int64))
     box = []
@@ -77,3 +81,8 @@ def _box(elements: bytes, shape: tuple[int, ...]) -> Box | None:
         box.append((int(places[0]), int(places[-1]) + 1, step))
     filled = prod(len(range(*axis)) for axis in box)
     return tuple(box) if filled == flat.size else None
+
+
+# A kernel is read whole in each step, and a window twice; many large ones are too much to keep.
+_known_box = lru_cache(256)(_box)
+_last_box = lru_cache(2)(_box)

@@ -156,6 +156,8 @@ class Recorder:
                 self._values += elements.size
         step.filled = filled(linecache.getline(file, step.line), self._numbers)
         step.says = self._said(step)
+        step.reads = [one.kept() for one in step.reads]
+        step.writes = [one.kept() for one in step.writes]
 
     def fail(self, error: BaseException) -> None:
         """Let the line that failed be the last step."""
@@ -207,7 +209,7 @@ class Recorder:
     def _value(self, region: Region) -> str:
         if region.elements.size != 1:
             return self._named(region)
-        value = self.arrays[region.array].array.reshape(-1)[region.elements[0]]
+        value = self.arrays[region.array].array.flat[region.elements[0]]
         return f"{self._named(region)} = {shown(value)}"
 
     def _readers(self) -> FrameType | None:

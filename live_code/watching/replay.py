@@ -12,10 +12,12 @@ import numpy as np
 from .crop import Crop, crop_of
 from .recorder import Recorder
 from .roots import Root
-from .steps import Fold, Step, listed, shown
+from .steps import Fold, Region, Step, listed, shown
 
 MIME = "application/vnd.live-code.replay+json"
 VERSION = 1
+MOST_TEXT = 2_000_000
+"""Characters that the view reads."""
 _NONE = "no line reads or writes elements of an array that can be shown"
 _GRADIENT = re.compile(r"d[a-z]{1,2}|upstream|.*grad.*|slopes?", re.I)
 _KERNEL = re.compile(r"k|w|.*kernel.*|.*weight.*|.*filter.*|flipped", re.I)
@@ -50,28 +52,30 @@ class Replay:
         return {"text/html": document(self.name, self.to_json())}
 
     def to_json(self) -> str:
-        """Return all that is shown, in the form that `replay-data.js` reads."""
+        """Return all that is shown, in the form that `view/data.js` reads."""
         arrays = self._recorder.arrays
         crops = [crop_of(root.array.shape, self._touched(root)) for root in arrays]
-        return json.dumps(
-            {
-                "version": VERSION,
-                "name": self.name,
-                "functions": [
-                    {"name": one.name, "first": one.first, "lines": list(one.lines)}
-                    for one in self._recorder.functions
-                ],
-                "arrays": [self._array(*pair) for pair in zip(arrays, crops, strict=True)],
-                "steps": [_step(step, crops) for step in self.steps],
-                "isCut": self._recorder.is_cut,
-                "fails": self.error is not None,
-            },
-            separators=(",", ":"),
-        )
+        told: dict[str, Any] = {
+            "version": VERSION,
+            "name": self.name,
+            "functions": [
+                {"name": one.name, "first": one.first, "lines": list(one.lines)}
+                for one in self._recorder.functions
+            ],
+            "arrays": [self._array(*pair) for pair in zip(arrays, crops, strict=True)],
+            "isCut": self._recorder.is_cut,
+            "fails": self.error is not None,
+            "steps": [],
+        }
+        steps = [_json(_step(step, crops)) for step in self.steps]
+        end = 0 if self.error is None else 1  # the line that failed is shown in any case
+        fitting = _fitting(steps, MOST_TEXT - len(_json(told)), end)
+        told["isCut"] = self._recorder.is_cut or len(fitting) < len(steps)
+        return f"{_json(told)[:-2]}{','.join(fitting)}]}}"
 
-    def _touched(self, root: Root) -> list[Any]:
+    def _touched(self, root: Root) -> list[Region]:
         return [
-            region.elements
+            region
             for step in self.steps
             for region in (*step.reads, *step.writes)
             if region.array == root.number
@@ -99,6 +103,23 @@ class Replay:
         if _KERNEL.fullmatch(root.name):
             return "kernel"
         return "input" if root.is_given else "output" if self.error is not None else "plain"
+
+
+def _json(told: dict[str, Any]) -> str:
+    return json.dumps(told, separators=(",", ":"))
+
+
+def _fitting(texts: list[str], room: int, end: int) -> list[str]:
+    """Return the first texts that there is room for, and always the last `end`."""
+    last = texts[len(texts) - end :]
+    fitting: list[str] = []
+    room -= sum(len(text) + 1 for text in last)
+    for text in texts[: len(texts) - end]:
+        room -= len(text) + 1
+        if room < 0:
+            break
+        fitting.append(text)
+    return fitting + last
 
 
 def _step(step: Step, crops: list[Crop]) -> dict[str, Any]:

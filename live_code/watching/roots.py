@@ -56,13 +56,14 @@ class Root:
 
     def changes(self, written: list[Region]) -> tuple[Elements, Plain]:
         """Return which elements have changed since this was last asked, and their values."""
+        places = [one.elements for one in written if one.array == self.number]
+        is_large = self.array.size > _LOOKED_THROUGH
+        if is_large and not places:  # before `reshape`, which copies a part of another array whole
+            return np.empty(0, np.int64), self._seen[:0]
         now, before = self.array.reshape(-1), self._seen.reshape(-1)
-        if now.size <= _LOOKED_THROUGH:
+        if not is_large:
             elements = np.flatnonzero(_differ(now, before))
         else:
-            places = [one.elements for one in written if one.array == self.number]
-            if not places:
-                return np.empty(0, np.int64), now[:0]
             elements = np.unique(np.concatenate(places))
             elements = elements[_differ(now[elements], before[elements])]
         values = now[elements].copy()

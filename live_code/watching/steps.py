@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from .memory import Box, Elements, Plain, box_of
 
 MOST_CELLS = 400
 """Elements that are listed one by one, where they fill no box."""
+_NO_ELEMENTS = np.empty(0, np.int64)
 _MOST_DIGITS = 6
 _LONGEST_TEXT = 8
 
@@ -28,6 +29,10 @@ class Region:
     def of(cls, array: int, elements: Elements, shape: tuple[int, ...]) -> Region:
         """Make the region of these elements."""
         return cls(array, shape, elements, box_of(elements, shape))
+
+    def kept(self) -> Region:
+        """Return it without the elements that its box tells: windows of photos have many."""
+        return self if self.box is None else replace(self, elements=_NO_ELEMENTS)
 
     @property
     def index(self) -> str:

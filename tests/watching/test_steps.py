@@ -169,3 +169,25 @@ def test_wrong_code_is_shown_up_to_its_error_which_is_raised_as_usual(monkeypatc
     assert replay.steps[-1].loops == "i = 5"
     names = [entry.name for entry in caught.traceback]
     assert names[-2:] == ["watch", "too_far"]
+
+
+def test_windows_of_a_photo_are_kept_as_boxes_without_their_elements():
+    def brightest(photo):
+        return max(photo[i : i + 50].max() for i in range(20))
+
+    steps = watch(brightest, np.arange(90.0 * 80).reshape(90, 80)).steps
+    regions = [region for step in steps for region in step.reads]
+    assert regions[-1].box == ((19, 69, 1), (0, 80, 1))
+    assert sum(region.elements.size for region in regions) == 0
+
+
+def test_what_changes_in_a_large_array_is_told_where_it_is_written():
+    def stamped(photo):
+        photo[60:62, 70] += 5
+        photo[0, 0] = photo[0, 1]
+
+    photo = np.zeros((90, 160))[:, ::2]
+    changes = [step.changes for step in watch(stamped, photo).steps]
+    (told,), nothing = changes
+    assert [told[1].tolist(), told[2].tolist()] == [[60 * 80 + 70, 61 * 80 + 70], [5, 5]]
+    assert nothing == []

@@ -17,6 +17,7 @@ test("what watch writes is read", () => {
   assert.deepEqual(read(stacked()).steps[2]?.reads, [{ array: 0, box: null, cells: [0, 295] }]);
 });
 
+const still = [{ at: [0, 8], says: "" }];
 const damage: [string, (told: Told) => unknown][] = [
   ["another version", (told) => ({ ...told, version: 2 })],
   ["no steps", (told) => ({ ...told, steps: [] })],
@@ -65,6 +66,93 @@ const damage: [string, (told: Told) => unknown][] = [
       ],
     }),
   ],
+  ["too many functions", (told) => ({ ...told, functions: Array(51).fill(told.functions[0]) })],
+  ["too many arrays", (told) => ({ ...told, arrays: Array(17).fill(told.arrays[0]) })],
+  [
+    "too long a function",
+    (told) => ({ ...told, functions: [{ ...told.functions[0], lines: Array(151).fill("") }] }),
+  ],
+  [
+    "too many axes",
+    (told) => ({
+      ...told,
+      steps: still,
+      arrays: Array(2).fill({
+        ...told.arrays[0],
+        shape: [4, 1, 1, 1, 1],
+        start: [0, 0, 0, 0, 0],
+        size: [4, 1, 1, 1, 1],
+      }),
+    }),
+  ],
+  [
+    "an array without axes",
+    (told) => ({
+      ...told,
+      steps: still,
+      arrays: Array(2).fill({ ...told.arrays[0], shape: [], start: [], size: [], values: [1] }),
+    }),
+  ],
+  [
+    "a part with more axes than its array",
+    (told) => ({
+      ...told,
+      steps: still,
+      arrays: Array(2).fill({ ...told.arrays[0], start: [0, 0], size: [4, 1] }),
+    }),
+  ],
+  [
+    "an empty part",
+    (told) => ({
+      ...told,
+      arrays: Array(2).fill({ ...told.arrays[0], size: [0], values: [] }),
+      steps: still,
+    }),
+  ],
+  [
+    "too many regions",
+    (told) => ({ ...told, steps: [{ ...told.steps[0], reads: Array(65).fill([0, [[0, 1, 1]]]) }] }),
+  ],
+  [
+    "a region with more axes than its array",
+    (told) => ({
+      ...told,
+      steps: [
+        {
+          ...told.steps[0],
+          reads: [
+            [
+              0,
+              [
+                [0, 1, 1],
+                [0, 1, 1],
+              ],
+            ],
+          ],
+        },
+      ],
+    }),
+  ],
+  [
+    "a listed element outside",
+    (told) => ({ ...told, steps: [{ ...told.steps[0], reads: [[0, [4]]] }] }),
+  ],
+  [
+    "a change with too few values",
+    (told) => ({ ...told, steps: [{ ...told.steps[0], changes: [[0, [1, 2], [1]]] }] }),
+  ],
+  [
+    "too long a sum",
+    (told) => ({
+      ...told,
+      steps: [
+        {
+          ...told.steps[0],
+          fold: { how: "sum", columns: 1, left: Array(4097).fill(1), right: null, result: 1 },
+        },
+      ],
+    }),
+  ],
   ["a step of no function", (told) => ({ ...told, steps: [{ ...told.steps[0], at: [1, 1] }] })],
   ["endless words", (told) => ({ ...told, steps: [{ ...told.steps[0], says: "a".repeat(5000) }] })],
 ];
@@ -74,6 +162,14 @@ for (const [what, damaged] of damage) {
     assert.throws(() => read(damaged(doubled())), /^Error: This replay is damaged/);
   });
 }
+
+test("a step or a row of nothing, which would be walked through for ever, counts as one", () => {
+  const told = doubled();
+  const fold = { how: "sum", columns: 0, left: [1], right: null, result: 1 };
+  Object.assign(told.steps[0] ?? {}, { reads: [[0, [[0, 2, 0]]]], fold });
+  const [step] = read(told).steps;
+  assert.deepEqual([step?.reads[0]?.box, step?.fold?.columns], [[[0, 2, 1]], 1]);
+});
 
 test("text that is no JSON, and too much of it, is refused", () => {
   assert.throws(() => readReplay("{"), /no JSON/);

@@ -39,6 +39,43 @@ test("elements that are listed one by one are marked, those outside of the part 
   assert.deepEqual([...marksOf(stack, 2, 0).keys()], [72 + 7]);
 });
 
+test("of a region with a step those elements are marked that the part has", () => {
+  const box = (from: number, step: number) => [
+    [
+      0,
+      [
+        [from, 9, step],
+        [0, 1, 1],
+        [4, 6, 1],
+      ],
+    ],
+  ];
+  const told = stacked();
+  Object.assign(told.steps[0] ?? {}, { reads: box(0, 4) });
+  Object.assign(told.steps[2] ?? {}, { reads: box(7, 1) });
+  const read = readReplay(JSON.stringify(told));
+  assert.deepEqual([...marksOf(read, 0, 0).keys()], [72 + 4, 72 + 5]);
+  assert.deepEqual([...marksOf(read, 2, 0).keys()], [36 + 4, 36 + 5, 72 + 4, 72 + 5]);
+});
+
+test("a region beyond the part that is shown marks nothing, however long it is", () => {
+  const told = stacked();
+  const [x] = told.arrays;
+  const line = { shape: [9e8], start: [5], size: [3], values: [1, 2, 3] };
+  told.arrays = [{ ...(x as NonNullable<typeof x>), ...line }];
+  told.steps = [
+    {
+      at: [0, 9],
+      says: "",
+      reads: [
+        [0, [[0, 5, 1]]],
+        [0, [[8, 9e8, 1]]],
+      ],
+    },
+  ];
+  assert.deepEqual([...marksOf(readReplay(JSON.stringify(told)), 0, 0)], []);
+});
+
 test("the planes that a step touches are shown under their own indices, and stay until the next", () => {
   const planes = (step: number) => planesOf(stack, step, 0).planes.map(({ index }) => index);
   assert.deepEqual(planes(0), [[6]]);

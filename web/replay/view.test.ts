@@ -97,6 +97,28 @@ test("it plays to its end, pauses when asked, and begins anew at the end", (t) =
   assert.deepEqual([view.step, view.timer], [0, undefined]);
 });
 
+test("who walks while it plays has stopped it, and another speed starts nothing", (t) => {
+  t.mock.timers.enable({ apis: ["setInterval"] });
+  const view = shown();
+  view.setPause(50);
+  assert.equal(view.timer, undefined);
+  press(view, "Play");
+  press(view, "Step");
+  t.mock.timers.tick(500);
+  assert.deepEqual([view.step, view.timer], [1, undefined]);
+  assert.equal(texts(view, "[aria-current]").length, 1);
+});
+
+test("one line is lit at each step, and keys with Ctrl are the browser's", () => {
+  const view = shown(stacked());
+  view.go(0);
+  view.go(1);
+  assert.deepEqual(texts(view, "[aria-current]"), ["10        output[i] = 2 * signal[i]"]);
+  const pressed = { key: "ArrowRight", bubbles: true, cancelable: true, ctrlKey: true };
+  assert.equal(view.node.dispatchEvent(new KeyboardEvent("keydown", pressed)), true);
+  assert.equal(view.step, 1);
+});
+
 test("another speed counts at once", (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   const view = shown();
@@ -146,6 +168,8 @@ test("a large array is a picture with frames around what is touched", () => {
     [frame?.style.top, frame?.style.left, frame?.style.height, frame?.style.width],
     ["25%", "50%", "15%", "15%"],
   );
+  view.go(0);
+  assert.equal(all(view, ".replay-frame").length, 1);
 });
 
 test("a failed run begins at its last step, which is marked, and a cut one says what is missing", () => {

@@ -68,9 +68,9 @@ export function placesOf({ box, cells }, { shape, start, size }) {
     const [first, count] = [start[axis] ?? 0, size[axis] ?? 1];
     /** @type {number[]} */
     const along = [];
-    for (let at = from; at < stop; at += step) {
-      if (at >= first && at < first + count) along.push(at - first);
-    }
+    const before = Math.max(0, Math.ceil((first - from) / step));
+    const end = Math.min(stop, first + count);
+    for (let at = from + before * step; at < end; at += step) along.push(at - first);
     places = places.flatMap((place) => along.map((at) => place * count + at));
   });
   return places;
