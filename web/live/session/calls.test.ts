@@ -52,6 +52,17 @@ test("Stop ends a call, and those that wait are not made", async () => {
   assert.equal(last().calls.length, 1);
 });
 
+test("a cell that fails keeps no call from being made", async () => {
+  const { session, last, start, end } = setUp();
+  await start();
+  session.run(0);
+  await settle();
+  const outcome = session.call(said(1));
+  await end("error");
+  last().calls[0]?.end("ok");
+  assert.equal(await outcome, "ok");
+});
+
 test("after a call that was stopped the next one can be stopped, too", async () => {
   const { session, last, start } = setUp({ interruptible: true });
   await start();
