@@ -158,10 +158,19 @@ def test_no_folder_of_scripts_is_crowded():
     assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
 
 
+def crowded(files: str, least: int) -> dict[str, int]:
+    """Return the folders of these files that have too many; there are more than `least`."""
+    folders = Counter(file.parent for file in tracked(files))
+    assert len(folders) > least
+    return {str(folder): n for folder, n in folders.items() if n > MOST_MODULES}
+
+
 def test_no_folder_of_styles_is_crowded():
-    folders = Counter(file.parent for file in tracked("web/*.css"))
-    assert len(folders) > len(FIGURES) / 2
-    assert {str(folder): n for folder, n in folders.items() if n > MOST_MODULES} == {}
+    assert crowded("web/*.css", len(FIGURES) // 2) == {}
+
+
+def test_no_folder_of_fixtures_is_crowded():
+    assert crowded("web/fixtures/*.ts", 2) == {}
 
 
 def test_each_script_has_its_room_in_the_architectures_table():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from string import ascii_uppercase
 from typing import Any
 
@@ -11,6 +11,15 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
+from ..cells import live_page
+from ..config import options_of
+
+_OF_PAGE = {"save-notebook": "My notebook", "hand-in": "Hand in"}
+_OF_BOOK = {
+    "save-progress": "Save to a file",
+    "load-progress": "Load from a file",
+    "erase-progress": "Erase",
+}
 COUNT = "live_code_exercises"
 """Sphinx's metadata of a page has their number under this name."""
 
@@ -123,10 +132,29 @@ def _open_buttons(translator: HTML5Translator, node: live_buttons) -> None:
 def _open_progress(translator: HTML5Translator, node: live_progress) -> None:
     root = relative_uri(translator.builder.get_target_uri(node["page"]), "")
     told = {"data-root": root, "data-page": node["page"]}
-    counts = counts_of(translator.builder.env)
-    told["data-total"] = str(node.get("total", sum(counts.values())))
+    env = translator.builder.env
+    total = node.get("total", sum(counts_of(env).values()))
+    told["data-total"] = str(total)
     classes = "exercise-progress" if "total" in node else "exercise-progress exercise-all"
     translator.body.append(translator.starttag(node, "div", CLASS=classes, **told))
+    bar = (
+        f'<progress aria-label="Exercises solved" value="0" max="{max(1, total)}"></progress>'
+        f'<span class="exercise-count">0 of {total} exercises solved</span>'
+    )
+    if "total" not in node:
+        bar = f'<div>{bar}</div><div class="exercise-buttons">{_asleep(_OF_BOOK)}</div>'
+        bar += '<p class="exercise-said" role="status"></p>'
+    elif live_page(env, options_of(env.config), node["page"]):  # else it has no notebook
+        bar += _asleep(_OF_PAGE)
+    translator.body.append(bar)
+
+
+def _asleep(buttons: Mapping[str, str]) -> str:
+    """Return buttons that the page's script wakes: they are there so that nothing moves then."""
+    return "".join(
+        f'<button type="button" data-action="{action}" disabled>{text}</button>'
+        for action, text in buttons.items()
+    )
 
 
 def counts_of(env: BuildEnvironment) -> dict[str, int]:

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import re
 
 import nbclient
 import nbformat
+import pytest
 from playwright.sync_api import expect
 
 from live_code.marks.__main__ import main as mark_class
@@ -224,6 +226,29 @@ def test_the_front_page_counts_saves_loads_and_erases(page, isolated_server, tmp
     chooser.set_input_files(tmp_path / "photo.json")
     expect(whole).to_contain_text("not a file of this course's progress")
     assert axe.in_both_themes(page, ".exercise-all") == {"light": [], "dark": []}
+
+
+def heights(row):
+    """Return how high a row is on phones, tablets and wide windows."""
+    found = []
+    for width in (320, 390, 500, 1280):
+        row.page.set_viewport_size({"width": width, "height": 900})
+        found.append(row.bounding_box()["height"])
+    return found
+
+
+@pytest.mark.parametrize("name", ["book/index.html", NUMBERS])
+def test_the_row_of_progress_is_as_high_before_its_script_comes(page, isolated_server, name):
+    row = page.locator(".exercise-progress")
+    script = re.compile(r"/exercises-\w+\.js")
+    page.route(script, lambda route: route.abort())
+    page.goto(f"{isolated_server}/{name}")
+    expect(row.get_by_role("button").first).to_be_disabled()
+    asleep = heights(row)
+    page.unroute(script)
+    page.reload()
+    expect(row.get_by_role("button").first).to_be_enabled()
+    assert heights(row) == asleep
 
 
 PLACE = "book/start/live-code.html"

@@ -140,6 +140,16 @@ def test_an_exercise_that_nothing_judges_has_no_check_and_does_not_count(course)
     assert first.select('[data-action="check"]') == []
     [bar] = page.select(".exercise-progress")
     assert (bar["data-page"], bar["data-total"], bar["data-root"]) == ("index", "1", "./")
+    assert bar.get_text(strip=True) == "0 of 1 exercises solved"
+
+
+def test_a_page_with_code_offers_its_notebook_and_one_without_does_not(course):
+    def offered(*parts):
+        [bar] = built(course, *parts).select(".exercise-progress")
+        return [button["data-action"] for button in bar.select("button[disabled]")]
+
+    assert offered(EXERCISE, CELL) == ["save-notebook", "hand-in"]
+    assert offered(EXERCISE, CHOICE) == []
 
 
 def test_the_progress_of_the_whole_book_knows_all_its_exercises(course):
@@ -148,6 +158,7 @@ def test_the_progress_of_the_whole_book_knows_all_its_exercises(course):
     result = course.build()
     [whole] = result.soup("index").select(".exercise-progress.exercise-all")
     assert whole["data-total"] == "1"
+    assert len(whole.select(".exercise-buttons button[disabled]")) == 3
     [bar] = result.soup("one/two").select(".exercise-progress")
     assert (bar["data-page"], bar["data-root"]) == ("one/two", "../")
     assert [tag["src"] for tag in result.soup("index").select('script[type="module"]')]

@@ -5,7 +5,7 @@ import { fileInput, saveFile } from "../base/save-file.ts";
 import { read, type WholeStorage, write } from "../base/storage.ts";
 import { exercisesKey } from "../base/storage-keys.ts";
 import { addCode, codeOfBook, pagesWith } from "./kept-code.ts";
-import { showProgress } from "./progress.ts";
+import { showProgress, wake } from "./progress.ts";
 import { mergedPages, type PageRecord, recordIn } from "./record.ts";
 import { asFile, fromFile } from "./transfer.ts";
 
@@ -27,24 +27,18 @@ export class BookProgress {
   readonly #place: HTMLElement;
   readonly #book: string;
   readonly #storage: WholeStorage | null;
-  readonly #bar = element("div");
-  readonly #buttons = element("div", "exercise-buttons");
-  readonly #said = element("p", "exercise-said");
-
   constructor(place: HTMLElement, book: string, storage: WholeStorage | null) {
     this.#place = place;
     this.#book = book;
     this.#storage = storage;
-    this.#said.setAttribute("role", "status");
-    place.replaceChildren(this.#bar, this.#buttons, this.#said);
-    this.#showButtons();
+    this.#wakeButtons();
     this.show();
   }
 
   show(): void {
     const pages = this.#pages();
     const solved = [...pages.values()].reduce((sum, page) => sum + solvedOf(page), 0);
-    showProgress(this.#bar, solved, Number(this.#place.dataset.total ?? 0));
+    showProgress(this.#place, solved, Number(this.#place.dataset.total ?? 0));
     this.#markLinks(pages);
   }
 
@@ -66,14 +60,12 @@ export class BookProgress {
     }
   }
 
-  #showButtons(): void {
+  #wakeButtons(): void {
     const file = fileInput(".json,application/json", (chosen) => void this.#load(chosen));
-    this.#buttons.replaceChildren(
-      plainButton("save-progress", "Save to a file", () => this.#save()),
-      plainButton("load-progress", "Load from a file", () => file.click()),
-      plainButton("erase-progress", "Erase", () => this.#ask()),
-      file,
-    );
+    this.#place.append(file);
+    wake(this.#place, "save-progress", () => this.#save());
+    wake(this.#place, "load-progress", () => file.click());
+    wake(this.#place, "erase-progress", (button) => this.#ask(button));
   }
 
   #save(): void {
@@ -105,7 +97,7 @@ export class BookProgress {
     );
   }
 
-  #ask(): void {
+  #ask(button: HTMLButtonElement): void {
     const question = confirmation({
       question: "Forget all results of this book?",
       yes: "Erase",
@@ -117,22 +109,14 @@ export class BookProgress {
         this.show();
         this.#say(ERASED);
       },
-      onEnd: () =>
-        this.#buttons.querySelector<HTMLElement>('[data-action="erase-progress"]')?.focus(),
+      onEnd: () => button.focus(),
     });
-    this.#buttons.after(question);
+    button.parentElement?.after(question);
     question.querySelector("button")?.focus();
   }
 
   #say(words: string): void {
-    this.#said.textContent = words;
+    const said = this.#place.querySelector(".exercise-said");
+    if (said) said.textContent = words;
   }
-}
-
-function plainButton(action: string, text: string, onPress: () => void): HTMLButtonElement {
-  const made = element("button", "", text);
-  made.type = "button";
-  made.dataset.action = action;
-  made.addEventListener("click", onPress);
-  return made;
 }

@@ -1,11 +1,10 @@
 /** Makes the exercises of a page answer, and shows how far the reader is. */
 import { atNextVisit } from "../base/bundles/next-visit.ts";
-import { element } from "../base/dom.ts";
 import { wholeStorage } from "../base/storage.ts";
 import { exercisesKey } from "../base/storage-keys.ts";
 import { Exercise } from "./exercise.ts";
 import type { Work } from "./hand-in.ts";
-import { showProgress } from "./progress.ts";
+import { showProgress, wake } from "./progress.ts";
 import { RecordOfPage } from "./record.ts";
 
 function start(): void {
@@ -32,8 +31,7 @@ function showPage(place: HTMLElement, book: string, page: string): void {
   const show = () => showProgress(place, record.solved, names.length);
   const exercises = sections.map((section) => new Exercise(section, record, show));
   show();
-  // A page without code has no notebook.
-  if (document.getElementById("live-code")) offerWork({ page, sections, record, row: place });
+  offerWork({ page, sections, record, row: place });
   addEventListener("storage", (event) => {
     if (!record.follow(event.key)) return;
     for (const exercise of exercises) exercise.show();
@@ -44,27 +42,21 @@ function showPage(place: HTMLElement, book: string, page: string): void {
 /** What is behind the buttons comes when one is pressed. */
 function offerWork(work: Work): void {
   const bring = () => import("./hand-in.ts");
-  const offer = (
-    action: string,
-    text: string,
-    act: (part: Awaited<ReturnType<typeof bring>>) => unknown,
-  ) => {
-    const made = element("button", "", text);
-    made.type = "button";
-    made.dataset.action = action;
-    made.addEventListener("click", () => {
+  type Act = (part: Awaited<ReturnType<typeof bring>>) => unknown;
+  const offer = (action: string, act: Act) => {
+    const button = wake(work.row, action, () => {
       bring()
         .then(act)
         .catch(() => {
-          made.textContent = `${text}: reload the page first`;
+          if (button) button.textContent = `${text}: reload the page first`;
         });
     });
-    return made;
+    const text = button?.textContent;
+    return button !== null;
   };
-  work.row.append(
-    offer("save-notebook", "My notebook", (part) => part.saveNotebookOf(work)),
-    offer("hand-in", "Hand in", (part) => part.askToHandIn(work)),
-  );
+  // A page without code has no notebook, and no buttons.
+  if (!offer("save-notebook", (part) => part.saveNotebookOf(work))) return;
+  offer("hand-in", (part) => part.askToHandIn(work));
   atNextVisit(async () => (await bring()) && []);
 }
 

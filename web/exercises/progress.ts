@@ -1,16 +1,24 @@
-/** How many exercises are solved: of a page, beside links to pages, and of the whole book. */
-import { element } from "../base/dom.ts";
+/** How many exercises are solved, of a page or of the book: the build has put bar and buttons there, so that nothing moves. */
 
-/** Fill a place with a bar and its words. */
+/** Fill the bar and the words of a place. */
 export function showProgress(place: HTMLElement, solved: number, total: number): void {
-  const bar = place.querySelector("progress") ?? element("progress");
-  bar.max = Math.max(1, total);
-  bar.value = solved;
-  const words = place.querySelector(".exercise-count") ?? element("span", "exercise-count");
-  words.textContent = inWords(solved, total);
-  bar.setAttribute("aria-label", "Exercises solved");
-  // Buttons may stand behind them.
-  if (!bar.isConnected) place.prepend(bar, words);
+  const bar = place.querySelector("progress");
+  if (bar) bar.value = solved;
+  const words = place.querySelector(".exercise-count");
+  if (words) words.textContent = inWords(solved, total);
+}
+
+/** Let a button act; null if the page has none for it. */
+export function wake(
+  place: HTMLElement,
+  action: string,
+  onPress: (button: HTMLButtonElement) => void,
+): HTMLButtonElement | null {
+  const button = place.querySelector<HTMLButtonElement>(`button[data-action="${action}"]`);
+  if (!button) return null;
+  button.addEventListener("click", () => onPress(button));
+  button.disabled = false;
+  return button;
 }
 
 export function inWords(solved: number, total: number): string {

@@ -9,13 +9,13 @@ import { showPhase } from "../../base/phase.ts";
 import { remember } from "../../base/remembered.ts";
 import { browserStorage } from "../../base/storage.ts";
 import { isDark, onThemeChange } from "../../base/theme.ts";
-import { breathe } from "../../base/waiting.ts";
 import type { Engine, MakeEngine } from "../engines/engine.ts";
 import { Session } from "../session/session.ts";
 import type { CellActions, SessionView } from "../session/types.ts";
 import { Bar } from "./bar.ts";
 import { CellView } from "./cell/cell.ts";
 import type { CellHost, KeptViews } from "./cell/host.ts";
+import { nearestFirst } from "./cell/nearest-first.ts";
 import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
 import { LaterVisits } from "./later-visits.ts";
@@ -29,12 +29,6 @@ import { Status } from "./status.ts";
 import { styleLoaded } from "./style-loaded.ts";
 import { VariablesLoader } from "./variables-loader.ts";
 import { WidgetsLoader } from "./widgets-loader.ts";
-
-/** Milliseconds between two cells that are far off, as long as Python needs the computer. */
-const FAR_OFF = 60;
-
-/** Screens that a reader has scrolled before Python is there. */
-const NEAR = 3;
 
 const isDragging = () => document.querySelector("[data-dragging]") !== null;
 
@@ -144,13 +138,7 @@ class LivePage implements CellHost {
     addEventListener("storage", ({ key }) => {
       if (key === this.store.key || key === this.store.ownKey) this.#follow();
     });
-    const waiting = this.#cells.map((cell) => ({ cell, distance: cell.distance }));
-    waiting.sort((one, other) => one.distance - other.distance);
-    for (const { cell, distance } of waiting) {
-      cell.mount();
-      const isReady = document.documentElement.dataset.live === "ready";
-      await breathe(distance > NEAR * innerHeight && !isReady ? FAR_OFF : 0);
-    }
+    await nearestFirst(this.#cells, (cell) => cell.mount(), isIdle);
     delete document.documentElement.dataset.liveSoon;
     await this.own.look();
     onFilesDropped((files) => void this.#settings.addFiles(files));

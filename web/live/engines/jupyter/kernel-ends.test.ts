@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settle } from "../../../fixtures/deferred.ts";
-import { RUN, setUp, started } from "../../../fixtures/jupyter-kernel.ts";
+import { RUN, setUp, started } from "../../../fixtures/jupyter/kernel.ts";
 import { KernelGone } from "../../session/kernel.ts";
 
 test("a line that breaks is mended, and the run goes on in it", async () => {

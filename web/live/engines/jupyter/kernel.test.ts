@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settle } from "../../../fixtures/deferred.ts";
-import { setUp, started } from "../../../fixtures/jupyter-kernel.ts";
+import { setUp, started } from "../../../fixtures/jupyter/kernel.ts";
 
 test("a start tells the version and on which computer Python runs", async () => {
   const { kernel, server, progress } = setUp();

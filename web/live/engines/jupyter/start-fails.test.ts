@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../../../fixtures/dom.ts";
-import { FakeJupyter } from "../../../fixtures/jupyter.ts";
+import { FakeJupyter } from "../../../fixtures/jupyter/server.ts";
 import { StartFailed } from "../../session/kernel.ts";
 import { JupyterKernel } from "./kernel.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MANIFEST } from "../../../../fixtures/manifest.ts";
-import { encode, zip } from "../../../../fixtures/zip.ts";
+import { MANIFEST } from "../../../../fixtures/pyodide/manifest.ts";
+import { encode, zip } from "../../../../fixtures/pyodide/zip.ts";
 import { assemble, type Particulars } from "./assemble.ts";
 import { decodeHeader, HEAD_SIZE, type Section } from "./file/format.ts";
 import type { Archives, Taken } from "./take.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defer } from "../../../../fixtures/deferred.ts";
-import { MANIFEST } from "../../../../fixtures/manifest.ts";
+import { MANIFEST } from "../../../../fixtures/pyodide/manifest.ts";
 import { keepImage, type Steps } from "./make.ts";
 
 const WORKER = "http://book.test/live/worker-1.js";

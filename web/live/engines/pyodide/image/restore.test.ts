@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { memory as fileSystem } from "../../../../fixtures/memory.ts";
-import { encode } from "../../../../fixtures/zip.ts";
+import { memory as fileSystem } from "../../../../fixtures/pyodide/memory.ts";
+import { encode } from "../../../../fixtures/pyodide/zip.ts";
 import type { Header, Section } from "./file/format.ts";
 import type { ImageSource } from "./file/source.ts";
 import { ImageStart } from "./restore.ts";

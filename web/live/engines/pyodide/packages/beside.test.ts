@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import { memory } from "../../../../fixtures/memory.ts";
-import { fakePython } from "../../../../fixtures/python.ts";
-import { encode } from "../../../../fixtures/zip.ts";
+import { memory } from "../../../../fixtures/pyodide/memory.ts";
+import { fakePython } from "../../../../fixtures/pyodide/python.ts";
+import { encode } from "../../../../fixtures/pyodide/zip.ts";
 import { Progress, type ProgressReport } from "../download/progress.ts";
 import type { ServedFile } from "../protocol/manifest.ts";
 import { LazyFiles } from "../python/lazy-files.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { memory } from "../../../../fixtures/memory.ts";
-import { encode, zip } from "../../../../fixtures/zip.ts";
+import { memory } from "../../../../fixtures/pyodide/memory.ts";
+import { encode, zip } from "../../../../fixtures/pyodide/zip.ts";
 import type { ServedFile } from "../protocol/manifest.ts";
 import { LazyFiles } from "../python/lazy-files.ts";
 import { DeferredFiles } from "./deferred-files.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encode, zip } from "../../../../fixtures/zip.ts";
+import { encode, zip } from "../../../../fixtures/pyodide/zip.ts";
 import { listedIn, readStoredZip, writeArchive } from "./archive.ts";
 import type { FileSystem } from "./types.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defer, settle } from "../../../../fixtures/deferred.ts";
-import { memory } from "../../../../fixtures/memory.ts";
-import { fakePython } from "../../../../fixtures/python.ts";
-import { encode, zip } from "../../../../fixtures/zip.ts";
+import { memory } from "../../../../fixtures/pyodide/memory.ts";
+import { fakePython } from "../../../../fixtures/pyodide/python.ts";
+import { encode, zip } from "../../../../fixtures/pyodide/zip.ts";
 import { StartFault } from "../download/faults.ts";
 import { bootPython, type Core, type LoadPyodide } from "./boot.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { memory } from "../../../../fixtures/memory.ts";
+import { memory } from "../../../../fixtures/pyodide/memory.ts";
 import { LazyFiles } from "./lazy-files.ts";
 import type { FileNode } from "./types.ts";
 

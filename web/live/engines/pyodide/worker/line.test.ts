@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fakePython } from "../../../../fixtures/python.ts";
+import { fakePython } from "../../../../fixtures/pyodide/python.ts";
 import { makePageAsks, takePlace } from "../protocol/page-asks.ts";
 import { answerLooks } from "./line.ts";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settle } from "../../../../fixtures/deferred.ts";
-import { group } from "../../../../fixtures/manifest.ts";
-import { memory } from "../../../../fixtures/memory.ts";
-import { fakePython } from "../../../../fixtures/python.ts";
-import { encode } from "../../../../fixtures/zip.ts";
+import { group } from "../../../../fixtures/pyodide/manifest.ts";
+import { memory } from "../../../../fixtures/pyodide/memory.ts";
+import { fakePython } from "../../../../fixtures/pyodide/python.ts";
+import { encode } from "../../../../fixtures/pyodide/zip.ts";
 import { ImageDamaged } from "../image/open.ts";
 import { GroupArchives } from "../packages/group-archives.ts";
 import { LazyFiles } from "../python/lazy-files.ts";

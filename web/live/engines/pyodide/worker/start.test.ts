@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { mock, type TestContext, test } from "node:test";
-import { MANIFEST as EMPTY, group } from "../../../../fixtures/manifest.ts";
-import { memory } from "../../../../fixtures/memory.ts";
-import { fakePython } from "../../../../fixtures/python.ts";
-import { encode, zip } from "../../../../fixtures/zip.ts";
+import { MANIFEST as EMPTY, group } from "../../../../fixtures/pyodide/manifest.ts";
+import { memory } from "../../../../fixtures/pyodide/memory.ts";
+import { fakePython } from "../../../../fixtures/pyodide/python.ts";
+import { encode, zip } from "../../../../fixtures/pyodide/zip.ts";
 import { StartFault } from "../download/faults.ts";
 import { GroupArchives } from "../packages/group-archives.ts";
 import type { KernelReply } from "../protocol/messages.ts";

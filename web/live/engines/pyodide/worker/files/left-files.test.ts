@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { memory } from "../../../../../fixtures/memory.ts";
-import { fakePython } from "../../../../../fixtures/python.ts";
+import { memory } from "../../../../../fixtures/pyodide/memory.ts";
+import { fakePython } from "../../../../../fixtures/pyodide/python.ts";
 import type { KernelReply } from "../../protocol/messages.ts";
 import { LeftFiles } from "./left-files.ts";
 

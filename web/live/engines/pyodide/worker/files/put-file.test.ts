@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { memory } from "../../../../../fixtures/memory.ts";
-import { encode } from "../../../../../fixtures/zip.ts";
+import { memory } from "../../../../../fixtures/pyodide/memory.ts";
+import { encode } from "../../../../../fixtures/pyodide/zip.ts";
 import { putFile } from "./put-file.ts";
 
 function put(fs: ReturnType<typeof memory>["fs"], text: string, replace = false) {

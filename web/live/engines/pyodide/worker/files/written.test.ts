@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fakePython } from "../../../../../fixtures/python.ts";
-import { encode } from "../../../../../fixtures/zip.ts";
+import { fakePython } from "../../../../../fixtures/pyodide/python.ts";
+import { encode } from "../../../../../fixtures/pyodide/zip.ts";
 import { FILES as SHOWN } from "../../../../page/outputs/mime/kinds.ts";
 import type { KernelReply } from "../../protocol/messages.ts";
 import type { FileSystem } from "../../python/types.ts";
