@@ -1,3 +1,4 @@
+/** Widgets as readers meet them. Long because all tests speak through one door, as all widgets of a page do. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../fixtures/dom.ts";
