@@ -15,7 +15,6 @@ from sphinx.util import logging
 
 from ..versions import METADATA, version_of
 from .execution_cache import cache_folder
-from .plots_metadata import DARK
 from .stills import drop_dark, has_widget, put_stills
 
 logger = logging.getLogger(__name__)
@@ -50,8 +49,6 @@ def executed_notebook(app: Sphinx, docname: str, *, whole: bool = False) -> nbfo
     else:
         drop_dark(notebook)
     for cell in notebook.cells:
-        for output in () if whole else cell.get("outputs", ()):
-            output.get("metadata", {}).get("image/png", {}).pop(DARK, None)
         tags = cell.metadata.get("tags", [])
         varies = VARYING_TAG in tags or has_widget(cell)
         if varies and IGNORED_BY_NBVAL not in tags:

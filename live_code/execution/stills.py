@@ -58,10 +58,10 @@ def has_widget(cell: Any) -> bool:
 
 
 def drop_dark(notebook: Any) -> None:
-    """Take the pictures for dark pages out of what widgets show."""
-    for model in _models(notebook).values():
-        for output in model.get("state", {}).get("outputs", ()):
-            output.get("metadata", {}).get("image/png", {}).pop(DARK, None)
+    """Take the pictures for dark pages out of what cells and their widgets show."""
+    shown = [*notebook.cells, *(model.get("state", {}) for model in _models(notebook).values())]
+    for output in (output for one in shown for output in one.get("outputs", ())):
+        output.get("metadata", {}).get("image/png", {}).pop(DARK, None)
 
 
 def _models(notebook: Any) -> Models:

@@ -147,6 +147,12 @@ def test_a_change_of_the_layout_reaches_the_page(page: Page) -> None:
     assert page.state("s")["layout"]["display"] == "none"
 
 
+def test_a_layout_that_a_widget_wears_no_more_does_not_reach_the_page(page: Page) -> None:
+    page.session.run("s = IntSlider(description='s', layout={'width': '1px'})\ns")
+    page.session.run("old = s.layout\ns.layout = Layout(width='2px')\nold.width = '3px'")
+    assert page.state("s")["layout"] == {"width": "2px"}
+
+
 def test_widgets_may_hold_each_other_in_a_circle(page: Page) -> None:
     page.session.run("box = VBox()\nbox.children = [box, Label('x', description='l')]\nbox")
     assert page.session.status == "ok"

@@ -82,6 +82,16 @@ def test_what_a_handler_prints_or_raises_stands_in_the_cell_that_shows_the_widge
     assert told["traceback"][0] == "In code that a widget called:"
 
 
+def test_what_a_box_is_given_later_belongs_to_the_cell_that_shows_the_box(page: Page) -> None:
+    page.session.run("box = VBox()\nbox")
+    asked = page.session.requests
+    page.session.run(
+        "s = IntSlider(description='s')\ns.observe(print, 'value')\nbox.children = [VBox([s])]"
+    )
+    page.set("s", value=3)
+    assert {request for request, kind, _ in page.session.sent if kind == "stream"} == {asked}
+
+
 def test_outputs_nest_and_the_innermost_has_the_text(page: Page) -> None:
     messages = page.session.run(
         "outer, inner = Output(), Output()\nwith outer:\n    print('o')\n    with inner:\n"

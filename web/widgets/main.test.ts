@@ -1,3 +1,4 @@
+/** Widgets as readers meet them. Long because all tests speak through one door, as all widgets of a page do. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../fixtures/dom.ts";
@@ -170,6 +171,60 @@ test("a box keeps the nodes of what stays in it", () => {
   assert.equal(labels[1], first);
 });
 
+test("what stays in a box keeps the focus while others come and go", () => {
+  open("stays", "Text", { value: "a" });
+  for (const id of ["n1", "n2"]) open(id, "Label", { value: id });
+  open("busy", "VBox", { children: ["IPY_MODEL_n1", "IPY_MODEL_stays"] });
+  show("busy");
+  const field = control<HTMLInputElement>("input[type=text]");
+  const box = field.closest(".live-widget-box");
+  assert.ok(box);
+  const moved: Node[] = [];
+  const watched = new MutationObserver(() => {});
+  watched.observe(box, { childList: true });
+  update("busy", { children: ["IPY_MODEL_n1", "IPY_MODEL_stays", "IPY_MODEL_n2"] });
+  update("busy", { children: ["IPY_MODEL_stays", "IPY_MODEL_n2"] });
+  for (const { addedNodes, removedNodes } of watched.takeRecords()) {
+    moved.push(...addedNodes, ...removedNodes);
+  }
+  assert.equal(moved.length, 2);
+  assert.ok(!moved.includes(field.parentElement as Node));
+});
+
+test("a box whose parts are replaced again and again shows the newest", () => {
+  open("turning", "VBox", { children: [] });
+  show("turning");
+  for (let turn = 0; turn < 1300; turn += 1) {
+    open(`t${turn}`, "Label", { value: `part ${turn}` });
+    update("turning", { children: [`IPY_MODEL_t${turn}`] });
+  }
+  assert.equal(document.body.textContent, "part 1299");
+});
+
+test("what is shown no more hears nothing more", async () => {
+  open("o2", "Output");
+  open("l", "Label", { value: "before" });
+  open("gone", "VBox", { children: ["IPY_MODEL_o2", "IPY_MODEL_l"] });
+  const made = show("gone");
+  made.release();
+  update("l", { value: "after" });
+  heard?.output("o2", stream("late"));
+  heard?.end();
+  await settle();
+  assert.equal(made.node.textContent, "before");
+});
+
+test("of a stack the part is seen that Python says", () => {
+  for (const id of ["s1", "s2"]) open(id, "Label", { value: id });
+  open("stack", "Stack", { children: ["IPY_MODEL_s1", "IPY_MODEL_s2"], selected_index: 1 });
+  show("stack");
+  const hidden = () =>
+    [...control(".live-widget-box").children].map((p) => p.hasAttribute("hidden"));
+  assert.deepEqual(hidden(), [true, false]);
+  update("stack", { selected_index: 0 });
+  assert.deepEqual(hidden(), [false, true]);
+});
+
 test("boxes in a circle, and endless ones, come to an end", () => {
   open("round", "VBox", { children: ["IPY_MODEL_round", "IPY_MODEL_round"] });
   show("round");
@@ -241,6 +296,21 @@ test("tabs show one part, and arrows go between them", async () => {
   assert.deepEqual(hidden(), [true, false]);
   assert.equal(document.activeElement, tabs[1]);
   assert.deepEqual(told, [["tabs", { selected_index: 1 }]]);
+});
+
+test("once Python is over nothing more is told, also by what plays", async () => {
+  open("over", "Play", { value: 0, max: 9, interval: 1 });
+  open("fold", "Accordion", { children: ["IPY_MODEL_over"], titles: ["A"] });
+  show("fold");
+  control<HTMLButtonElement>("[data-action='widget-play']").click();
+  await settle();
+  heard?.end();
+  await settle();
+  told.length = 0;
+  control<HTMLDetailsElement>("details").open = true;
+  control("details").dispatchEvent(new Event("toggle"));
+  for (let wait = 0; wait < 20; wait += 1) await settle();
+  assert.deepEqual(told, []);
 });
 
 test("once Python is over the controls are off and say so", () => {

@@ -77,11 +77,14 @@ class Widgets implements Heard {
   #view(id: string, name: string, budget: { left: number }, depth: number) {
     const model = this.#models.get(id);
     const make = model && viewOf(model.kind);
+    if (!model || budget.left === 0 || depth > DEEPEST) return null;
     budget.left -= 1;
-    if (!model || budget.left < 0 || depth > DEEPEST) return null;
+    const giveBack = () => {
+      budget.left += 1;
+    };
     if (!make) {
       const words = `The page has no widget of the kind ${model.kind.slice(0, 60) || "without name"}.`;
-      return { node: note(words), release() {} };
+      return { node: note(words), release: giveBack };
     }
     const inside = (other: string) => this.#view(other, name, budget, depth + 1);
     const view = make(model, this.#around(name, inside));
@@ -95,6 +98,7 @@ class Widgets implements Heard {
     const end = model.watch(show);
     show();
     const release = () => {
+      giveBack();
       end();
       view.release?.();
     };
@@ -108,6 +112,7 @@ class Widgets implements Heard {
       name,
       isIdle: () => !this.#talk.isBusy,
       set: (model: Model, state: State) => {
+        if (model.isOver) return;
         model.update(state);
         void this.#talk.set(model.id, state);
       },

@@ -32,8 +32,9 @@ class Allowance:
     size: int = 0
     marks: int = 0
     switches: int = 0
+    errors: int = 0
     left_out: int = 0
-    last: dict[str, Any] | None = field(default=None, repr=False)
+    last: tuple[str, dict[str, Any]] | None = field(default=None, repr=False)
 
     def takes(self, data: dict[str, Any]) -> bool:
         """Count one more output, if it may still be shown."""
@@ -48,6 +49,11 @@ class Allowance:
             self.size += size
             self.marks += marks
         return allowed
+
+    def leave_out(self, kind: str, content: dict[str, Any]) -> None:
+        """Keep an output back, as the last one."""
+        self.left_out += 1
+        self.last = kind, content
 
 
 def size_of(data: dict[str, Any]) -> int:

@@ -5,16 +5,25 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any, Final
 
 from .backlog import Backlog, StreamName, Text
-from .limits import FREE_TEXT, MOST_SWITCHES, TAIL, Allowance, bearable, bearable_error
+from .limits import (
+    FREE_TEXT,
+    MOST_OUTPUTS,
+    MOST_SWITCHES,
+    TAIL,
+    Allowance,
+    bearable,
+    bearable_error,
+)
 from .offers import Offer, Offers
 from .pace import Pace
 
 Emit = Callable[[int, str, dict[str, Any]], None]
+Place = AbstractContextManager[Any] | None
 
 _SOON: Final = 0.05
 _LONGEST_PROMPT: Final = 2_000
@@ -47,7 +56,8 @@ class Outgoing:
         self._backlog = Backlog()
         self._backlog_parent = 0
         self._backlog_stream: StreamName = "stdout"
-        self._allowances: dict[int, Allowance] = {}
+        self._allowances: dict[tuple[int, Place], Allowance] = {}
+        self._place: Place = None
         self._pace = Pace(clock)
         self._offers = Offers()
         self._offers_pace = Pace(clock, burst=1)
@@ -64,7 +74,7 @@ class Outgoing:
         """Mark everything that the block sends as belonging to `parent`."""
         with self.on_behalf_of(parent):
             self._last_parent = parent
-            self._allowances = {parent: Allowance()}
+            self._allowances = {}
             yield
 
     @contextmanager
@@ -78,18 +88,20 @@ class Outgoing:
             _parent.reset(token)
 
     @contextmanager
-    def diverted(self, emit: Emit) -> Iterator[Emit]:
+    def diverted(self, emit: Emit, place: Place = None) -> Iterator[Emit]:
         """Hand what the block shows to `emit` in place of the page, but not what it says to it.
 
-        The block is told where it went before.
+        The block is told where it went before. A `place` has its own allowance; entered again, it
+        opens this block again.
         """
         self.flush()
-        before, self._emit = self._emit, emit
+        before = self._emit, self._place
+        self._emit, self._place = emit, self._place if place is None else place
         try:
-            yield before
+            yield before[0]
         finally:
             self.flush()
-            self._emit = before
+            self._emit, self._place = before
 
     def send(self, kind: str, content: dict[str, Any]) -> None:
         """Send one message after everything that came before it."""
@@ -97,7 +109,7 @@ class Outgoing:
         if kind in {"display_data", "update_display_data"}:
             self._display(kind, content)
         elif kind == "clear_output":
-            self._allowances[self.parent] = Allowance()
+            self._allowances.pop((self.parent, self._place), None)
             self._backlog.clear(content["wait"])
             self.let_go()
         else:
@@ -165,7 +177,7 @@ class Outgoing:
 
     @property
     def _allowance(self) -> Allowance:
-        return self._allowances.setdefault(self.parent, Allowance())
+        return self._allowances.setdefault((self.parent, self._place), Allowance())
 
     def _turn_to(self, parent: int) -> None:
         if parent != self._backlog_parent:
@@ -178,8 +190,7 @@ class Outgoing:
         content = content | {"data": data}
         allowance = self._allowance
         if kind == "display_data" and not allowance.takes(data):
-            allowance.left_out += 1
-            allowance.last = content
+            allowance.leave_out(kind, content)
             return
         self._backlog.put(kind, content)
         if note and kind == "display_data":
@@ -187,14 +198,20 @@ class Outgoing:
         self.let_go()
 
     def _at_once(self, kind: str, content: dict[str, Any]) -> None:
-        self.show_rest()
+        if kind == "error":
+            content = bearable_error(content)
+            allowance = self._allowance
+            allowance.errors += 1
+            if allowance.errors > MOST_OUTPUTS:  # of blocks that go on after theirs
+                allowance.leave_out(kind, content)
+                return
+        if not kind.startswith("comm_"):
+            self._show_rest()
         self.flush()
         note = None
         if kind == "execute_result":
             data, note = bearable(content["data"])
             content = content | {"data": data}
-        elif kind == "error":
-            content = bearable_error(content)
         elif kind == "input_request":
             content = content | {"prompt": content["prompt"][-_LONGEST_PROMPT:]}
         emit = self._to_page if kind.startswith("comm_") else self._emit
@@ -203,7 +220,14 @@ class Outgoing:
             self._emit(self.parent, "left_out", {"text": note})
 
     def show_rest(self) -> None:
-        """Say how many outputs are not there, at their place, and show the last one."""
+        """Say at each place how many outputs are not there, and show the last one."""
+        for (parent, place), allowance in list(self._allowances.items()):
+            if place is not None and allowance.left_out:
+                with self.on_behalf_of(parent), place:
+                    self._show_rest()
+        self._show_rest()
+
+    def _show_rest(self) -> None:
         allowance = self._allowance
         if not allowance.left_out or allowance.last is None:
             return
@@ -213,7 +237,7 @@ class Outgoing:
             number = f"{others:,} more outputs are" if others > 1 else "One more output is"
             text = f"{number} left out here; the last one follows."
             self._backlog.put("left_out", {"text": text})
-        self._backlog.put("display_data", last)
+        self._backlog.put(*last)
 
     def _flush_soon(self) -> None:
         """Let nothing that a task or a waiting cell prints stay here until the next output."""

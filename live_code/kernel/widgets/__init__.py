@@ -38,9 +38,7 @@ _MORE: Final = {
     "TraitError": traits.TraitError,
     "__version__": "8.1.0",
 }
-_HIDDEN: Final = frozenset(
-    {"Described", "DescriptionStyle", "Look", "ProgressStyle", "Style", "Usable"}
-)
+_HIDDEN: Final = frozenset({"Described", "Look", "Style", "Usable"})
 
 
 def install(module: ModuleType, here: Here) -> None:

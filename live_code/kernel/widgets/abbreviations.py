@@ -8,6 +8,7 @@ from inspect import Parameter
 from numbers import Integral, Real
 from typing import Any
 
+from .base.casts import is_flag
 from .base.traits import HasTraits, Trait, TraitError
 from .base.widget import ValueWidget
 from .choices import Dropdown
@@ -59,7 +60,7 @@ def _beginning_with(default: Any, widget: Any) -> Any:
 def _for_value(value: Any) -> Any:
     if isinstance(value, str):
         return Text(value=value)
-    if isinstance(value, bool) or type(value).__name__ in {"bool", "bool_"}:
+    if is_flag(value):
         return Checkbox(value=bool(value))
     if isinstance(value, Integral):
         low, high = _around(value)

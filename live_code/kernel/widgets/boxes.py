@@ -7,7 +7,7 @@ from typing import Any
 
 from .base.casts import or_none, text, texts, whole
 from .base.traits import Trait, TraitError
-from .base.widget import DOMWidget, Widget
+from .base.widget import DOMWidget, Widget, belong_to
 
 
 def _widgets(value: Any) -> tuple[Widget, ...]:
@@ -34,7 +34,7 @@ class Box(DOMWidget):
         super()._changed(name, old, new)
         if name == "children" and self._comm is not None:
             for child in new:
-                child._opened().parent = self._comm.parent
+                belong_to(child, self._comm.parent)
 
 
 class HBox(Box):

@@ -21,10 +21,6 @@ class _Choice(Described, Usable, ValueWidget):
     index = Trait(None, or_none(whole), set_there=True)
     _options_labels = Trait((), texts)
 
-    def __init__(self, **given: Any) -> None:
-        self._pairs: Pairs = ()
-        super().__init__(**given)
-
     def _beginning(self, given: dict[str, Any]) -> dict[str, Any]:
         given = {"options": (), **given}
         if not {"index", "value", "label"} & given.keys() and _pairs(_kept(given["options"])):
@@ -32,9 +28,8 @@ class _Choice(Described, Usable, ValueWidget):
         return super()._beginning(given)
 
     def _checked(self, cast: dict[str, Any]) -> dict[str, Any]:
-        pairs = self._pairs
+        pairs = _pairs(cast.get("options", self.options))
         if "options" in cast:
-            pairs = _pairs(cast["options"])
             cast = {**cast, "_options_labels": tuple(label for label, _ in pairs)}
             if not {"index", "value", "label"} & cast.keys():
                 cast["index"] = 0 if pairs else None
@@ -42,7 +37,6 @@ class _Choice(Described, Usable, ValueWidget):
         if place is not _SAME:
             label, value = (None, None) if place is None else pairs[place]
             cast = {**cast, "index": place, "label": label, "value": value}
-        self._pairs = pairs
         return cast
 
     def _place(self, cast: dict[str, Any], pairs: Pairs) -> Any:

@@ -14,6 +14,8 @@ from .base.widget import DOMWidget
 
 _MOST: Final = 100
 """Messages that Python keeps of one place."""
+_LONGEST: Final = 100_000
+"""Printed characters that it keeps of one message."""
 _KEPT: Final = {
     "stream": ("name", "text"),
     "display_data": ("data", "metadata"),
@@ -29,10 +31,9 @@ class Output(DOMWidget):
     msg_id = Trait("", str)
 
     def __init__(self, **given: Any) -> None:
-        self._open: list[AbstractContextManager[Emit]] = []
+        self._open: list[tuple[AbstractContextManager[Emit], Emit]] = []
         self._messages: list[Message] = []
         self._clears = False
-        self._way_out: list[Emit] = []
         super().__init__(**given)
 
     @property
@@ -47,10 +48,9 @@ class Output(DOMWidget):
         self.clear_output()
 
     def __enter__(self) -> Output:
-        block = here().outgoing.diverted(self._emit)
+        block = here().outgoing.diverted(self._emit, self)
         self.model_id  # noqa: B018 - the page is to know it before its first output
-        self._way_out.append(block.__enter__())
-        self._open.append(block)
+        self._open.append((block, block.__enter__()))
         return self
 
     def __exit__(self, kind: Any, error: BaseException | None, where: Any) -> bool:
@@ -59,10 +59,10 @@ class Output(DOMWidget):
                 here().tell_error(error)
                 if not isinstance(error, Exception):
                     vars(error)["told"] = True
-            here().outgoing.show_rest()
         finally:
-            self._open.pop().__exit__(None, None, None)
-            self._way_out.pop()
+            # It still is on top while the rest goes out.
+            self._open[-1][0].__exit__(None, None, None)
+            self._open.pop()
         # A stop ends all that runs; any other error has been told and ends here, as in Jupyter.
         return isinstance(error, Exception)
 
@@ -103,7 +103,7 @@ class Output(DOMWidget):
 
     def _emit(self, parent: int, kind: str, content: dict[str, Any]) -> None:
         self._keep(kind, content)
-        self._way_out[-1](parent, kind, {"into": self.model_id} | content)
+        self._open[-1][1](parent, kind, {"into": self.model_id} | content)
 
     def _keep(self, kind: str, content: dict[str, Any]) -> None:
         if kind == "clear_output":
@@ -118,7 +118,8 @@ class Output(DOMWidget):
             return
         before, last = self._messages[-1] if self._messages else ("", {})
         if kind == before == "stream" and content["name"] == last["name"]:
-            self._messages[-1] = kind, content | {"text": last["text"] + content["text"]}
+            printed = (last["text"] + content["text"])[-_LONGEST:]
+            self._messages[-1] = kind, content | {"text": printed}
         else:
             self._messages = [*self._messages[1 - _MOST :], (kind, content)]
 

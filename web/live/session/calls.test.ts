@@ -58,6 +58,31 @@ test("Stop ends a call, and those that wait are not made", async () => {
   assert.deepEqual([last().interrupts, kernels.length], [2, 1]);
 });
 
+test("a cell that fails keeps no call from being made", async () => {
+  const { session, last, start, end } = setUp();
+  await start();
+  session.run(0);
+  await settle();
+  const outcome = session.call(said(1));
+  await end("error");
+  last().calls[0]?.end("ok");
+  assert.equal(await outcome, "ok");
+});
+
+test("after a call that was stopped the next one can be stopped, too", async () => {
+  const { session, last, start } = setUp({ interruptible: true });
+  await start();
+  for (const [at, value] of [1, 2].entries()) {
+    const outcome = session.call(said(value));
+    await settle();
+    session.stop();
+    assert.equal(last().interrupts, at + 1);
+    last().calls[at]?.end("aborted");
+    assert.equal(await outcome, "stopped");
+    await settle();
+  }
+});
+
 test("where Python cannot be interrupted Stop ends it, and the call with it", async () => {
   const { session, kernels, start } = setUp();
   await start();

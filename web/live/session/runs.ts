@@ -103,10 +103,14 @@ export class Runs {
     if (cell !== this.#current) this.#outcomes.settle(cell, "stopped");
   }
 
-  dropWaiting(): SessionCell[] {
+  dropWaiting(): void {
+    this.#dropCells();
+    for (const call of this.#calls.splice(0)) call.settle("stopped");
+  }
+
+  #dropCells(): SessionCell[] {
     const dropped = this.#queue.clear();
     for (const cell of dropped) this.#outcomes.settle(cell, "stopped");
-    for (const call of this.#calls.splice(0)) call.settle("stopped");
     return dropped;
   }
 
@@ -227,9 +231,9 @@ export class Runs {
       cell.remark(sentence);
   }
 
-  /** What waits behind a cell that did not come to its end does not run. */
+  /** The cells behind one that did not come to its end do not run. What is told to widgets is: no value is lost. */
   #holdBack(ended: SessionCell, end: "stopped" | "error"): void {
-    const dropped = this.dropWaiting();
+    const dropped = this.#dropCells();
     if (end === "stopped" || dropped.length === 0) return;
     for (const cell of dropped) {
       this.#record.hold(cell, ended);

@@ -1,5 +1,5 @@
 /** Which of CSS a cell may set on its widgets: sizes, distances, and how they stand in a box. */
-import { isState, type State } from "./state.ts";
+import { isState } from "./state.ts";
 
 const LENGTH = String.raw`(?:auto|0|-?\d{1,4}(?:\.\d{1,3})?(?:px|em|rem|ch|%|fr|vw|vh))`;
 const TRACK = `(?:${LENGTH}|min-content|max-content|minmax\\(${LENGTH}, ?${LENGTH}\\))`;
@@ -45,7 +45,7 @@ const ALLOWED: Record<string, RegExp> = {
 export function styleOf(layout: unknown): [string, string][] {
   if (!isState(layout)) return [];
   return Object.entries(ALLOWED).flatMap(([name, allowed]) => {
-    const value = (layout as State)[name];
+    const value = layout[name];
     if (typeof value !== "string" || !allowed.test(value)) return [];
     return [[name.replaceAll("_", "-"), value] as [string, string]];
   });

@@ -76,7 +76,9 @@ export class Models {
     }
   }
 
+  /** Python is over: nobody can be told of them any more, and they stay as they are. */
   clear(): void {
+    for (const model of this.#models.values()) model.isOver = true;
     this.#models.clear();
   }
 

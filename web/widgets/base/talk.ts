@@ -7,7 +7,7 @@ interface Said {
   id: string;
   /** null: it is no value. */
   state: State | null;
-  data: Record<string, unknown>;
+  content?: Record<string, unknown>;
 }
 
 /** Presses that wait: nobody means more. */
@@ -37,16 +37,14 @@ export class Talk {
     // Not past a press: Python is to know what was there when the reader pressed.
     const since = this.#waiting.findLastIndex((said) => said.state === null) + 1;
     const same = this.#waiting.slice(since).find((said) => said.id === id);
-    if (same?.state) {
-      same.state = { ...same.state, ...state };
-      same.data.state = same.state;
-    } else this.#waiting.push({ id, state, data: { method: "update", state } });
+    if (same) same.state = { ...same.state, ...state };
+    else this.#waiting.push({ id, state });
     await this.#work();
   }
 
   async press(id: string, content: Record<string, unknown>): Promise<void> {
     if (this.#waiting.filter((said) => said.state === null).length >= MOST_PRESSES) return;
-    this.#waiting.push({ id, state: null, data: { method: "custom", content } });
+    this.#waiting.push({ id, state: null, content });
     await this.#work();
   }
 
@@ -60,7 +58,9 @@ export class Talk {
     this.#isBusy = true;
     try {
       for (let said = this.#waiting.shift(); said; said = this.#waiting.shift()) {
-        const content = { comm_id: said.id, data: said.data };
+        const { id, state, content: pressed } = said;
+        const data = state ? { method: "update", state } : { method: "custom", content: pressed };
+        const content = { comm_id: id, data };
         // Stopped by the reader: only what he does next is told.
         if ((await this.#call({ type: "comm_msg", content })) === "stopped") this.clear();
       }

@@ -7,7 +7,6 @@ import { type State, words } from "./state.ts";
 
 export interface View {
   node: HTMLElement;
-  /** What sizes and distances belong to, if not the node. */
   show(state: State): void;
   release?(): void;
 }
@@ -57,6 +56,17 @@ export function labelled(control: Control, otherwise: string, ...more: Node[]): 
     if (label.hidden) control.setAttribute("aria-label", tooltip || otherwise);
     else control.removeAttribute("aria-label");
     if ("disabled" in control) control.disabled = state.disabled === true;
+  };
+  return { node, show };
+}
+
+/** What is no control, with words before it. */
+export function captioned(...parts: Node[]): Labelled {
+  const before = element("span", "live-widget-label");
+  const node = element("div", "live-widget", before, ...parts);
+  const show = (state: State) => {
+    before.textContent = words(state, "description");
+    before.hidden = before.textContent === "";
   };
   return { node, show };
 }

@@ -11,7 +11,7 @@ const CLASSES: Record<string, string> = {
 
 type Inside = NonNullable<ReturnType<Around["inside"]>>;
 
-/** Views of what a box holds; those that stay keep their nodes, and so the focus. */
+/** Views of what a box holds; those that stay keep their nodes. */
 class Children {
   readonly #around: Around;
   #shown = new Map<string, Inside>();
@@ -45,10 +45,23 @@ export const box: MakeView = (model, around) => {
   const children = new Children(around);
   const show = (state: State) => {
     const views = children.show(state);
-    if (views) node.replaceChildren(...views.map((view) => view.node));
+    if (views)
+      arrange(
+        node,
+        views.map((view) => view.node),
+      );
   };
   return { node, show, release: () => children.release() };
 };
+
+/** Only what comes, goes or changes its place is moved: a node that is moved loses the focus. */
+function arrange(box: HTMLElement, nodes: readonly HTMLElement[]): void {
+  for (const old of [...box.children]) if (!nodes.includes(old as HTMLElement)) old.remove();
+  nodes.forEach((node, place) => {
+    const there = box.children[place] ?? null;
+    if (there !== node) box.insertBefore(node, there);
+  });
+}
 
 export const tab: MakeView = (model, around) => {
   const bar = element("div", "live-widget-tabs");

@@ -85,7 +85,7 @@ export const play: MakeView = (model, around) => {
   /** One step once Python has done the one before, so that none is left out. */
   const step = () => {
     timer = undefined;
-    if (!isPlaying() || !node.isConnected) return;
+    if (model.isOver || !isPlaying() || !node.isConnected) return;
     if (around.isIdle()) {
       const [min, max] = [number(model.state, "min", 0), number(model.state, "max", 100)];
       const next = number(model.state, "value", min) + number(model.state, "step", 1);

@@ -3,22 +3,26 @@ import { element } from "../../base/dom.ts";
 import type { Model } from "../base/models.ts";
 import { type Scale, scaleOf } from "../base/numbers.ts";
 import { flag, number, pair, place, type State, texts } from "../base/state.ts";
-import { type Around, group, labelled, type MakeView } from "../base/view.ts";
+import { group, labelled, type MakeView } from "../base/view.ts";
 
-/** Calls `set` while the hand moves, if the widget wants that, and at its end if that is another value. */
+/**
+ * Calls `set` while the hand moves, if the widget wants that, and at its end if that is another
+ * value than the state has under `name`.
+ */
 function follow(
   input: HTMLInputElement,
   model: Model,
   show: () => void,
   set: () => void,
   value: () => unknown,
+  name = "value",
 ): void {
   input.addEventListener("input", () => {
     show();
     if (flag(model.state, "continuous_update", true)) set();
   });
   input.addEventListener("change", () => {
-    if (JSON.stringify(value()) !== JSON.stringify(model.state.value ?? null)) set();
+    if (JSON.stringify(value()) !== JSON.stringify(model.state[name] ?? null)) set();
   });
 }
 
@@ -28,7 +32,10 @@ function range(): HTMLInputElement {
   return input;
 }
 
-function fit(input: HTMLInputElement, { min, max, step }: Scale): void {
+function fit(
+  input: HTMLInputElement,
+  { min, max, step }: Pick<Scale, "min" | "max" | "step">,
+): void {
   input.min = String(min);
   input.max = String(max);
   input.step = step === null ? "any" : String(step);
@@ -101,7 +108,7 @@ export const rangeSlider: MakeView = (model, around) => {
   return { node: row.node, show };
 };
 
-export const selectionSlider: MakeView = (model: Model, around: Around) => {
+export const selectionSlider: MakeView = (model, around) => {
   const input = range();
   const readout = element("output", "live-widget-readout live-widget-wide");
   const row = labelled(input, "Choice", readout);
@@ -112,17 +119,11 @@ export const selectionSlider: MakeView = (model: Model, around: Around) => {
   };
   const index = () => input.valueAsNumber;
   const set = () => around.set(model, { index: index() });
-  input.addEventListener("input", () => {
-    write();
-    if (flag(model.state, "continuous_update", true)) set();
-  });
-  input.addEventListener("change", () => {
-    if (index() !== model.state.index) set();
-  });
+  follow(input, model, write, set, index, "index");
   const show = (state: State) => {
     row.show(state);
     labels = texts(state, "_options_labels");
-    fit(input, { ...scaleOf("Int", {}), min: 0, max: Math.max(0, labels.length - 1), step: 1 });
+    fit(input, { min: 0, max: Math.max(0, labels.length - 1), step: 1 });
     input.value = String(place(state, "index", labels.length) ?? 0);
     readout.hidden = !flag(state, "readout", true);
     write();

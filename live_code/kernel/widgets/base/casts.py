@@ -14,9 +14,14 @@ def anything(value: Any) -> Any:
     return value
 
 
+def is_flag(value: Any) -> bool:
+    """Tell whether it is True or False, of Python's own or of NumPy's."""
+    return isinstance(value, bool) or type(value).__name__ in {"bool", "bool_"}
+
+
 def flag(value: Any) -> bool:
     """Take True or False."""
-    if isinstance(value, bool) or type(value).__name__ in {"bool", "bool_"}:
+    if is_flag(value):
         return bool(value)
     raise TraitError(f"give True or False, not {shortly(value)}")
 

@@ -50,10 +50,6 @@ class Style(Look):
     """How a description looks: `description_width`."""
 
 
-class DescriptionStyle(Style):
-    """Of all widgets with a description."""
-
-
 class SliderStyle(Style):
     """Of sliders."""
 
@@ -64,10 +60,6 @@ class ButtonStyle(Style):
 
 class ToggleButtonsStyle(Style):
     """Of rows of buttons."""
-
-
-class ProgressStyle(Style):
-    """Of progress bars."""
 
 
 def worn(value: Any, kind: type[Look]) -> Look:

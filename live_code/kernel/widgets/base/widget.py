@@ -6,7 +6,7 @@ States have the names that Jupyter's widgets have, so that one page shows both.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import Any, ClassVar, Final
 
 from ...comms import Comm, Data
@@ -172,7 +172,7 @@ class DOMWidget(Widget):
 
     def _changed(self, name: str, old: Any, new: Any) -> None:
         if isinstance(new, Look):
-            new.wear(lambda: self._send({name: new.state()}))
+            new.wear(lambda: self._send({name: self._said(name)}))
         super()._changed(name, old, new)
 
     def add_class(self, name: str) -> DOMWidget:  # noqa: ARG002
@@ -238,8 +238,3 @@ def said(value: Any) -> Any:
     if isinstance(value, list | tuple) and any(isinstance(part, Widget) for part in value):
         return [said(part) for part in value]
     return plain(value)
-
-
-def quietly(widget: Any) -> Any:
-    """Hold back what a widget tells the page, if it is one."""
-    return widget.hold_sync() if isinstance(widget, Widget) else nullcontext()
