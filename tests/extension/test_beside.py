@@ -30,6 +30,8 @@ def found(tmp_path):
     [
         ("part/a.csv", "pd.read_csv('a.csv')"),
         ("part/a.csv", "open('./a.csv').read()"),
+        ("part/a.csv", "open('a.csv', encoding='ascii')"),
+        ("part/apple.png", "Image.open('apple.png')"),
         ("part/data/a.npy", "np.load(file='data/a.npy')"),
         ("data/a.png", "plt.imread('../data/a.png')"),
         ("part/data/my photo.png", 'Image.open("data/my photo.png")'),
@@ -60,6 +62,7 @@ def test_a_file_that_a_cell_names_is_found(found, file, source):
         "print('part'); plt.savefig('a.csv')",
         "open('a.csv', 'w').write('1')",
         "Path('a.csv').open('w')",
+        "open('a.csv', mode='xt+')",
         "Path('a.csv').write_text('1')",
         "'..'; '.'; '*'; f'{x}'; 'a' * 3; '\\0'; 'é' * 400",
         "%%writefile a.csv\n1,2",
@@ -121,8 +124,44 @@ def test_what_lies_outside_is_too_large_or_too_many_is_said(found, tmp_path, mon
     assert "names the folder 'many', whose 401 files (0 MB) are too many" in troubles[2]
     assert "a place on this computer: name it relative" in troubles[3]
     assert "imports 'outside' from outside.py, which lies outside of the book" in troubles[-1]
-    assert finder.take_patterns(["part/many/1.txt", "no/*.csv"]) == ["no/*.csv"]
-    assert sorted(finder.files) == ["part/many/1.txt"]
+    assert finder.take_patterns(["part/many/1.txt", "no/*.csv", "part/.*", "part/*.csv"]) == [
+        "names 'no/*.csv', but no such file is in the book",
+        "names 'part/.*', but no such file is in the book",
+        "names 'large.csv', which has 0 MB, more than a page carries (0 MB): readers' browsers do "
+        "not have it",
+    ]
+    assert sorted(finder.files) == ["part/in.csv", "part/many/1.txt"]
+
+
+def test_a_link_is_followed_inside_of_the_book_and_nowhere_else(found, tmp_path):
+    (tmp_path / "secret.csv").write_text("1")
+    inside = tmp_path / "book/part/data"
+    (inside / "deep").mkdir(parents=True)
+    (tmp_path / "book/.keys").write_text("1")
+    links = {
+        "same.csv": inside / "a.csv",
+        "out.csv": tmp_path / "secret.csv",
+        "keys.csv": tmp_path / "book/.keys",
+        "lost.csv": tmp_path / "nowhere",
+        "deep/circle": inside,
+        "deep/out": tmp_path,
+        "deep/lost.py": tmp_path / "nowhere",
+    }
+    for name, target in links.items():
+        (inside / name).symlink_to(target)
+    files, troubles, _ = found(
+        ["part/data/a.csv"],
+        "os.listdir('data')",
+        "import data.deep",
+        "open('data/deep/out/secret.csv')",
+        "open('data/lost.csv')",
+    )
+    assert files == ["part/data/a.csv", "part/data/same.csv"]
+    assert [trouble.partition(", which")[0] for trouble in troubles] == [
+        "names the folder 'data' with 'keys.csv'",
+        "names the folder 'data' with 'out.csv'",
+        "reads 'data/deep/out/secret.csv'",
+    ]
 
 
 def served(built, page):
@@ -165,7 +204,10 @@ def test_the_option_files_gives_every_page_what_it_names(book):
     book.config["live_code"] = {**book.config["live_code"], "files": ["data/*.csv"]}
     book.write("data/a.csv", "")
     book.notebook("page", book.cell("1"))
-    assert served(book.build(), "page") == ("", {"data/a.csv": ""})
+    book.notebook("part/other", book.cell("1"))
+    built = book.build()
+    assert served(built, "page") == ("", {"data/a.csv": ""})
+    assert served(built, "part/other") == ("part", {"data/a.csv": ""})
     book.config["live_code"] = {**book.config["live_code"], "files": ["date/*.csv"]}
     with pytest.raises(ExtensionError, match=r"'date/\*.csv', but no such file is in the book"):
         book.build()
