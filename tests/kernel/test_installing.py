@@ -125,5 +125,14 @@ def test_what_has_a_stand_in_may_be_needed_by_a_package(
     assert done == [["standing-in"]]
 
 
+def test_what_came_can_be_imported_at_once(
+    session: Session, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr("importlib.invalidate_caches", lambda: asked.append(len(registry.asked)))
+    session.run("%pip install pure-thing")
+    assert asked[-1:] == [1]
+
+
 def test_other_commands_of_pip_do_nothing_and_say_so(session: Session) -> None:
     assert "of pip there is only pip install" in session.printed("%pip list", "stderr")
