@@ -31,6 +31,7 @@ class Finder:
         self.uses = Uses()
         """What those modules import."""
         self._book = _absolute(book)
+        self._real_book = book.resolve()
         self._folder = _absolute(folder)
         self._packages = set(packages)
         self._named = Named()
@@ -61,15 +62,17 @@ class Finder:
                     self._take_quietly(path)
 
     def take_patterns(self, patterns: Iterable[str]) -> list[str]:
-        """Take what the book's option names; returns the patterns that name nothing."""
-        empty = []
+        """Take what the book's option names; returns what is wrong with it, in sentences."""
+        troubles = []
         for pattern in patterns:
-            found = [path for path in _glob(self._book, pattern) if path.is_file()]
-            for path in found:
-                self._take_quietly(path)
-            if not found:
-                empty.append(pattern)
-        return empty
+            found = [path for path in _glob(self._book, pattern) if _is_file(path)]
+            inside = [path for path in found if self._is_inside(path)]
+            if not inside:
+                troubles.append(f"names {pattern!r}, but no such file is in the book")
+            for path in inside:
+                if path not in self._written:
+                    troubles += self._take(path, f"names {path.name!r}", "")
+        return troubles
 
     def _read(self, named: Named) -> Iterator[str]:
         for text in sorted(named.strings):
@@ -98,16 +101,15 @@ class Finder:
         elif (size := path.stat().st_size) > MOST_BYTES:
             yield (
                 f"{what}, which has {size / 1e6:.0f} MB, more than a page carries "
-                f"({MOST_BYTES / 1e6:.0f} MB): the cell fails there"
+                f"({MOST_BYTES / 1e6:.0f} MB): readers' browsers do not have it"
             )
         else:
             self.files[path.relative_to(self._book).as_posix()] = path
 
     def _take_quietly(self, path: Path) -> None:
         path = _absolute(path)
-        if path not in self._written and _is_file(path) and self._is_inside(path):
-            for _ in self._take(path, "", ""):
-                return
+        if path not in self._written and _is_file(path):
+            list(self._take(path, "", ""))
 
     def _take_folder(self, folder: Path, text: str) -> Iterator[str]:
         """Take all that lies in a folder, which a cell may list, unless that is very much."""
@@ -121,7 +123,7 @@ class Finder:
             return
         for file in files:
             if file not in self._written:
-                yield from self._take(file, "", "")
+                yield from self._take(file, f"names the folder {text!r} with {file.name!r}", "")
 
     def _import(self, uses: Uses) -> Iterator[str]:
         for name in sorted({module.partition(".")[0] for module in uses.modules}):
@@ -140,18 +142,20 @@ class Finder:
             yield from self._take_module(place)
 
     def _take_module(self, place: Path) -> Iterator[str]:
+        files = [place]
         if place.is_dir():
             yield from self._take_folder(place, place.name)
+            files = [file for file in _files_of(place) if file.suffix == ".py"]
         else:
             yield from self._take(place, f"imports {place.stem!r}", "")
-        for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
+        for file in files:
             source = file.read_text("utf-8", errors="replace")
             uses = uses_of_source(source)
             self.uses.add(uses)
             named = named_in(source)
             self._named.add(named)
             yield from self._read(named)
-            yield from self._import(Uses({name for name in uses.modules if name[0] != "."}))
+            yield from self._import(uses)
 
     def _bases(self) -> list[Path]:
         """Return the folders that the code names, alone or one inside of another."""
@@ -173,10 +177,12 @@ class Finder:
         return path if _is_file(path) or _is_folder(path) else None
 
     def _is_inside(self, path: Path) -> bool:
-        if not path.is_relative_to(self._book):
-            return False
-        parts = path.relative_to(self._book).parts
-        return not any(part.startswith(".") or part in _OUT_OF_TURN for part in parts)
+        """Tell whether a file is the book's to publish, by its name and by where its link leads."""
+        places = ((path, self._book), (path.resolve(), self._real_book))
+        return all(
+            place.is_relative_to(book) and not any(map(_is_private, place.relative_to(book).parts))
+            for place, book in places
+        )
 
 
 def _module(base: Path, name: str) -> Iterator[Path]:
@@ -197,13 +203,19 @@ def _glob(base: Path, pattern: str) -> list[Path]:
 
 
 def _files_of(folder: Path) -> Iterator[Path]:
+    """Return what lies in a folder and below; folders that are links may lead in circles."""
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.name in _OUT_OF_TURN:
+        if _is_private(path.name):
             continue
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             yield from _files_of(path)
-        elif path.suffix not in _PAGES:
+        elif path.is_file() and path.suffix not in _PAGES:
             yield path
+
+
+def _is_private(part: str) -> bool:
+    """Tell whether a file or a folder of this name is never published."""
+    return part.startswith(".") or part in _OUT_OF_TURN
 
 
 def _absolute(path: Path) -> Path:

@@ -12,7 +12,7 @@ from ..imports import is_command, without_commands
 
 _WRITES = re.compile(r"save|write|dump|^to_|export")
 _WRITEFILE = re.compile(r"\s*%%(?:writefile|file)\s+(?:-a\s+|--append\s+)?['\"]?([^\s'\"]+)")
-_MODES_THAT_WRITE = re.compile(r"^[wax]")
+_MODE_THAT_WRITES = re.compile(r"[wax][bt+]*")
 _QUOTED = re.compile(r"'([^'\n]+)'|\"([^\"\n]+)\"")
 _PLACEHOLDER = re.compile(r"%\(?\w*\)?[-0-9.]*[sdif]|\{[^{}]*\}")
 _WILD = re.compile(r"[*?\[]")
@@ -131,8 +131,8 @@ def _writes(node: ast.AST) -> bool:
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     if name != "open":
         return bool(_WRITES.search(name))
-    values = [*node.args, *(keyword.value for keyword in node.keywords)]
-    if not isinstance(function, ast.Attribute):
-        values = values[1:]
+    # `Path.open` has the mode where others have the name.
+    values = node.args if isinstance(function, ast.Attribute) else node.args[1:]
+    values = [*values, *(keyword.value for keyword in node.keywords if keyword.arg == "mode")]
     modes = [value.value for value in values if isinstance(value, ast.Constant)]
-    return any(isinstance(mode, str) and _MODES_THAT_WRITE.match(mode) for mode in modes)
+    return any(isinstance(mode, str) and _MODE_THAT_WRITES.fullmatch(mode) for mode in modes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypedDict
@@ -18,7 +17,7 @@ from ..imports import Uses
 from ..live_files.assets import FOLDER
 from ..live_files.frontend import Frontend
 from ..markup import PAGE_BUILDERS
-from ..runtime.packing.archive import Blob, ServedFile, compress, from_zstd, plain
+from ..runtime.packing.archive import ServedFile
 from ..runtime.packing.store import Store
 from .finding import Finder
 
@@ -28,7 +27,6 @@ _LABEL = "beside.bin"
 """Not a file's own name: no host is to show it as a page, or run it, in the site's name."""
 
 _LARGE = 5_000_000
-_WORTH_IT = 0.97
 
 
 class BesideFile(ServedFile):
@@ -58,10 +56,8 @@ def found_of(app: Sphinx, docname: str) -> Finder:
         if cell.run:
             finder.look(cell.source)
     finder.look_everywhere()
-    if empty := finder.take_patterns(options_of(app.config).files):
-        raise ExtensionError(
-            f"live_code: option 'files' names {empty[0]!r}, but no such file is in the book"
-        )
+    if troubles := finder.take_patterns(options_of(app.config).files):
+        raise ExtensionError(f"live_code: option 'files' {troubles[0]}")
     return finder
 
 
@@ -72,6 +68,8 @@ class PageFiles:
         self._frontend = frontend
         self._pages: dict[str, Beside] = {}
         self._found: dict[str, Finder] = {}
+        self._served: dict[Path, ServedFile] = {}
+        """Of this build; what the option `files` names stands beside every page."""
 
     def place(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Serve the files; returns the pages to write again (event `env-updated`)."""
@@ -79,14 +77,12 @@ class PageFiles:
             return []
         options = options_of(app.config)
         folder = self._frontend.beside / FOLDER
-        served: set[str] = set()
         for name in live_pages(env, options):
             self._found[name] = finder = found_of(app, name)
-            beside = _placed(finder.files, self._frontend.beside, name)
-            if beside["files"]:
-                self._pages[name] = beside
-                served |= {file["file"] for file in beside["files"]}
+            if finder.files:
+                self._pages[name] = beside = self._described(finder.files, name)
                 _say(name, beside["files"])
+        served = {file["file"] for file in self._served.values()}
         for file in folder.iterdir():
             if file.name not in served:
                 file.unlink()
@@ -107,26 +103,21 @@ class PageFiles:
         pages = live_pages(env, options)
         return [name for name in pages if before.get(name) != self._pages.get(name)]
 
+    def _described(self, files: dict[str, Path], docname: str) -> Beside:
+        entries: list[BesideFile] = []
+        for path, source in sorted(files.items()):
+            if source not in self._served:
+                self._served[source] = self._serve(source)
+            entries.append({"path": path, **self._served[source]})
+        return {"folder": docname.rpartition("/")[0], "files": entries}
 
-def _placed(files: dict[str, Path], root: Path, docname: str) -> Beside:
-    store = Store(root / "packed")
-    entries: list[BesideFile] = []
-    for path, source in sorted(files.items()):
-        blob = _packed(source.read_bytes(), store)
+    def _serve(self, source: Path) -> ServedFile:
+        """Put one file where it is served from."""
+        root = self._frontend.beside
+        content = source.read_bytes()
+        blob = Store(root / "packed").blob(_LABEL, content, quickly=len(content) > _LARGE)
         blob.write(root / FOLDER)
-        entries.append({"path": path, **blob.served()})
-    return {"folder": docname.rpartition("/")[0], "files": entries}
-
-
-def _packed(content: bytes, store: Store) -> Blob:
-    """Compress a file if that pays, and only once."""
-    key = hashlib.sha256(content).hexdigest()[:32]
-    frame = store.get(key)
-    if frame is None:
-        frame = store.put(key, compress(content, quickly=len(content) > _LARGE))
-    if len(frame) < _WORTH_IT * len(content):
-        return from_zstd(_LABEL, frame)
-    return plain(_LABEL, content)
+        return blob.served()
 
 
 def _say(docname: str, files: Iterable[ServedFile]) -> None:

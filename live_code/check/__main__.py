@@ -77,7 +77,7 @@ def check_book(browser: Browser, site: Path, pages: list[str], seconds: float) -
                     context.new_page(), address(base, name), name, seconds=seconds
                 )
             except PageFailedError as problem:
-                checked.append(Checked(name, 0, "fails", f"Python did not start: {problem}"))
+                checked.append(Checked(name, 0, "fails", str(problem)))
             finally:
                 context.close()
     return checked

@@ -23,7 +23,7 @@ _VARIES = re.compile(
 
 NEVER_RAN = frozenset({"skip-execution"})
 _START_MS = 180_000
-_CELLS = r"""(all) => {
+_CELLS = r"""() => {
   const texts = (cell) =>
     [...cell.querySelectorAll(".cell_output .output.stream, .cell_output .output.text_plain")]
       .map((node) => (node.querySelector("pre") ?? node).textContent.trim())
@@ -42,6 +42,7 @@ _CELLS = r"""(all) => {
 }"""
 _PRESS = """(index) =>
   document.querySelector(`div.cell[data-cell="${index}"] button[data-action="run"]`)?.click()"""
+_AT_REST = "() => ['ready', 'failed'].includes(document.documentElement?.dataset.live)"
 _STATE = "() => document.documentElement?.dataset.live"
 
 
@@ -56,24 +57,24 @@ class Checked:
 
 
 class PageFailedError(Exception):
-    """A page on which Python did not start."""
+    """A page on which Python did not start, or did not come back; the message says which."""
 
 
 def check_page(page: Page, address: str, name: str, *, seconds: float = 300) -> list[Checked]:
     """Open a page, run its cells and compare; `seconds` is the patience with one of them."""
     page.goto(address)
-    built = page.evaluate(_CELLS, None)
+    built = page.evaluate(_CELLS)
     cells = {cell["index"]: cell for cell in _data(page)["cells"]}
     page.locator("button.live-code-button").click()
-    _wait(page, ("ready", "failed"), _START_MS)
+    _wait(page, _START_MS)
     if page.evaluate(_STATE) == "failed":
-        raise PageFailedError(page.locator(".live-status").inner_text())
+        raise PageFailedError(f"Python did not start: {page.locator('.live-status').inner_text()}")
     page.locator('button[data-action="run-all"]').click()
     _settle(page, seconds)
     for cell in built:
-        if cells.get(cell["index"], {}).get("run") is not False:
+        if cells[cell["index"]]["run"]:
             _run_if_it_did_not(page, cell["index"], seconds)
-    live = {cell["index"]: cell for cell in page.evaluate(_CELLS, None)}
+    live = {cell["index"]: cell for cell in page.evaluate(_CELLS)}
     return [judged(name, cells[old["index"]], old, live[old["index"]]) for old in built]
 
 
@@ -96,18 +97,17 @@ def _run_if_it_did_not(page: Page, index: int, seconds: float) -> None:
 def _settle(page: Page, seconds: float) -> None:
     """Wait until nothing runs; a cell that takes longer is stopped."""
     try:
-        _wait(page, ("ready", "failed"), seconds * 1000)
+        _wait(page, seconds * 1000)
+    except PageFailedError:
+        page.evaluate("""() => document.querySelector('button[data-action="stop"]')?.click()""")
+        _wait(page, _START_MS)
+
+
+def _wait(page: Page, milliseconds: float) -> None:
+    try:
+        page.wait_for_function(_AT_REST, timeout=milliseconds)
     except Error:
-        page.evaluate('() => document.querySelector(`button[data-action="stop"]`).click()')
-        _wait(page, ("ready", "failed"), _START_MS)
-
-
-def _wait(page: Page, states: tuple[str, ...], timeout: float) -> None:
-    page.wait_for_function(
-        "(states) => states.includes(document.documentElement?.dataset.live)",
-        arg=list(states),
-        timeout=timeout,
-    )
+        raise PageFailedError(f"Python did not answer for {milliseconds / 1000:.0f} s") from None
 
 
 def judged(name: str, cell: dict[str, Any], built: dict[str, Any], live: dict[str, Any]) -> Checked:

@@ -16,7 +16,7 @@ FOLDER = "live"
 
 FRONTEND_INDEX = "frontend.json"
 _ALWAYS_LOADED = "kernel"
-_OF_EVERY_PAGE = (
+OF_EVERY_PAGE = (
     "loader",
     "page",
     "settings",
@@ -103,7 +103,7 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
         for module in group["modules"]:
             group_of_module.setdefault(module, name)
     try:
-        names = {key: str(index[key]) for key in _OF_EVERY_PAGE}
+        names = {key: str(index[key]) for key in OF_EVERY_PAGE}
         service_worker = str(index[_SERVICE_WORKER])
         widgets_style = str(index[_WIDGETS_STYLE])
     except KeyError as error:
@@ -116,7 +116,7 @@ def read_assets(frontend: Path, runtime: Path) -> Assets:
         scripts={
             key: str(file)
             for key, file in index.items()
-            if key not in {*_OF_EVERY_PAGE, _SERVICE_WORKER, _SERVER, _WIDGETS_STYLE}
+            if key not in {*OF_EVERY_PAGE, _SERVICE_WORKER, _SERVER, _WIDGETS_STYLE}
         },
         manifest=manifest_file.name,
         group_of_module=group_of_module,

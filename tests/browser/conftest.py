@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from benchmarks.live.browser import QUIET as FLAGS
 from tools import browsers
@@ -51,6 +53,24 @@ def site() -> Path:
 def isolated_server(site):
     """The site under the sub-path /html/, with the isolation headers of `make serve`."""
     yield from (f"{address}/html" for address in serving(make_server(site.parent, 0)))
+
+
+def build_book(source: Path, out: Path, site: Path, **settings):
+    """Build another book with the site's scripts and Python; the settings are Sphinx's."""
+    live_code = {"prebuilt": str(site / "_static" / "live"), **settings.pop("live_code", {})}
+    ours = {"extensions": ["myst_nb", "live_code"], "nb_execution_mode": "off"}
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(
+            srcdir=str(source),
+            confdir=None,
+            outdir=str(out),
+            doctreedir=str(out.with_name(f"{out.name}-doctrees")),
+            buildername="html",
+            confoverrides={**ours, **settings, "live_code": live_code},
+            status=None,
+        )
+        app.build()
+    assert app.statuscode == 0
 
 
 class Quiet(SimpleHTTPRequestHandler):

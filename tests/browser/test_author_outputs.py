@@ -2,12 +2,10 @@
 
 import pytest
 from playwright.sync_api import expect
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tools.serve import make_server
 
-from .conftest import serving
+from .conftest import build_book, serving
 from .live import action, cell, press_live_code, text_outputs, wait_until_ready
 
 BOOK = """\
@@ -68,22 +66,7 @@ def small_book(site, tmp_path_factory):
     source, out = folder / "source", folder / "served"
     source.mkdir()
     (source / "index.md").write_text(BOOK, "utf-8")
-    settings = {
-        "extensions": ["myst_nb", "live_code"],
-        "nb_execution_mode": "force",
-        "live_code": {"prebuilt": str(site / "_static" / "live")},
-    }
-    with patch_docutils(), docutils_namespace():
-        app = Sphinx(
-            srcdir=str(source),
-            confdir=None,
-            outdir=str(out),
-            doctreedir=str(folder / "doctrees"),
-            buildername="html",
-            confoverrides=settings,
-            status=None,
-        )
-        app.build()
+    build_book(source, out, site, nb_execution_mode="force")
     yield from (f"{address}/index.html" for address in serving(make_server(out, 0)))
 
 

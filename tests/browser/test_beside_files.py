@@ -7,13 +7,11 @@ import zipfile
 import nbformat
 import pytest
 from playwright.sync_api import expect
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from live_code.check.running import check_page
 from tools.serve import make_server
 
-from .conftest import fresh_profile, serving
+from .conftest import build_book, fresh_profile, serving
 from .live import action, cell, press_live_code, printed, run, text_outputs, wait_until, write
 
 CELLS = (
@@ -97,22 +95,7 @@ def book(site, tmp_path_factory):
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_text(text, "utf-8")
     registry(folder / "served" / "simple")
-    with patch_docutils(), docutils_namespace():
-        app = Sphinx(
-            srcdir=str(source),
-            confdir=None,
-            outdir=str(out),
-            doctreedir=str(folder / "doctrees"),
-            buildername="html",
-            confoverrides={
-                "extensions": ["myst_nb", "live_code"],
-                "nb_execution_mode": "off",
-                "live_code": {"prebuilt": str(site / "_static" / "live")},
-            },
-            status=None,
-        )
-        app.build()
-    assert app.statuscode == 0
+    build_book(source, out, site)
     lost = next(
         file["file"]
         for file in json.loads(

@@ -4,12 +4,10 @@ import json
 
 import pytest
 from playwright.sync_api import expect
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tools.serve import make_server
 
-from .conftest import serving
+from .conftest import build_book, serving
 from .live import (
     action,
     cell,
@@ -83,23 +81,7 @@ def small_book(site, tmp_path_factory):
     source, out = folder / "source", folder / "served" / "deep" / "er"
     source.mkdir()
     (source / "index.md").write_text(PAGE + SETUP, "utf-8")
-    settings = {
-        "extensions": ["myst_nb", "live_code"],
-        "nb_execution_mode": "off",
-        "live_code": {"prebuilt": str(site / "_static" / "live"), "button_text": "Live Code"},
-    }
-    with patch_docutils(), docutils_namespace():
-        app = Sphinx(
-            srcdir=str(source),
-            confdir=None,
-            outdir=str(out),
-            doctreedir=str(folder / "doctrees"),
-            buildername="html",
-            confoverrides=settings,
-            status=None,
-        )
-        app.build()
-    assert app.statuscode == 0
+    build_book(source, out, site, live_code={"button_text": "Live Code"})
     yield from (f"{a}/deep/er/index.html" for a in serving(make_server(folder / "served", 0)))
 
 

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from live_code.live_files.assets import OF_EVERY_PAGE
 from live_code.runtime import assemble
 
 from .runtime_runs import ROOT, Assembled
@@ -100,19 +101,7 @@ def prebuilt(tmp_path: Path) -> Path:
     """The files of `_static/live/`, as small as they can be."""
     folder = tmp_path / "prebuilt"
     folder.mkdir()
-    scripts = (
-        "loader",
-        "page",
-        "settings",
-        "share",
-        "own",
-        "rich",
-        "replay",
-        "variables",
-        "widgets",
-        "worker",
-    )
-    files = {name: f"{name}-1.js" for name in scripts} | {"style": "style-1.css"}
+    files = {name: f"{name}-1.js" for name in OF_EVERY_PAGE} | {"style": "style-1.css"}
     files["widgetsStyle"] = "widgets-1.css"
     files["serviceWorker"] = "service-worker-1.js"
     for file in files.values():

@@ -4,6 +4,7 @@ import json
 from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import Error
 
 from live_code.check import __main__ as command
 from live_code.check.comparing import difference
@@ -115,6 +116,41 @@ def checked(tmp_path, monkeypatch):
         return command.main([str(tmp_path), *options])
 
     return call
+
+
+class Browser:
+    """A browser whose pages never come to rest, all but the last."""
+
+    def __init__(self, pages):
+        self.pages = pages
+        self.closed = 0
+
+    def new_context(self, **_options):
+        self.pages -= 1
+        return SimpleNamespace(new_page=lambda: self, close=self.close)
+
+    def close(self):
+        self.closed += 1
+
+    def goto(self, _address):
+        """Go nowhere."""
+
+    def evaluate(self, *_asked):
+        return []
+
+    def locator(self, _which):
+        return SimpleNamespace(text_content=lambda: '{"cells": []}', click=lambda: None)
+
+    def wait_for_function(self, *_asked, **_options):
+        if self.pages:
+            raise Error("Timeout")
+
+
+def test_a_page_that_does_not_answer_is_one_line_and_the_next_is_checked(tmp_path):
+    browser = Browser(2)
+    found = command.check_book(browser, tmp_path, ["a.html", "b.html"], 1)
+    assert found == [Checked("a.html", 0, "fails", "Python did not answer for 180 s")]
+    assert browser.closed == 2
 
 
 def test_the_exit_code_says_whether_all_is_right(checked, capsys):

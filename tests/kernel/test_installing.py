@@ -108,5 +108,31 @@ def test_what_the_site_carries_is_asked_for_before_pyodide_loads_packages(
     assert done == ["numpy", "numpy", ["numpy", "other"]]
 
 
+def test_what_has_a_stand_in_may_be_needed_by_a_package(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "standing_in", ModuleType("standing_in"))
+    layer = sys.modules["micropip._compat"].compatibility_layer
+    layer.lockfile_packages = {"standing-in": {"imports": ["standing_in"]}}
+    done: list[object] = []
+
+    async def load(names: list[str]) -> None:
+        done.append(names)
+
+    layer.loadPackage = load
+    installer.take_from_the_site(registry)
+    asyncio.run(layer.loadPackage(["standing-in"]))
+    assert done == [["standing-in"]]
+
+
+def test_what_came_can_be_imported_at_once(
+    session: Session, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr("importlib.invalidate_caches", lambda: asked.append(len(registry.asked)))
+    session.run("%pip install pure-thing")
+    assert asked[-1:] == [1]
+
+
 def test_other_commands_of_pip_do_nothing_and_say_so(session: Session) -> None:
     assert "of pip there is only pip install" in session.printed("%pip list", "stderr")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from contextlib import suppress
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
@@ -17,7 +18,8 @@ def take_from_the_site(micropip: ModuleType) -> None:
         """Load what is left."""
         for name in names:
             for module in layer.lockfile_packages.get(str(name), {}).get("imports", ()):
-                find_spec(module.partition(".")[0])
+                with suppress(ValueError):  # our stand-ins have no spec
+                    find_spec(module.partition(".")[0])
         return await original(names)
 
     layer.loadPackage = staticmethod(load)

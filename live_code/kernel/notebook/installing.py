@@ -74,7 +74,7 @@ async def install(command: str, explain: Explain) -> None:
 async def _installed(requirement: str, options: dict[str, Any], explain: Explain) -> str:
     """Bring one package and return a sentence."""
     found = _NAME.match(requirement)
-    if requirement.startswith((".", "/", "git+", "-")) or found is None:
+    if found is None or requirement.startswith("git+"):
         raise ImportError(
             f"{requirement} was not installed: in a browser pip takes names of packages and "
             "addresses of wheels only."

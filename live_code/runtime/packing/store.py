@@ -39,17 +39,18 @@ class Store:
         """Return files to serve, compressed where that pays, by their paths."""
         # The compressor lets other threads run meanwhile.
         with ThreadPoolExecutor(os.cpu_count()) as threads:
-            return dict(zip(files, threads.map(self._packed, files.items()), strict=True))
+            labels = (Path(path).name for path in files)
+            blobs = threads.map(self.blob, labels, files.values())
+            return dict(zip(files, blobs, strict=True))
 
-    def _packed(self, file: tuple[str, bytes]) -> Blob:
-        path, content = file
+    def blob(self, label: str, content: bytes, *, quickly: bool = False) -> Blob:
+        """Return one file to serve, compressed where that pays."""
         key = hashlib.sha256(content).hexdigest()[:32]
         frame = self.get(key)
         if frame is None:
-            frame = self.put(key, compress(content))
-        name = Path(path).name
+            frame = self.put(key, compress(content, quickly=quickly))
         pays = len(frame) < _WORTH_IT * len(content)
-        return from_zstd(name, frame) if pays else plain(name, content)
+        return from_zstd(label, frame) if pays else plain(label, content)
 
 
 def _short_hash(content: bytes) -> str:

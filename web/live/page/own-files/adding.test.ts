@@ -65,6 +65,7 @@ for (const [action, puts, end] of [
     assert.deepEqual(put, puts);
     assert.match(said.at(-1) ?? "", end);
     assert.equal(document.querySelector(".live-confirmation"), null);
+    assert.equal((document.activeElement as HTMLElement).dataset.action, "add-file");
   });
 }
 

@@ -23,6 +23,13 @@ test("a file comes into the working folder, in the place of another one only whe
   assert.equal(text(), "two");
 });
 
+test("it is too old to count as written by a cell", () => {
+  const { fs } = memory();
+  const times: unknown[] = [];
+  put({ ...fs, utime: (...given: unknown[]) => times.push(given) }, "x");
+  assert.deepEqual(times, [["a.csv", 1, 1]]);
+});
+
 test("a file that cannot be written says why", () => {
   const { fs } = memory();
   const writeFile = () => {

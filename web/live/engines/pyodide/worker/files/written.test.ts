@@ -86,6 +86,14 @@ test("of many files some are offered and the rest counted; of large ones none", 
   assert.equal(more, 13);
 });
 
+test("all that one run offers stays within the bound together", () => {
+  const { write, offered } = setUp();
+  for (const name of ["a.npy", "b.npy"]) write(name, "x".repeat(6_000_000), BEGIN + 1);
+  const { text, about } = offered(1) ?? {};
+  assert.equal(text?.length, 6_000_000);
+  assert.deepEqual((about as { large: unknown }).large, [{ name: "b.npy", size: 6_000_000 }]);
+});
+
 test("a folder of thousands of files is looked at no further than its first hundreds", () => {
   const { write, offered, stats } = setUp();
   for (let at = 0; at < 3000; at++) write(`${at}.txt`, "x", BEGIN + 1);
