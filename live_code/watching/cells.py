@@ -1,0 +1,137 @@
+"""A whole cell that is watched: its own loops, and those of the functions that it calls."""
+
+from __future__ import annotations
+
+import __future__
+import ast
+import inspect
+from types import CodeType
+from typing import Any
+
+import numpy as np
+
+from .given_back import GivenBack
+from .makers import stand_in, watched_numpy
+from .recorder import Recorder
+from .replay import Replay
+from .roots import Root
+from .running import without_ours
+from .watched import Watched
+
+_NAME = "This cell"
+_AWAITS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+_FUTURES = [getattr(__future__, name).compiler_flag for name in __future__.all_feature_names]
+
+
+class WatchedCell:
+    """Runs a cell with the results, names and errors of any run, on arrays that record.
+
+    The arrays among the notebook's names are watched while it runs, also those that its own lines
+    have just made. Its functions are watched where it calls them, whichever cell defines them.
+    """
+
+    replay: CellReplay
+
+    def __init__(self, source: str, filename: str, namespace: dict[str, Any]) -> None:
+        self._tree = ast.parse(source, filename)
+        self._parts = _parts(self._tree, filename)
+        self._namespace = namespace
+        self._recorder = Recorder(namespace)
+
+    async def run(self) -> Any:
+        """Return the value of the last line, and have the replay ready, also if a line fails."""
+        recorder, namespace = self._recorder, self._namespace
+        value: Any = None
+        failed: Exception | None = None
+        with watched_numpy(recorder) as made:
+            back = GivenBack(made, namespace)
+            try:
+                recorder.listening = True
+                for part in self._parts:
+                    _adopt(recorder, namespace, made, back)
+                    value = eval(part, namespace)
+                    if part.co_flags & inspect.CO_COROUTINE:
+                        value = await value
+            except Exception as error:
+                failed = error
+            finally:
+                recorder.listening = False
+                value = back.all(value)
+        if failed is None:
+            recorder.close()
+            self.replay = CellReplay(recorder, self._tree, namespace)
+            return value
+        recorder.fail(failed)
+        self.replay = CellReplay(recorder, self._tree, namespace, failed)
+        raise failed.with_traceback(without_ours(failed.__traceback__))
+
+
+class CellReplay(Replay):
+    """What a watched cell did, step by step."""
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        tree: ast.Module,
+        namespace: dict[str, Any],
+        error: Exception | None = None,
+    ) -> None:
+        super().__init__(_NAME, None, recorder, error)
+        self._functions = [one for one in tree.body if isinstance(one, ast.FunctionDef)]
+        self._namespace = namespace
+        self._written = {region.array for step in self.steps for region in step.writes}
+
+    def __repr__(self) -> str:
+        if self.steps or not self._functions:
+            return self._told()
+        names = " and ".join(one.name for one in self._functions)
+        return (
+            f"{_NAME} defines {names} and works on no array itself. Call it in another cell, "
+            f"such as {self._call(self._functions[-1])}, and press Watch there."
+        )
+
+    def _call(self, function: ast.FunctionDef) -> str:
+        """Return a call with the notebook's arrays: those of the same names, then others."""
+        arguments = function.args
+        names = [one.arg for one in (*arguments.posonlyargs, *arguments.args)]
+        names = names[: len(names) - len(arguments.defaults)]
+        arrays = [name for name, value in self._namespace.items() if type(value) is np.ndarray]
+        others = iter([name for name in arrays if name not in names and name[0] != "_"])
+        given = [name if name in arrays else next(others, name) for name in names]
+        return f"{function.name}({', '.join(given)})"
+
+    def _is_result(self, root: Root) -> bool:
+        return root.number in self._written
+
+    def _is_given(self, root: Root) -> bool:
+        return root.is_given and root.number not in self._written
+
+
+def _parts(tree: ast.Module, filename: str) -> list[CodeType]:
+    """Compile statement by statement, so that what each has made can be watched by the next."""
+    whole = compile(tree, filename, "exec", _AWAITS, dont_inherit=True)  # with its SyntaxErrors
+    flags = _AWAITS | sum(flag for flag in _FUTURES if whole.co_flags & flag)
+    parts = []
+    for place, statement in enumerate(tree.body):
+        is_text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+        is_last = place == len(tree.body) - 1
+        # A text behind the first statement would be the docstring of a part, and is none.
+        if isinstance(statement, ast.Expr) and (is_last or (is_text and place > 0)):
+            value = ast.Expression(statement.value)
+            parts.append(compile(value, filename, "eval", flags, dont_inherit=True))
+        else:
+            part = ast.Module([statement], [])
+            parts.append(compile(part, filename, "exec", flags, dont_inherit=True))
+    return parts
+
+
+def _adopt(
+    recorder: Recorder, namespace: dict[str, Any], made: dict[Any, Any], back: GivenBack
+) -> None:
+    """Watch the arrays among the names, each under its own name and in its own shape."""
+    for name, value in list(namespace.items()):
+        array = back.array(value) if type(value) is Watched else value
+        if type(array) is np.ndarray:
+            namespace[name] = recorder.adopt(array, name)
+        elif (new := stand_in(value, made)) is not value:
+            namespace[name] = new
