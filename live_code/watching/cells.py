@@ -5,13 +5,14 @@ from __future__ import annotations
 import __future__
 import ast
 import inspect
+from contextlib import ExitStack
 from types import CodeType
 from typing import Any
 
 import numpy as np
 
-from .given_back import GivenBack
-from .makers import stand_in, watched_numpy
+from .given_back import GivenBack, is_own
+from .makers import makers, stand_in, watched_numpy
 from .recorder import Recorder
 from .replay import Replay
 from .roots import Root
@@ -19,6 +20,7 @@ from .running import without_ours
 from .watched import Watched
 
 _NAME = "This cell"
+_LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.comprehension)
 _AWAITS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _FUTURES = [getattr(__future__, name).compiler_flag for name in __future__.all_feature_names]
 
@@ -26,44 +28,69 @@ _FUTURES = [getattr(__future__, name).compiler_flag for name in __future__.all_f
 class WatchedCell:
     """Runs a cell with the results, names and errors of any run, on arrays that record.
 
-    The arrays among the notebook's names are watched while it runs, also those that its own lines
-    have just made. Its functions are watched where it calls them, whichever cell defines them.
+    What is watched are its loops, and its lines with functions or objects of the notebook's,
+    whichever cell defines them. All else, such as plots, gets the plain arrays.
     """
 
     replay: CellReplay
 
     def __init__(self, source: str, filename: str, namespace: dict[str, Any]) -> None:
         self._tree = ast.parse(source, filename)
-        self._parts = _parts(self._tree, filename)
+        self._parts = list(zip(self._tree.body, _parts(self._tree, filename), strict=True))
         self._namespace = namespace
         self._recorder = Recorder(namespace)
+        self._made = makers(self._recorder)
+        self._back = GivenBack(self._made, namespace)
+        self._numpy = ExitStack()
+        self._watches = False
 
     async def run(self) -> Any:
         """Return the value of the last line, and have the replay ready, also if a line fails."""
-        recorder, namespace = self._recorder, self._namespace
         value: Any = None
         failed: Exception | None = None
-        with watched_numpy(recorder) as made:
-            back = GivenBack(made, namespace)
-            try:
-                recorder.listening = True
-                for part in self._parts:
-                    _adopt(recorder, namespace, made, back)
-                    value = eval(part, namespace)
-                    if part.co_flags & inspect.CO_COROUTINE:
-                        value = await value
-            except Exception as error:
-                failed = error
-            finally:
-                recorder.listening = False
-                value = back.all(value)
-        if failed is None:
-            recorder.close()
-            self.replay = CellReplay(recorder, self._tree, namespace)
+        try:
+            for statement, part in self._parts:
+                if _loops(statement, self._namespace):
+                    self._watch()
+                else:
+                    self._give_back()
+                value = eval(part, self._namespace)
+                if part.co_flags & inspect.CO_COROUTINE:
+                    value = await value
+        except Exception as error:
+            failed = error
+        finally:
+            value = self._give_back(value)
+            self._back.forget()
+        if failed is None or not self._recorder.steps:
+            self._recorder.close()
+        else:
+            self._recorder.fail(failed)
+        self.replay = CellReplay(self._recorder, self._tree, self._namespace, failed)
+        if failed is not None:
+            raise failed.with_traceback(without_ours(failed.__traceback__))
+        return value
+
+    def _watch(self) -> None:
+        """Let arrays record, the notebook's each under its own name and in its own shape."""
+        if not self._watches:
+            self._watches = True
+            self._numpy.enter_context(watched_numpy(self._made))
+        self._recorder.listening = not self._recorder.is_cut
+        for name, value in list(self._namespace.items()):
+            array = self._back.array(value) if type(value) is Watched else value
+            if type(array) is np.ndarray:
+                self._namespace[name] = self._recorder.adopt(array, name)
+            elif (new := stand_in(value, self._made)) is not value:
+                self._namespace[name] = new
+
+    def _give_back(self, value: Any = None) -> Any:
+        """Let everything be as it is unwatched; return what a value is then."""
+        if not self._watches:
             return value
-        recorder.fail(failed)
-        self.replay = CellReplay(recorder, self._tree, namespace, failed)
-        raise failed.with_traceback(without_ours(failed.__traceback__))
+        self._watches = self._recorder.listening = False
+        self._numpy.close()
+        return self._back.all(value)
 
 
 class CellReplay(Replay):
@@ -125,13 +152,11 @@ def _parts(tree: ast.Module, filename: str) -> list[CodeType]:
     return parts
 
 
-def _adopt(
-    recorder: Recorder, namespace: dict[str, Any], made: dict[Any, Any], back: GivenBack
-) -> None:
-    """Watch the arrays among the names, each under its own name and in its own shape."""
-    for name, value in list(namespace.items()):
-        array = back.array(value) if type(value) is Watched else value
-        if type(array) is np.ndarray:
-            namespace[name] = recorder.adopt(array, name)
-        elif (new := stand_in(value, made)) is not value:
-            namespace[name] = new
+def _loops(statement: ast.stmt, namespace: dict[str, Any]) -> bool:
+    """Tell whether lines of the reader's may go through arrays in it."""
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        return False
+    inside = list(ast.walk(statement))
+    names = {one.id for one in inside if isinstance(one, ast.Name)}
+    own = any(is_own(namespace.get(name), namespace) for name in names)
+    return own or any(isinstance(one, _LOOPS) for one in inside)

@@ -16,6 +16,10 @@ _SIMPLE = frozenset({int, float, complex, bool, str, bytes, type(None), range})
 _HOLDERS = (dict, list, OrderedDict, defaultdict, deque, SimpleNamespace, FunctionType, MethodType)
 
 
+_DEEPEST = 50
+"""Tuples inside of tuples."""
+
+
 class GivenBack:
     """Looks through a notebook's names, lists, tuples, dictionaries, objects and functions.
 
@@ -24,11 +28,11 @@ class GivenBack:
 
     def __init__(self, made: dict[Any, Any], namespace: dict[str, Any]) -> None:
         self._namespace = namespace
-        self._module = namespace.get("__name__")
         self._functions = {id(new): old for old, new in made.items()}
         self._plain: dict[int, tuple[Any, Any]] = {}
         """By identity, with what had it, so that nothing else gets it meanwhile."""
         self._waiting: list[Any] = []
+        self._depth = 0
 
     def all(self, value: Any) -> Any:
         """Look through all names, and return what a value is without watched arrays."""
@@ -36,10 +40,13 @@ class GivenBack:
         value = self._of(value)
         while self._waiting:
             self._look_into(self._waiting.pop())
-        for one, _ in self._plain.values():
-            if type(one) is Watched:  # some library may keep it
-                one.recorder = one.root = one.near = one.factors = None
+        self._plain = {key: pair for key, pair in self._plain.items() if type(pair[0]) is Watched}
         return value
+
+    def forget(self) -> None:
+        """Let no watched array that some library keeps hold what was recorded."""
+        for watched, _ in self._plain.values():
+            watched.recorder = watched.root = watched.near = watched.factors = None
 
     def array(self, watched: Watched) -> Plain:
         """Return the array that it is for everybody else, always the same one."""
@@ -64,17 +71,17 @@ class GivenBack:
         if issubclass(kind, tuple):  # `isinstance` may run code of the reader's
             self._plain[id(value)] = value, self._tuple(value)
             return self._plain[id(value)][1]
-        own = value if issubclass(kind, type) else kind  # a class of the notebook's, or an object
-        if kind in _HOLDERS or _module(own) == self._module or _has_objects(value):
+        if kind in _HOLDERS or _has_objects(value) or is_own(value, self._namespace):
             self._plain[id(value)] = value, value
             self._waiting.append(value)
         return value
 
     def _tuple(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
-        try:
-            parts = [self._of(part) for part in value]
-        except RecursionError:
+        if self._depth == _DEEPEST:
             return value
+        self._depth += 1
+        parts = [self._of(part) for part in value]
+        self._depth -= 1
         if all(new is old for new, old in zip(parts, value, strict=True)):
             return value
         if type(value) is tuple:
@@ -97,15 +104,13 @@ class GivenBack:
             holder.flat[:] = [self._of(value) for value in holder.flat]
         elif kind is MethodType:
             self._of(holder.__self__)
-        elif kind is FunctionType:
+        elif kind is FunctionType and is_own(holder, self._namespace):
             self._look_into_function(holder)
         for name, value in _attributes(holder):
             if (new := self._of(value)) is not value:
                 _put(holder, name, new)
 
     def _look_into_function(self, function: FunctionType) -> None:
-        if function.__globals__ is not self._namespace:
-            return
         function.__defaults__ = self._of(function.__defaults__)
         self._of(function.__kwdefaults__)
         for cell in function.__closure__ or ():
@@ -115,8 +120,15 @@ class GivenBack:
                 continue
 
 
-def _module(kind: type) -> Any:
-    return type.__getattribute__(kind, "__module__")
+def is_own(value: Any, namespace: dict[str, Any]) -> bool:
+    """Tell whether it is a function or a class of the notebook's, or an object of one."""
+    kind = type(value)
+    if kind is FunctionType:
+        return value.__globals__ is namespace
+    if kind is MethodType:
+        return is_own(value.__func__, namespace)
+    own = value if issubclass(kind, type) else kind
+    return bool(type.__getattribute__(own, "__module__") == namespace.get("__name__"))
 
 
 def _has_objects(value: Any) -> bool:

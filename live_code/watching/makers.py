@@ -31,19 +31,25 @@ _MAKERS = (
 def watched_makers(recorder: Recorder, namespace: dict[str, Any]) -> Iterator[None]:
     """While this is open, NumPy makes watched arrays, and arrays among these names are watched."""
     with ExitStack() as stack:
-        made = stack.enter_context(watched_numpy(recorder))
+        made = makers(recorder)
+        stack.enter_context(watched_numpy(made))
         if namespace is not vars(np):
             stack.enter_context(_replaced(namespace, made, recorder))
         yield
 
 
-@contextmanager
-def watched_numpy(recorder: Recorder) -> Iterator[dict[Any, Any]]:
-    """While this is open, NumPy makes watched arrays; yields what stands for which function."""
+def makers(recorder: Recorder) -> dict[Any, Any]:
+    """Return what can stand for functions of NumPy's, and makes watched arrays."""
     made = {getattr(np, name): _maker(recorder, getattr(np, name)) for name in _MAKERS}
     made[np.ndenumerate] = _enumerated(np.ndenumerate)
+    return made
+
+
+@contextmanager
+def watched_numpy(made: dict[Any, Any]) -> Iterator[None]:
+    """While this is open, what can stand for NumPy's functions does."""
     with _replaced(vars(np), made, recorder=None):
-        yield made
+        yield
 
 
 @contextmanager
