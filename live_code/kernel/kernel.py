@@ -118,7 +118,8 @@ class Kernel:
         """
         self._count += 1
         begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
-        await self._answer(request, request, partial(self._run_cell, code, cell, watch), begin, listen)
+        work = partial(self._run_cell, code, cell, watch)
+        await self._answer(request, request, work, begin, listen)
 
     async def call(
         self,

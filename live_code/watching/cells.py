@@ -1,8 +1,8 @@
 """A whole cell that is watched: its own loops, and those of the functions that it calls."""
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import inspect
 from contextlib import ExitStack

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from types import FunctionType, MethodType, SimpleNamespace
 from typing import Any
 
@@ -14,8 +15,6 @@ from .watched import Watched
 
 _SIMPLE = frozenset({int, float, complex, bool, str, bytes, type(None), range})
 _HOLDERS = (dict, list, OrderedDict, defaultdict, deque, SimpleNamespace, FunctionType, MethodType)
-
-
 _DEEPEST = 50
 """Tuples inside of tuples."""
 
@@ -101,7 +100,9 @@ class GivenBack:
                 if (new := self._of(value)) is not value:
                     put(holder, place, new)
         elif _has_objects(holder):
-            holder.flat[:] = [self._of(value) for value in holder.flat]
+            for index in np.ndindex(holder.shape):
+                if (new := self._of(holder[index])) is not holder[index]:
+                    holder[index] = new
         elif kind is MethodType:
             self._of(holder.__self__)
         elif kind is FunctionType and is_own(holder, self._namespace):
@@ -140,10 +141,8 @@ def _attributes(holder: Any) -> Iterator[tuple[str, Any]]:
     is_class = issubclass(type(holder), type)
     look = type.__getattribute__ if is_class else object.__getattribute__
     slots = [name for kind in type(holder).__mro__ for name in _slots(kind)]
-    try:
+    with suppress(AttributeError):  # it may have slots alone
         yield from list(look(holder, "__dict__").items())
-    except AttributeError:
-        pass  # it has slots alone
     for name in slots:
         try:
             yield name, look(holder, name)
@@ -165,7 +164,7 @@ def _put(holder: Any, name: str, value: Any) -> None:
 
 
 def _plain(watched: Watched) -> Plain:
-    same = watched.plain
+    same: Plain | None = watched.plain
     if same is not None and (same.shape, same.dtype) == (watched.shape, watched.dtype):
         return same
     owner: Any = watched.base

@@ -1,5 +1,7 @@
 """A cell that runs watched shows what it always shows, and below it the replay."""
 
+from itertools import groupby
+
 import pytest
 
 from .conftest import Session
@@ -15,10 +17,11 @@ print("printed")
 def shown(session: Session, code: str) -> list[str]:
     """Return the kind of each output, and "replay" for the replay."""
     messages = session.run(code, watch=True)
-    return [
+    kinds = [
         "replay" if "live-replay" in content.get("data", {}).get("text/html", "") else kind
         for kind, content in messages
     ]
+    return [kind for kind, _ in groupby(kinds)]
 
 
 def test_the_replay_stands_below_all_outputs(session: Session) -> None:
@@ -73,4 +76,4 @@ def test_a_cell_that_ends_itself_or_is_stopped_leaves_plain_arrays(session: Sess
 
 def test_the_next_run_is_not_watched(session: Session) -> None:
     session.run(LOOP, watch=True)
-    assert session.kinds(LOOP) == ["stream"]
+    assert set(session.kinds(LOOP)) == {"stream"}

@@ -178,6 +178,9 @@ nothing = np.zeros((0, 3))
 for i in range(2):
     signal[i] = spread[0, 1] + backwards[0]
 boxes = np.array([image[0], image[1, :2]], dtype=object)
+alike = np.empty(2, object)
+for i in range(2):
+    alike[i] = image[i]
 mask = image > 7
 image[mask] = 0
 single[()] = 8
@@ -224,7 +227,11 @@ for i in range(2):
     one[i] = i + 1
 other is one, other""",
     "an error of the code itself": "for i in range(3)\n    image[i] = 0",
-    "a return outside of a function": "out = zeros(2)\nfor i in range(2):\n    out[i] = 1\nreturn out",
+    "a return outside of a function": """
+out = zeros(2)
+for i in range(2):
+    out[i] = 1
+return out""",
     "python ended": "import sys\nout = zeros(2)\nfor i in range(2):\n    out[i] = 1\nsys.exit(2)",
     "nothing": "",
     "a watched function inside": """

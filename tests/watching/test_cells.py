@@ -56,9 +56,7 @@ def form(value, seen=()):
         return "again"
     seen = (*seen, id(value))
     if isinstance(value, np.ndarray):
-        content = (
-            [form(v, seen) for v in value.flat] if value.dtype == object else value.tolist()
-        )
+        content = [form(v, seen) for v in value.flat] if value.dtype == object else value.tolist()
         return type(value), value.dtype, value.shape, value.flags.writeable, content
     if isinstance(value, dict):
         return type(value), [(key, form(one, seen)) for key, one in value.items()]

@@ -36,7 +36,7 @@ _LATER = (
         )
     ),
 )
-"""What comes with the first error, widget, notebook command, open panel, watched cell or import of `watch`."""
+"""What comes with the first error, widget, command, open panel, watched cell, import of `watch`."""
 _FOR_WIDGETS = re.compile(rb"^\s*(?:import|from) ipywidgets\b", re.MULTILINE)
 """What of a package comes with a page's first widget, as the widgets themselves do."""
 _RECIPE = (
