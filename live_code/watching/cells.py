@@ -16,7 +16,7 @@ from .makers import makers, stand_in, watched_numpy
 from .recorder import Recorder
 from .replay import Replay
 from .roots import Root
-from .running import without_ours
+from .running import watch, without_ours
 from .watched import Watched
 
 _NAME = "This cell"
@@ -157,6 +157,8 @@ def _loops(statement: ast.stmt, namespace: dict[str, Any]) -> bool:
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
         return False
     inside = list(ast.walk(statement))
-    names = {one.id for one in inside if isinstance(one, ast.Name)}
-    own = any(is_own(namespace.get(name), namespace) for name in names)
+    named = [namespace.get(one.id) for one in inside if isinstance(one, ast.Name)]
+    if any(one is watch for one in named):
+        return False  # it shows its own replay
+    own = any(is_own(one, namespace) for one in named)
     return own or any(isinstance(one, _LOOPS) for one in inside)

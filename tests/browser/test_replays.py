@@ -133,13 +133,15 @@ def test_watch_runs_a_changed_cell_and_replays_its_loop_below_its_output(page):
 
 
 def test_a_function_of_another_cell_is_watched_where_it_is_called(page):
-    index = watching_cell(page)
-    live.write(page, 0, "found = my_correlate2d(image, kernel)\nfound[2]")
-    watch_cell(page, 0, "ok")
-    replay = live.cell(page, 0).locator(".replay")
-    expect(replay.locator(".replay-place")).to_have_text("2 of 19")
+    calls = page.locator("div.cell[data-cell]", has_text="watch(my_correlate2d, x, k)")
+    expect(calls.locator("button[data-action=run]")).to_be_visible()
+    expect(calls.locator("button[data-action=watch]:visible")).to_have_count(0)
+    index = int(calls.get_attribute("data-cell") or "")
+    live.write(page, index, "found = my_correlate2d(x, k)\nfound[2]")
+    watch_cell(page, index, "ok")
+    replay = live.cell(page, index).locator(".replay")
+    expect(replay.locator(".replay-place")).to_have_text("2 of 18")
     expect(replay.locator("[aria-current=step]")).to_contain_text("output[i, j] =")
-    assert live.cell(page, index).locator("button[data-action=watch]:visible").count() == 0
 
 
 def test_stop_ends_a_watched_loop_and_leaves_plain_arrays(page):

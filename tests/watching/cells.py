@@ -237,7 +237,9 @@ return out""",
     "a watched function inside": """
 from live_code.watching import watch
 replay = watch(correlate, image, kernel)
-len(replay.steps), replay.result""",
+for step in replay.steps:
+    last = str(step)
+replay.result""",
     "numbers of chance": """
 rng = np.random.default_rng(1)
 noise = rng.normal(size=(3, 3))

@@ -95,7 +95,7 @@ def outcome(run, source, capsys):
         for one, other in combinations(arrays, 2)
         if np.shares_memory(names[one], names[other])
     ]
-    left = {name: form(one) for name, one in names.items() if name != "replay"}
+    left = {name: form(one) for name, one in names.items()}
     return left, form(value), error, together, capsys.readouterr()
 
 

@@ -147,7 +147,8 @@ class LivePage implements CellHost {
     delete document.documentElement.dataset.liveSoon;
     await this.own.look();
     this.#watching.look();
-    for (const event of ["keyup", "click"]) addEventListener(event, this.#watching.lookSoon);
+    // Before the editors, which keep their keys.
+    for (const event of ["keyup", "click"]) addEventListener(event, this.#watching.lookSoon, true);
     onFilesDropped((files) => void this.#settings.addFiles(files));
     addEventListener("hashchange", () => void this.#sharing.look());
     void this.#sharing.look();
