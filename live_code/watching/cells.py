@@ -14,7 +14,7 @@ import numpy as np
 from .given_back import GivenBack, is_own
 from .makers import makers, stand_in, watched_numpy
 from .recorder import Recorder
-from .replay import Replay
+from .replay import Replay, is_kernel
 from .roots import Root
 from .running import watch, without_ours
 from .watched import Watched
@@ -113,18 +113,23 @@ class CellReplay(Replay):
             return self._told()
         names = " and ".join(one.name for one in self._functions)
         return (
-            f"{_NAME} defines {names} and works on no array itself. Call it in another cell, "
-            f"such as {self._call(self._functions[-1])}, and press Watch there."
+            f"{_NAME} defines {names}\nand works on no array itself.\n"
+            f"Press Watch at a cell with a call, such as\n{self._call(self._functions[-1])}"
         )
 
     def _call(self, function: ast.FunctionDef) -> str:
-        """Return a call with the notebook's arrays: those of the same names, then others."""
+        """Return a call, where it can be with the notebook's arrays in it."""
         arguments = function.args
         names = [one.arg for one in (*arguments.posonlyargs, *arguments.args)]
         names = names[: len(names) - len(arguments.defaults)]
         arrays = [name for name, value in self._namespace.items() if type(value) is np.ndarray]
-        others = iter([name for name in arrays if name not in names and name[0] != "_"])
-        given = [name if name in arrays else next(others, name) for name in names]
+        others = [name for name in arrays if name not in names and name[0] != "_"]
+        kernels = [name for name in others if is_kernel(name)]
+        inputs = [name for name in others if name not in kernels]
+        given = []
+        for place, name in enumerate(names):
+            fitting = kernels if is_kernel(name) else inputs if place == 0 else []
+            given.append(name if name in self._namespace or not fitting else fitting[0])
         return f"{function.name}({', '.join(given)})"
 
     def _is_result(self, root: Root) -> bool:

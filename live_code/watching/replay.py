@@ -101,7 +101,7 @@ class Replay:
             return "gradient"
         if self._is_result(root):
             return "output"
-        if _KERNEL.fullmatch(root.name):
+        if is_kernel(root.name):
             return "kernel"
         return "input" if root.is_given else "output" if self.error is not None else "plain"
 
@@ -112,6 +112,11 @@ class Replay:
 
     def _is_given(self, root: Root) -> bool:
         return root.is_given
+
+
+def is_kernel(name: str) -> bool:
+    """Tell whether an array of this name is drawn as a kernel."""
+    return _KERNEL.fullmatch(name) is not None
 
 
 def _json(told: dict[str, Any]) -> str:

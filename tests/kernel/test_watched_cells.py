@@ -63,8 +63,8 @@ def test_where_there_is_nothing_to_replay_a_sentence_says_so(session: Session) -
     (kind, content), *rest = session.run(code, watch=True)
     assert (kind, rest) == ("display_data", [])
     assert content["data"] == {
-        "text/plain": "This cell defines mine and works on no array itself. Call it in another "
-        "cell, such as mine(x), and press Watch there."
+        "text/plain": "This cell defines mine\nand works on no array itself.\n"
+        "Press Watch at a cell with a call, such as\nmine(x)"
     }
 
 

@@ -164,12 +164,15 @@ def test_written_arrays_stand_as_results_and_read_ones_as_what_went_in():
 
 def test_a_cell_that_only_defines_says_how_to_call_it_with_arrays_that_are_there():
     names = {"__name__": "__main__", "np": np}
-    names |= {"kernel": np.ones(2), "x": np.zeros(3), "_hidden": np.ones(1), "n": 3}
-    source = "def mine(image, kernel, stride=1):\n    for i in range(2):\n        image[i] = 0"
+    names |= {"k": np.ones(2), "_hidden": np.ones(1), "x": np.zeros(3), "stride": 3}
+    head = "def mine(image, kernel, stride, padding, dtype=int):"
+    source = f"{head}\n    for i in range(2):\n        image[i] = 0"
     assert repr(replay_of(source, names)) == (
-        "This cell defines mine and works on no array itself. Call it in another cell, "
-        "such as mine(x, kernel), and press Watch there."
+        "This cell defines mine\nand works on no array itself.\n"
+        "Press Watch at a cell with a call, such as\nmine(x, k, stride, padding)"
     )
+    names = {"image": np.ones(2), "w": np.ones(2)}
+    assert repr(replay_of(source, names)).endswith("mine(image, w, stride, padding)")
 
 
 def test_a_cell_without_arrays_has_nothing_to_replay():
