@@ -43,7 +43,7 @@ _TAKE_SIGNAL = (
     "let result=Module.Py_EmscriptenSignalBuffer[0];Module.Py_EmscriptenSignalBuffer[0]=0;"
     "return result"
 )
-# `LOOK` of protocol/page-asks.ts.
+# `LOOK` of protocol/interrupt-buffer.ts.
 _TAKE = (
     "let asked=Atomics.exchange(Module.Py_EmscriptenSignalBuffer,0,0);"
     "if(asked===3){API.on_look?.();return 0}return asked"
