@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fakePython } from "../../../../fixtures/pyodide/python.ts";
 import { makeInterruptBuffer, takePlace } from "../protocol/interrupt-buffer.ts";
-import { answerLooks } from "./line.ts";
+import { answerLooks } from "./current-line.ts";
 
 interface Frame {
   file: string;
