@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .book import Book
 from .judging import sandbox
-from .marking import hand_ins_in, mark_folder
+from .processes import hand_ins_in, mark_folder
 from .table import rows_of, write_table
 
 
