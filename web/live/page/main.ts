@@ -3,8 +3,8 @@
 import { makeEngine } from "#engine";
 import { onProposal } from "../../base/bundles/proposal.ts";
 import { onSourcesAsked } from "../../base/bundles/sources.ts";
-import { markOnce } from "../../base/marks.ts";
 import { type PageCell, type PageData, readPageData } from "../../base/page-data.ts";
+import { markOnce } from "../../base/performance-marks.ts";
 import { showPhase } from "../../base/phase.ts";
 import { remember } from "../../base/remembered.ts";
 import { browserStorage } from "../../base/storage.ts";
@@ -117,8 +117,8 @@ class LivePage implements CellHost {
       shown: (open) => this.#bar.setVariables(open),
       ...waiting,
     });
-    this.#sharing = new ShareLoader(this.#file("share"), this, waiting);
     this.own = new OwnLoader(this.#file("own"), this, data.cells, this.#cells, waiting);
+    this.#sharing = new ShareLoader(this.#file("share"), this, waiting);
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
       stop: () => this.session.stop(),
