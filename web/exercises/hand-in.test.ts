@@ -88,6 +88,21 @@ test("the name is asked for, kept for next time, and part of the file", async ()
   assert.equal(document.querySelector<HTMLInputElement>("form input")?.value, "Zoë <b>Ünal");
 });
 
+test("a second press while the file is being made makes no second one", async () => {
+  askToHandIn(work(), null);
+  const form = document.querySelector("form") ?? assert.fail();
+  for (let presses = 0; presses < 2; presses++) {
+    form.dispatchEvent(new Event("submit", { cancelable: true }));
+  }
+  await settle();
+  await onlyFile();
+  files = [];
+  await Promise.all([saveNotebookOf(work()), saveNotebookOf(work())]);
+  await onlyFile();
+  await saveNotebookOf(work());
+  assert.equal(files.length, 2);
+});
+
 test("without a name there is none in the file, and a second press closes the question", async () => {
   askToHandIn(work(), null);
   document.querySelector("form")?.dispatchEvent(new Event("submit", { cancelable: true }));

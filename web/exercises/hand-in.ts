@@ -22,8 +22,24 @@ const LONGEST_NAME = 100;
 const OWN_LEFT_OUT =
   " The cells that you have added are not in it: what an answer needs must stand in its exercise.";
 
-export async function saveNotebookOf(work: Work): Promise<void> {
-  sayBelow(work.row)(await saveNotebook(work.page, answersOf(work)));
+/** Rows whose file is being made. */
+const busy = new WeakSet<HTMLElement>();
+
+/** A second press while the file is being made makes no second one. */
+async function alone(row: HTMLElement, make: () => Promise<void>): Promise<void> {
+  if (busy.has(row)) return;
+  busy.add(row);
+  try {
+    await make();
+  } finally {
+    busy.delete(row);
+  }
+}
+
+export function saveNotebookOf(work: Work): Promise<void> {
+  return alone(work.row, async () => {
+    sayBelow(work.row)(await saveNotebook(work.page, answersOf(work)));
+  });
 }
 
 /** Ask for a name, which may stay empty, and make the file; a second press closes it. */
@@ -47,7 +63,7 @@ export function askToHandIn(work: Work, storage: Storage | null = browserStorage
   const form = element("form", "exercise-hand-in", element("p", "", why), label, " ", save);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void handIn(work, name.value.trim(), storage);
+    void alone(work.row, () => handIn(work, name.value.trim(), storage));
   });
   work.row.after(form);
   opener(work.row)?.setAttribute("aria-expanded", "true");
