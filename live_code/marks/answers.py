@@ -37,7 +37,7 @@ def judge_number(answer: object, exercise: Exercise) -> Mark:
     text = answer.strip()[:_LONGEST] if isinstance(answer, str) else ""
     if not text:
         return NOT_TRIED
-    values = numbers_in(text)
+    values = numbers_in(text) or numbers_in(_without_unit(text, exercise.unit))
     if not values:
         return Mark("none", f"“{text}” is not a number.")
 
@@ -84,6 +84,15 @@ def numbers_in(text: str) -> list[float]:
     tops, bottoms = _one(parts[0]), _one(parts[1]) if len(parts) == 2 else [1.0]
     quotients = [top / bottom for top in tops for bottom in bottoms if bottom]
     return [value for value in quotients if not math.isnan(value)]
+
+
+def _without_unit(text: str, unit: str) -> str:
+    """Return the number alone; also of "1 row" where the unit is rows."""
+    typed, whole = text.lower(), unit.strip().lower()
+    for word in (whole, whole.removesuffix("s")):
+        if word and typed.endswith(word):
+            return typed.removesuffix(word)
+    return ""
 
 
 def _one(text: str) -> list[float]:

@@ -27,6 +27,7 @@ class Exercise:
     """Places of its cells among the page's code cells."""
     number: str = ""
     tolerance: str = "0"
+    unit: str = ""
     right: tuple[bool, ...] = ()
     """Of a choice: which options are."""
     reasons: tuple[tuple[str, str], ...] = ()
@@ -91,6 +92,8 @@ def _exercise(section: Tag) -> Exercise:
         wrong = number.select(".exercise-reason[data-wrong]")
         told["number"] = str(number["data-answer"])
         told["tolerance"] = str(number.get("data-tolerance") or "0")
+        unit = number.select_one(":scope > span")
+        told["unit"] = _words(unit) if unit else ""
         told["reasons"] = tuple((str(reason["data-wrong"]), _words(reason)) for reason in wrong)
     elif options:
         told["right"] = tuple(

@@ -142,10 +142,17 @@ def test_check_starts_python_runs_the_cell_and_takes_its_verdict(page, isolated_
     live.write(page, index, "undefined_name\n" + check)
     press(place, "check")
     expect(said(place)).to_contain_text("stopped with an error")
+    live.write(page, index, right)
+    press(place, "check")
+    expect(said(place)).to_contain_text(f"the line “{check}” is gone from the cell")
     live.write(page, index, right + check)
     place.locator('[data-action="run"]').click()
     expect(place).to_have_attribute("data-result", "pass")
     expect(said(place)).to_have_text("Solved.")
+    place.locator('[data-action="reset"]').click()
+    expect(said(place)).to_contain_text("Solved before.")
+    expect(place).to_have_attribute("data-result", "none")
+    expect(place).to_have_attribute("data-solved", "")
 
 
 def lines_in(place, box):
@@ -160,9 +167,13 @@ def test_lines_are_put_in_order_by_keyboard_and_by_hand_run_and_there_tomorrow(
     program, aside = lines_in(place, "Program"), lines_in(place, "Put aside")
     expect(program).to_have_count(12)
     press(place, "check")
+    expect(said(place)).to_have_text("Put the lines in order first.")
+    program.first.focus()
+    page.keyboard.press("Alt+ArrowDown")
+    press(place, "check")
     cell = place.locator("div.cell[data-cell]")
     expect(cell).to_have_attribute("data-run", "error", timeout=live.RUN_TIMEOUT)
-    expect(said(place)).to_contain_text("does not belong there")
+    expect(said(place)).to_contain_text("does not belong there. ")
     expect(place.locator(".exercise-reason:visible")).to_have_count(2)
     # Wrong ones by keyboard to the end, and one step more.
     for code in ("dw = correlate2d(x, dh)", "dw = convolve2d(x, dz)"):
@@ -185,6 +196,14 @@ def test_lines_are_put_in_order_by_keyboard_and_by_hand_run_and_there_tomorrow(
     press(place, "check")
     expect(place).to_have_attribute("data-result", "pass", timeout=live.RUN_TIMEOUT)
     expect(cell.locator(".cm-content")).to_contain_text("checks.check_walk_back(my_walk_back)")
+    own = (
+        "def my_walk_back(x, w, v, label):\n    return x, v\n\nchecks.check_walk_back(my_walk_back)"
+    )
+    index = int(cell.get_attribute("data-cell"))
+    live.write(page, index, own)
+    press(place, "check")
+    expect(said(place)).to_contain_text("Check ran what you have written in the cell")
+    assert live.code_of(page, index) == own
     page.reload()
     expect(program).to_have_count(10)
     expect(program).to_contain_text(right)

@@ -1,10 +1,14 @@
 """The book's checks on what readers hand in: the same verdicts as in the page."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from live_code.marks.answers import NOT_TRIED, RIGHT, numbers_in
+from live_code.marks.answers import NOT_TRIED, RIGHT, judge_number, numbers_in
+from live_code.marks.book import Exercise, read_page
 
-from .hand_ins import CELLS, RIGHT_SLICES, RIGHT_STEP, SETUP, SLICES
+from .hand_ins import CELLS, RIGHT_SLICES, RIGHT_STEP, SETUP, SLICES, html
 
 
 def test_what_nobody_has_touched_is_not_tried(marks):
@@ -103,6 +107,25 @@ def test_what_is_printed_without_end_is_dropped(marks):
 def test_numbers_are_judged_as_in_the_page(marks, answer, result, words):
     mark = marks(answers={"size": answer})["size"]
     assert (mark.result, mark.words) == (result, words)
+
+
+def test_numbers_and_their_units_are_judged_as_in_the_page():
+    """`check-number.test.ts` reads the same file."""
+    told = json.loads(Path(__file__).with_name("numbers.json").read_text("utf-8"))
+    for case in told:
+        size = Exercise("size", "How large?", "number", number="7", unit=case["unit"])
+        assert judge_number(case["typed"], size).result == case["result"], case
+
+
+def test_marking_knows_the_unit_behind_a_field():
+    field = '<div class="exercise-number-answer" data-answer="76.4" data-tolerance="0.05">'
+    plain = html()
+    page = read_page(plain.replace(field, f"{field}<label></label> <span>rows</span>"))
+    assert field in plain
+    assert page is not None
+    assert {exercise.name: exercise.unit for exercise in page.exercises if exercise.unit} == {
+        "size": "rows"
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,88 @@
-/** Runs a cell of the page as its own buttons do; this script knows nothing of Python. */
+/** Runs a cell of the page as its own buttons do, and hears how its runs go; this script knows nothing of Python. */
+import { sourcesNow } from "../base/bundles/sources.ts";
+import { onVerdict, type Result } from "../base/bundles/verdict.ts";
+import { readPageData } from "../base/page-data.ts";
 
 /** What the reader has added beside them is no part of an answer. */
-export const BOOK_CELL = "div.cell[data-cell]:not(.live-own)";
-export const OWN_CELL = ".live-own";
+const BOOK_CELL = "div.cell[data-cell]:not(.live-own)";
+const OWN_CELL = ".live-own";
 
-/** How a run of it ended; "off": Live Code has not been there for it. */
-type End = "ok" | "error" | "stopped" | "off";
+/** "static": the cell has been reset, or its Python has ended. */
+export type End = "ok" | "error" | "stopped" | "static";
+
+export interface Runs {
+  readonly begun: () => void;
+  readonly judged: (result: Result) => void;
+  readonly ended: (end: End, wasJudged: boolean) => void;
+}
 
 const STARTING = "Python starts, then your code runs.";
 const OFF = "Live Code could not start. Press its button at the top of the page.";
+const SILENT =
+  "Your code ran, but its check told this page nothing. Read what stands below the code.";
+
+/** The cell of an exercise that Check runs; null where no code is asked for. */
+export function cellOf(section: HTMLElement): HTMLElement | null {
+  return [...section.querySelectorAll<HTMLElement>(BOOK_CELL)].at(-1) ?? null;
+}
+
+/** Tell of each run of an exercise's cell, whoever started it, and of all verdicts in the exercise. */
+export function followRuns(section: HTMLElement, { begun, judged, ended }: Runs): void {
+  let wasJudged = false;
+  onVerdict(section, (result, place) => {
+    if (place.matches(OWN_CELL)) return;
+    wasJudged = true;
+    judged(result);
+  });
+  const cell = cellOf(section);
+  if (!cell) return;
+  const isStatic = (run: string | undefined) => run === undefined || run === "static";
+  let before = cell.dataset.run;
+  const look = () => {
+    const { run } = cell.dataset;
+    const isStill = isStatic(run) && isStatic(before);
+    before = run;
+    if (run === "queued") wasJudged = false;
+    if (run === "queued" || run === "running") {
+      if (!wasJudged) begun();
+    } else if (!isStill) {
+      ended((run ?? "static") as End, wasJudged);
+      wasJudged = false;
+    }
+  };
+  const watched = { attributes: true, attributeFilter: ["data-run"] };
+  new MutationObserver(look).observe(cell, watched);
+}
+
+/** What to say of a run that nothing has judged. */
+export function wordsForUnchecked(cell: HTMLElement): string {
+  const place = Number(cell.dataset.cell);
+  const now = sourcesNow().get(place);
+  const check = (now !== undefined && bookSource(place)?.trimEnd().split("\n").at(-1)) || "";
+  const isThere = now?.split("\n").some((line) => line.trim() === check);
+  if (!/^\w.*\)$/.test(check) || isThere) return SILENT;
+  return (
+    `Nothing was checked: the line “${check}” is gone from the cell. ` +
+    "Put it back as the last line, or press Reset for the book's code."
+  );
+}
+
+/** Has the reader, and nobody else, written what stands in a cell? `others`: what a script put there. */
+export function isReadersCode(cell: HTMLElement, others: string | null): boolean {
+  const place = Number(cell.dataset.cell);
+  const now = sourcesNow().get(place);
+  return now !== undefined && now !== others && now !== bookSource(place);
+}
+
+const bookSource = (place: number) =>
+  readPageData().cells.find(({ index }) => index === place)?.source;
 
 /** Press Run, and Live Code first if it is off; `prepare` has something to do before. */
 export async function runCell(
   cell: HTMLElement,
   say: (words: string) => void,
-  prepare: () => void = () => {},
-): Promise<End> {
+  prepare: () => void,
+): Promise<void> {
   if (!runButton(cell)) {
     document.querySelector<HTMLElement>("button.live-code-button")?.click();
     say(STARTING);
@@ -25,14 +92,10 @@ export async function runCell(
       return runButton(cell) && live !== "starting" ? true : null;
     });
     say(isThere ? "" : OFF);
-    if (!isThere) return "off";
+    if (!isThere) return;
   }
   prepare();
   runButton(cell)?.click();
-  return changedTo(cell, () => {
-    const { run } = cell.dataset;
-    return run === "ok" || run === "error" || run === "stopped" ? run : null;
-  });
 }
 
 const runButton = (cell: HTMLElement) =>
@@ -49,7 +112,7 @@ function changedTo<Found>(place: Element, look: () => Found | null): Promise<Fou
     });
     watch.observe(place, {
       attributes: true,
-      attributeFilter: ["data-run", "data-live"],
+      attributeFilter: ["data-live"],
       childList: true,
       subtree: true,
     });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { judgeNumber, numbersIn } from "./check-number.ts";
 
@@ -35,12 +36,12 @@ test("a number is read as people write it", () => {
 });
 
 test("a number with a comma is right in either reading", () => {
-  const loss = { answer: 5.125, tolerance: 0.004, wrong: [] };
+  const loss = { answer: 5.125, tolerance: 0.004, unit: "", wrong: [] };
   assert.equal(judgeNumber("5,125", loss).result, "pass");
   assert.equal(judgeNumber("5,125", { ...loss, answer: 5125 }).result, "pass");
 });
 
-const ASKED = { answer: 76.4, tolerance: 0.05, wrong: [88.2, 0] };
+const ASKED = { answer: 76.4, tolerance: 0.05, unit: "", wrong: [88.2, 0] };
 
 test("near enough is right, known mistakes have their reasons, and nothing is claimed of others", () => {
   assert.equal(judgeNumber("76.44", ASKED).result, "pass");
@@ -64,8 +65,19 @@ test("what is no number is no attempt", () => {
 
 test("without a tolerance a float that was computed otherwise is still right", () => {
   assert.equal(
-    judgeNumber(String(0.1 + 0.2), { answer: 0.3, tolerance: 0, wrong: [] }).result,
+    judgeNumber(String(0.1 + 0.2), { answer: 0.3, tolerance: 0, unit: "", wrong: [] }).result,
     "pass",
   );
-  assert.equal(judgeNumber("0.3001", { answer: 0.3, tolerance: 0, wrong: [] }).result, "fail");
+  assert.equal(
+    judgeNumber("0.3001", { answer: 0.3, tolerance: 0, unit: "", wrong: [] }).result,
+    "fail",
+  );
+});
+
+test("numbers are judged as they are when they are marked, also with their unit", async () => {
+  const told = await readFile(new URL("../../tests/marks/numbers.json", import.meta.url), "utf8");
+  for (const { typed, unit, result } of JSON.parse(told)) {
+    const asked = { answer: 7, tolerance: 0, unit, wrong: [] };
+    assert.equal(judgeNumber(typed, asked).result, result, `${typed} (${unit})`);
+  }
 });

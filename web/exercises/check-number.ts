@@ -4,6 +4,8 @@ import type { Judged } from "./judged.ts";
 export interface Asked {
   readonly answer: number;
   readonly tolerance: number;
+  /** What stands behind the field, and may be typed behind the number. */
+  readonly unit: string;
   /** Of wrong numbers that are known, each with its place among the reasons. */
   readonly wrong: readonly number[];
 }
@@ -32,12 +34,21 @@ function oneNumber(text: string): number[] {
   return readings.map(Number);
 }
 
+/** The number alone; also behind "1 row" where the unit is rows. */
+function withoutUnit(text: string, unit: string): string {
+  const typed = text.trim().toLowerCase();
+  const whole = unit.trim().toLowerCase();
+  const found = [whole, whole.replace(/s$/, "")].find((word) => word && typed.endsWith(word));
+  return found ? typed.slice(0, -found.length) : "";
+}
+
 /** Floats that are meant to be the same are. */
 const ROUNDING = 1e-9;
 
-export function judgeNumber(text: string, { answer, tolerance, wrong }: Asked): Judged {
+export function judgeNumber(text: string, { answer, tolerance, unit, wrong }: Asked): Judged {
   if (text.trim() === "") return { result: "none", words: "Type a number first.", explained: [] };
-  const values = numbersIn(text);
+  const bare = numbersIn(text);
+  const values = bare.length > 0 ? bare : numbersIn(withoutUnit(text, unit));
   if (values.length === 0) {
     return { result: "none", words: `“${text.trim()}” is not a number.`, explained: [] };
   }

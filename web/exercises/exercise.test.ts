@@ -1,41 +1,10 @@
-import "../fixtures/dom.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onProposal } from "../base/bundles/proposal.ts";
 import { tellVerdict } from "../base/bundles/verdict.ts";
 import { showPhase } from "../base/phase.ts";
 import { defer, settle } from "../fixtures/deferred.ts";
-import { storageOf } from "../fixtures/storage.ts";
-import { Exercise } from "./exercise.ts";
-// Which Exercise fetches when it is needed: so it comes at once.
-import "./order-list.ts";
-import { RecordOfPage } from "./record.ts";
-
-const FOLDS = `
-  <details class="exercise-fold exercise-hint"><summary>Hint 1</summary></details>
-  <details class="exercise-fold exercise-hint"><summary>Hint 2</summary></details>
-  <details class="exercise-fold exercise-solution"><summary>Solution</summary></details>`;
-const BUTTONS = `<div class="exercise-buttons"><button data-action="check"></button>
-  <button data-action="hint"></button><button data-action="solution"></button></div>
-  <p class="exercise-said"></p>`;
-
-function made(kind: string, answer: string, kept = new Map<string, string>()) {
-  document.body.innerHTML = `<section class="exercise" data-exercise="a" data-kind="${kind}"
-    data-result="none">${answer}${BUTTONS}${FOLDS}</section>`;
-  const section = document.querySelector<HTMLElement>("section") ?? assert.fail();
-  const record = new RecordOfPage("key", ["a"], storageOf(kept));
-  let changes = 0;
-  new Exercise(section, record, () => changes++);
-  const button = (action: string) =>
-    section.querySelector<HTMLButtonElement>(`[data-action=${action}]`) ?? assert.fail();
-  const press = (action: string) => button(action).click();
-  const said = () => section.querySelector(".exercise-said")?.textContent;
-  const shown = () =>
-    [...section.querySelectorAll<HTMLElement>("details[data-shown]")].map((f) =>
-      f.textContent?.trim(),
-    );
-  return { section, record, kept, button, press, said, shown, changes: () => changes };
-}
+import { CELL, made, ORDER } from "../fixtures/exercise.ts";
 
 const NUMBER = `<div class="exercise-number-answer" data-answer="7" data-tolerance="0"><input>
   <div class="exercise-reason" data-wrong="6" hidden>Count the first place as well.</div></div>`;
@@ -109,8 +78,6 @@ test("options that were picked are explained, and no others", () => {
   assert.equal(section.dataset.result, "pass");
 });
 
-const CELL = `<div class="cell" data-cell="0" data-run="static"><button data-action="run"></button></div>`;
-
 test("Check runs the cell; its verdict is the exercise's, and an error is none but is told", async () => {
   const { section, press, said, record, changes } = made("code", CELL);
   const cell = section.querySelector<HTMLElement>(".cell") ?? assert.fail();
@@ -137,11 +104,6 @@ test("Check runs the cell; its verdict is the exercise's, and an error is none b
   assert.equal(changes(), 3);
 });
 
-const line = (number: number, text: string) => `<li data-line="${number}" data-depth="0"
-  data-place="${number}"><span class="exercise-depth"></span><span class="exercise-code">${text}</span></li>`;
-const ORDER = `<div class="exercise-order" data-check="check(a)"><ol>${line(1, "a = 2")}${line(0, "a = 1")}
-  ${line(2, "a")}</ol></div>`;
-
 test("Check writes the lines into the cell and runs it; what fails is told by its first wrong place", async () => {
   const { section, press, said, record, kept } = made("order", ORDER + CELL);
   const cell = section.querySelector<HTMLElement>(".cell") ?? assert.fail();
@@ -157,16 +119,22 @@ test("Check writes the lines into the cell and runs it; what fails is told by it
   });
   press("check");
   await settle();
-  assert.deepEqual(ran, ["a = 2\na = 1\na\n\n\ncheck(a)"]);
+  assert.equal(said(), "Put the lines in order first.");
+  assert.deepEqual(ran, []);
+  press("line-down");
+  press("line-down");
+  press("check");
+  await settle();
+  assert.deepEqual(ran, ["a = 1\na\na = 2\n\n\ncheck(a)"]);
   assert.equal(section.dataset.result, "fail");
-  assert.match(said() ?? "", /Line 1 is the first/);
+  assert.match(said() ?? "", /Line 2 is the first/);
   tellVerdict(cell, "fail"); // of a run that the reader has started at the cell
   assert.match(said() ?? "", /^Not yet. The sentence below the code/);
   verdict = null;
   press("check");
   await settle();
-  assert.match(said() ?? "", /Line 1 is the first/);
-  press("line-down");
+  assert.match(said() ?? "", /Line 2 is the first/);
+  press("line-up");
   verdict = "pass";
   press("check");
   await settle();
@@ -226,4 +194,39 @@ test("where Live Code is off, Check turns it on first", async () => {
   showPhase("ready");
   await settle();
   assert.equal(section.dataset.result, "pass");
+});
+
+test("after a Right another answer says that it was not checked, and one that is none that it is none", () => {
+  const { section, press, said, record, kept } = made("number", NUMBER);
+  const input = section.querySelector("input") ?? assert.fail();
+  const type = (text: string) => {
+    input.value = text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  type("7");
+  press("check");
+  assert.equal(said(), "Right.");
+  type("");
+  assert.match(said() ?? "", /^Solved before/);
+  assert.equal(section.dataset.result, "none");
+  press("check");
+  assert.equal(said(), "Type a number first.");
+  type("seven");
+  press("check");
+  assert.equal(said(), "“seven” is not a number.");
+  assert.equal(section.dataset.result, "none");
+  assert.equal(record.of("a").answer, "7");
+  const later = made("number", NUMBER, kept);
+  assert.equal(later.section.querySelector("input")?.value, "7");
+  assert.equal(later.section.hasAttribute("data-solved"), true);
+});
+
+test("the unit that stands behind the field may be typed", () => {
+  const { section, press, said } = made(
+    "number",
+    NUMBER.replace("<input>", "<label><input></label><span>rows</span>"),
+  );
+  (section.querySelector("input") ?? assert.fail()).value = "7 rows";
+  press("check");
+  assert.equal(said(), "Right.");
 });

@@ -1,7 +1,14 @@
 /** One exercise of the page: its buttons, its answer, its result. */
-import { onVerdict, type Result } from "../base/bundles/verdict.ts";
+import type { Result } from "../base/bundles/verdict.ts";
 import { givenAnswer, putAnswer } from "./answer.ts";
-import { BOOK_CELL, OWN_CELL, runCell } from "./cells.ts";
+import {
+  cellOf,
+  type End,
+  followRuns,
+  isReadersCode,
+  runCell,
+  wordsForUnchecked,
+} from "./cells.ts";
 import { judgeChoice } from "./check-choice.ts";
 import { judgeNumber } from "./check-number.ts";
 import type { Judged } from "./judged.ts";
@@ -10,7 +17,13 @@ import type { RecordOfPage } from "./record.ts";
 
 const SOLVED = "Solved.";
 const SEE_BELOW = "Not yet. The sentence below the code says why.";
-const STOPPED = "Python stopped with an error: see below the code.";
+const FAILED = "Python stopped with an error: see below the code.";
+const STOPPED = "Your code was stopped, so nothing was checked.";
+const RUNNING = "Your code is running.";
+const NOT_NOW = "Solved before; your code as it stands now is not there yet.";
+const CHECK_AGAIN = "Solved before. Press Check to check what stands there now.";
+const OWN_CODE =
+  " Check ran what you have written in the cell. To run the lines above, press Reset at the cell first.";
 const NOT_KEPT = " Your browser keeps nothing of this page, so it will be forgotten.";
 
 export class Exercise {
@@ -19,8 +32,10 @@ export class Exercise {
   readonly #record: RecordOfPage;
   readonly #changed: () => void;
   readonly #order: Promise<OrderList> | null;
-  /** The list whose lines are being run. */
-  #running: OrderList | null = null;
+  /** Of the last run or answer; null: there was none in this visit. */
+  #result: Result | null = null;
+  /** The run that Check has started: the list whose lines it runs, if it runs such, and what else to say. */
+  #run: { readonly lines: OrderList | null; readonly also: string } | null = null;
 
   constructor(section: HTMLElement, record: RecordOfPage, changed: () => void) {
     this.name = section.dataset.exercise ?? "";
@@ -30,9 +45,14 @@ export class Exercise {
     this.#onPress("check", () => this.#check());
     this.#onPress("hint", () => this.#openHint());
     this.#onPress("solution", () => this.#openSolution());
-    onVerdict(section, (result, place) => {
-      if (!place.matches(OWN_CELL)) this.#settle(result, this.#wordsFor(result));
+    followRuns(section, {
+      begun: () => this.#said !== "" && this.#say(RUNNING),
+      judged: (result) => this.#settle(result, this.#wordsFor(result)),
+      ended: (end, wasJudged) => this.#ended(end, wasJudged),
     });
+    for (const answer of section.querySelectorAll(".exercise-number-answer, .exercise-choice")) {
+      answer.addEventListener("input", () => this.#answerChanged());
+    }
     section.querySelector(".exercise-number-answer input")?.addEventListener("keydown", (event) => {
       if ((event as KeyboardEvent).key === "Enter") this.#check();
     });
@@ -45,7 +65,7 @@ export class Exercise {
   /** Show what is known of it. */
   show(): void {
     const { result, solved, hints, solution } = this.#record.of(this.name);
-    this.#section.dataset.result = result;
+    this.#section.dataset.result = this.#result ?? result;
     this.#section.toggleAttribute("data-solved", solved);
     const all = this.#folds("hint");
     for (const fold of all.slice(0, hints)) fold.dataset.shown = "";
@@ -69,23 +89,47 @@ export class Exercise {
   }
 
   async #runCode(): Promise<void> {
-    const cells = [...this.#section.querySelectorAll<HTMLElement>(BOOK_CELL)];
-    const cell = cells.at(-1);
+    const cell = cellOf(this.#section);
     if (!cell) return;
     const order = (await this.#order) ?? null;
-    if (order?.isEmpty) {
-      this.#say("Put lines into the program first.");
+    const isOwn = () =>
+      order !== null && isReadersCode(cell, order.codeOf(this.#record.of(this.name).put));
+    if (order?.missing && !isOwn()) {
+      this.#say(order.missing);
       return;
     }
     this.#say("");
-    this.#running = order;
-    const end = await runCell(
+    await runCell(
       cell,
       (words) => this.#say(words),
-      () => order?.putInto(cell),
+      () => {
+        const own = isOwn();
+        this.#run = { lines: own ? null : order, also: own ? OWN_CODE : "" };
+        const put = own ? null : order?.putInto(cell);
+        if (put) this.#record.change(this.name, { put });
+      },
     );
-    if (end === "error") this.#settle("fail", order?.advise() ?? STOPPED);
-    this.#running = null;
+  }
+
+  #ended(end: End, wasJudged: boolean): void {
+    const run = this.#run;
+    const again = this.#record.of(this.name).solved ? CHECK_AGAIN : "";
+    if (end === "error") this.#settle("fail", this.#wordsOfRun(FAILED));
+    else if (end === "static" && this.#said !== "") this.#settle("none", again);
+    else if (end === "stopped" && !wasJudged) this.#settle("none", STOPPED);
+    else if (end === "ok" && !wasJudged) {
+      const cell = run && cellOf(this.#section);
+      this.#settle("none", cell ? wordsForUnchecked(cell) : again);
+    }
+    this.#run = null;
+  }
+
+  #answerChanged(): void {
+    if (this.#section.dataset.result !== "pass") return;
+    for (const reason of this.#section.querySelectorAll<HTMLElement>(".exercise-reason")) {
+      reason.hidden = true;
+    }
+    this.#settle("none", CHECK_AGAIN);
   }
 
   async #listOf(lines: HTMLElement): Promise<OrderList> {
@@ -98,6 +142,7 @@ export class Exercise {
     const reasons = [...place.querySelectorAll<HTMLElement>(".exercise-reason")];
     const text = place.querySelector("input")?.value ?? "";
     const judged = judgeNumber(text, {
+      unit: place.querySelector(":scope > span")?.textContent ?? "",
       answer: Number(place.dataset.answer),
       tolerance: Number(place.dataset.tolerance ?? 0),
       wrong: reasons.map(({ dataset }) => Number(dataset.wrong)),
@@ -127,8 +172,9 @@ export class Exercise {
   #settle(result: Result, words: string): void {
     const { attempts } = this.#record.of(this.name);
     const tried = result === "none" ? attempts : attempts + 1;
-    const answer = givenAnswer(this.#section);
-    const change = { result, attempts: tried, solved: result === "pass", answer };
+    const judged = result !== "none" && { answer: givenAnswer(this.#section) };
+    const change = { result, attempts: tried, solved: result === "pass", ...judged };
+    this.#result = result;
     const kept = this.#record.change(this.name, change);
     this.#say(result === "pass" && !kept ? words + NOT_KEPT : words);
     this.show();
@@ -158,14 +204,26 @@ export class Exercise {
   }
 
   #wordsFor(result: Result): string {
-    if (result === "pass") return SOLVED;
-    if (result !== "fail" || !this.#section.querySelector(BOOK_CELL)) return "";
-    return this.#running?.advise() ?? SEE_BELOW;
+    if (result === "pass") return SOLVED + (this.#run?.also ?? "");
+    if (!cellOf(this.#section)) return "";
+    if (result === "fail") return this.#wordsOfRun(SEE_BELOW);
+    return this.#record.of(this.name).solved ? NOT_NOW : "";
+  }
+
+  #wordsOfRun(otherwise: string): string {
+    return (this.#run?.lines?.advise() ?? otherwise) + (this.#run?.also ?? "");
+  }
+
+  get #said(): string {
+    return this.#place?.textContent ?? "";
   }
 
   #say(words: string): void {
-    const said = this.#section.querySelector(":scope > .exercise-said");
-    if (said) said.textContent = words;
+    if (this.#place) this.#place.textContent = words;
+  }
+
+  get #place(): Element | null {
+    return this.#section.querySelector(":scope > .exercise-said");
   }
 
   #folds(kind: "hint" | "solution"): HTMLDetailsElement[] {

@@ -106,14 +106,13 @@ test("an order that was kept is there again, and one of other lines is not", () 
 test("lines that do not belong come into a box of their own, and are explained while they do not", () => {
   const { list, place, texts, button, focus } = made(LINES + line(3, "a = 7", "", WHY));
   const reason = place.querySelector<HTMLElement>(".exercise-reason") ?? assert.fail();
-  assert.match(list.advise(), /does not belong/);
+  assert.equal(list.advise(), "Not yet. Line 4, “a = 7”, does not belong there. It forgets.");
   assert.equal(reason.hidden, false);
   focus("a = 7");
   button("line-down").click();
   assert.equal(reason.hidden, true);
   assert.deepEqual(texts(".exercise-aside"), ["a = 7"]);
   assert.match(list.advise(), /Line 1 is the first/);
-  assert.equal(list.isEmpty, false);
 });
 
 test("the program and the check after it go into the cell", () => {
@@ -124,6 +123,19 @@ test("the program and the check after it go into the cell", () => {
     code = proposed;
     return true;
   });
-  assert.equal(list.putInto(cell), true);
+  const put = list.putInto(cell);
+  assert.equal(put, "0.0 1.0 2.1|");
+  assert.equal(list.codeOf(put), code);
+  assert.equal(list.codeOf(""), null);
   assert.equal(code, "a = 0\nb = 1\n    a += 1\n\n\ncheck(a)");
+});
+
+test("lines that nobody has moved, and a program of none, are no program yet", () => {
+  const { list, focus, button } = made(LINES + line(3, "a = 7", "", WHY));
+  assert.equal(list.missing, "Put the lines in order first.");
+  focus("a = 7");
+  button("line-up").click();
+  assert.equal(list.missing, "");
+  const none = made(LINES + line(3, "a = 7", "", WHY), { kept: "|0.0 1.0 2.0 3.0" });
+  assert.equal(none.list.missing, "Put lines into the program first.");
 });

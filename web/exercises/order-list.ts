@@ -36,6 +36,8 @@ export class OrderList {
   readonly #heard = element("span", "exercise-heard");
   readonly #keep: (order: string) => void;
   readonly #indents: boolean;
+  /** As the book has them. */
+  readonly #first: Arrangement;
   #order: Arrangement;
   #chosen: number;
   #drag: Drag | null = null;
@@ -51,7 +53,8 @@ export class OrderList {
       const line = lineOf(item);
       return { line, depth: this.#indents ? 0 : (this.#lines[line]?.depth ?? 0) };
     });
-    this.#order = restored(kept, shown.length) ?? { placed: first, used: first.length };
+    this.#first = { placed: first, used: first.length };
+    this.#order = restored(kept, shown.length) ?? this.#first;
     this.#chosen = this.#order.placed[0]?.line ?? 0;
     this.#program = place.querySelector<HTMLElement>("ol") ?? element("ol");
     const hasAside = this.#lines.some((line) => line.place === null);
@@ -60,14 +63,25 @@ export class OrderList {
     this.#show();
   }
 
-  get isEmpty(): boolean {
-    return this.#order.used === 0;
+  /** What to do before there is a program to run; "" once there is one. */
+  get missing(): string {
+    if (this.#order.used === 0) return "Put lines into the program first.";
+    return written(this.#order) === written(this.#first) ? "Put the lines in order first." : "";
   }
 
-  /** Write the program and the check after it into a cell; false: nobody has taken it. */
-  putInto(cell: HTMLElement): boolean {
-    const program = programOf(this.#order, this.#lines);
-    return proposeCode(cell, `${program}\n\n\n${this.#place.dataset.check ?? ""}`);
+  /** Write the program and the check after it into a cell; what was `put`, null: nobody has taken it. */
+  putInto(cell: HTMLElement): string | null {
+    return proposeCode(cell, this.#codeOf(this.#order)) ? written(this.#order) : null;
+  }
+
+  /** The code that was `put` into a cell; null: none of these lines. */
+  codeOf(put: string): string | null {
+    const order = restored(put, this.#lines.length);
+    return order && this.#codeOf(order);
+  }
+
+  #codeOf(order: Arrangement): string {
+    return `${programOf(order, this.#lines)}\n\n\n${this.#place.dataset.check ?? ""}`;
   }
 
   /** Forget what was explained. */
@@ -75,11 +89,13 @@ export class OrderList {
     this.#explain([]);
   }
 
-  /** Explain an order that does not work; returns what else to say of it. */
+  /** Explain an order that does not work, at its lines and in what is returned: those may be out of sight. */
   advise(): string {
     const { words, explained } = advise(this.#order, this.#lines);
     this.#explain(explained);
-    return words;
+    const [first = -1] = explained;
+    const why = this.#items[first]?.querySelector(".exercise-reason")?.textContent?.trim();
+    return why ? `${words} ${why}` : words;
   }
 
   #explain(lines: readonly number[]): void {

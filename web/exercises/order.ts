@@ -103,10 +103,11 @@ export function advise({ placed, used }: Arrangement, lines: readonly Line[]): A
     const { text, place } = lines[line] ?? { text: "", place: null };
     return [{ line, depth, text, place }];
   });
-  const strange = program.filter(({ place }) => place === null).map(({ line }) => line);
-  if (strange.length > 0) {
+  const strange = program.flatMap(({ line, place }) => (place === null ? [line] : []));
+  const at = program.findIndex(({ place }) => place === null);
+  if (at >= 0) {
     return {
-      words: "Not yet. Something in your program does not belong there:",
+      words: `Not yet. Line ${at + 1}, “${program[at]?.text}”, does not belong there.`,
       explained: strange,
     };
   }

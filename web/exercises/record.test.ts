@@ -62,7 +62,8 @@ test("a browser that keeps nothing is told of, and the page goes on", () => {
 
 test("of two records of an exercise nothing is lost", () => {
   const one = { ...UNTOUCHED, solved: true, attempts: 3, answer: "8" };
-  const seen = { hints: 2, attempts: 1, solution: true, order: "1.0 0.0|", answer: "7" };
+  const lines = { order: "1.0 0.0|", put: "0.0 1.0|" };
+  const seen = { hints: 2, attempts: 1, solution: true, ...lines, answer: "7" };
   const other = { ...UNTOUCHED, result: "fail" as const, ...seen };
   assert.deepEqual(merged(one, other), {
     result: "fail",
@@ -70,7 +71,7 @@ test("of two records of an exercise nothing is lost", () => {
     attempts: 3,
     hints: 2,
     solution: true,
-    order: "1.0 0.0|",
+    ...lines,
     answer: "8",
   });
   const later = { ...other, order: "0.0 1.0|" };

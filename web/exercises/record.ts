@@ -13,6 +13,8 @@ export interface Exercised {
   readonly solution: boolean;
   /** Of lines that are put in order: the last one, as `order.ts` writes it. */
   readonly order: string;
+  /** The one that Check last put into the cell. */
+  readonly put: string;
   /** The last that was judged, as `answer.ts` writes it; "" for code, which is kept with its cell. */
   readonly answer: string;
 }
@@ -30,6 +32,7 @@ export const UNTOUCHED: Exercised = {
   hints: 0,
   solution: false,
   order: "",
+  put: "",
   answer: "",
 };
 const LONGEST = 500;
@@ -49,6 +52,7 @@ function exercisedIn(value: unknown): Exercised {
     hints: count(value.hints),
     solution: value.solution === true,
     order: typeof value.order === "string" ? value.order.slice(0, LONGEST) : "",
+    put: typeof value.put === "string" ? value.put.slice(0, LONGEST) : "",
     answer: typeof value.answer === "string" ? value.answer.slice(0, LONGEST_ANSWER) : "",
   };
 }
@@ -75,6 +79,7 @@ export function merged(one: Exercised, other: Exercised): Exercised {
     hints: Math.max(one.hints, other.hints),
     solution: one.solution || other.solution,
     order: one.order || other.order,
+    put: one.put || other.put,
     answer: one.answer || other.answer,
   };
 }
