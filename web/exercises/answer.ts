@@ -1,4 +1,13 @@
 /** What a reader has typed, picked or set, as text to be kept and handed in. */
+import type { Result } from "../base/bundles/verdict.ts";
+
+/** What the page says to an answer. */
+export interface Judged {
+  readonly result: Result;
+  readonly words: string;
+  /** Places of the reasons that are shown: of what was answered, and of nothing else. */
+  readonly explained: readonly number[];
+}
 
 /** A figure's element, as far as its address goes; its script may not have come. */
 interface Figure extends HTMLElement {

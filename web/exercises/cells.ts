@@ -1,7 +1,5 @@
 /** Runs a cell of the page as its own buttons do, and hears how its runs go; this script knows nothing of Python. */
-import { sourcesNow } from "../base/bundles/sources.ts";
 import { onVerdict, type Result } from "../base/bundles/verdict.ts";
-import { readPageData } from "../base/page-data.ts";
 
 /** What the reader has added beside them is no part of an answer. */
 const BOOK_CELL = "div.cell[data-cell]:not(.live-own)";
@@ -18,8 +16,6 @@ export interface Runs {
 
 const STARTING = "Python starts, then your code runs.";
 const OFF = "Live Code could not start. Press its button at the top of the page.";
-const SILENT =
-  "Your code ran, but its check told this page nothing. Read what stands below the code.";
 
 /** The cell of an exercise that Check runs; null where no code is asked for. */
 export function cellOf(section: HTMLElement): HTMLElement | null {
@@ -53,29 +49,6 @@ export function followRuns(section: HTMLElement, { begun, judged, ended }: Runs)
   const watched = { attributes: true, attributeFilter: ["data-run"] };
   new MutationObserver(look).observe(cell, watched);
 }
-
-/** What to say of a run that nothing has judged. */
-export function wordsForUnchecked(cell: HTMLElement): string {
-  const place = Number(cell.dataset.cell);
-  const now = sourcesNow().get(place);
-  const check = (now !== undefined && bookSource(place)?.trimEnd().split("\n").at(-1)) || "";
-  const isThere = now?.split("\n").some((line) => line.trim() === check);
-  if (!/^\w.*\)$/.test(check) || isThere) return SILENT;
-  return (
-    `Nothing was checked: the line “${check}” is gone from the cell. ` +
-    "Put it back as the last line, or press Reset for the book's code."
-  );
-}
-
-/** Has the reader, and nobody else, written what stands in a cell? `others`: what a script put there. */
-export function isReadersCode(cell: HTMLElement, others: string | null): boolean {
-  const place = Number(cell.dataset.cell);
-  const now = sourcesNow().get(place);
-  return now !== undefined && now !== others && now !== bookSource(place);
-}
-
-const bookSource = (place: number) =>
-  readPageData().cells.find(({ index }) => index === place)?.source;
 
 /** Press Run, and Live Code first if it is off; `prepare` has something to do before. */
 export async function runCell(

@@ -1,5 +1,5 @@
 /** Options that a reader picks, judged. */
-import type { Judged } from "./judged.ts";
+import type { Judged } from "./answer.ts";
 
 export interface Option {
   readonly picked: boolean;

@@ -1,5 +1,5 @@
 /** A number that a reader types, judged. */
-import type { Judged } from "./judged.ts";
+import type { Judged } from "./answer.ts";
 
 export interface Asked {
   readonly answer: number;

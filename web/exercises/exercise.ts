@@ -1,17 +1,9 @@
 /** One exercise of the page: its buttons, its answer, its result. */
 import type { Result } from "../base/bundles/verdict.ts";
-import { givenAnswer, putAnswer } from "./answer.ts";
-import {
-  cellOf,
-  type End,
-  followRuns,
-  isReadersCode,
-  runCell,
-  wordsForUnchecked,
-} from "./cells.ts";
+import { givenAnswer, type Judged, putAnswer } from "./answer.ts";
+import { cellOf, type End, followRuns, runCell } from "./cells.ts";
 import { judgeChoice } from "./check-choice.ts";
 import { judgeNumber } from "./check-number.ts";
-import type { Judged } from "./judged.ts";
 import type { OrderList } from "./order-list.ts";
 import type { RecordOfPage } from "./record.ts";
 
@@ -19,11 +11,10 @@ const SOLVED = "Solved.";
 const SEE_BELOW = "Not yet. The sentence below the code says why.";
 const FAILED = "Python stopped with an error: see below the code.";
 const STOPPED = "Your code was stopped, so nothing was checked.";
+const UNCHECKED = "Nothing was checked.";
 const RUNNING = "Your code is running.";
 const NOT_NOW = "Solved before; your code as it stands now is not there yet.";
 const CHECK_AGAIN = "Solved before. Press Check to check what stands there now.";
-const OWN_CODE =
-  " Check ran what you have written in the cell. To run the lines above, press Reset at the cell first.";
 const NOT_KEPT = " Your browser keeps nothing of this page, so it will be forgotten.";
 
 export class Exercise {
@@ -92,20 +83,15 @@ export class Exercise {
     const cell = cellOf(this.#section);
     if (!cell) return;
     const order = (await this.#order) ?? null;
-    const isOwn = () =>
-      order !== null && isReadersCode(cell, order.codeOf(this.#record.of(this.name).put));
-    if (order?.missing && !isOwn()) {
-      this.#say(order.missing);
-      return;
-    }
-    this.#say("");
+    const missing = order?.missingIn(cell, this.#record.of(this.name).put) ?? "";
+    this.#say(missing);
+    if (missing) return;
     await runCell(
       cell,
       (words) => this.#say(words),
       () => {
-        const own = isOwn();
-        this.#run = { lines: own ? null : order, also: own ? OWN_CODE : "" };
-        const put = own ? null : order?.putInto(cell);
+        const { put = "", also = "" } = order?.putInto(cell, this.#record.of(this.name).put) ?? {};
+        this.#run = { lines: also ? null : order, also };
         if (put) this.#record.change(this.name, { put });
       },
     );
@@ -118,10 +104,16 @@ export class Exercise {
     else if (end === "static" && this.#said !== "") this.#settle("none", again);
     else if (end === "stopped" && !wasJudged) this.#settle("none", STOPPED);
     else if (end === "ok" && !wasJudged) {
-      const cell = run && cellOf(this.#section);
-      this.#settle("none", cell ? wordsForUnchecked(cell) : again);
+      this.#settle("none", run ? UNCHECKED : again);
+      if (run) void this.#sayUnchecked();
     }
     this.#run = null;
+  }
+
+  async #sayUnchecked(): Promise<void> {
+    const cell = cellOf(this.#section);
+    const { wordsForUnchecked } = await import("./readers-code.ts");
+    if (cell && this.#said === UNCHECKED) this.#say(wordsForUnchecked(cell));
   }
 
   #answerChanged(): void {

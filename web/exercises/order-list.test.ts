@@ -123,19 +123,16 @@ test("the program and the check after it go into the cell", () => {
     code = proposed;
     return true;
   });
-  const put = list.putInto(cell);
-  assert.equal(put, "0.0 1.0 2.1|");
-  assert.equal(list.codeOf(put), code);
-  assert.equal(list.codeOf(""), null);
+  assert.deepEqual(list.putInto(cell, ""), { put: "0.0 1.0 2.1|", also: "" });
   assert.equal(code, "a = 0\nb = 1\n    a += 1\n\n\ncheck(a)");
 });
 
 test("lines that nobody has moved, and a program of none, are no program yet", () => {
   const { list, focus, button } = made(LINES + line(3, "a = 7", "", WHY));
-  assert.equal(list.missing, "Put the lines in order first.");
+  assert.equal(list.missingIn(document.body, ""), "Put the lines in order first.");
   focus("a = 7");
   button("line-up").click();
-  assert.equal(list.missing, "");
+  assert.equal(list.missingIn(document.body, ""), "");
   const none = made(LINES + line(3, "a = 7", "", WHY), { kept: "|0.0 1.0 2.0 3.0" });
-  assert.equal(none.list.missing, "Put lines into the program first.");
+  assert.equal(none.list.missingIn(document.body, ""), "Put lines into the program first.");
 });

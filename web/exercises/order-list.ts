@@ -13,12 +13,22 @@ import {
   restored,
   written,
 } from "./order.ts";
+import { isReadersCode } from "./readers-code.ts";
 
 /** Pixels to the right or left that a line is dragged for one block. */
 const BLOCK = 28;
 
 const HELP = "Drag the lines, or choose one and move it with the buttons or with Alt and an arrow.";
 const HELP_ASIDE = " What the program does not need comes into the box below it.";
+const OWN_CODE =
+  " Check ran what you have written in the cell. To run the lines above, press Reset at the cell first.";
+
+interface Put {
+  /** As `written`. */
+  readonly put: string;
+  /** What else to say of the run. */
+  readonly also: string;
+}
 
 interface Drag {
   readonly line: number;
@@ -63,30 +73,27 @@ export class OrderList {
     this.#show();
   }
 
-  /** What to do before there is a program to run; "" once there is one. */
-  get missing(): string {
+  /** Why there is nothing to run in the cell; "": there is. `put`: what was last put into it. */
+  missingIn(cell: HTMLElement, put: string): string {
+    if (this.#isOverwritten(cell, put)) return "";
     if (this.#order.used === 0) return "Put lines into the program first.";
     return written(this.#order) === written(this.#first) ? "Put the lines in order first." : "";
   }
 
-  /** Write the program and the check after it into a cell; what was `put`, null: nobody has taken it. */
-  putInto(cell: HTMLElement): string | null {
-    return proposeCode(cell, this.#codeOf(this.#order)) ? written(this.#order) : null;
+  /** Write the program and the check after it into a cell, unless the reader has written there since. */
+  putInto(cell: HTMLElement, put: string): Put {
+    if (this.#isOverwritten(cell, put)) return { put, also: OWN_CODE };
+    proposeCode(cell, this.#codeOf(this.#order));
+    return { put: written(this.#order), also: "" };
   }
 
-  /** The code that was `put` into a cell; null: none of these lines. */
-  codeOf(put: string): string | null {
+  #isOverwritten(cell: HTMLElement, put: string): boolean {
     const order = restored(put, this.#lines.length);
-    return order && this.#codeOf(order);
+    return isReadersCode(cell, order && this.#codeOf(order));
   }
 
   #codeOf(order: Arrangement): string {
     return `${programOf(order, this.#lines)}\n\n\n${this.#place.dataset.check ?? ""}`;
-  }
-
-  /** Forget what was explained. */
-  clear(): void {
-    this.#explain([]);
   }
 
   /** Explain an order that does not work, at its lines and in what is returned: those may be out of sight. */
@@ -241,7 +248,7 @@ export class OrderList {
   #change(next: Arrangement): void {
     if (written(next) === written(this.#order)) return;
     this.#order = next;
-    this.clear();
+    this.#explain([]);
     this.#show();
     this.#keep(written(next));
   }
