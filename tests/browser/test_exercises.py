@@ -1,4 +1,7 @@
-"""Exercises of the book, answered in the page: right, wrong, with hints, and tomorrow again."""
+"""Exercises of the book, answered in the page: right, wrong, with hints, and tomorrow again.
+
+Long because each visit with Python is used for all that can be seen in it.
+"""
 
 import csv
 import json
