@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the parts to Sphinx's events."""
     # The kernel in the browser is a part of this package too, and Sphinx is not there.
-    from . import quiet
+    from . import build_noise
     from .advice import setup_advice
     from .beside.page_files import PageFiles
     from .cells import CellCollector, read_cells
@@ -37,8 +37,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .site.app_manifest import AppManifest
     from .site.offline import OfflineFiles
 
-    quiet.encrypt_kernels()
-    quiet.end_with_the_sentence()
+    build_noise.encrypt_kernels()
+    build_noise.end_with_the_sentence()
     setup_stills()
     app.setup_extension("myst_nb")
     app.add_config_value(OPTION, {}, "html")

@@ -15,10 +15,10 @@ from sphinx.application import Sphinx
 from .beside.page_files import PageFiles
 from .cells import Cell, Page, live_page
 from .config import options_of
-from .imports import Uses, uses_of_source
 from .live_files.assets import FOLDER
 from .live_files.frontend import Frontend
 from .markup import PAGE_BUILDERS
+from .page_imports import Uses, uses_of_source
 from .runtime.groups import PLOT
 from .servers.offered import servers_of
 from .site.offline import WORKER_FILE

@@ -7,7 +7,7 @@ side by side within each round. A cold visit has a fresh profile. A warm visit i
 the side's own profile, after a first visit that is not counted: that one lasts until our memory
 image is there, and some seconds more on each side, since a browser keeps compiled code late. Each
 side has its own origin and one kind of server. The files lie in the operating system's cache for
-all sides. On slow lines the server itself sets the speed: see `line.py` for why.
+all sides. On slow lines the server itself sets the speed: see `slow_network.py` for why.
 """
 
 import argparse
@@ -22,10 +22,10 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 
 from . import sent_bytes
 from .browser import visit
-from .line import Line
 from .plan import CONDITIONS, DELAY, Condition, visits
 from .server import SideServer, serving
 from .sides import SIDES
+from .slow_network import Line
 from .table import Seconds, figures, table
 
 ROOT = Path(__file__).resolve().parents[2]

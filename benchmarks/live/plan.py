@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .line import Line
 from .sides.goal import Goal
+from .slow_network import Line
 
 DELAY = 0.040
 """Seconds that a slow line delays each answer."""

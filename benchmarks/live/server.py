@@ -21,7 +21,7 @@ from socket import socket
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from .line import CHUNK, Line
+from .slow_network import CHUNK, Line
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".wasm", ".svg"}
 LARGE = 100_000

@@ -12,11 +12,11 @@ from sphinx.application import Sphinx
 
 from ..beside.names import files_written
 from ..beside.page_files import finder_of
-from ..imports import uses_of_source
 from ..live_files.frontend import Frontend
 from ..markup import PAGE_BUILDERS
 from ..node import WEB
 from ..notices import Notice, warn
+from ..page_imports import uses_of_source
 from .places import cells_with_places
 
 _IN_THE_KERNEL = frozenset(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ..imports import Uses, uses_of_source
+from ..page_imports import Uses, uses_of_source
 from .names import Named, files_written, named_in
 
 MOST_BYTES = 100_000_000

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..imports import is_command, without_commands
+from ..page_imports import is_command, without_commands
 
 _WRITES = re.compile(r"save|write|dump|^to_|export")
 _WRITEFILE = re.compile(r"\s*%%(?:writefile|file)\s+(?:-a\s+|--append\s+)?['\"]?([^\s'\"]+)")

@@ -13,10 +13,10 @@ from sphinx.util import logging
 
 from ..cells import live_pages, page_of
 from ..config import LiveCodeConfig, options_of
-from ..imports import Uses
 from ..live_files.assets import FOLDER
 from ..live_files.frontend import Frontend
 from ..markup import PAGE_BUILDERS
+from ..page_imports import Uses
 from ..runtime.packing.archive import ServedFile
 from ..runtime.packing.store import Store
 from .finding import Finder

@@ -26,7 +26,7 @@ KEPT = 3
 """How many caches of a page stay, so that going back to an earlier state of the code is quick."""
 
 _HERE = Path(__file__).parent
-_DRAWING = [_HERE.parent / "kernel" / room for room in ("drawing", "paper")]
+_DRAWING = [_HERE.parent / "kernel" / room for room in ("drawing", "figure_theme")]
 _WATCHING = _HERE.parent / "watching"
 _WATCHES = "live_code.watching"
 _CHOICE = "MPLBACKEND"

@@ -12,12 +12,12 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from ..kernel import paper
+from ..kernel import figure_theme
 from ..kernel.drawing.canvas import FigureCanvas, FigureManager
 from ..kernel.drawing.figure_png import picture_of
 from ..kernel.drawing.open_figures import has_content, show_all
-from ..kernel.paper import theme
-from ..kernel.paper.recolouring import recoloured
+from ..kernel.figure_theme import theme
+from ..kernel.figure_theme.recolouring import recoloured
 from .plots_metadata import DARK
 
 __all__ = ["FigureCanvas", "FigureManager", "show"]
@@ -44,7 +44,7 @@ def pictures(figure: Any) -> tuple[bytes, dict[str, Any]] | None:
         return None
     about: dict[str, Any] = {}
     # The dark one first: a figure comes back from the other paper with new parts.
-    with paper.for_the_page(figure, dark=True) as fits:
+    with figure_theme.for_the_page(figure, dark=True) as fits:
         picture, size = picture_of(figure, PIXELS)
     if fits:
         about[DARK] = base64.b64encode(picture).decode("ascii")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..hashing import files_of
-from ..imports import Uses, is_for_types_only, uses_of_source, uses_of_tree, with_parents
+from ..page_imports import Uses, is_for_types_only, uses_of_source, uses_of_tree, with_parents
 
 _LOADED = ""
 """Name of the parts of a module that run when it is loaded."""

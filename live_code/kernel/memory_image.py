@@ -17,7 +17,7 @@ import tempfile
 import time
 from importlib.util import module_from_spec
 
-from . import everyday
+from . import rehearsal
 
 _BACKEND = f"module://{__package__}.backend"
 _ROUNDS = 16
@@ -44,7 +44,7 @@ def prepare(packages: list[str]) -> None:
 def rehearse() -> None:
     """Do what chapters do most, at its real size and often enough for the browser to notice."""
     _draw_at_real_size()
-    everyday.do_all()
+    rehearsal.do_all()
 
 
 def _draw_at_real_size() -> None:

@@ -19,9 +19,9 @@ from sphinx.util import logging
 from ..cells import live_pages
 from ..config import LiveCodeConfig, local_package_folders, options_of
 from ..hashing import hash_folders
-from ..imports import LocalPackages
 from ..markup import PAGE_BUILDERS
 from ..node import WEB, NodeError, install_node_modules, node_executable
+from ..page_imports import LocalPackages
 from ..runtime import RuntimeBuildError, assemble
 from ..servers.offered import servers_of
 from .assets import FOLDER, FRONTEND_INDEX, Assets, read_assets

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from .book import Book
-from .judging import fence
-from .marking import hand_ins_in, mark_folder
+from .judging import sandbox
+from .processes import hand_ins_in, mark_folder
 from .table import rows_of, write_table
 
 
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         Book(asked.book)
     except ValueError as problem:
         return _refuse(f"{problem}; name the folder of the built pages with --book")
-    for weakness in fence.weaknesses():
+    for weakness in sandbox.weaknesses():
         _say(f"{weakness} Mark files of strangers in a virtual machine or a container.\n")
     marked = mark_folder(
         asked.folder, asked.book.resolve(), seconds=asked.seconds, jobs=asked.jobs, say=_say_how_far

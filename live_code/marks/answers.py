@@ -1,4 +1,4 @@
-"""Judges numbers and choices as the page does (`web/exercises/numbers.ts` and `choice.ts`)."""
+"""Judges numbers and choices as `check-number` and `check-choice` of web/exercises do."""
 
 from __future__ import annotations
 

@@ -8,14 +8,14 @@ import zipfile
 
 import pytest
 
-from benchmarks.live import line, plan, sent_bytes, table
-from benchmarks.live.line import Line
+from benchmarks.live import plan, sent_bytes, slow_network, table
 from benchmarks.live.plan import CONDITIONS, Condition, visits
 from benchmarks.live.sent_bytes import beside_reading
 from benchmarks.live.server import Answer, serving
 from benchmarks.live.sides import wheels
 from benchmarks.live.sides.chapter import cells_of, with_first_cell
 from benchmarks.live.sides.wheels import stub_wheel, with_needs, with_wheels
+from benchmarks.live.slow_network import Line
 from benchmarks.live.table import figures
 
 WARM = Condition("plot", warm=True, peers=("stock", "thebe"))
@@ -151,7 +151,7 @@ def test_a_stub_wheel_holds_its_module_and_an_empty_one_none(tmp_path):
         assert "b.py" not in wheel.namelist()
 
 
-@pytest.mark.parametrize("module", [line, plan, sent_bytes, table, wheels])
+@pytest.mark.parametrize("module", [plan, sent_bytes, slow_network, table, wheels])
 def test_the_examples_of_the_docstrings_hold(module):
     failed, tried = doctest.testmod(module)
     assert tried > 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cnn_helpers.plotting import panels
-from live_code.kernel.paper import theme
+from live_code.kernel.figure_theme import theme
 
 TOKENS = Path(__file__).resolve().parents[2] / "web/styles/site/tokens.css"
 THEMES = ("light", "dark")

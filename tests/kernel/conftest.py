@@ -15,8 +15,8 @@ import matplotlib.pyplot
 import matplotlib.text
 import pytest
 
+from live_code.kernel.figure_theme import theme
 from live_code.kernel.kernel import Kernel
-from live_code.kernel.paper import theme
 
 STAND_INS = (
     "IPython",

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from live_code.kernel.paper import theme
+from live_code.kernel.figure_theme import theme
 
 from .conftest import Session
 

@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from live_code.kernel import everyday, memory_image
+from live_code.kernel import memory_image, rehearsal
 from live_code.kernel.drawing import figure_png
 
 
@@ -68,7 +68,7 @@ def test_exercising_draws_at_full_size_first_and_leaves_no_figure(
     monkeypatch.setattr(
         figure_png, "png_of", lambda figure, dpi: drawn.append((*figure.get_size_inches(), dpi))
     )
-    monkeypatch.setattr(everyday, "do_all", lambda: drawn.append(()))
+    monkeypatch.setattr(rehearsal, "do_all", lambda: drawn.append(()))
     memory_image.rehearse()
     assert drawn.pop() == (), "everyday work comes after the drawing"
     assert len(drawn) > 8
@@ -78,7 +78,7 @@ def test_exercising_draws_at_full_size_first_and_leaves_no_figure(
 
 def test_everyday_work_goes_through_and_leaves_no_trace(capfd: pytest.CaptureFixture[str]) -> None:
     before = random.getstate(), set(sys.modules)
-    everyday.do_all()
+    rehearsal.do_all()
     assert (random.getstate(), set(sys.modules)) == before
     assert capfd.readouterr() == ("", "")
 

@@ -14,7 +14,7 @@ from live_code.marks.__main__ import main
 from live_code.marks.answers import Mark
 from live_code.marks.handin import Unusable, read_hand_in
 from live_code.marks.judging.desk import Desk, Marked
-from live_code.marks.marking import with_copies
+from live_code.marks.processes import with_copies
 from live_code.marks.table import rows_of, write_table
 
 from . import hand_ins

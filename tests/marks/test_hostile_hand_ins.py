@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from live_code.marks.judging import fence
+from live_code.marks.judging import sandbox
 
 PARTS = re.split(
     r"^### (.+)\n", (Path(__file__).parent / "hostile.txt").read_text("utf-8"), flags=re.M
@@ -79,12 +79,12 @@ BY_PYTHON += ["writing over what is there", "renaming", "killing", "deleting", "
 
 @pytest.mark.parametrize("name", BY_PYTHON)
 def test_where_the_system_has_no_fence_python_refuses(marks, harm, visitors, name, monkeypatch):
-    monkeypatch.setattr(fence, "weaknesses", lambda: ["There is none."])
+    monkeypatch.setattr(sandbox, "weaknesses", lambda: ["There is none."])
     test_it_is_never_solved_and_does_no_harm(marks, harm, visitors, name)
 
 
 def test_a_fence_that_cannot_be_raised_lets_nothing_run(marks, harm, monkeypatch):
-    monkeypatch.setattr(fence, "_SYSTEM_CALLS", [1 << 40])
+    monkeypatch.setattr(sandbox, "_SYSTEM_CALLS", [1 << 40])
     mark = marks({2: HOSTILE["a shell"].replace("HARM", str(harm))})["two-slices"]
     assert mark.words == "Not marked: this computer could not shut the reader's code in."
     assert [file.name for file in harm.iterdir()] == ["kept.txt"]

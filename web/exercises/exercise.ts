@@ -2,9 +2,9 @@
 import { onVerdict, type Result } from "../base/bundles/verdict.ts";
 import { givenAnswer, putAnswer } from "./answer.ts";
 import { BOOK_CELL, OWN_CELL, runCell } from "./cells.ts";
-import { judgeChoice } from "./choice.ts";
+import { judgeChoice } from "./check-choice.ts";
+import { judgeNumber } from "./check-number.ts";
 import type { Judged } from "./judged.ts";
-import { judgeNumber } from "./numbers.ts";
 import type { OrderList } from "./order-list.ts";
 import type { RecordOfPage } from "./record.ts";
 

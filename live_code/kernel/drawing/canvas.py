@@ -7,7 +7,7 @@ from typing import Any
 from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from .. import paper
+from .. import figure_theme
 from . import big_figures
 
 FigureManager = FigureManagerBase
@@ -25,5 +25,5 @@ class FigureCanvas(FigureCanvasAgg):
 
     def print_figure(self, *arguments: Any, **options: Any) -> Any:
         """Write a file as Matplotlib does anywhere, whatever the page looks like."""
-        with paper.for_a_file(self.figure, options) as given:
+        with figure_theme.for_a_file(self.figure, options) as given:
             return super().print_figure(*arguments, **given)

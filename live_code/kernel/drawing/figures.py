@@ -9,10 +9,10 @@ import os
 import sys
 from typing import Any
 
-from .. import paper
+from .. import figure_theme
+from ..figure_theme import theme
 from ..output.display import Displayer
 from ..output.formatting import Bundle, Formatter, Metadata, Mime
-from ..paper import theme
 from .open_figures import has_content, show_all
 
 _BACKEND = f"module://{__package__.rpartition('.')[0]}.backend"
@@ -64,6 +64,6 @@ class Figures:
         ratio = self._pixel_ratio
         if big_figures.size(*figure.bbox.size) * ratio**2 > big_figures.MOST_BYTES:
             ratio = 1.0
-        with paper.for_the_page(figure, dark=self._dark) as dark:
+        with figure_theme.for_the_page(figure, dark=self._dark) as dark:
             png, size = picture_of(figure, ratio)
         return {"image/png": png}, {"image/png": {**size, "dark": dark}}

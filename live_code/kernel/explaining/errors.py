@@ -92,9 +92,9 @@ def _hint(error: BaseException) -> str | None:
 def _slip(error: BaseException, sources: CellSources) -> str | None:
     """Say what a beginner may have overlooked; an error is shown also where that fails."""
     try:
-        from .. import slips  # fetched with the first error
+        from .. import beginner_errors  # fetched with the first error
 
-        return slips.sentence(error, sources)
+        return beginner_errors.sentence(error, sources)
     except BaseException:
         return None
 

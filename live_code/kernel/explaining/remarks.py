@@ -46,7 +46,7 @@ def _on_warning(
     if not _WRAPPED.search(text) or not sources.has(filename):
         return None
     try:
-        from ..slips import silent  # fetched with the first error
+        from ..beginner_errors import silent  # fetched with the first error
 
         return silent.wrapped(filename, line, sources)
     except Exception:
@@ -58,7 +58,7 @@ def on_result(value: Any, source: str) -> str | None:
     if not any(type(value) is kind for kind in (FunctionType, MethodType, BuiltinFunctionType)):
         return None
     try:
-        from ..slips import silent
+        from ..beginner_errors import silent
 
         return silent.uncalled(source, value)
     except Exception:

@@ -1,4 +1,5 @@
 """Commands of notebooks that are not Python: `%time f()`, `files = !ls`, `%%capture`, `name?`.
 
-`lines` and `cells` translate them, `doing` is what the translation calls.
+`cells.line_commands` and `cells.cell_commands` translate them, `doing` is what the translation
+calls.
 """

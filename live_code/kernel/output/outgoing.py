@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from typing import Any, Final
 
 from .backlog import Backlog, StreamName, Text
+from .latest_only import Offer, Offers
 from .limits import (
     FREE_TEXT,
     MOST_OUTPUTS,
@@ -19,7 +20,6 @@ from .limits import (
     bearable,
     bearable_error,
 )
-from .offers import Offer, Offers
 from .pace import Pace
 
 Emit = Callable[[int, str, dict[str, Any]], None]

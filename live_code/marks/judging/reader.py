@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from . import fence
+from . import sandbox
 from .cells import run, without_check
 from .values import written
 
@@ -41,7 +41,7 @@ def kept_thing(number: int) -> Any:
 def serve(pipe: int, folder: Path, readable: Iterable[Path], cpu_seconds: int) -> None:
     """Bind this process to its folder, then answer until whoever asks has gone; never returns."""
     _leave_all_behind(pipe, folder)
-    fence.raise_fence(folder, readable, cpu_seconds=cpu_seconds)
+    sandbox.enter_sandbox(folder, readable, cpu_seconds=cpu_seconds)
     with open(pipe, "r+b", buffering=0) as stream:
         _write(stream, READY)
         while (question := _next(stream)) is not None:

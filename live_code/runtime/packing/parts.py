@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ...imports import LocalPackages, Uses
+from ...page_imports import LocalPackages, Uses
 from ..groups import GROUPS, KERNEL, KERNEL_PACKAGE, GroupSpec
 from ..wheels.contents import Files, is_metadata, names_in, read_wheel, single_files, strip
 from ..wheels.local_wheel import LocalPackage, wheel_files
@@ -25,7 +25,7 @@ _LATER = (
     *(
         f"{KERNEL_PACKAGE}/{part}"
         for part in (
-            "slips/",
+            "beginner_errors/",
             "widgets/",
             "notebook/captured.py",
             "notebook/doing.py",

@@ -14,8 +14,8 @@ do, and the signature tells.
 The number by which the page asks for a stop is read and cleared in two steps, and a press in
 between is lost: it is taken in one. By another number the page asks which line runs: that is
 looked up there and then, and Python hears nothing of it
-(``web/live/engines/pyodide/worker/line.ts``). And when Python dies, the worker learns it before
-Python prints where it was (``web/live/engines/pyodide/worker/death.ts``).
+(``web/live/engines/pyodide/worker/current-line.ts``). And when Python dies, the worker learns it
+before Python prints where it was (``web/live/engines/pyodide/worker/death.ts``).
 """
 
 from ..errors import RuntimeBuildError
@@ -43,7 +43,7 @@ _TAKE_SIGNAL = (
     "let result=Module.Py_EmscriptenSignalBuffer[0];Module.Py_EmscriptenSignalBuffer[0]=0;"
     "return result"
 )
-# `LOOK` of protocol/page-asks.ts.
+# `LOOK` of protocol/interrupt-buffer.ts.
 _TAKE = (
     "let asked=Atomics.exchange(Module.Py_EmscriptenSignalBuffer,0,0);"
     "if(asked===3){API.on_look?.();return 0}return asked"

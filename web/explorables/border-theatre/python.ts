@@ -1,5 +1,6 @@
-import { greyPhoto, importsFor } from "../base/state/photo-code.ts";
+import { greyPhoto } from "../base/state/photo-code.ts";
 import type { Photos } from "../base/state/photos.ts";
+import { importsFor } from "../base/state/python-imports.ts";
 import { KERNELS } from "./kernels.ts";
 import { PIECE, type State } from "./state.ts";
 
@@ -7,9 +8,7 @@ import { PIECE, type State } from "./state.ts";
 export function python(state: State, photos: Photos): string {
   const { image, kernel, corner } = state;
   const isWall = image === "wall";
-  const names = isWall
-    ? "convolve2d, kernels"
-    : importsFor(greyPhoto(image), "convolve2d", "kernels");
+  const shown = isWall ? "np.full((6, 6), 90)" : greyPhoto(image);
   const side = KERNELS[kernel].rows;
   const isOwn = kernel === "box9" || kernel === "box15";
   const weights = isOwn ? `np.ones((${side}, ${side})) / ${side ** 2}` : `kernels.${kernel}`;
@@ -21,10 +20,9 @@ export function python(state: State, photos: Photos): string {
   };
   const row = from(corner.startsWith("bottom"), state.row, whole.rows);
   const column = from(corner.endsWith("right"), state.column, whole.columns);
-  return `from cnn_helpers import ${names}
-import numpy as np
+  return `${importsFor(shown, "convolve2d", "kernels")}
 
-image = ${isWall ? "np.full((6, 6), 90)" : greyPhoto(image)}
+image = ${shown}
 kernel = ${weights}
 for border in ["zero", "edge", "reflect", "wrap"]:
     result = convolve2d(image, kernel, mode="same", border=border)

@@ -9,7 +9,7 @@ import { rowsOf } from "../../maths/matrix.ts";
 import { type Fields, initialState, sampleState } from "../base/state/figure.ts";
 import { FIGURES } from "../names.ts";
 import { type Given, photosOf } from "./given-photos.ts";
-import { takesOf } from "./takes.ts";
+import { takesOf } from "./settable.ts";
 
 interface Request extends Given {
   name: string;

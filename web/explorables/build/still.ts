@@ -14,7 +14,7 @@ import type { Photos } from "../base/state/photos.ts";
 import { FIGURES } from "../names.ts";
 import { type Bytes, type Given, photosOf } from "./given-photos.ts";
 import { mistakeIn } from "./mistakes.ts";
-import { takesOf } from "./takes.ts";
+import { takesOf } from "./settable.ts";
 
 export interface Request {
   name: string;

@@ -1,8 +1,9 @@
 import { rowsOf } from "../../maths/matrix.ts";
 import { planesOf } from "../../maths/windows/stack.ts";
 import { plain } from "../base/state/fields.ts";
-import { colourPhoto, importsFor } from "../base/state/photo-code.ts";
+import { colourPhoto } from "../base/state/photo-code.ts";
 import type { Photos } from "../base/state/photos.ts";
+import { importsFor } from "../base/state/python-imports.ts";
 import type { State } from "./state.ts";
 
 /** The same as a cell: one filter of a layer on every second pixel of the photo. */
@@ -20,8 +21,7 @@ export function python(state: State, photos: Photos): string {
   const { rows, columns } = photos.get(state.photo).grey;
   const at = (place: number, length: number) =>
     Math.max(0, Math.min(place, Math.ceil(length / 2) - state.planes.columns));
-  return `from cnn_helpers import ${importsFor(photo, "correlate_layer")}
-import numpy as np
+  return `${importsFor(photo, "correlate_layer")}
 
 photo = ${photo}[::2, ::2]
 image = photo.transpose(2, 0, 1)[:${channels}].astype(float)

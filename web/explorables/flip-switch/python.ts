@@ -1,3 +1,4 @@
+import { imports } from "../base/state/python-imports.ts";
 import { numpyOf } from "../base/view/pasted.ts";
 import { modelOf } from "./model.ts";
 import type { State } from "./state.ts";
@@ -9,8 +10,7 @@ export function python(state: State): string {
   const name = state.dimensions === "one" ? "signal" : "image";
   const stride = state.stride === 1 ? "" : `stride=${state.stride}, `;
   const options = `${stride}mode="${state.size}"`;
-  return `from cnn_helpers import ${call}
-import numpy as np
+  return `${imports(call)}
 
 ${name} = ${numpyOf(image, name.length + 3)}
 kernel = ${numpyOf(kernel, 9)}

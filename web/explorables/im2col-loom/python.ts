@@ -1,4 +1,5 @@
 import { windowsAlong } from "../../maths/windows/columns.ts";
+import { imports } from "../base/state/python-imports.ts";
 import type { State } from "./state.ts";
 
 /** The same as a cell: image and kernel count 1, 2, 3, ... */
@@ -9,8 +10,7 @@ export function python(state: State): string {
   const shape = (side: number) =>
     channels === 1 ? `${side}, ${side}` : `${channels}, ${side}, ${side}`;
   const count = (side: number) => channels * side * side + 1;
-  return `from cnn_helpers import im2col
-import numpy as np
+  return `${imports("im2col")}
 
 x = np.arange(1, ${count(size)}).reshape(${shape(size)})
 k = np.arange(1, ${count(kernel)}).reshape(${shape(kernel)})

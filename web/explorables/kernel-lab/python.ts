@@ -1,5 +1,6 @@
-import { greyPhoto, importsFor } from "../base/state/photo-code.ts";
+import { greyPhoto } from "../base/state/photo-code.ts";
 import type { Photos } from "../base/state/photos.ts";
+import { importsFor } from "../base/state/python-imports.ts";
 import { numpyOf } from "../base/view/pasted.ts";
 import type { State } from "./state.ts";
 
@@ -9,8 +10,7 @@ export function python(state: State, photos: Photos): string {
   const photo = greyPhoto(state.photo);
   const { rows, columns } = photos.get(state.photo).grey;
   const [row, column] = [Math.min(state.row, rows - 1), Math.min(state.column, columns - 1)];
-  return `from cnn_helpers import ${importsFor(photo, call)}
-import numpy as np
+  return `${importsFor(photo, call)}
 
 photo = ${photo}
 kernel = ${numpyOf(state.kernel, 9)}

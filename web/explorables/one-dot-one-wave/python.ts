@@ -1,8 +1,8 @@
+import { imports } from "../base/state/python-imports.ts";
 import type { State } from "./state.ts";
 
 export function python({ u, v, amplitude, phase }: State): string {
-  return `from cnn_helpers import gratings
-import numpy as np
+  return `${imports("gratings")}
 
 u, v = ${u}, ${v}
 stripes = gratings((64, 64), [(u, v)], amplitudes=${amplitude}, phases=${phase})

@@ -1,4 +1,5 @@
-import { importsFor, squarePhoto } from "../base/state/photo-code.ts";
+import { squarePhoto } from "../base/state/photo-code.ts";
+import { importsFor } from "../base/state/python-imports.ts";
 import { STRIPES, type State } from "./state.ts";
 import { PAINTED } from "./strokes.ts";
 
@@ -37,8 +38,7 @@ export function python(state: State): string {
     ? ` + gratings((256, 256), [(${STRIPES.u}, ${STRIPES.v})], amplitudes=${STRIPES.amplitude})`
     : "";
   const photo = squarePhoto(state.photo);
-  return `from cnn_helpers import ${importsFor(photo, ...names)}
-import numpy as np
+  return `${importsFor(photo, ...names)}
 
 photo = ${photo}.astype(float)
 given = photo${stripes}

@@ -1,4 +1,5 @@
-import { importsFor, squarePhoto } from "../base/state/photo-code.ts";
+import { squarePhoto } from "../base/state/photo-code.ts";
+import { importsFor } from "../base/state/python-imports.ts";
 import { bandOf } from "./model.ts";
 import { BEYOND, type State } from "./state.ts";
 
@@ -8,8 +9,7 @@ export function python(state: State): string {
   const end = to > BEYOND ? "np.inf" : to;
   const sharp = profile === "butterworth" ? `, order=${order}` : "";
   const photo = squarePhoto(state.photo);
-  return `from cnn_helpers import ${importsFor(photo, "radial_mask")}
-import numpy as np
+  return `${importsFor(photo, "radial_mask")}
 
 halved = ${photo}.astype(float)
 mask = radial_mask((256, 256), (${from}, ${end}), profile="${profile}"${sharp})

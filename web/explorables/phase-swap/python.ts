@@ -1,11 +1,11 @@
 import { plain } from "../base/state/fields.ts";
-import { importsFor, squarePhoto } from "../base/state/photo-code.ts";
+import { squarePhoto } from "../base/state/photo-code.ts";
+import { importsFor } from "../base/state/python-imports.ts";
 import type { State } from "./state.ts";
 
 export function python({ photo, second, phase, magnitude }: State): string {
   const [first, other] = [squarePhoto(photo), squarePhoto(second)];
-  return `from cnn_helpers import ${importsFor(first + other)}
-import numpy as np
+  return `${importsFor(first + other)}
 
 first = ${first}.astype(float)
 second = ${other}.astype(float)

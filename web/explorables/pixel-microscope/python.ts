@@ -1,6 +1,7 @@
 import { OWN } from "../base/state/fields.ts";
-import { colourPhoto, greyPhoto, importsFor } from "../base/state/photo-code.ts";
+import { colourPhoto, greyPhoto } from "../base/state/photo-code.ts";
 import type { Photos } from "../base/state/photos.ts";
+import { importsFor } from "../base/state/python-imports.ts";
 import { SIDE, type State } from "./state.ts";
 
 const PLANES = { red: 0, green: 1, blue: 2 } as const;
@@ -29,8 +30,7 @@ export function python(state: State, photos: Photos): string {
   const [row, column] = [at(state.row, rows), at(state.column, columns)];
   const down = Math.min(state.down, rows - 1);
   const right = Math.min(state.right, columns - 1);
-  return `from cnn_helpers import ${importsFor(photo)}
-import numpy as np
+  return `${importsFor(photo)}
 
 photo = ${photo}
 ${sumOf(state)}${coarse}window = photo[${row}:${row + SIDE}, ${column}:${column + SIDE}]

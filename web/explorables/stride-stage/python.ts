@@ -1,4 +1,5 @@
 import { outputSize, stampedSize } from "../../maths/windows/positions.ts";
+import { imports } from "../base/state/python-imports.ts";
 import type { State } from "./state.ts";
 
 /** The same as a cell: the numbers of the input count its pixels, every weight is 1. */
@@ -8,8 +9,7 @@ export function python(state: State): string {
   const box = `box = np.ones((${kernel}, ${kernel}), dtype=int)`;
   if (operation === "spread") {
     if (stampedSize(state) <= 2 * padding) return "# The padding cuts everything off.";
-    return `from cnn_helpers import transposed
-import numpy as np
+    return `${imports("transposed")}
 
 ones = np.ones((${size}, ${size}), dtype=int)
 ${box}
@@ -19,8 +19,7 @@ print(y.shape, y.max())`;
   const small = outputSize(state);
   if (small === 0) return "# The kernel is larger than the padded image: it fits nowhere.";
   const inside = (place: number) => Math.min(place, small - 1);
-  return `from cnn_helpers import correlate2d
-import numpy as np
+  return `${imports("correlate2d")}
 
 x = np.arange(1, ${size * size + 1}).reshape(${size}, ${size})
 ${box}

@@ -1,5 +1,6 @@
 import { OWN } from "../base/state/fields.ts";
-import { greyPhoto, importsFor, squarePhoto } from "../base/state/photo-code.ts";
+import { greyPhoto, squarePhoto } from "../base/state/photo-code.ts";
+import { importsFor } from "../base/state/python-imports.ts";
 import { numpyOf } from "../base/view/pasted.ts";
 import { SIDE, type State } from "./state.ts";
 
@@ -13,8 +14,7 @@ export function python(state: State): string {
   const moved = state.centre === "centre" ? field : `np.roll(${field}, (${step}, ${step}), (0, 1))`;
   const patch =
     state.photo === OWN ? squarePhoto(OWN, SIDE) : `${greyPhoto(state.photo)}[60:188:2, 180:308:2]`;
-  return `from cnn_helpers import ${importsFor(patch, call, "pad_kernel")}
-import numpy as np
+  return `${importsFor(patch, call, "pad_kernel")}
 
 patch = ${patch}
 kernel = ${numpyOf(state.kernel, 9)}

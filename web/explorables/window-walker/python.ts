@@ -1,5 +1,6 @@
 import type { Matrix } from "../../maths/matrix.ts";
 import { plain } from "../base/state/fields.ts";
+import { imports } from "../base/state/python-imports.ts";
 import { numpyOf } from "../base/view/pasted.ts";
 import { modelOf } from "./model.ts";
 import type { State } from "./state.ts";
@@ -18,8 +19,7 @@ output = np.${state.operation}(signal, kernel, mode="valid")
 print(output[${column}])`;
   }
   const call = `${state.operation}2d`;
-  return `from cnn_helpers import ${call}
-import numpy as np
+  return `${imports(call)}
 
 image = ${numpyOf(state.image, 8)}
 kernel = ${numpyOf(state.kernel, 9)}

@@ -1,6 +1,7 @@
 /** After the first start, off the reader's way: what later visits need without a connection. */
-import { markOnce } from "../../base/marks.ts";
+
 import type { PageData } from "../../base/page-data.ts";
+import { markOnce } from "../../base/performance-marks.ts";
 import { browserIdle, pythonIdle } from "../../base/waiting.ts";
 import type { Engine } from "../engines/engine.ts";
 import { builtPictures, prepareNextVisit } from "../offline/next-visit.ts";

@@ -3,8 +3,8 @@
 import { makeEngine } from "#engine";
 import { onProposal } from "../../base/bundles/proposal.ts";
 import { onSourcesAsked } from "../../base/bundles/sources.ts";
-import { markOnce } from "../../base/marks.ts";
 import { type PageCell, type PageData, readPageData } from "../../base/page-data.ts";
+import { markOnce } from "../../base/performance-marks.ts";
 import { showPhase } from "../../base/phase.ts";
 import { remember } from "../../base/remembered.ts";
 import { browserStorage } from "../../base/storage.ts";

@@ -6,7 +6,6 @@ const COLOUR: Readonly<Record<string, string>> = {
   [OWN]: "my_image()",
 };
 const GREY: Readonly<Record<string, string>> = { coins: "datasets.coins()" };
-const NAMES = ["datasets", "my_image", "rgb_to_grayscale"];
 
 /** Its three colours, of photos that have them. */
 export const colourPhoto = (photo: string) => COLOUR[photo] ?? "datasets.astronaut()";
@@ -19,9 +18,4 @@ export const greyPhoto = (photo: string) =>
 export function squarePhoto(photo: string, side = 256): string {
   if (photo === OWN) return `rgb_to_grayscale(my_image(side=${side}))`;
   return photo === "coins" ? greyPhoto(photo) : `${greyPhoto(photo)}[::2, ::2]`;
-}
-
-/** What has to be imported for this code of photos, and these names beside it, as the alphabet has them. */
-export function importsFor(code: string, ...names: string[]): string {
-  return [...NAMES.filter((name) => code.includes(name)), ...names].sort().join(", ");
 }

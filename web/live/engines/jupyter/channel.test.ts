@@ -3,7 +3,7 @@ import { afterEach, mock, test } from "node:test";
 import { settle } from "../../../fixtures/deferred.ts";
 import { FakeSocket } from "../../../fixtures/jupyter/server.ts";
 import { Channel } from "./channel.ts";
-import { ServerFault } from "./faults.ts";
+import { ServerFault } from "./server-errors.ts";
 
 const MINUTE = 60_000;
 const HALF = 30_000;

@@ -1,7 +1,7 @@
 /** The line to one kernel, a WebSocket that is opened again when it breaks. */
 import { PATIENCE, type Patience } from "../../../base/patience.ts";
 import { breathe } from "../../../base/waiting.ts";
-import { ServerFault } from "./faults.ts";
+import { ServerFault } from "./server-errors.ts";
 import { decoded, encoded, type Message, type Outgoing } from "./wire.ts";
 
 export interface ChannelOptions {

@@ -10,11 +10,11 @@ import {
 import type { CellSource, CommMessage, ExecuteResult, Output } from "../../session/messages.ts";
 import { Slices } from "../slices.ts";
 import { Channel } from "./channel.ts";
-import { noPython, noSocket, ServerFault, slowStart } from "./faults.ts";
 import { countOf, helpOf, outputOf } from "./outputs.ts";
 import { completions, inspection, isComm, kernelInfo, pythonOf } from "./replies.ts";
 import { Rest, type Server } from "./rest.ts";
 import { Runs } from "./runs.ts";
+import { noPython, noSocket, ServerFault, slowStart } from "./server-errors.ts";
 import { type ServerPython, Supplement } from "./supplement.ts";
 import { isObject, type Message } from "./wire.ts";
 

@@ -4,9 +4,9 @@ import type { Kernel, KernelEvents } from "../../session/kernel.ts";
 import { hostOf, isAllowed } from "../address.ts";
 import { addressOf, builtServer, keepBuilt, placeOf, tokenOf } from "../place.ts";
 import { buildServer } from "./binder.ts";
-import { noAddress, notAllowed } from "./faults.ts";
 import { JupyterKernel } from "./kernel.ts";
 import { Rest, type Server } from "./rest.ts";
+import { noAddress, notAllowed } from "./server-errors.ts";
 import type { ServerPython } from "./supplement.ts";
 
 /** Put in by web/build.mjs. */

@@ -1,6 +1,6 @@
 /** What a Jupyter message shows in a cell, or that it shows nothing. */
 import type { MimeBundle, Output } from "../../session/messages.ts";
-import { isBearable } from "../bearable.ts";
+import { isBearable } from "../output-limits.ts";
 import { errorContent, withoutColours } from "./traceback.ts";
 import { isObject, type Message, textOf } from "./wire.ts";
 

@@ -3,7 +3,7 @@
 import { breathe } from "../../../base/waiting.ts";
 import { StartFailed } from "../../session/kernel.ts";
 import { hostOf, ON_THIS_COMPUTER } from "../address.ts";
-import { answered, notJupyter, ServerFault, type Silence, silent } from "./faults.ts";
+import { answered, notJupyter, ServerFault, type Silence, silent } from "./server-errors.ts";
 
 export interface Server {
   /** Ends in "/". */

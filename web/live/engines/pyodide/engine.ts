@@ -1,6 +1,7 @@
 /** Python in this browser: the engine that the site is built with. */
-import { markOnce } from "../../../base/marks.ts";
+
 import type { PageData } from "../../../base/page-data.ts";
+import { markOnce } from "../../../base/performance-marks.ts";
 import { browserStorage, tabStorage } from "../../../base/storage.ts";
 import type { Kernel, KernelEvents, KernelInfo } from "../../session/kernel.ts";
 import type { Engine, EngineOptions } from "../engine.ts";

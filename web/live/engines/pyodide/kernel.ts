@@ -25,15 +25,15 @@ import type {
 } from "../../session/messages.ts";
 import { Slices } from "../slices.ts";
 import { Subscriptions } from "../subscriptions.ts";
-import { lockName, watchLock } from "./protocol/lock.ts";
-import type { HowStarted, KernelReply, KernelRequest, RequestId } from "./protocol/messages.ts";
 import {
   askForPlace,
   askToStop,
-  clearAsks,
-  makePageAsks,
+  clearInterrupts,
+  makeInterruptBuffer,
   takePlace,
-} from "./protocol/page-asks.ts";
+} from "./protocol/interrupt-buffer.ts";
+import { lockName, watchLock } from "./protocol/lock.ts";
+import type { HowStarted, KernelReply, KernelRequest, RequestId } from "./protocol/messages.ts";
 import { makeAnswerBox, putAnswer } from "./protocol/stdin.ts";
 import { ReliableWorker, type WorkerPort } from "./reliable-worker.ts";
 import { readReply } from "./replies.ts";
@@ -88,7 +88,7 @@ export class PyodideKernel implements Kernel {
     this.#options = options;
     this.#outputs = new Subscriptions(options.events.output);
     this.interruptible = options.isolated;
-    this.#interrupt = options.isolated ? makePageAsks() : null;
+    this.#interrupt = options.isolated ? makeInterruptBuffer() : null;
     this.#stdin = options.isolated ? makeAnswerBox() : null;
     this.#worker = new ReliableWorker({
       makeWorker: options.makeWorker,
@@ -118,7 +118,7 @@ export class PyodideKernel implements Kernel {
   }
 
   execute(options: ExecuteOptions): Promise<ExecuteResult> {
-    if (this.#interrupt) clearAsks(this.#interrupt);
+    if (this.#interrupt) clearInterrupts(this.#interrupt);
     this.#outputs.add(this.#lastId + 1, options.cell);
     return this.#ask({ type: "execute_request", content: options });
   }
@@ -148,7 +148,7 @@ export class PyodideKernel implements Kernel {
   }
 
   call(message: CommMessage, look: Look): Promise<ExecuteResult> {
-    if (this.#interrupt) clearAsks(this.#interrupt);
+    if (this.#interrupt) clearInterrupts(this.#interrupt);
     return this.#ask({ type: "call_request", content: { message, ...look } });
   }
 

@@ -4,7 +4,7 @@
  * Any code may run there, so a message is what it says only if it has the shape of one: what has not
  * is dropped. What a message of the right shape can do is no more than what a cell can show.
  */
-import { isBearable } from "../bearable.ts";
+
 import {
   type Check,
   flag,
@@ -19,6 +19,7 @@ import {
   variables,
   whole,
 } from "../checks.ts";
+import { isBearable } from "../output-limits.ts";
 import type { KernelReply } from "./protocol/messages.ts";
 
 const bundle: Check = (value) =>

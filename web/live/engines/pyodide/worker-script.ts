@@ -1,6 +1,6 @@
 /** Can the worker's script be had? Browsers do not say why a worker did not come. */
 import { Download } from "./download/download.ts";
-import { ADVICE, StartFault } from "./download/faults.ts";
+import { ADVICE, StartFault } from "./download/start-errors.ts";
 
 const NAME = "Python's worker";
 const SCRIPT_TYPE = /^(text|application)\/(x-)?(java|ecma)script\b/i;

@@ -12,12 +12,12 @@ import { askingOnce } from "./fonts-ready.ts";
 import { hangingLines } from "./hanging.ts";
 import { pygmentsHighlighting } from "./highlight.ts";
 import { type Inspect, inspectionTooltip } from "./inspection.ts";
+import { uncover } from "./keep-cursor-visible.ts";
 import { numbers } from "./numbers/numbers.ts";
 import { printWhole } from "./print.ts";
 import { runningLine, showRunningLine } from "./running-line.ts";
 import { editorKeys, type RunKeys } from "./typing/keys.ts";
 import { writing } from "./typing/writing.ts";
-import { uncover } from "./uncover.ts";
 
 export interface EditorOptions extends RunKeys {
   parent: HTMLElement;

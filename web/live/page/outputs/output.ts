@@ -2,7 +2,7 @@
 
 import { isResult, tellVerdict } from "../../../base/bundles/verdict.ts";
 import { element } from "../../../base/dom.ts";
-import { markOnce } from "../../../base/marks.ts";
+import { markOnce } from "../../../base/performance-marks.ts";
 import { inReadersNames } from "../../session/cell-name.ts";
 import type { MimeBundle, Output, Skipped } from "../../session/messages.ts";
 import { type BuiltImage, builtImages, dressed } from "./built-images.ts";

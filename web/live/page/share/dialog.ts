@@ -6,7 +6,7 @@ import { fileInput, saveFile } from "../../../base/save-file.ts";
 import { withShared } from "./fragment.ts";
 import type { ShareHost } from "./host.ts";
 import { inWords } from "./notice.ts";
-import { asFile, asPart, fromFile, LONGEST_LINK, NOT_OURS, type Shared } from "./shared.ts";
+import { asFile, asPart, fromFile, LONGEST_LINK, NOT_OURS, type Shared } from "./share-format.ts";
 
 /** Bytes; far more than a page's cells have. */
 const LARGEST_FILE = 2_000_000;

@@ -5,7 +5,7 @@ import type { OwnCell } from "../edits/own-saved.ts";
 import { withShared } from "./fragment.ts";
 import type { PageCellNow, ShareHost } from "./host.ts";
 import { announce, Sharing } from "./main.ts";
-import { asFile, asPart, LONGEST_LINK } from "./shared.ts";
+import { asFile, asPart, LONGEST_LINK } from "./share-format.ts";
 
 const ADDRESS = "http://book.test/page.html";
 const location = new URL(ADDRESS);

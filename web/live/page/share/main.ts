@@ -7,7 +7,7 @@ import { sharedPart, withShared } from "./fragment.ts";
 import type { ShareHost } from "./host.ts";
 import { askAboutAll, askToTurnOn, closeButton, inWords, showNotice, theNotice } from "./notice.ts";
 import { Proposals } from "./proposals.ts";
-import { DAMAGED_LINK, fromPart, type Shared } from "./shared.ts";
+import { DAMAGED_LINK, fromPart, type Shared } from "./share-format.ts";
 
 const LONGEST_PART = 100_000;
 

@@ -1,7 +1,7 @@
 /** The notice at the page's top: what its address carries, with Live Code off and on. */
 import { button, element } from "../../../base/dom.ts";
 import type { Proposals } from "./proposals.ts";
-import type { Shared } from "./shared.ts";
+import type { Shared } from "./share-format.ts";
 
 const NOTICE = "live-shared-notice";
 

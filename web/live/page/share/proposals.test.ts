@@ -3,7 +3,7 @@ import { test } from "node:test";
 import "../../../fixtures/dom.ts";
 import type { PageCellNow, ShareHost } from "./host.ts";
 import { Proposals } from "./proposals.ts";
-import type { SharedCell } from "./shared.ts";
+import type { SharedCell } from "./share-format.ts";
 
 const LINE = "image = read('camera') # the same in both";
 

@@ -5,7 +5,7 @@ import { match } from "../edits/match.ts";
 import { settledOwn } from "../edits/own-places.ts";
 import type { OwnCell } from "../edits/own-saved.ts";
 import type { PageCellNow, ShareHost } from "./host.ts";
-import { asEdits, type Shared } from "./shared.ts";
+import { asEdits, type Shared } from "./share-format.ts";
 
 /** Lines up to which both versions stand open from the beginning. */
 const OPEN_LINES = 150;

@@ -1,7 +1,7 @@
 /** Holds the bytes of a file against what the manifest says of it. */
 import type { ServedFile } from "../protocol/manifest.ts";
-import { damaged, interposed } from "./faults.ts";
 import { digest } from "./sha256.ts";
+import { damaged, interposed } from "./start-errors.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

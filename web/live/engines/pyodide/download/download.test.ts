@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { Connection } from "./connection.ts";
 import { Download } from "./download.ts";
-import { StartFault } from "./faults.ts";
+import { StartFault } from "./start-errors.ts";
 
 const FILE = Uint8Array.from({ length: 100 }, (_, index) => index);
 const SIZE = FILE.length;

@@ -6,7 +6,7 @@
 import { retried } from "../../../../base/patience.ts";
 import { breathe } from "../../../../base/waiting.ts";
 import { type Connection, sharedConnection } from "./connection.ts";
-import { damaged, interposed, refused, StartFault, words } from "./faults.ts";
+import { damaged, interposed, refused, StartFault, words } from "./start-errors.ts";
 import { explain, Trouble } from "./trouble.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import { zstdCompressSync } from "node:zlib";
 import type { ServedFile } from "../protocol/manifest.ts";
-import { StartFault } from "./faults.ts";
 import { fetchFile } from "./fetch.ts";
 import { sha256 } from "./sha256.ts";
+import { StartFault } from "./start-errors.ts";
 
 const content = Buffer.from(Array.from({ length: 35_000 }, (_, at) => (at * at) % 251));
 const zipped = zstdCompressSync(content);

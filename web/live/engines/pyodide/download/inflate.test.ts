@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { constants, zstdCompressSync } from "node:zlib";
-import { StartFault } from "./faults.ts";
 import { inflate, inflaterReady } from "./inflate.ts";
+import { StartFault } from "./start-errors.ts";
 
 const content = Buffer.from("a convolution is a sum of products; ".repeat(200_000));
 const params = { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_windowLog]: 25 };

@@ -1,7 +1,7 @@
 /** Zstandard, which no browser inflates for a page by itself: the reference decoder as WebAssembly. */
 import { ZSTDDecoder } from "zstddec";
 import type { ServedFile } from "../protocol/manifest.ts";
-import { damaged } from "./faults.ts";
+import { damaged } from "./start-errors.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

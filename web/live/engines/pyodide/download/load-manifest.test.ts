@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import { StartFault } from "./faults.ts";
 import { loadManifest } from "./load-manifest.ts";
 import { sha256 } from "./sha256.ts";
+import { StartFault } from "./start-errors.ts";
 
 const TEXT = '{"version":1}';
 const ADDRESS = `http://book.test/live/manifest-${sha256(new TextEncoder().encode(TEXT)).slice(0, 16)}.json`;

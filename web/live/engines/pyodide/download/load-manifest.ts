@@ -2,8 +2,8 @@
 
 import type { Manifest } from "../protocol/manifest.ts";
 import { Download, pastBadCopy } from "./download.ts";
-import { damaged } from "./faults.ts";
 import { digest } from "./sha256.ts";
+import { damaged } from "./start-errors.ts";
 
 const NAME = "The list of Python's files";
 

@@ -1,8 +1,8 @@
 /** Fetches a file while Python waits: for reads and imports in the middle of a running cell. */
 import type { ServedFile } from "../protocol/manifest.ts";
-import { damaged, interposed, notReached, refused, StartFault } from "./faults.ts";
 import { inflate } from "./inflate.ts";
 import { sha256 } from "./sha256.ts";
+import { damaged, interposed, notReached, refused, StartFault } from "./start-errors.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,5 +1,12 @@
 /** What may pass when a request is made again, and what to say when it does not. */
-import { brokeOff, damaged, keptSilent, notReached, refused, type StartFault } from "./faults.ts";
+import {
+  brokeOff,
+  damaged,
+  keptSilent,
+  notReached,
+  refused,
+  type StartFault,
+} from "./start-errors.ts";
 
 export type TroubleKind =
   /** No answer. */

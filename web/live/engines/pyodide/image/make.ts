@@ -1,9 +1,9 @@
 /** Makes an image in a worker of its own and keeps it in the browser. */
 
-import { words } from "../download/faults.ts";
 import { fetchFile } from "../download/fetch.ts";
 import { loadManifest } from "../download/load-manifest.ts";
 import { Progress } from "../download/progress.ts";
+import { words } from "../download/start-errors.ts";
 import { groupOf } from "../packages/groups.ts";
 import type { ImageReply } from "../protocol/image-messages.ts";
 import type { Manifest } from "../protocol/manifest.ts";

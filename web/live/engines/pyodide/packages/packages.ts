@@ -1,8 +1,8 @@
 /** Brings what a cell imports: from the site's archives, else from Pyodide's distribution. */
 
-import { words } from "../download/faults.ts";
 import { fetchFile } from "../download/fetch.ts";
 import { Progress, type ProgressReport } from "../download/progress.ts";
+import { words } from "../download/start-errors.ts";
 import { fetchNow } from "../download/sync-fetch.ts";
 import type { Manifest, ServedFile } from "../protocol/manifest.ts";
 import type { Python } from "../python/types.ts";

@@ -38,7 +38,7 @@ export type KernelRequest =
   /** The page is there; the worker has begun long before, see task.ts. */
   | {
       type: "connect_request";
-      /** What is asked while a cell runs, see page-asks.ts. Only on cross-origin isolated pages. */
+      /** What is asked while a cell runs, see interrupt-buffer.ts. Only on cross-origin isolated pages. */
       interrupt: SharedArrayBuffer | null;
       /** Answer box for `input()`, see stdin.ts. Only on cross-origin isolated pages. */
       stdin: SharedArrayBuffer | null;

@@ -4,7 +4,7 @@ import { defer, settle } from "../../../../fixtures/deferred.ts";
 import { memory } from "../../../../fixtures/pyodide/memory.ts";
 import { fakePython } from "../../../../fixtures/pyodide/python.ts";
 import { encode, zip } from "../../../../fixtures/pyodide/zip.ts";
-import { StartFault } from "../download/faults.ts";
+import { StartFault } from "../download/start-errors.ts";
 import { bootPython, type Core, type LoadPyodide } from "./boot.ts";
 
 /** (module), and one that wants a function which nobody gives. */

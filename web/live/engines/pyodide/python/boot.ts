@@ -6,9 +6,9 @@
  * `instantiateWasm`, which also tells why the code could not be compiled.
  */
 import { loadPyodide } from "pyodide";
-import { ADVICE, asFault, StartFault, words } from "../download/faults.ts";
 import { fetchFile } from "../download/fetch.ts";
 import type { Progress } from "../download/progress.ts";
+import { ADVICE, asFault, StartFault, words } from "../download/start-errors.ts";
 import type { Manifest } from "../protocol/manifest.ts";
 import { writeArchive } from "./archive.ts";
 import { importScript } from "./script.ts";

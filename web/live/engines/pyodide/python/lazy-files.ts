@@ -1,5 +1,5 @@
 /** Files that are in Python's file system from the start and whose bytes come at their first read. */
-import { words } from "../download/faults.ts";
+import { words } from "../download/start-errors.ts";
 import type { FileNode, FileStream, FileSystem } from "./types.ts";
 
 const INPUT_OUTPUT_ERROR = 29;

@@ -6,9 +6,9 @@
  */
 
 import { retried } from "../../../../base/patience.ts";
-import { ADVICE, StartFault, words } from "../download/faults.ts";
 import { fetchFile } from "../download/fetch.ts";
 import type { Progress } from "../download/progress.ts";
+import { ADVICE, StartFault, words } from "../download/start-errors.ts";
 import type { ServedFile } from "../protocol/manifest.ts";
 import type { CreateModule } from "./boot.ts";
 

@@ -1,6 +1,6 @@
 /** Answers to the editor's questions; one that Python cannot answer gets an empty answer. */
 
-import { words } from "../download/faults.ts";
+import { words } from "../download/start-errors.ts";
 import type { KernelReply, KernelRequest, RequestId } from "../protocol/messages.ts";
 import type { Bridge } from "../python/types.ts";
 import { parse, stringify } from "./own.ts";

@@ -6,7 +6,7 @@ import type { KernelReply, OutputReply } from "../protocol/messages.ts";
 import { clearAnswer, waitForAnswer } from "../protocol/stdin.ts";
 import type { LazyFiles } from "../python/lazy-files.ts";
 import type { Bridge, Python } from "../python/types.ts";
-import { answerLooks } from "./line.ts";
+import { answerLooks } from "./current-line.ts";
 import { hasOwn, parse } from "./own.ts";
 import { setInterrupt, sleep, takeInterrupt } from "./stop-flag.ts";
 import { askWeb } from "./web-request.ts";

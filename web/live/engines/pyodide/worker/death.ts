@@ -1,5 +1,5 @@
 /** The end of the interpreter, in words for the reader. */
-import { words } from "../download/faults.ts";
+import { words } from "../download/start-errors.ts";
 import type { Python } from "../python/types.ts";
 import type { RawOutput } from "./raw-output.ts";
 

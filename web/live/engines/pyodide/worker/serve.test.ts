@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { defer, settle } from "../../../../fixtures/deferred.ts";
-import { StartFault } from "../download/faults.ts";
+import { StartFault } from "../download/start-errors.ts";
 import type { ImageReply } from "../protocol/image-messages.ts";
 import type { KernelRequest } from "../protocol/messages.ts";
 import { type StartTask, type Task, taskName } from "../protocol/task.ts";

@@ -1,6 +1,6 @@
 /** A worker's life: it does what its name tells, then answers the page. */
 
-import { asFault } from "../download/faults.ts";
+import { asFault } from "../download/start-errors.ts";
 import type { ImageReply, RehearsalReply } from "../protocol/image-messages.ts";
 import type { HowStarted, KernelReply, KernelRequest } from "../protocol/messages.ts";
 import { type ImageTask, readTask, type StartTask } from "../protocol/task.ts";

@@ -4,7 +4,7 @@ import { MANIFEST as EMPTY, group } from "../../../../fixtures/pyodide/manifest.
 import { memory } from "../../../../fixtures/pyodide/memory.ts";
 import { fakePython } from "../../../../fixtures/pyodide/python.ts";
 import { encode, zip } from "../../../../fixtures/pyodide/zip.ts";
-import { StartFault } from "../download/faults.ts";
+import { StartFault } from "../download/start-errors.ts";
 import { GroupArchives } from "../packages/group-archives.ts";
 import type { KernelReply } from "../protocol/messages.ts";
 import type { StartTask } from "../protocol/task.ts";

@@ -2,11 +2,11 @@
 
 import type { BesideData } from "../../../../base/page-data.ts";
 import { sharedConnection } from "../download/connection.ts";
-import { notReached } from "../download/faults.ts";
 import { fetchFile } from "../download/fetch.ts";
 import { loadManifest } from "../download/load-manifest.ts";
 import { Pace } from "../download/pace.ts";
 import { Progress, type ProgressReport } from "../download/progress.ts";
+import { notReached } from "../download/start-errors.ts";
 import { fetchNow } from "../download/sync-fetch.ts";
 import { fetchShipped } from "../image/file/shipped.ts";
 import { openStart, startFrom, tellDamage } from "../image/open.ts";

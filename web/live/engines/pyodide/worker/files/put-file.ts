@@ -1,5 +1,5 @@
 /** Puts a reader's file into the working folder. */
-import { words } from "../../download/faults.ts";
+import { words } from "../../download/start-errors.ts";
 import type { KernelReply, KernelRequest } from "../../protocol/messages.ts";
 import type { FileSystem } from "../../python/types.ts";
 

@@ -6,7 +6,7 @@
  * audit hook, so a cell cannot tell that it was looked at, and nothing in it is slower.
  */
 import type { Place } from "../../../session/messages.ts";
-import { type PageAsks, putPlace } from "../protocol/page-asks.ts";
+import { type InterruptBuffer, putPlace } from "../protocol/interrupt-buffer.ts";
 import type { Frames, Python } from "../python/types.ts";
 
 const CELL = /^Cell (?<cell>\d+)\b/;
@@ -16,13 +16,13 @@ const DEEPEST = 25_000;
 /** Answer the page from now on; returns how to answer where JavaScript sleeps for Python. */
 export function answerLooks(
   { _module, _api }: Pick<Python, "_module" | "_api">,
-  asks: PageAsks | null,
+  buffer: InterruptBuffer | null,
 ): () => void {
-  if (!asks) return () => {};
+  if (!buffer) return () => {};
   const name = _module.stringToNewUTF8("co_filename");
   const look = () => {
     const place = placeOf(_module, name);
-    if (place) putPlace(asks, place);
+    if (place) putPlace(buffer, place);
   };
   _api.on_look = look;
   return look;

@@ -2,7 +2,7 @@
 
 import pytest
 
-from live_code.imports import LocalPackages, uses_of_source
+from live_code.page_imports import LocalPackages, uses_of_source
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.slips import CASES, PRELUDE
+from tests.beginner_errors import CASES, PRELUDE
 
 from .conftest import fresh_profile
 from .live import action, cell, run, wait_until_ready, write

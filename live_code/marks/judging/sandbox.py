@@ -80,7 +80,7 @@ _CHANGES: tuple[str, ...] = (
 _CHANGES += ("os.truncate", "os.chmod", "os.chown", "os.utime", "shutil.rmtree")
 
 
-def raise_fence(folder: Path, readable: Iterable[Path], *, cpu_seconds: int) -> None:
+def enter_sandbox(folder: Path, readable: Iterable[Path], *, cpu_seconds: int) -> None:
     """Bind this process, and for good, to `folder`, to what it may read, and to its limits."""
     _limit(cpu_seconds)
     _refuse_in_python(folder)

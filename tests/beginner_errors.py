@@ -1,7 +1,7 @@
 """The slips that beginners make most, and the exact sentence that each gets.
 
-In `slips.txt` each kind begins with `==`; below it stand cells, each with `=>` and the last line
-that it leads to. `tests/kernel` runs them natively, `tests/browser` in the page's Python.
+In `beginner_errors.txt` each kind begins with `==`; below it stand cells, each with `=>` and the
+last line that it leads to. `tests/kernel` runs them natively, `tests/browser` in the page's Python.
 """
 
 from pathlib import Path

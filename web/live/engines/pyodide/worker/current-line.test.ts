@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fakePython } from "../../../../fixtures/pyodide/python.ts";
-import { makePageAsks, takePlace } from "../protocol/page-asks.ts";
-import { answerLooks } from "./line.ts";
+import { makeInterruptBuffer, takePlace } from "../protocol/interrupt-buffer.ts";
+import { answerLooks } from "./current-line.ts";
 
 interface Frame {
   file: string;
@@ -32,16 +32,16 @@ function setUp(frames: Frame[], failing = false) {
     _Py_IncRef: (object: number) => void hold(object, 1),
     _Py_DecRef: (object: number) => void hold(object, -1),
   });
-  const asks = makePageAsks();
-  const look = answerLooks(python, asks);
+  const buffer = makeInterruptBuffer();
+  const look = answerLooks(python, buffer);
   const leaked = () => [...held.values()].some((count) => count !== 0);
-  return { asks, look, python, leaked };
+  return { buffer, look, python, leaked };
 }
 
 const KERNEL = { file: "/lib/live_kernel/kernel.py", line: 90 };
 
 test("the line is the innermost one in the text of the cell that runs", () => {
-  const { asks, look, leaked } = setUp([
+  const { buffer, look, leaked } = setUp([
     { file: "/lib/numpy/core.py", line: 5 },
     { file: "Cell 2", line: 3 },
     { file: "Cell 7 (edit 2)", line: 12 },
@@ -49,30 +49,34 @@ test("the line is the innermost one in the text of the cell that runs", () => {
     KERNEL,
   ]);
   look();
-  assert.deepEqual(takePlace(asks), { cell: 6, line: 12 });
+  assert.deepEqual(takePlace(buffer), { cell: 6, line: 12 });
   assert.equal(leaked(), false);
 });
 
 test("code that calls itself another cell does not decide which cell runs", () => {
-  const { asks, look } = setUp([{ file: "Cell 9", line: 1 }, { file: "Cell 1", line: 4 }, KERNEL]);
+  const { buffer, look } = setUp([
+    { file: "Cell 9", line: 1 },
+    { file: "Cell 1", line: 4 },
+    KERNEL,
+  ]);
   look();
-  assert.deepEqual(takePlace(asks), { cell: 0, line: 4 });
+  assert.deepEqual(takePlace(buffer), { cell: 0, line: 4 });
 });
 
 test("where no cell runs there is no line", () => {
   for (const frames of [[], [KERNEL]]) {
-    const { asks, look, leaked } = setUp(frames);
+    const { buffer, look, leaked } = setUp(frames);
     look();
-    assert.equal(takePlace(asks), null);
+    assert.equal(takePlace(buffer), null);
     assert.equal(leaked(), false);
   }
 });
 
 test("C code that has an error in its hands is left alone", () => {
-  const { asks, look, python } = setUp([{ file: "Cell 1", line: 1 }], true);
+  const { buffer, look, python } = setUp([{ file: "Cell 1", line: 1 }], true);
   python._module._PyErr_Clear = () => assert.fail("it is not ours");
   look();
-  assert.equal(takePlace(asks), null);
+  assert.equal(takePlace(buffer), null);
 });
 
 test("without shared memory Python is given nothing to call", () => {

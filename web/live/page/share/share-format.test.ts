@@ -12,7 +12,7 @@ import {
   LONGEST_LINK,
   NOT_OURS,
   type Shared,
-} from "./shared.ts";
+} from "./share-format.ts";
 
 const CELL = { at: 3, original: "x = 1", source: "x = 2  # ± 😀\n" };
 const ADDED = { at: -1, original: "", source: "mine = 1" };

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.slips import CASES, PRELUDE, SLIPS
+from tests.beginner_errors import CASES, PRELUDE, SLIPS
 
 from .conftest import Session
 
@@ -158,12 +158,12 @@ def test_a_cell_with_a_command_is_read_as_python_read_it(session: Session) -> No
 def test_an_error_is_shown_also_where_the_sentences_do_not_come(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from live_code.kernel import slips
+    from live_code.kernel import beginner_errors
 
     def fails(*_given: object) -> None:
         raise OSError("the network is gone")
 
-    monkeypatch.setattr(slips, "sentence", fails)
+    monkeypatch.setattr(beginner_errors, "sentence", fails)
     assert last_line(session, "[1][5]") == "IndexError: list index out of range"
 
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judgeChoice } from "./choice.ts";
+import { judgeChoice } from "./check-choice.ts";
 
 const options = (...told: [picked: boolean, right: boolean][]) =>
   told.map(([picked, right]) => ({ picked, right }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { judgeNumber, numbersIn } from "./numbers.ts";
+import { judgeNumber, numbersIn } from "./check-number.ts";
 
 test("a number is read as people write it", () => {
   for (const [text, ...values] of [
