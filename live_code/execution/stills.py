@@ -144,7 +144,7 @@ def _said(model: Any, models: Models) -> str:
         name = f"{escape(description)} = " if description else "a table of "
         return f"{name}{_text(_numbers(model, models))}"
     if model["model_name"] == "AnyModel":
-        return _anybodys(state)
+        return _anywidget(state)
     description = str(state.get("description", ""))
     if model["model_name"] == "ButtonModel":
         return f"a button <em>{escape(description)}</em>" if description else ""
@@ -159,7 +159,7 @@ def _said(model: Any, models: Models) -> str:
     return f"{name}<code>{escape(str(value))}</code>"
 
 
-def _anybodys(state: Any) -> str:
+def _anywidget(state: Any) -> str:
     """Return the class of a widget that brings its own script, and its short values, as HTML."""
     kind = str(state.get("_anywidget_id", "")).rpartition(".")[2]
     names = [name for name in state if not name.startswith("_") and name not in _NO_VALUES]

@@ -285,7 +285,7 @@ def test_a_script_that_leaves_its_frame_takes_nobody_anywhere(page, host):
 )
 def test_what_a_script_cannot_do_is_said_in_the_frames_place(page, script, sentence):
     cell = run(page, f"import anywidget\nclass W(anywidget.AnyWidget):\n    _esm = {script!r}\nW()")
-    expect(cell.locator(".live-widget-anybodys .live-note")).to_contain_text(sentence)
+    expect(cell.locator(".live-widget-anywidget .live-note")).to_contain_text(sentence)
 
 
 def test_a_script_that_says_too_much_is_ended_and_the_page_goes_on(page):
@@ -293,7 +293,7 @@ def test_a_script_that_says_too_much_is_ended_and_the_page_goes_on(page):
         "export default { render({ model }) { for (let n = 0; n < 5000; n++) model.send(n); } };"
     )
     cell = run(page, f"import anywidget\nclass W(anywidget.AnyWidget):\n    _esm = {flood!r}\nW()")
-    expect(cell.locator(".live-widget-anybodys")).to_contain_text("said too much at once")
+    expect(cell.locator(".live-widget-anywidget")).to_contain_text("said too much at once")
     live.wait_until_ready(page)
     assert other(page, "print(1)") == ["1"]
 

@@ -19,7 +19,7 @@ VBox([Dropdown(options=["a", "b"], description="pick"), Button(description="go")
   GridBox([FloatText(1), FloatText(2.5)]), GridBox([Label("k"), FloatText(7)]),
   FloatSlider(0.1 + 0.2, description="f")])"""
 
-ANYBODYS = """\
+ANYWIDGET = """\
 import anywidget, traitlets
 class Counter(anywidget.AnyWidget):
     _esm = "export default { render() { alert(1); } };"
@@ -31,7 +31,7 @@ Counter()"""
 
 @pytest.fixture
 def built(book):
-    book.notebook("page", *map(book.cell, (INTERACT, ALONE, ANYBODYS)))
+    book.notebook("page", *map(book.cell, (INTERACT, ALONE, ANYWIDGET)))
     return book.build(nb_execution_mode="cache")
 
 

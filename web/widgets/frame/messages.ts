@@ -1,7 +1,7 @@
 /**
  * What the page and the frame of a widget say to each other: as JSON text, so that a length bounds it.
  *
- * The script in the frame is anybody's; `web/widgets/base/frame-said.ts` reads what comes from there.
+ * The script in the frame is anybody's; `web/widgets/base/frame-checks.ts` reads what comes from there.
  */
 
 /** With a port: to the window of the frame, once. */

@@ -1,6 +1,6 @@
 /** Which view shows which widget. */
 import type { MakeView } from "../base/view.ts";
-import { anybodys } from "./anybodys.ts";
+import { anywidget } from "./anywidget.ts";
 import { accordion, box, stack, tab } from "./boxes.ts";
 import { buttonRow, list, radioButtons } from "./choices.ts";
 import { numberField, textArea, textField } from "./fields.ts";
@@ -11,7 +11,7 @@ import { rangeSlider, selectionSlider, slider } from "./sliders.ts";
 
 const VIEWS: Record<string, MakeView> = {
   Accordion: accordion,
-  Any: anybodys,
+  Any: anywidget,
   BoundedFloatText: numberField,
   BoundedIntText: numberField,
   Box: box,

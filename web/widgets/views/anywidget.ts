@@ -1,7 +1,7 @@
 /** Widgets with a script of their own: it runs in a frame that can do nothing to the page. */
 import { element } from "../../base/dom.ts";
 import { isDark, onThemeChange } from "../../base/theme.ts";
-import { Patience, readSaid } from "../base/frame-said.ts";
+import { Patience, readSaid } from "../base/frame-checks.ts";
 import type { State } from "../base/state.ts";
 import type { MakeView } from "../base/view.ts";
 import type { Begin, FrameSays, PageSays } from "../frame/messages.ts";
@@ -33,13 +33,13 @@ function followTheme(look: Look): () => void {
   return () => all.delete(look);
 }
 
-export const anybodys: MakeView = (model, around) => {
+export const anywidget: MakeView = (model, around) => {
   const frame = element("iframe", "live-widget-frame");
   frame.title = `Widget of ${around.name}`;
   frame.src = around.frame();
   const note = element("p", "live-note");
   note.hidden = true;
-  const node = element("div", "live-widget-anybodys", frame, note);
+  const node = element("div", "live-widget-anywidget", frame, note);
   let port: MessagePort | null = null;
   let silence: ReturnType<typeof setTimeout> | undefined;
   /** As the frame knows it. */

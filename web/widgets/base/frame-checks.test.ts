@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Patience, readSaid } from "./frame-said.ts";
+import { Patience, readSaid } from "./frame-checks.ts";
 
 const STATE = { value: 1, _own: 2, _esm: "", _css: "", _model_name: "AnyModel", layout: {} };
 const read = (message: unknown) => readSaid(JSON.stringify(message), STATE);
