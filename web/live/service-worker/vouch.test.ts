@@ -8,7 +8,13 @@ const JS = { headers: { "content-type": "text/javascript" } };
 const HTML = { headers: { "content-type": "text/html", refresh: "0;url=https://evil.test" } };
 const digest = await sha256(new TextEncoder().encode("sound").buffer);
 
-const claim = (more: object = {}) => ({ digest, isPage: false, isFrame: false, policy: POLICY, ...more });
+const claim = (more: object = {}) => ({
+  digest,
+  isPage: false,
+  isFrame: false,
+  policy: POLICY,
+  ...more,
+});
 
 test("what browsers run or open is checked, what they only look at is not", () => {
   for (const destination of ["script", "style", "worker", "document", "iframe", "embed", "xslt"]) {

@@ -75,7 +75,10 @@ test("what Python sends beside values is heard until one listens no more", () =>
   const heard: unknown[] = [];
   const end = known.get("a")?.hear((content, buffers) => heard.push([content, buffers]));
   const send = (data: object) =>
-    known.receive({ type: "comm_msg", content: { comm_id: "a", data: { method: "custom", ...data } } });
+    known.receive({
+      type: "comm_msg",
+      content: { comm_id: "a", data: { method: "custom", ...data } },
+    });
   send({ content: "x", buffers: ["AQ==", 5] });
   send({ content: "y", buffers: "odd" });
   end?.();

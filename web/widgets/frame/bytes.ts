@@ -15,7 +15,8 @@ export function withBytes(value: unknown): unknown {
 
 /** The same for `JSON.stringify`: buffers and views become text. */
 export function plain(value: unknown): unknown {
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return { [BYTES]: fromBytes(value) };
+  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
+    return { [BYTES]: fromBytes(value) };
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null || "toJSON" in value) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]));
