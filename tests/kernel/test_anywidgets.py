@@ -177,6 +177,15 @@ def test_it_stands_in_boxes_and_follows_other_widgets(page: Others) -> None:
     assert page.models()[box["children"][0].removeprefix("IPY_MODEL_")]["value"] == 33
 
 
+def test_a_widget_may_hold_another_one_in_python(page: Others) -> None:
+    page.session.run(
+        "class Holder(anywidget.AnyWidget):\n    held = anywidget.WidgetTrait().tag(sync=True)\n"
+        "h = Holder(held=w)\nh"
+    )
+    assert page.told()["held"] == f"IPY_MODEL_{page.session.result('w.model_id')[1:-1]}"
+    assert page.session.error("h.held = 5")["ename"] == "TraitError"
+
+
 def test_without_a_script_the_widget_says_so(session: Session) -> None:
     session.run("import anywidget\nanywidget.AnyWidget()")
     assert "has no script" in Others(session).told()["_esm"]

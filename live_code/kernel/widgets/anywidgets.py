@@ -38,6 +38,21 @@ class _Worn(traitlets.TraitType[Any, Any]):
         return worn(value, Layout)
 
 
+class WidgetTrait(traitlets.TraitType[Any, Any]):
+    """Another widget, which Python sees and the script in its frame does not."""
+
+    default_value = None
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **{"allow_none": True, **given})
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Take a widget."""
+        if not isinstance(value, Twin):
+            self.error(obj, value)
+        return value
+
+
 class AnyWidget(Twin, traitlets.HasTraits):
     """A widget whose class brings what shows it: `_esm`, and `_css`, as text or as files."""
 
@@ -131,7 +146,7 @@ class AnyWidget(Twin, traitlets.HasTraits):
 
 def names() -> dict[str, Any]:
     """Return what a cell can import from `anywidget`."""
-    return {"AnyWidget": AnyWidget, "__version__": _VERSION}
+    return {"AnyWidget": AnyWidget, "WidgetTrait": WidgetTrait, "__version__": _VERSION}
 
 
 def _as_it_is(value: Any, _widget: Any) -> Any:
