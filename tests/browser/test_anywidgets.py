@@ -155,6 +155,7 @@ def test_a_class_of_the_readers_own_counts_by_keyboard_and_sends_bytes_both_ways
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.className") == "live-widget-frame":
             break
+    expect(button).to_be_focused()
     page.keyboard.press("Enter")
     expect(button).to_have_text("count is 1")
     expect(cell.locator(".stream")).to_contain_text("{'pressed': True} [7, 255]")

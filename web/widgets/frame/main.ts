@@ -66,13 +66,18 @@ function refusedAddresses(): string[] {
 function watchHeight(tell: (message: FrameSays) => void): void {
   const { body, documentElement: root } = document;
   let told = -1;
-  new ResizeObserver(() => {
+  const want = (height: number) => {
     const wide = root.scrollWidth > root.clientWidth ? SCROLLBAR : 0;
-    const pixels = Math.ceil(body.getBoundingClientRect().height) + wide;
+    const pixels = Math.ceil(height) + wide;
     if (pixels === told) return;
     told = pixels;
     tell({ type: "height", pixels });
-  }).observe(body);
+  };
+  new ResizeObserver(() => want(body.getBoundingClientRect().height)).observe(body);
+  // Once the frame is as high as it asked: what stands out of its boxes wants to be seen, too.
+  addEventListener("resize", () => {
+    if (root.scrollHeight > innerHeight) want(root.scrollHeight);
+  });
 }
 
 function wordsOf(fault: unknown): string {

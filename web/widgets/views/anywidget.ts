@@ -9,7 +9,6 @@ import type { Begin, FrameSays, PageSays } from "../frame/messages.ts";
 const LONGEST_SOURCE = 20_000_000;
 /** A frame that has come and says nothing in this time, in ms, is not allowed to. */
 const LONGEST_SILENCE = 10_000;
-const LOWEST = 24;
 const MOST_MESSAGES = 200;
 const NOT_HERE = "The page could not fetch what shows this widget. Run the cell again.";
 const SILENT =
@@ -75,7 +74,7 @@ export const anywidget: MakeView = (model, around) => {
         around.send(model, said.content, said.buffers, MOST_MESSAGES);
         break;
       case "height":
-        frame.style.height = `${Math.max(LOWEST, said.pixels)}px`;
+        frame.style.height = `${said.pixels}px`;
         break;
       case "fault":
         say(`This widget's script failed: ${said.text.replace(/\.$/, "")}.`);
@@ -99,13 +98,20 @@ export const anywidget: MakeView = (model, around) => {
       if (said && !model.isOver) act(said);
     };
     told = model.state;
+    wear(isDark());
     silence = setTimeout(() => giveUp(SILENT), LONGEST_SILENCE);
     inner.postMessage(beginning(model.state), "*", [channel.port2]);
   };
   frame.addEventListener("load", begin);
 
+  // Only where all documents have one colour scheme the inner ones are transparent.
+  const wear = (dark: boolean) => {
+    for (const root of [frame, frame.contentDocument?.documentElement]) {
+      if (root) root.style.colorScheme = dark ? "dark" : "light";
+    }
+  };
   const endLook = followTheme((dark) => {
-    frame.style.colorScheme = dark ? "dark" : "light";
+    wear(dark);
     tell({ type: "look", dark });
   });
   const endHearing = model.hear((content, buffers) => tell({ type: "custom", content, buffers }));
