@@ -245,6 +245,14 @@ def test_what_a_script_cannot_do_is_said_in_the_frames_place(page, script, sente
     expect(cell.locator(".live-widget-anywidget .live-note")).to_contain_text(sentence)
 
 
+def test_a_value_that_is_too_large_is_not_taken_and_that_is_said(page):
+    large = "model.set('x', 'y'.repeat(9e6)); model.save_changes();"
+    script = f"export default {{ render({{ model }}) {{ {large} }} }};"
+    code = f"class W(anywidget.AnyWidget):\n    _esm = {script!r}\nW()"
+    cell = run(page, f"import anywidget\n{code}")
+    expect(cell.locator(".live-widget-anywidget .live-note")).to_contain_text("more than 8 MB")
+
+
 def test_a_script_that_says_too_much_is_ended_and_the_page_goes_on(page):
     flood = (
         "export default { render({ model }) { for (let n = 0; n < 5000; n++) model.send(n); } };"

@@ -14,6 +14,8 @@ const NOT_HERE = "The page could not fetch what shows this widget. Run the cell 
 const SILENT =
   "This widget's script may not run here: the site's host forbids it. Whoever looks after the site finds in its hosting notes what to set.";
 const TOO_MUCH = "This widget was ended: its script said too much at once. Run the cell again.";
+const NOT_TAKEN =
+  "This widget's script said something that the page does not take: a value of more than 8 MB, or lists in lists without end.";
 
 type Look = (dark: boolean) => void;
 let looks: Set<Look> | null = null;
@@ -95,7 +97,9 @@ export const anywidget: MakeView = (model, around) => {
     port.onmessage = ({ data }) => {
       if (!patience.bears()) return giveUp(TOO_MUCH);
       const said = readSaid(data, model.state);
-      if (said && !model.isOver) act(said);
+      if (model.isOver) return;
+      if (said) act(said);
+      else say(NOT_TAKEN);
     };
     told = model.state;
     wear(isDark());
