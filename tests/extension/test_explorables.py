@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -27,7 +28,7 @@ def photo_book(book, prebuilt):
     return book
 
 
-def test_a_figure_stands_in_the_page_as_it_looks_at_first_with_its_caption(photo_book):
+def test_a_figure_stands_in_the_page_as_it_looks_at_first_with_its_caption(photo_book, tmp_path):
     photo_book.write("index.md", f"# Page\n{figure()}")
     built = photo_book.build()
     soup = built.soup("index")
@@ -38,8 +39,12 @@ def test_a_figure_stands_in_the_page_as_it_looks_at_first_with_its_caption(photo
     assert len(element.select("table.fig-grid input")) == 9
     assert all(control.has_attr("disabled") for control in element.select("input, button"))
     for picture in element.select("img"):
-        with Image.open(built.out / picture["src"]) as image:
+        file = built.out / picture["src"]
+        with Image.open(file) as image:
             assert str(image.width) == picture["width"]
+            image.save(tmp_path / "same.png")
+        assert file.stat().st_size <= (tmp_path / "same.png").stat().st_size
+    assert ".webp" in {Path(picture["src"]).suffix for picture in element.select("img")}
     takes = json.loads(element["data-takes"])
     assert takes["row"] == {"kind": "number", "min": 0, "max": 511, "step": 1}
     assert takes["kernel"]["shapes"] == [[3, 3], [5, 5], [7, 7], [9, 9]]

@@ -21,8 +21,8 @@ export async function runCell(
     say(STARTING);
     const isThere = await changedTo(document.documentElement, () => {
       const { live } = document.documentElement.dataset;
-      if (runButton(cell)) return true;
-      return live === "failed" ? false : null;
+      if (live === "failed") return false;
+      return runButton(cell) && live !== "starting" ? true : null;
     });
     say(isThere ? "" : OFF);
     if (!isThere) return "off";

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onProposal } from "../base/bundles/proposal.ts";
 import { tellVerdict } from "../base/bundles/verdict.ts";
+import { showPhase } from "../base/phase.ts";
 import { defer, settle } from "../fixtures/deferred.ts";
 import { storageOf } from "../fixtures/storage.ts";
 import { Exercise } from "./exercise.ts";
@@ -205,7 +206,10 @@ test("where Live Code is off, Check turns it on first", async () => {
   live.className = "live-code-button";
   document.body.append(live);
   const come = defer<void>();
-  live.addEventListener("click", () => come.resolve());
+  live.addEventListener("click", () => {
+    showPhase("starting");
+    come.resolve();
+  });
   press("check");
   await come.promise;
   assert.match(said() ?? "", /Python starts/);
@@ -216,6 +220,10 @@ test("where Live Code is off, Check turns it on first", async () => {
     cell.dataset.run = "ok";
   });
   cell.append(run);
+  await settle();
+  assert.match(said() ?? "", /Python starts/);
+  assert.equal(section.dataset.result, "none");
+  showPhase("ready");
   await settle();
   assert.equal(section.dataset.result, "pass");
 });

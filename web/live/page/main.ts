@@ -114,8 +114,8 @@ class LivePage implements CellHost {
       shown: (open) => this.#bar.setVariables(open),
       ...waiting,
     });
-    this.#sharing = new ShareLoader(this.#file("share"), this, waiting);
     this.own = new OwnLoader(this.#file("own"), this, data.cells, this.#cells, waiting);
+    this.#sharing = new ShareLoader(this.#file("share"), this, waiting);
     this.#bar = new Bar(this.#status.node, {
       runAll: () => this.session.runAll(),
       stop: () => this.session.stop(),
