@@ -15,6 +15,9 @@ import { Talk } from "./base/talk.ts";
 import type { Around } from "./base/view.ts";
 import { viewOf } from "./views/all.ts";
 
+/** Its file's name: web/build.mjs puts it here. */
+declare const WIDGET_FRAME: string;
+
 const VIEW = "application/vnd.jupyter.widget-view+json";
 const NO_MODEL = "This widget is not there any more. Run its cell again.";
 const GONE = "These controls belong to a Python that has ended. Run the cell again.";
@@ -54,6 +57,7 @@ class Widgets implements Heard {
       for (const control of root.querySelectorAll("input, select, textarea, button")) {
         control.setAttribute("disabled", "");
       }
+      for (const frame of root.querySelectorAll("iframe")) frame.inert = true;
       root.append(element("p", "live-note", GONE));
     }
     this.#roots.clear();
@@ -117,6 +121,8 @@ class Widgets implements Heard {
         void this.#talk.set(model.id, state);
       },
       press: (model, content) => void this.#talk.press(model.id, content),
+      send: (model, ...sent) => void this.#talk.send(model.id, ...sent),
+      frame: () => new URL(WIDGET_FRAME, import.meta.url).href,
       inside,
     };
   }

@@ -22,6 +22,10 @@ export interface Around {
   /** The reader has set values: they are shown at once, and told to Python. */
   set(model: Model, state: State): void;
   press(model: Model, content: Record<string, unknown>): void;
+  /** Something that is no value, of a widget with a script of its own; `most` of them may wait. */
+  send(model: Model, content: unknown, buffers: string[], most: number): void;
+  /** Address of the frame for such a script. */
+  frame(): string;
   /** A widget inside of another one; null: there is none, or too many are shown. */
   inside(id: string): { node: HTMLElement; release(): void } | null;
 }
