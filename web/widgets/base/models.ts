@@ -1,6 +1,6 @@
 /** The widgets that Python has told of: their values, and who shows them. */
 import type { CommMessage } from "../../live/session/messages.ts";
-import { TARGET } from "./door.ts";
+import { TARGET } from "./host.ts";
 import { isState, type State, words } from "./state.ts";
 
 type Watch = () => void;

@@ -1,6 +1,6 @@
 /** How widgets are shown: what each kind of view is given, and what it gives. */
 import { element } from "../../base/dom.ts";
-import type { Door } from "./door.ts";
+import type { WidgetsHost } from "./host.ts";
 import type { Model } from "./models.ts";
 import type { Outlets } from "./outlets.ts";
 import { type State, words } from "./state.ts";
@@ -13,7 +13,7 @@ export interface View {
 
 /** What views know of the page. */
 export interface Around {
-  readonly door: Door;
+  readonly host: WidgetsHost;
   readonly outlets: Outlets;
   /** "cell 3". */
   readonly name: string;
