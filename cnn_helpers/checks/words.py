@@ -81,8 +81,8 @@ def number(value: Any, *, unlike: Any = None) -> str:
 
     >>> number(np.float64(0.30000000000000004)), number(np.int64(12345678)), number(-0.0)
     ('0.3', '12345678', '0')
-    >>> number(951.00001, unlike=951), number(19660801.0)
-    ('951.00001', '19660801')
+    >>> number(951.00001, unlike=951), number(19660801.0), number(19660800.5, unlike=19660800)
+    ('951.00001', '19660801', '19660800.5')
     """
     plain = np.asarray(value).item()
     if not isinstance(plain, float):
@@ -90,7 +90,8 @@ def number(value: Any, *, unlike: Any = None) -> str:
     if plain.is_integer() and abs(plain) < MOST_WHOLE:
         return str(int(plain))
     other = None if unlike is None else number(unlike)
-    written = (f"{plain:.{digits}g}" for digits in range(6, 18))
+    fewest = max(6, len(f"{abs(plain):.0f}")) if abs(plain) < MOST_WHOLE else 6
+    written = (f"{plain:.{digits}g}" for digits in range(fewest, 18))
     return next((text for text in written if text != other), repr(plain))
 
 
