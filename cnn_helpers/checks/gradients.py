@@ -116,7 +116,7 @@ MAX_POOL_GRADIENT = Task(
 def check_softmax_gradient(answer: Answer) -> None:
     """Check `answer(scores, labels)`: the gradient of the mean cross-entropy, shape (N, K).
 
-    >>> check_softmax_gradient(None)
+    >>> check_softmax_gradient(...)
     Not yet: replace the ... by your own code.
     """
     report(answer, SOFTMAX_GRADIENT)

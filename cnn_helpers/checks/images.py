@@ -35,6 +35,7 @@ LUMA = Task(
     returns=("my_luma",),
     tolerance=0,
     near=0.25,  # 76 is right, and 0.299 * 256 is not
+    how="Each of the three levels counts with its own weight: add level times weight.",
 )
 
 
@@ -130,6 +131,7 @@ TWICE_GAUSSIAN = Task(
     ),
     returns=("twice",),
     near=1e-6,
+    how=('Convolve kernels.gaussian_blur with itself, with mode="full": no part is cut away.'),
 )
 
 
@@ -225,6 +227,10 @@ BLUE_PLANES = Task(
     ),
     returns=("planes",),
     near=1e-6,
+    how=(
+        "A plane is a kernel for one colour, in the order red, green, blue: each is kernels.blur "
+        "times a weight. The weights add up to 0."
+    ),
 )
 
 

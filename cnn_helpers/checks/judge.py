@@ -11,7 +11,13 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks.telling import BLANKS, RIGHT, tell
-from cnn_helpers.checks.words import describe_answer, describe_call, describe_error, number
+from cnn_helpers.checks.words import (
+    describe_answer,
+    describe_call,
+    describe_error,
+    nothing,
+    number,
+)
 from cnn_helpers.convolution.basics.types import Array
 
 NOT_DRAWN = (
@@ -21,6 +27,10 @@ NOT_DRAWN = (
 OWN_CHANCE = (
     "Not yet: the same generator gave other numbers the second time. Draw from rng, the argument "
     "of your function, and from nothing else: then a run can be repeated."
+)
+NO_FUNCTION = (
+    "Not yet: the check was given None, which is nothing. Give it your function itself: its name, "
+    "without brackets behind it."
 )
 MOST_SHOWN = 30
 SEED = 20
@@ -45,7 +55,8 @@ class Task:
     `measure` is for answers that hold random numbers: it turns an array, and the arguments that led
     to it, into the few numbers that must agree. Such answers must also change with their generator.
     `returns` names the arrays of an answer that has several. Numbers are equal if they differ by no
-    more than `near` plus `tolerance` times the right one.
+    more than `near` plus `tolerance` times the right one. `how` says how to get there, for a value
+    that readers work out themselves: what it must be is never told.
     """
 
     arguments: tuple[str, ...]
@@ -56,6 +67,7 @@ class Task:
     measure: Callable[..., Array] | None = None
     tolerance: float = 1e-5
     near: float = 1e-5
+    how: str = ""
 
 
 def report(answer: Any, task: Task) -> None:
@@ -71,18 +83,29 @@ def report_value(answer: Any, task: Task) -> None:
 def value_verdict(answer: Any, task: Task) -> str:
     """Judge a number or an array by a task without arguments.
 
-    >>> seven = Task((), lambda: 7, ((),), (Mistake(lambda: 6, "Count again."),), ("count",))
+    >>> again = (Mistake(lambda: 6, "Count again."),)
+    >>> seven = Task((), lambda: 7, ((),), again, ("count",), how="Count the days of a week.")
     >>> value_verdict(7.0, seven), value_verdict(6, seven)
     ('Right.', 'Count again.')
     >>> value_verdict(8, seven)
-    'Not yet: count must be 7; yours is 8.'
+    'Not yet: 8 is not the right number for count. Count the days of a week.'
     """
-    if answer is None or answer is ...:
+    name = task.returns[0]
+    if answer is ...:
         return BLANKS
+    if answer is None:
+        return nothing(name)
     if callable(answer):
-        return f"Give the check {task.returns[0]} itself, not a function."
-    if isinstance(answer, np.ndarray) and answer.size == 1 and not np.ndim(task.right()):
-        answer = answer.item()
+        return f"Give the check {name} itself, not a function."
+    if not np.ndim(task.right()):
+        if isinstance(answer, list | tuple):
+            return f"Not yet: {name} must be one number, not {describe_answer(answer)}: " + (
+                "write it without square brackets."
+                if isinstance(answer, list)
+                else "a comma makes a tuple. Leave it out; decimals have a point."
+            )
+        if isinstance(answer, np.ndarray) and answer.size == 1:
+            answer = answer.item()
     return verdict(lambda: answer, task)
 
 
@@ -96,8 +119,10 @@ def verdict(answer: Any, task: Task) -> str:
     >>> verdict(lambda x: x + x, double), verdict(lambda x: x * x, double)
     ('Right.', 'That is the square.')
     """
-    if answer is None or answer is ...:
+    if answer is ...:
         return BLANKS
+    if answer is None:
+        return NO_FUNCTION
     if not callable(answer):
         return (
             f"Give the check your function itself, not {describe_answer(answer)}: write its name "
@@ -126,7 +151,7 @@ def _answers(answer: Callable[..., Any], call: tuple[Any, ...], task: Task) -> l
         try:
             result = answer(*arguments)
         except (Exception, SystemExit) as error:
-            message = describe_error(error, answer, task.arguments)
+            message = describe_error(error, answer, task.arguments, call)
             raise Unfit(BLANKS if "ellipsis" in str(error).lower() else message) from None
     arrays = _as_arrays(result, task)
     for name, before, after in zip(task.arguments, call, arguments, strict=True):
@@ -153,8 +178,10 @@ def _as_arrays(result: Any, task: Task) -> list[Array]:
 
 
 def _as_numbers(part: Any, name: str) -> Array:
-    if part is ... or part is None:
+    if part is ...:
         raise Unfit(BLANKS)
+    if part is None:
+        raise Unfit(nothing(name))
     try:
         array = np.asarray(part)
         # Fractions and whole numbers of any size are objects to NumPy.
@@ -233,13 +260,16 @@ def _difference(task: Task, call: tuple[Any, ...], given: list[Array], wanted: l
             f"Not yet: {name} has the right shape, but its numbers are not spread as they should."
         )
     wrong = ~_close(mine, right, task)
-    if not right.ndim:
-        return f"Not yet: {where}{name} must be {number(right)}; yours is {number(mine)}."
     place = tuple(int(i) for i in np.argwhere(wrong)[0])
-    said = (
-        f"Not yet: {where}{name} at [{', '.join(map(str, place))}] must be "
-        f"{number(right[place])}; yours is {number(mine[place])}."
-    )
+    at = f"at [{', '.join(map(str, place))}]" if place else ""
+    wanted_here = number(right[place], unlike=mine[place])
+    found_here = number(mine[place], unlike=right[place])
+    if not task.arguments:
+        what = f"{at} of {name}" if at else f"for {name}"
+        return f"Not yet: {found_here} is not the right number {what}. {task.how}".rstrip()
+    said = f"Not yet: {where}{name}{at and ' '}{at} must be {wanted_here}; yours is {found_here}."
+    if not right.ndim:
+        return said
     if right.size <= MOST_SHOWN:
         return f"{said} All of it should be\n{right.round(4)}\nand yours is\n{mine.round(4)}"
     return f"{said} In all {100 * wrong.mean():.0f} % of its numbers are wrong."

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks.telling import BLANKS, tell
-from cnn_helpers.checks.words import describe_answer, describe_error
+from cnn_helpers.checks.words import describe_answer, describe_error, nothing
 from cnn_helpers.convolution.basics.types import Array
 from cnn_helpers.datasets.examples import Split
 
@@ -32,8 +32,10 @@ def check_network(network: Any, examples: Any, *, at_least: float = 0.98) -> Non
 
 
 def _verdict(network: Any, examples: Any, at_least: float) -> str:
-    if network is None or network is ...:
+    if network is ...:
         return BLANKS
+    if network is None:
+        return nothing("the network")
     if not callable(network):
         return f"Give the check a network or a function of images, not {describe_answer(network)}."
     whole = isinstance(examples, Split)

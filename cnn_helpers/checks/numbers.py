@@ -20,12 +20,17 @@ def integers(rng: np.random.Generator, *shape: int) -> Array:
     return rng.integers(-9, 10, shape).astype(float)
 
 
-def whole_number(right: int, name: str, hints: Mapping[int, str]) -> Task:
+def whole_number(right: int, name: str, hints: Mapping[int, str], *, how: str) -> Task:
     """Make the task of an exercise whose answer is one number; each wrong one has its hint.
 
+    A wrong one without a hint of its own is told `how` to get there.
+
     >>> from cnn_helpers.checks.judge import value_verdict
-    >>> value_verdict(6, whole_number(7, "count", {6: "Count again."}))
+    >>> value_verdict(6, whole_number(7, "count", {6: "Count again."}, how="Count."))
     'Count again.'
     """
     mistakes = tuple(Mistake(lambda wrong=wrong: wrong, hint) for wrong, hint in hints.items())
-    return Task((), lambda: right, ((),), mistakes, returns=(name,), tolerance=0, near=0)
+    near = 1e-6  # for what rounding leaves
+    return Task(
+        (), lambda: right, ((),), mistakes, returns=(name,), tolerance=0, near=near, how=how
+    )

@@ -21,6 +21,7 @@ VIDEO_BYTES = whole_number(
         512 * 512: "That is one grey photo. There are 25, and in colour.",
         25 * 512 * 3: "Both sides count: 512 rows of 512 pixels each.",
     },
+    how="Multiply: the pixels of a photo, the bytes of a pixel, the photos of a second.",
 )
 
 
@@ -46,6 +47,7 @@ SQUARED_PIXELS = Task(
     returns=("prediction",),
     tolerance=0,
     near=0,
+    how="An array multiplies number by number: the first by the first, and so on.",
 )
 
 

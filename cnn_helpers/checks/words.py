@@ -12,12 +12,21 @@ import numpy as np
 from cnn_helpers.checks.telling import FILL
 
 MOST_SHOWN = 30
+MOST_WHOLE = 1e15
+MOST_TOLD = 12
+"""So many numbers of an array are shown beside an error, which does not come of them."""
 NO_ROOM = "uint8 holds 0 to 255 only: go to a wider type first, for example with .astype(int)."
 MANY_NUMBERS = (
     "Python's own min, max and if want one number, and this is an array: write array.min() or "
     "array.max(), and np.where or np.clip in place of if."
 )
-CURES = {"out of bounds for uint8": NO_ROOM, "truth value of an array": MANY_NUMBERS}
+POWER = "A power is written ** in Python, as in h**2; the sign ^ does something else."
+CURES = {
+    "out of bounds for uint8": NO_ROOM,
+    "truth value of an array": MANY_NUMBERS,
+    "'bitwise_xor'": POWER,
+    "operand type(s) for ^": POWER,
+}
 """What to do, by words of an error that alone would not help a beginner."""
 
 
@@ -36,39 +45,63 @@ def describe_answer(value: Any) -> str:
     return f"{article} {name}" + (f" of {len(value)}" if isinstance(value, tuple | list) else "")
 
 
-def describe_call(names: Sequence[str], values: Sequence[Any]) -> str:
+def nothing(name: str) -> str:
+    """Tell that a name holds None, and where that comes from."""
+    return (
+        f"Not yet: {name} is None, which is nothing. A function without return gives None, and "
+        "print does."
+    )
+
+
+def describe_call(
+    names: Sequence[str], values: Sequence[Any], *, most_shown: int = MOST_SHOWN
+) -> str:
     """Write out the arguments of a call: small ones with their numbers, others with their shape.
 
     >>> describe_call(["dy", "stride"], [np.array([[1, 2]]), 2])
     'dy = [[1, 2]], stride = 2'
     """
     return ", ".join(
-        f"{name} = {_value(value)}"
+        f"{name} = {_value(value, most_shown)}"
         for name, value in zip(names, values, strict=True)
         if not isinstance(value, np.random.Generator)
     )
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, most_shown: int) -> str:
     if not isinstance(value, np.ndarray):
         return repr(value)
-    if value.size > MOST_SHOWN:
+    if value.size > most_shown:
         return f"(an array of shape {value.shape})"
     return str(value.round(2).tolist())
 
 
-def number(value: Any) -> str:
-    """Write one number with at most six digits.
+def number(value: Any, *, unlike: Any = None) -> str:
+    """Write one number with six digits, or with as many as tell it from another.
 
     >>> number(np.float64(0.30000000000000004)), number(np.int64(12345678)), number(-0.0)
     ('0.3', '12345678', '0')
+    >>> number(951.00001, unlike=951), number(19660801.0), number(19660800.5, unlike=19660800)
+    ('951.00001', '19660801', '19660800.5')
     """
     plain = np.asarray(value).item()
-    return f"{plain + 0.0:.6g}" if isinstance(plain, float) else str(plain)
+    if not isinstance(plain, float):
+        return str(plain)
+    if plain.is_integer() and abs(plain) < MOST_WHOLE:
+        return str(int(plain))
+    other = None if unlike is None else number(unlike)
+    fewest = max(6, len(f"{abs(plain):.0f}")) if abs(plain) < MOST_WHOLE else 6
+    written = (f"{plain:.{digits}g}" for digits in range(fewest, 18))
+    return next((text for text in written if text != other), repr(plain))
 
 
-def describe_error(error: BaseException, answer: Callable[..., Any], names: Sequence[str]) -> str:
-    """Say what stopped a reader's function, and in which of its lines.
+def describe_error(
+    error: BaseException,
+    answer: Callable[..., Any],
+    names: Sequence[str],
+    call: Sequence[Any] = (),
+) -> str:
+    """Say what stopped a reader's function, in which of its lines, and for which call.
 
     >>> try:
     ...     len(3)
@@ -85,5 +118,10 @@ def describe_error(error: BaseException, answer: Callable[..., Any], names: Sequ
         return f"{FILL} {lines[-1]}."
     where = f" in line {lines[-1]}" if lines else ""
     said = f"Your function stopped{where} with {type(error).__name__}: {error}"
-    cure = next((CURES[words] for words in CURES if words in str(error)), None)
-    return f"{said.rstrip('.')}. {cure}" if cure else said
+    cure = next((CURES[words] for words in CURES if words in str(error)), "")
+    # A name that is nowhere is so for every call.
+    told = () if isinstance(error, NameError) else call
+    arguments = describe_call(names[: len(told)], told, most_shown=MOST_TOLD)
+    called = f"It was called with {arguments}." if arguments else ""
+    more = " ".join(part for part in (called, cure) if part)
+    return f"{said.rstrip('.')}. {more}" if more else said

@@ -22,6 +22,7 @@ from .places import cells_with_places
 _IN_THE_KERNEL = frozenset(
     {
         "IPython",
+        "anywidget",
         "ipywidgets",
         "js",
         "matplotlib_inline",

@@ -17,10 +17,14 @@ _LONGEST = 200
 
 @dataclass(frozen=True)
 class Mark:
-    """What became of one exercise: `result` is pass, fail, none (not tried) or unknown."""
+    """What became of one exercise: `result` is pass, fail, none (not tried) or unknown.
+
+    What nobody's answer could be marked in, such as a figure, does not count.
+    """
 
     result: str
     words: str
+    counts: bool = True
 
 
 NOT_TRIED = Mark("none", "Not tried.")

@@ -33,6 +33,16 @@ class Row:
         """How many exercises are solved."""
         return sum(mark.result == "pass" for mark in self.marks.values())
 
+    @property
+    def of(self) -> int:
+        """How many exercises can be marked: as many points can be had."""
+        return sum(mark.counts for mark in self.marks.values())
+
+    @property
+    def not_marked(self) -> int:
+        """How many were tried and wait for somebody who looks: figures, above all."""
+        return sum(mark.result == "unknown" for mark in self.marks.values())
+
 
 def rows_of(all_marked: list[Marked]) -> list[Row]:
     """Put pages of the same student together; two files for one page stay two rows.
@@ -69,13 +79,13 @@ def write_table(rows: list[Row], file: Path) -> None:
     columns = list(dict.fromkeys(column for row in rows for column in row.marks))
     columns.sort(key=lambda column: column[0])  # pages together, exercises in their order
     titles = [f"{page.rpartition('/')[2]}: {name}" for page, name in columns]
-    head = ["student", "points", "of", *titles, "notes", "handed in", "files"]
+    head = ["student", "points", "of", "not marked", *titles, "notes", "handed in", "files"]
     with file.open("w", newline="", encoding="utf-8-sig") as stream:
         writer = csv.writer(stream)
         writer.writerow([*map(safe, head), *(safe(f"why {title}") for title in titles)])
         for row in rows:
             found = [row.marks.get(column) for column in columns]
-            points = [str(row.points), str(len(row.marks))]
+            points = [str(number) for number in (row.points, row.of, row.not_marked)]
             results = ["" if mark is None else _SHOWN[mark.result] for mark in found]
             told = [" ".join(row.notes), row.time, ", ".join(row.files)]
             why = [mark.words if mark and mark.result != "pass" else "" for mark in found]

@@ -59,7 +59,7 @@ def test_each_known_mistake_gets_its_own_hint(name, number):
 @pytest.mark.parametrize(
     ("answer", "part"),
     [
-        (None, BLANKS),
+        (None, "was given None"),
         (..., BLANKS),
         (lambda *_: ..., BLANKS),
         (lambda *_: None, "returns nothing"),
@@ -86,7 +86,7 @@ def test_anything_else_gets_a_sentence(name, answer, part, capsys):
 @pytest.mark.parametrize(
     ("answer", "part"),
     [
-        (None, BLANKS),
+        (None, "is None, which is nothing"),
         (..., BLANKS),
         (lambda: 1, "itself, not a function"),
         ("seven", "not a str"),

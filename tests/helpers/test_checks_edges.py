@@ -31,7 +31,7 @@ def test_every_kernel_of_that_diagonal_is_right(kernel, capsys):
     ("kernel", "words"),
     [
         (..., "replace the ..."),
-        (None, "replace the ..."),
+        (None, "my_diagonal is None"),
         ("abc", "3 x 3 numbers"),
         ([[1, 2], [3]], "3 x 3 numbers"),
         (np.eye(5), "(3, 3)"),

@@ -13,7 +13,7 @@ EXAMPLES = np.zeros((4, 1, 2, 2)), np.array([0, 1, 1, 1])
 @pytest.mark.parametrize(
     ("network", "part"),
     [
-        (None, BLANKS),
+        (None, "the network is None"),
         (..., BLANKS),
         (7, "not an int"),
         (lambda images: np.array([[0, 1]] * len(images)), "Not yet: 75.0 % are right"),

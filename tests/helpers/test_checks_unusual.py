@@ -21,7 +21,7 @@ def test_one_number_may_come_in_any_wrapping(luma, capsys):
 
 @pytest.mark.parametrize(
     ("number", "hint"),
-    [(0.299 * 256, "not 256"), (0.299, "weight of red"), (77, "must be 76.245")],
+    [(0.299 * 256, "not 256"), (0.299, "weight of red"), (77, "77 is not the right number")],
 )
 def test_a_luma_near_the_right_one_is_not_right(number, hint, capsys):
     checks.check_luma(number)
@@ -53,7 +53,8 @@ def test_a_sum_that_uint8_cannot_take_is_told_to_go_wider(capsys):
     checks.check_brighter(lambda photo, amount: np.clip(photo + amount, 0, 255))
     checks.check_negative(lambda photo: 256 - photo)
     for said in capsys.readouterr().out.splitlines():
-        assert said.endswith("for uint8. " + NO_ROOM)
+        assert "for uint8. It was called with photo = " in said
+        assert said.endswith(". " + NO_ROOM)
 
 
 def test_python_s_own_min_and_if_are_told_that_an_array_is_many_numbers(capsys):
@@ -65,9 +66,14 @@ def test_python_s_own_min_and_if_are_told_that_an_array_is_many_numbers(capsys):
 
 
 def test_where_one_number_is_wanted_no_empty_shape_is_named(capsys):
-    checks.check_luma((76, 245))
+    checks.check_luma(np.array([76, 245]))
     assert capsys.readouterr().out == (
         "Not yet: my_luma must be one number; yours is an array of shape (2,).\n"
+    )
+    checks.check_luma((76, 245))
+    assert capsys.readouterr().out == (
+        "Not yet: my_luma must be one number, not a tuple of 2: a comma makes a tuple. Leave it "
+        "out; decimals have a point.\n"
     )
 
 

@@ -27,6 +27,8 @@ STAND_INS = (
     "IPython.display",
     "IPython.lib",
     "IPython.lib.display",
+    "anywidget",
+    "anywidget.widgets",
     "ipywidgets",
     "ipywidgets.widgets",
     "live_page",

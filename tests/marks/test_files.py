@@ -117,9 +117,10 @@ def test_copies_are_noticed():
 
 def test_pages_of_a_student_are_one_row_and_nobody_takes_anothers_place(tmp_path):
     passed, failed = Mark("pass", "Right."), Mark("fail", "=Not yet.")
+    figure = Mark("unknown", "Not marked: figure.", counts=False)
     rows = rows_of(
         [
-            Marked("a/1.ipynb", page="p/x", student="Ada", marks={"one": passed}),
+            Marked("a/1.ipynb", page="p/x", student="Ada", marks={"one": passed, "lab": figure}),
             Marked("a/2.ipynb", page="p/y", student="ada", marks={"two": failed}),
             Marked("b.ipynb", page="p/x", student="=Bob()", marks={"one": passed}),
             Marked("c.ipynb", page="p/x", student="=Bob()", marks={"one": failed}),
@@ -130,6 +131,7 @@ def test_pages_of_a_student_are_one_row_and_nobody_takes_anothers_place(tmp_path
     text = (tmp_path / "marks.csv").read_text("utf-8-sig")
     ada, bob, other, nobody = csv.DictReader(text.splitlines())
     assert (ada["student"], ada["points"], ada["of"]) == ("Ada", "1", "2")
+    assert (ada["not marked"], ada["x: lab"], bob["not marked"]) == ("1", "?", "0")
     assert (ada["x: one"], ada["y: two"]) == ("1", "0")
     assert ada["why y: two"] == "'=Not yet."
     assert ada["files"] == "a/1.ipynb, a/2.ipynb"

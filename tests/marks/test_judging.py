@@ -10,6 +10,10 @@ from live_code.marks.book import Exercise, read_page
 
 from .hand_ins import CELLS, RIGHT_SLICES, RIGHT_STEP, SETUP, SLICES, html
 
+ENDLESS = (
+    "Not yet: your code was stopped, since it took more than 4 seconds. Perhaps a loop never ends."
+)
+
 
 def test_what_nobody_has_touched_is_not_tried(marks):
     found = marks()
@@ -55,7 +59,12 @@ def test_a_cell_that_fails_says_how(marks, source, words):
 def test_an_error_in_one_cell_leaves_the_other_exercises_alone(marks):
     found = marks({2: RIGHT_SLICES, 3: "my_luma = (", 4: "while True:\n    pass"})
     assert found["two-slices"].result == "pass"
-    assert found["step"].words == "Not yet: stopped after 4 seconds."
+    assert found["step"].words == ENDLESS
+
+
+def test_a_function_without_end_is_told_so_and_not_as_an_error_of_its_own(marks):
+    mark = marks({2: "def my_two_slices(signal):\n    while True:\n        pass"})["two-slices"]
+    assert (mark.result, mark.words) == ("fail", ENDLESS)
 
 
 def test_what_was_tried_out_in_another_cell_costs_no_answer(marks):
@@ -143,12 +152,19 @@ def test_choices_are_judged_as_in_the_page(marks, picked, result, words):
     assert (mark.result, mark.words) == (result, words)
 
 
-def test_a_figure_is_not_marked_and_its_state_can_be_opened(marks):
-    mark = marks(answers={"lab": "lab=1;kernel.0"})["lab"]
+@pytest.mark.parametrize("address", ["#lab=1;kernel.0", "lab=1;kernel.0"])
+def test_a_figure_is_not_marked_and_its_state_can_be_opened(marks, address):
+    mark = marks(answers={"lab": address})["lab"]
     assert (mark.result, mark.words) == (
         "unknown",
         "Not marked: figure. Open book/page.html#lab=1;kernel.0",
     )
+
+
+def test_only_what_can_be_marked_counts(marks):
+    for answers in ({}, {"lab": "#lab=1;kernel.0"}):
+        found = marks({3: "my_luma = 76"}, answers)
+        assert [name for name, mark in found.items() if not mark.counts] == ["lab"]
 
 
 def test_numbers_are_read_as_the_page_reads_them():

@@ -162,10 +162,13 @@ export class Exercise {
   }
 
   #settle(result: Result, words: string): void {
-    const { attempts } = this.#record.of(this.name);
+    const { attempts, solved, answer: before } = this.#record.of(this.name);
     const tried = result === "none" ? attempts : attempts + 1;
-    const judged = result !== "none" && { answer: givenAnswer(this.#section) };
-    const change = { result, attempts: tried, solved: result === "pass", ...judged };
+    // A figure that was solved may be moved on; what was typed and is no answer is not judged.
+    const isFigure = this.#section.dataset.kind === "figure";
+    const isKept = isFigure ? solved && result !== "pass" : result === "none";
+    const answer = isKept ? before : givenAnswer(this.#section);
+    const change = { result, attempts: tried, solved: result === "pass", answer };
     this.#result = result;
     const kept = this.#record.change(this.name, change);
     this.#say(result === "pass" && !kept ? words + NOT_KEPT : words);

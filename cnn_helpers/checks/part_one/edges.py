@@ -10,7 +10,7 @@ import numpy as np
 from cnn_helpers import kernels
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
 from cnn_helpers.checks.telling import BLANKS, tell
-from cnn_helpers.checks.words import describe_answer
+from cnn_helpers.checks.words import describe_answer, nothing
 from cnn_helpers.convolution.basics.types import Array
 from cnn_helpers.convolution.planar import correlate2d
 
@@ -50,6 +50,9 @@ UNSHARP = Task(
     ),
     returns=("my_unsharp",),
     near=NEAR,
+    how=(
+        "2 x is the kernel that is 2 in the centre and 0 around it. Subtract kernels.blur from it."
+    ),
 )
 
 _EDGES = (
@@ -117,8 +120,10 @@ balance.
 
 
 def _diagonal_verdict(answer: Any) -> str:
-    if answer is None or answer is ...:
+    if answer is ...:
         return BLANKS
+    if answer is None:
+        return nothing("my_diagonal")
     try:
         kernel: Array = np.asarray(answer, float)
     except (TypeError, ValueError):

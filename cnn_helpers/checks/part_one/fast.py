@@ -28,6 +28,10 @@ MATRIX_SIZE = whole_number(
         ),
         13225: "One position too few along each side: 28 - 5 + 1 = 24.",
     },
+    how=(
+        "Count the places of a kernel along one side, then all of them. Each window gives a "
+        "column with one number for every weight."
+    ),
 )
 
 

@@ -23,6 +23,7 @@ PADDING = whole_number(
         3: "With padding 3 it gives (64 + 6 - 5) // 2 + 1 = 33.",
         4: "That is top and bottom together. The padding p is added on each side.",
     },
+    how=("Put it into the size formula: (64 + 2 * p - 5) // 2 + 1. For which p does that give 32?"),
 )
 
 LOST_ROWS = whole_number(
@@ -34,6 +35,10 @@ LOST_ROWS = whole_number(
         8: "That is the number of windows. Find out where the last one ends.",
         23: "That is 28 - 5, the room for steps. Steps of 3 do not fill it: what remains is lost.",
     },
+    how=(
+        "Write down the rows of each window: 0 to 4, 3 to 7, and so on. Which rows are left below "
+        "the last one that fits?"
+    ),
 )
 
 

@@ -29,6 +29,7 @@ LAST_SUM = whole_number(
         ),
         225: "225 is what one step down adds. Begin at 411.",
     },
+    how="Begin at 411, top left. Count the steps to the right and down, and what each adds.",
 )
 
 
@@ -130,6 +131,10 @@ FULL_BY_HAND = Task(
     ),
     returns=("my_full",),
     tolerance=0,
+    how=(
+        "Write the kernel once for each number of the signal, times that number, each one place "
+        "further right. Then add what stands below each other."
+    ),
 )
 
 

@@ -33,11 +33,17 @@ PARAMETER_COUNT = Task(
     (
         Mistake(
             lambda sizes: _count(sizes, []),
-            "Those are the weights. Each neuron also has a bias: add the width of each layer.",
+            "Those are the weights. Each neuron also has a bias: add the width of each layer, "
+            "but not that of the inputs, which are no neurons.",
         ),
         Mistake(
             lambda sizes: _count(sizes, sizes),
             "Too many biases: the inputs are no neurons and have none.",
+        ),
+        Mistake(
+            lambda sizes: _count(sizes, [*sizes[:-1], *sizes[1:]]),
+            "Between two layers you add both widths. Only the neurons that a layer leads to have "
+            "a bias there: the second width.",
         ),
         Mistake(
             lambda sizes: _count(sizes, sizes[:-1]),
@@ -184,7 +190,8 @@ def check_parameter_count(answer: Answer) -> None:
     """Check `answer(sizes)`: the weights and biases of an MLP whose layers have these widths.
 
     >>> check_parameter_count(lambda sizes: sum(a * b for a, b in zip(sizes, sizes[1:])))
-    Those are the weights. Each neuron also has a bias: add the width of each layer.
+    Those are the weights. Each neuron also has a bias: add the width of each layer, but not that \
+of the inputs, which are no neurons.
     """
     report(answer, PARAMETER_COUNT)
 
@@ -201,7 +208,7 @@ def check_two_hidden_layers(answer: Answer) -> None:
 def check_cross_entropy(answer: Answer) -> None:
     """Check `answer(scores, labels)`: the mean cross-entropy, also for large scores.
 
-    >>> check_cross_entropy(None)
+    >>> check_cross_entropy(...)
     Not yet: replace the ... by your own code.
     """
     report(answer, CROSS_ENTROPY)

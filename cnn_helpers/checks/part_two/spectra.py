@@ -30,6 +30,10 @@ FIRST_ENTRY = Task(
     returns=("first_entry",),
     tolerance=0,
     near=0.5,
+    how=(
+        "The entry [0, 0] is the sum of all pixels. How many are there, and what are they on "
+        "average?"
+    ),
 )
 
 

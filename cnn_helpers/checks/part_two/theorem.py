@@ -136,6 +136,9 @@ STRIPES_TWICE = Task(
     returns=("factor",),
     tolerance=0,
     near=5e-3,
+    how=(
+        "Look up the factor of one blur, with its sign. The second blur multiplies by it once more."
+    ),
 )
 
 

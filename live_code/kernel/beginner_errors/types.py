@@ -1,4 +1,4 @@
-"""Text where a number is wanted, and lists with which nothing can be calculated."""
+"""Text where a number is wanted, lists with which nothing can be calculated, ^ as a power."""
 
 from __future__ import annotations
 
@@ -60,7 +60,21 @@ def _list_as_array(place: Place) -> str | None:
     )
 
 
+def _power(place: Place) -> str | None:
+    number = "(?:int|float)"
+    place.says(
+        rf"^unsupported operand type\(s\) for \^: '{number}' and '{number}'$"
+        r"|^ufunc 'bitwise_xor' not supported for the input types"
+    )
+    place.operands()
+    words = place.words(place.node)
+    if not isinstance(place.node, ast.BinOp) or words.count("^") != 1:
+        return None
+    return f"The sign ^ is no power in Python: write {words.replace('^', '**')}."
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("TypeError", _text_and_number),
     ("TypeError", _list_as_array),
+    ("TypeError", _power),
 )

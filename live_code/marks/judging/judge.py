@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,9 +45,9 @@ class Judge:
         for exercise in self._page.exercises:
             if exercise.kind == "open":
                 continue
-            late = time.monotonic() > end
+            late = time.monotonic() > end and exercise.kind != "figure"
             mark = _LATE if late else self._mark(exercise, hand_in)
-            found[exercise.name] = Mark(mark.result, mark.words[:_LONGEST_WORDS])
+            found[exercise.name] = replace(mark, words=mark.words[:_LONGEST_WORDS])
         return found
 
     def _mark(self, exercise: Exercise, hand_in: HandIn) -> Mark:
@@ -59,11 +60,13 @@ class Judge:
             case "choice":
                 return judge_choice(answer, exercise)
             case "figure" if isinstance(answer, str) and answer:
-                return Mark("unknown", f"Not marked: figure. Open {self._page.name}.html#{answer}")
+                # The page hands in the address with its "#".
+                address = f"{self._page.name}.html#{answer.removeprefix('#')}"
+                return _unmarkable(f"Not marked: figure. Open {address}")
             case "figure":
-                return NOT_TRIED
+                return replace(NOT_TRIED, counts=False)
             case _:
-                return Mark("unknown", f"Not marked: {exercise.kind}.")
+                return _unmarkable(f"Not marked: {exercise.kind}.")
 
     def _code(self, exercise: Exercise, hand_in: HandIn) -> Mark:
         book, own = self._page.cells, exercise.cells
@@ -98,11 +101,9 @@ class Judge:
             check, namespace = self._bench(exercise)
         except Exception as error:  # the book's own cell failed
             words = f"{type(error).__name__}: {error}"
-            return Mark("unknown", f"Not marked: the book's own cells do not run here ({words}).")
+            return _unmarkable(f"Not marked: the book's own cells do not run here ({words}).")
         if check is None:
-            return Mark(
-                "unknown", "Not marked: the exercise's last cell does not end with a check."
-            )
+            return _unmarkable("Not marked: the exercise's last cell does not end with a check.")
         book = self._page.cells
         bound = {name for place in exercise.cells for name in names_bound(book[place])}
         try:
@@ -146,13 +147,15 @@ def _run_there(reader: Reader, source: str, check: str, *, is_own: bool) -> None
             raise
 
 
+def _unmarkable(words: str) -> Mark:
+    return Mark("unknown", words, counts=False)
+
+
 def _said(check: str, namespace: dict[str, Any]) -> Mark:
     code = compile(check, "check", "exec")
     with listening() as heard:
         try:
             exec(code, namespace)
-        except Ended:
-            raise
         except Exception as error:
             return Mark("unknown", f"Not marked: the check stopped with {type(error).__name__}.")
     if heard.result is None:

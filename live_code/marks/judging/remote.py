@@ -35,8 +35,8 @@ _RAISES = compile(
 """Raises an error in any line that is wanted."""
 
 
-class Ended(Exception):  # noqa: N818 - what became of the reader's Python, in a sentence
-    """The reader's Python answers no more."""
+class Ended(BaseException):
+    """The reader's Python answers no more: no error of a function, so no check may catch it."""
 
 
 class Stopped(Exception):  # noqa: N818 - of the reader's code, not of this program
@@ -159,9 +159,12 @@ class Reader:
         asked = ([], mine) if writing else (mine, [])
         while not any(select.select(*asked, [], _LOOK)):
             if time.monotonic() > self._end:
-                raise Ended(f"Not yet: stopped after {self._seconds:g} seconds.")
+                raise Ended(
+                    f"Not yet: your code was stopped, since it took more than {self._seconds:g} "
+                    "seconds. Perhaps a loop never ends."
+                )
             if _written(self._folder) > _MOST_WRITTEN:
-                raise Ended("Not yet: stopped, since it wrote more than 128 MB.")
+                raise Ended("Not yet: your code was stopped, since it wrote more than 128 MB.")
 
     def _gone(self) -> Ended:
         words = "Not yet: Python ended while this ran (too much memory or time, or it was told to)."
