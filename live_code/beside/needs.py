@@ -84,7 +84,8 @@ def needs_of(
     tops = _tops(cells.modules)
     own = _tops(packages.modules.keys()) & tops
     wanted = {name: _tops(packages.close(_with_others(name, beside))) for name in beside}
-    wanted |= {name: _tops(packages.close(Uses(_inside(name, cells), cells.names))) for name in own}
+    # What a function of the book's own packages imports late may be of no use to the page.
+    wanted |= {name: _tops(packages.close(Uses(_inside(name, cells)))) for name in own}
     if "pandas" in tops.union(*wanted.values()):
         for name in beside:
             wanted[name] |= _asked(_with_others(name, beside).names).keys()

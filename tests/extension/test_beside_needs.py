@@ -65,6 +65,11 @@ def test_a_module_beside_the_page_brings_what_it_imports(needs):
     assert needs(files, "from tools import *") == {"tools": ["pandas"]}
 
 
+def test_what_it_can_do_without_is_not_brought(needs):
+    optional = "try:\n    import sklearn\nexcept ImportError:\n    sklearn = None\n"
+    assert needs({"tools.py": f"{optional}import pandas"}, "import tools") == {"tools": ["pandas"]}
+
+
 def test_so_do_the_modules_that_it_imports_also_in_a_circle(needs):
     files = {"tools.py": "import deeper", "deeper.py": "import tools\nfrom sklearn import svm"}
     assert needs(files, "import tools") == {"deeper": ["sklearn"], "tools": ["sklearn"]}
@@ -81,8 +86,10 @@ def test_a_package_of_the_book_brings_what_the_page_reaches_in_it(needs):
         "own/__init__.py": "",
         "own/tables.py": "import pandas\n",
         "own/models.py": "import sklearn\n",
+        "own/late.py": "def late():\n    import sklearn\n",
     }
-    assert needs(files, "from own.tables import read") == {"own": ["pandas"]}
+    cells = ("from own.tables import read", "from own.late import late\nlate()")
+    assert needs(files, *cells) == {"own": ["pandas"]}
     assert needs(files, "import numpy") == {}
 
 
