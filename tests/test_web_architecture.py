@@ -7,7 +7,7 @@ from collections import Counter
 
 from .test_architecture import MOST_MODULES, ROOT, tracked
 
-_SHARED = {"base", "build"}
+_SHARED = {"base", "build", "course"}
 FIGURES = sorted(
     f"explorables/{folder.name}"
     for folder in (ROOT / "web/explorables").iterdir()
@@ -36,6 +36,7 @@ FLOORS = [
     "live/page/outputs/mime",
     "live/page/outputs/rich",
     "live/page/outputs",
+    "widgets/frame",
     "widgets/base",
     "widgets/views",
     "widgets",
@@ -59,6 +60,7 @@ FLOORS = [
     "explorables/base/state",
     "explorables/base/view",
     "explorables/base",
+    "explorables/course",
     *FIGURES,
     "explorables",
     "explorables/build",
@@ -77,6 +79,7 @@ BEGINNINGS = {  # what is started from outside: bundles, and what the build runs
     "live/service-worker/main.ts",
     "exercises/main.ts",
     "widgets/main.ts",
+    "widgets/frame/main.ts",
     "explorables/main.ts",
     "explorables/build/still.ts",
     "explorables/build/states.ts",
@@ -192,14 +195,12 @@ def test_only_the_engine_knows_what_runs_python():
     assert {name for name in rooms if not name.startswith("live/engines/pyodide/")} == set()
 
 
-def test_the_extension_does_not_know_the_course():
-    # The figures are the course's, but not what they stand on.
-    course = {name: text for name, text in scripts().items() if posixpath.dirname(name) in FIGURES}
-    assert course
+def test_one_file_of_the_figures_knows_the_course_and_nothing_of_the_extension():
     sources = scripts() | {
         str(file.relative_to(ROOT)): file.read_text("utf-8") for file in tracked("live_code/*.py")
     }
-    assert {name for name, text in sources.items() if "cnn_helpers" in text} <= set(course)
+    knowing = {name for name, text in sources.items() if "cnn_helpers" in text}
+    assert knowing == {"explorables/course/python-imports.ts"}
 
 
 def test_only_one_file_opens_the_browsers_storage():

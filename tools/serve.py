@@ -22,10 +22,13 @@ POLICY = (
     "font-src 'self' data:; connect-src 'self' data: https:; frame-src 'self' https:; "
     "worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
+FRAMED = "frame-ancestors 'self'"
 SAFETY = {
-    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'self'",
+    "Content-Security-Policy": f"{POLICY}; {FRAMED}",
     "X-Content-Type-Options": "nosniff",
 }
+WIDGET_FRAME = "/_static/live/frame-"
+"""Runs scripts of widgets and has a policy of its own in its head, which lets it."""
 HASHED_FILES_NEVER_CHANGE = "public, max-age=31536000, immutable"
 
 
@@ -42,7 +45,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send the extra headers with every answer."""
-        for name, value in (ISOLATION | SAFETY).items():
+        own = {"Content-Security-Policy": FRAMED} if WIDGET_FRAME in self.path else {}
+        for name, value in (ISOLATION | SAFETY | own).items():
             self.send_header(name, value)
         hashed = "/_static/live/" in self.path
         self.send_header("Cache-Control", HASHED_FILES_NEVER_CHANGE if hashed else "no-cache")

@@ -4,9 +4,10 @@
  *
  * DIR gets loader-HASH.js, page-HASH.js, settings-HASH.js, share-HASH.js, own-HASH.js, rich-HASH.js, replay-HASH.js, variables-HASH.js, widgets-HASH.js and .css, worker-HASH.js, service-worker-HASH.js,
  * live-HASH.css, exercises-HASH.js and .css, explorables-HASH.js and .css, replays-HASH.js and .css, parts part-HASH.js, third-party-licences.txt and, last,
- * frontend.json, which names the others but for the parts. Bundles of an earlier
+ * frontend.json, which names the others but for the parts and for frame-HASH.htm, whose name the widgets know. Bundles of an earlier
  * build are removed afterwards.
  */
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,7 +16,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** Of this build or of an earlier one, which may have had other bundles. */
-const BUNDLE = /^[a-z-]+-[A-Z0-9]{8}\.(js|css)$/;
+const BUNDLE = /^([a-z-]+-[A-Z0-9]{8}\.(js|css)|frame-[0-9a-f]{16}\.htm)$/;
 const LICENCE = /^(licen[cs]e|copying|notice)/i;
 
 /**
@@ -90,6 +91,32 @@ async function serverPython() {
   return { answers: await readFile(join(extension, ANSWERS), "utf8"), sources };
 }
 
+const TARGETS = ["es2022", "chrome111", "firefox114", "safari16.4"];
+/** In which the scripts of others' widgets run: a document in a document, whose policy it has. */
+const FRAME = "widgets/frame";
+
+/** One file, so that nothing of it has to be fetched where nothing may be. */
+async function widgetFrame(out) {
+  const { outputFiles } = await build({
+    absWorkingDir: here,
+    entryPoints: [`${FRAME}/main.ts`],
+    bundle: true,
+    format: "iife",
+    target: TARGETS,
+    minify: true,
+    charset: "utf8",
+    write: false,
+  });
+  const markup = (name) => readFile(join(here, FRAME, name), "utf8");
+  const inside = (await markup("inside.htm")).replace("SCRIPT", () => outputFiles[0].text.trim());
+  const escaped = inside.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const text = (await markup("frame.htm")).replace("INSIDE", () => escaped);
+  const digest = createHash("sha256").update(text).digest("hex").slice(0, 16);
+  const file = `frame-${digest}.htm`;
+  await writeAtomically(join(out, file), text);
+  return file;
+}
+
 async function bundle(out, { entry, name, format }, { plugins = [], define = {} } = {}) {
   const result = await build({
     absWorkingDir: here,
@@ -101,7 +128,7 @@ async function bundle(out, { entry, name, format }, { plugins = [], define = {} 
     chunkNames: "part-[hash]",
     bundle: true,
     format,
-    target: ["es2022", "chrome111", "firefox114", "safari16.4"],
+    target: TARGETS,
     minify: true,
     // A style that a script imports is its text.
     ...(entry.endsWith(".css") ? {} : { loader: { ".css": "text" } }),
@@ -143,9 +170,14 @@ export async function buildFrontEnd(folder, { servers = false } = {}) {
   const out = resolve(folder);
   await mkdir(out, { recursive: true });
   const bundles = servers ? [...BUNDLES.filter(({ key }) => key !== "style"), ...SERVERS] : BUNDLES;
+  const frame = await widgetFrame(out);
+  const define = { WIDGET_FRAME: JSON.stringify(frame) };
   const options = servers
-    ? { plugins: [places], define: { SERVER_PYTHON: JSON.stringify(await serverPython()) } }
-    : {};
+    ? {
+        plugins: [places],
+        define: { ...define, SERVER_PYTHON: JSON.stringify(await serverPython()) },
+      }
+    : { define };
   const built = await Promise.all(bundles.map((one) => bundle(out, one, options)));
   const packages = new Set(built.flatMap(({ inputs }) => inputs.map(packageOf)).filter(Boolean));
   const notices = await Promise.all([...packages].sort().map(licenceOf));
@@ -155,7 +187,7 @@ export async function buildFrontEnd(folder, { servers = false } = {}) {
   const names = Object.fromEntries(bundles.map(({ key }, index) => [key, built[index].file]));
   await writeAtomically(join(out, "frontend.json"), `${JSON.stringify(names, null, 2)}\n`);
 
-  const current = new Set(built.flatMap(({ files }) => files));
+  const current = new Set([frame, ...built.flatMap(({ files }) => files)]);
   const stale = (await readdir(out)).filter((file) => BUNDLE.test(file) && !current.has(file));
   await Promise.all(stale.map((file) => rm(join(out, file))));
   return names;

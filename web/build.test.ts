@@ -13,6 +13,7 @@ const read = (key: string) => readFile(join(out, names[key] ?? ""));
 before(async () => {
   out = await mkdtemp(join(tmpdir(), "front-end-"));
   await writeFile(join(out, "page-AAAAAAAA.js"), "an older build");
+  await writeFile(join(out, "frame-0123456789abcdef.htm"), "an older frame");
   await writeFile(join(out, "numpy-0123.bin"), "not ours");
   names = await buildFrontEnd(out);
 });
@@ -59,6 +60,18 @@ test("a bundle is its entry and never a part that is fetched later", () => {
 test("a page with figures loads one small script until they are near, one with exercises another", async () => {
   assert.ok(gzipSync(await read("explorables")).length < 1300);
   assert.ok(gzipSync(await read("exercises")).length < 3500);
+});
+
+test("the frame for others' scripts is one file that names no host, and the widgets know it", async () => {
+  const frames = (await readdir(out)).filter((file) => file.startsWith("frame-"));
+  assert.equal(frames.length, 1);
+  const [file = ""] = frames;
+  assert.ok(String(await read("widgets")).includes(file));
+  const text = await readFile(join(out, file), "utf8");
+  assert.match(text, /http-equiv="Content-Security-Policy" content="default-src 'none'; /);
+  assert.match(text, /<iframe title="Widget" sandbox="allow-scripts" srcdoc="/);
+  assert.doesNotMatch(text, /https?:\/\/|INSIDE|SCRIPT</);
+  assert.doesNotMatch(text, / src=/);
 });
 
 test("an older bundle goes and other files stay", async () => {

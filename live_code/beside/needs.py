@@ -18,6 +18,7 @@ from .registry import from_registry
 IN_THE_KERNEL = frozenset(
     {
         "IPython",
+        "anywidget",
         "ipywidgets",
         "js",
         "matplotlib_inline",

@@ -21,6 +21,9 @@ STATES: Final = "application/vnd.jupyter.widget-state+json"
 _MODEL: Final = "IPY_MODEL_"
 _WORDS: Final = "In a page or notebook that runs, these are controls"
 _ROUNDED: Final = 6
+_SHOWN_VALUES: Final = 6
+_LONGEST: Final = 40
+_NO_VALUES: Final = frozenset({"layout", "tabbable", "tooltip"})
 Models = dict[str, Any]
 
 
@@ -140,6 +143,8 @@ def _said(model: Any, models: Models) -> str:
         description = str(words[0]["state"].get("value", "")) if words else ""
         name = f"{escape(description)} = " if description else "a table of "
         return f"{name}{_text(_numbers(model, models))}"
+    if model["model_name"] == "AnyModel":
+        return _anywidget(state)
     description = str(state.get("description", ""))
     if model["model_name"] == "ButtonModel":
         return f"a button <em>{escape(description)}</em>" if description else ""
@@ -152,6 +157,20 @@ def _said(model: Any, models: Models) -> str:
         return ""
     name = f"{escape(description)} = " if description else ""
     return f"{name}<code>{escape(str(value))}</code>"
+
+
+def _anywidget(state: Any) -> str:
+    """Return the class of a widget that brings its own script, and its short values, as HTML."""
+    kind = str(state.get("_anywidget_id", "")).rpartition(".")[2]
+    names = [name for name in state if not name.startswith("_") and name not in _NO_VALUES]
+    short = [
+        f"{escape(name)} = <code>{escape(text)}</code>"
+        for name in names
+        if isinstance(state[name], str | int | float)
+        if len(text := _text(state[name])) <= _LONGEST
+    ]
+    values = f" ({', '.join(short[:_SHOWN_VALUES])})" if short else ""
+    return f"a widget <em>{escape(kind)}</em>{values}"
 
 
 def _text(value: Any) -> str:

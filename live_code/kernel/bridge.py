@@ -31,11 +31,24 @@ class Bridge:
         self._kernel = kernel
 
     async def execute(
-        self, request: int, code: str, cell: int, dark: bool, pixel_ratio: float, listen: Listen
+        self,
+        request: int,
+        code: str,
+        cell: int,
+        dark: bool,
+        pixel_ratio: float,
+        listen: Listen,
+        watch: bool = False,
     ) -> None:
         """Run a cell; its output and its `execute_reply` go out as messages."""
         await self._kernel.execute(
-            request, code, cell=cell, dark=dark, pixel_ratio=pixel_ratio, listen=listen
+            request,
+            code,
+            cell=cell,
+            dark=dark,
+            pixel_ratio=pixel_ratio,
+            listen=listen,
+            watch=watch,
         )
 
     def cancel(self) -> None:

@@ -109,6 +109,7 @@ class Kernel:
         dark: bool,
         pixel_ratio: float = 2.0,
         listen: Listen,
+        watch: bool = False,
     ) -> None:
         """Run one cell; everything it gives and a last `execute_reply` are sent.
 
@@ -117,7 +118,8 @@ class Kernel:
         """
         self._count += 1
         begin = partial(self.figures.begin_cell, dark=dark, pixel_ratio=pixel_ratio)
-        await self._answer(request, request, partial(self._run_cell, code, cell), begin, listen)
+        work = partial(self._run_cell, code, cell, watch)
+        await self._answer(request, request, work, begin, listen)
 
     async def call(
         self,
@@ -198,12 +200,12 @@ class Kernel:
             return self._tell(error)
         return "ok"
 
-    async def _run_cell(self, code: str, cell: int) -> None:
+    async def _run_cell(self, code: str, cell: int, watch: bool) -> None:
         version = self._sources.add(cell, code)
         python = to_python(code, version.filename)
         for note in python.notes:
             sys.stderr.write(note)
-        value = await self._runner.run(python, version.filename)
+        value = await self._runner.run(python, version.filename, watch)
         if inspect.iscoroutine(value):
             value.close()
             sys.stderr.write(f"{FORGOTTEN_AWAIT}\n")
@@ -211,6 +213,8 @@ class Kernel:
             self._show_result(value)
             if said := remarks.on_result(value, python.source):
                 sys.stderr.write(f"{said}\n")
+        if watch:
+            self._runner.show_replay(self.figures.show)
 
     def _tell(self, error: BaseException) -> str:
         """Show what ended a run, and return how it ended."""

@@ -45,6 +45,8 @@ GROUPS = (
     GroupSpec("pytz", ("pytz",)),
     GroupSpec("scipy", ("scipy",), needs=("numpy",)),
     GroupSpec("imageio", ("imageio",), needs=("numpy", "pillow")),
+    # What others' widgets are made of.
+    GroupSpec("traitlets", ("traitlets",)),
     # For `%pip install`, which then asks the package registry.
     GroupSpec("micropip", ("micropip",)),
 )

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 
 MOST_LINES = 120
+CELL = "<module>"
+"""As Python calls the lines of a cell that stand in no function."""
 _LONGEST_LINE = 200
 _MOST_LOOPS = 6
 _LARGEST = 10**9
@@ -36,10 +38,10 @@ class Function:
 
 def function_of(code: CodeType, line: int) -> Function:
     """Return the text around a line that runs, of a very long function a part; empty if unknown."""
-    file, first = code.co_filename, code.co_firstlineno
+    file, first = code.co_filename, 1 if code.co_name == CELL else code.co_firstlineno
     rest = linecache.getlines(file)[first - 1 :]
     try:
-        block = inspect.getblock(rest) if rest else []
+        block = rest if code.co_name == CELL else inspect.getblock(rest) if rest else []
     except (IndentationError, SyntaxError):
         block = rest[:1]
     skipped = (line - first) // MOST_LINES * MOST_LINES

@@ -29,12 +29,12 @@ class Memory:
 
     def holds(self, view: Plain) -> bool:
         """Tell whether a view begins inside of this memory."""
-        return self._low <= _address(view) < self._high
+        return self._low <= address(view) < self._high
 
     def elements(self, view: Plain) -> Elements | None:
         """Return the number of each element of a view; None where it has no such elements."""
         size = self.array.itemsize
-        offset = _address(view) - self._low
+        offset = address(view) - self._low
         parts = (offset, *view.strides, *self.array.strides)
         if view.dtype != self.array.dtype or size == 0 or any(part % size for part in parts):
             return None
@@ -46,13 +46,14 @@ class Memory:
         if self._numbers is None:
             size = self.array.itemsize
             self._numbers = np.full((self._high - self._low) // size, -1, np.int64)
-            inside = self._laid(self.array, (_address(self.array) - self._low) // size)
+            inside = self._laid(self.array, (address(self.array) - self._low) // size)
             inside[...] = np.arange(self.array.size).reshape(self.array.shape)
         strides = tuple(stride // view.itemsize * _STEP for stride in view.strides)
         return np.ndarray(view.shape, np.int64, self._numbers, first * _STEP, strides)
 
 
-def _address(array: Plain) -> int:
+def address(array: Plain) -> int:
+    """Return where its first element lies."""
     return int(array.__array_interface__["data"][0])
 
 

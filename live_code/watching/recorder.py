@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from .events import Event, add_to, region_of
-from .lines import Function, Places, filled, function_of, loops
+from .lines import CELL, Function, Places, filled, function_of, loops
 from .memory import Memory, Plain
 from .roots import MOST_ARRAYS, Root
 from .steps import Region, Step, shown
@@ -36,6 +36,7 @@ class Recorder:
         self.steps: list[Step] = []
         self._namespace = namespace
         self._known: list[Root] = []
+        self._adopted: dict[int, Watched] = {}
         self._places = Places()
         self._values = 0
         self._frame: FrameType | None = None
@@ -43,12 +44,14 @@ class Recorder:
         self._numbers: list[tuple[int, int, str]] = []
 
     def adopt(self, array: Plain, name: str) -> Watched:
-        """Return an array that the function gets, watched."""
+        """Return an array that the function gets, watched; of the same array always the same."""
         root = next((one for one in self._known if one.array is array), None)
         if root is None:
             root = Root(Memory(array), name[:_LONGEST_NAME], is_given=True)
             self._known.append(root)
-        return self._watched(array, root)
+        if id(array) not in self._adopted:
+            self._adopted[id(array)] = self._watched(array, root)
+        return self._adopted[id(array)]
 
     def wrap(self, result: Any) -> Any:
         """Return what a function of NumPy gave, watched."""
@@ -62,7 +65,7 @@ class Recorder:
 
     def _watched(self, array: Plain, root: Root | None) -> Watched:
         made = array.view(Watched)
-        made.recorder, made.root = self, root
+        made.recorder, made.root, made.plain = self, root, array
         return made
 
     def is_reader(self, frame: FrameType) -> bool:
@@ -188,7 +191,7 @@ class Recorder:
     def _whole(self, frame: FrameType) -> FrameType:
         """Return the function that a comprehension or a lambda stands in."""
         outer = frame
-        while outer.f_code.co_name.startswith("<") and outer.f_back is not None:
+        while _is_inside(outer) and outer.f_back is not None:
             outer = outer.f_back
             if outer.f_globals is not self._namespace:
                 return frame
@@ -223,6 +226,11 @@ class Recorder:
                 return None
             frame = frame.f_back
         return None
+
+
+def _is_inside(frame: FrameType) -> bool:
+    name = frame.f_code.co_name
+    return name.startswith("<") and name != CELL
 
 
 def _in_line(value: Any) -> str:

@@ -36,11 +36,14 @@ class Replay:
         self._recorder = recorder
 
     def __repr__(self) -> str:
+        told = "" if self.error is not None else f", result\n{self.result!r}"
+        return f"{self._told()}{told}"
+
+    def _told(self) -> str:
         count = len(self.steps)
         steps = "1 step" if count == 1 else f"{count} steps" if count else _NONE
         end = "; the rest was not recorded" if self._recorder.is_cut else ""
-        told = "" if self.error is not None else f", result\n{self.result!r}"
-        return f"{self.name}: {steps}{end}{told}"
+        return f"{self.name}: {steps}{end}"
 
     def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
         if not self.steps:
@@ -85,7 +88,7 @@ class Replay:
         return {
             "name": root.name,
             "role": self._role(root),
-            "given": root.is_given,
+            "given": self._is_given(root),
             "dtype": str(root.array.dtype),
             "shape": list(root.array.shape),
             "start": list(crop.start),
@@ -96,13 +99,24 @@ class Replay:
     def _role(self, root: Root) -> str:
         if _GRADIENT.fullmatch(root.name):
             return "gradient"
-        results = self.result if isinstance(self.result, tuple | list) else [self.result]
-        made = [one for one in results if isinstance(one, np.ndarray)]
-        if any(np.may_share_memory(one, root.array) for one in made):
+        if self._is_result(root):
             return "output"
-        if _KERNEL.fullmatch(root.name):
+        if is_kernel(root.name):
             return "kernel"
         return "input" if root.is_given else "output" if self.error is not None else "plain"
+
+    def _is_result(self, root: Root) -> bool:
+        results = self.result if isinstance(self.result, tuple | list) else [self.result]
+        made = [one for one in results if isinstance(one, np.ndarray)]
+        return any(np.may_share_memory(one, root.array) for one in made)
+
+    def _is_given(self, root: Root) -> bool:
+        return root.is_given
+
+
+def is_kernel(name: str) -> bool:
+    """Tell whether an array of this name is drawn as a kernel."""
+    return _KERNEL.fullmatch(name) is not None
 
 
 def _json(told: dict[str, Any]) -> str:

@@ -74,7 +74,7 @@ def watch(function: Callable[..., Any], /, *given: Any, **named: Any) -> Replay:
         return Replay(_name(function), bare(result), recorder)
     recorder.fail(failed)
     _show(Replay(_name(function), None, recorder, failed))
-    raise failed.with_traceback(_without_ours(failed.__traceback__))
+    raise failed.with_traceback(without_ours(failed.__traceback__))
 
 
 def _adopted(
@@ -131,7 +131,7 @@ def _show(replay: Replay) -> None:
         display(replay)
 
 
-def _without_ours(link: TracebackType | None) -> TracebackType | None:
+def without_ours(link: TracebackType | None) -> TracebackType | None:
     """Leave out of a traceback what runs the function and its arrays."""
     kept = []
     while link is not None:

@@ -40,12 +40,15 @@ class Watched(np.ndarray[Any, Any]):
     """Whose elements it may have."""
     factors: tuple[Any, Any] | None
     """Of which two arrays it is the product, element by element."""
+    plain: Any
+    """The array in whose place it stands, where it stands in one's place."""
 
     def __array_finalize__(self, source: Any) -> None:
         self.recorder = getattr(source, "recorder", None)
         self.root = None
         self.near = getattr(source, "root", None) or getattr(source, "near", None)
         self.factors = None
+        self.plain = None
 
     def __getitem__(self, key: Any) -> Any:
         got = super().__getitem__(key)

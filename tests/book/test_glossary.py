@@ -18,7 +18,7 @@ BUTTONS = """
 Keep mine; Take the new one; Compare; Whole numbers are smaller.;
 A negative number has no place in `uint8`.; Python runs alone.;
 Show me around; Copy link; Copy to Python; Check; Hint;
-Live Code; Run; Run above; Run all; Stop; Reset; Drag it.;
+Live Code; Run; Watch; Run above; Run all; Stop; Reset; Drag it.;
 Share; Open shared file; Earlier versions; earlier versions; Bring it back; Undo; Play; +;
 Reset page; Restart; Settings; Make available offline; Remove; Start faster from a memory image
 """

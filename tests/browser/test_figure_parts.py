@@ -61,6 +61,21 @@ def test_a_number_is_typed_taken_given_back_and_refused_in_words(window, isolate
     assert kernel(lab) == "3,-2,-1_0,0,0_1,2,1"
 
 
+def test_a_number_that_is_being_typed_stays_when_the_figure_is_drawn_again(window, isolated_server):
+    lab = opened(window, isolated_server)
+    weight(lab, 1, 1).focus()
+    window.keyboard.type("12")
+    window.keyboard.press("Tab")
+    window.keyboard.type("-3")
+    # A while after the last change the figure writes it into the address and is drawn again.
+    window.wait_for_function("() => location.hash.includes('12,')")
+    window.evaluate("new Promise((done) => requestAnimationFrame(done))")
+    expect(weight(lab, 1, 2)).to_have_value("-3")
+    window.keyboard.type("4")
+    window.keyboard.press("Tab")
+    assert kernel(lab) == "12,-34,-1_0,0,0_1,2,1"
+
+
 def test_a_number_follows_the_wheel_and_a_drag(window, isolated_server):
     lab = opened(window, isolated_server)
     cell = weight(lab, 2, 2)

@@ -13,6 +13,13 @@ from .readers.webkit import WebKit
 CHAPTER, NEXT = "book/images/kernels.html", "book/images/pixels.html"
 STATE = "document.documentElement.dataset.live"
 LOOP = "while True:\n pass\n"
+WIDGET = """import anywidget, traitlets
+esm = "export function render({ model }) { let got = 'no page'; try { got = top.document.title } \
+catch {} model.set('got', got); model.save_changes() }"
+named = {"_esm": esm, "got": traitlets.Unicode().tag(sync=True)}
+w = type("W", (anywidget.AnyWidget,), named)()
+w.observe(lambda change: print(change.new), "got")
+w"""
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +136,13 @@ def test_stop_ends_an_endless_loop_and_says_so_where_variables_are_lost(reader):
     if not keeps:
         assert "variables are lost" in text(reader, ".live-status")
     assert printed(reader, "print('kept' in globals())") == str(keeps)
+
+
+def test_a_widgets_script_runs_in_its_frame_and_reaches_python_and_no_page(reader):
+    write(reader, WIDGET)
+    assert run(reader) == "ok", text(reader, cell(0))
+    printed_by_it = f"document.querySelector('{cell(0)} .output.stream')?.innerText.trim()"
+    reader.wait_for(f"{printed_by_it} === 'no page'")
 
 
 def test_edits_are_kept_over_a_reload_after_which_the_page_starts_by_itself(reader):

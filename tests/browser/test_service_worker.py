@@ -39,6 +39,17 @@ def test_a_plain_host_is_isolated_by_one_reload_at_the_press(reader, host):
     live.write(page, 0, "print(kept + 1)")
     live.run(page, 0)
     assert live.text_outputs(live.cell(page, 0)) == ["42"]
+    # The frame of a widget with a script of its own, which is isolated as the page is.
+    script = "export default { render({ el }) { el.textContent = 'there'; } };"
+    live.write(
+        page, 0, f"import anywidget\nclass W(anywidget.AnyWidget):\n    _esm = {script!r}\nW()"
+    )
+    inside = page.frame_locator(".live-widget-frame").frame_locator("iframe").locator("body")
+    live.run(page, 0)
+    expect(inside).to_have_text("there")
+    host.stop()
+    live.run(page, 0)
+    expect(inside).to_have_text("there")
 
 
 def test_a_page_that_cannot_be_isolated_is_reloaded_once_and_never_again(reader, host):

@@ -19,10 +19,19 @@ VBox([Dropdown(options=["a", "b"], description="pick"), Button(description="go")
   GridBox([FloatText(1), FloatText(2.5)]), GridBox([Label("k"), FloatText(7)]),
   FloatSlider(0.1 + 0.2, description="f")])"""
 
+ANYWIDGET = """\
+import anywidget, traitlets
+class Counter(anywidget.AnyWidget):
+    _esm = "export default { render() { alert(1); } };"
+    value = traitlets.Int(3).tag(sync=True)
+    words = traitlets.Unicode("<b>").tag(sync=True)
+    long = traitlets.Unicode("x" * 50).tag(sync=True)
+Counter()"""
+
 
 @pytest.fixture
 def built(book):
-    book.notebook("page", *map(book.cell, (INTERACT, ALONE)))
+    book.notebook("page", *map(book.cell, (INTERACT, ALONE, ANYWIDGET)))
     return book.build(nb_execution_mode="cache")
 
 
@@ -39,6 +48,13 @@ def test_controls_alone_are_said_in_words(built):
     shown = built.cells("page")[1].select_one(".cell_output").get_text().strip()
     values = "pick = a, a button go, a table of 1, 2.5, k = 7, f = 0.3."
     assert shown == f"In a page or notebook that runs, these are controls: {values}"
+
+
+def test_a_widget_with_a_script_of_its_own_is_said_with_its_short_values(built):
+    shown = built.cells("page")[2].select_one(".cell_output").get_text().strip()
+    values = "a widget Counter (value = 3, words = <b>)."
+    assert shown == f"In a page or notebook that runs, these are controls: {values}"
+    assert "alert(1)" not in str(built.cells("page")[2].select_one(".cell_output"))
 
 
 def test_a_page_has_no_script_and_no_state_of_a_widget(built):

@@ -27,6 +27,8 @@ STAND_INS = (
     "IPython.display",
     "IPython.lib",
     "IPython.lib.display",
+    "anywidget",
+    "anywidget.widgets",
     "ipywidgets",
     "ipywidgets.widgets",
     "live_page",
@@ -78,12 +80,18 @@ class Session:
         self.streams = sys.stdout, sys.stderr
 
     def run(
-        self, code: str, cell: int = 0, *, dark: bool = False, pixel_ratio: float = 1
+        self,
+        code: str,
+        cell: int = 0,
+        *,
+        dark: bool = False,
+        pixel_ratio: float = 1,
+        watch: bool = False,
     ) -> list[Message]:
         first = len(self.sent)
         # pytest puts its own in place between a fixture and its test.
         sys.stdout, sys.stderr = self.streams
-        asyncio.run(self._execute(code, cell, dark=dark, pixel_ratio=pixel_ratio))
+        asyncio.run(self._execute(code, cell, dark=dark, pixel_ratio=pixel_ratio, watch=watch))
         *messages, (request, kind, reply) = self.sent[first:]
         assert (request, kind) == (self.requests, "execute_reply")
         self.status = reply["status"]
@@ -128,7 +136,13 @@ class Session:
         return count
 
     async def _execute(
-        self, code: str, cell: int, *, dark: bool = False, pixel_ratio: float = 1
+        self,
+        code: str,
+        cell: int,
+        *,
+        dark: bool = False,
+        pixel_ratio: float = 1,
+        watch: bool = False,
     ) -> None:
         self.requests += 1
         await self.kernel.execute(
@@ -138,6 +152,7 @@ class Session:
             dark=dark,
             pixel_ratio=pixel_ratio,
             listen=self._listen,
+            watch=watch,
         )
 
     def _listen(self, on: bool) -> None:

@@ -20,6 +20,11 @@ class Registry(ModuleType):
     def __init__(self) -> None:
         super().__init__("micropip")
         self.asked: list[tuple[str, dict[str, object]]] = []
+        self.posing: dict[str, str] = {}
+
+    def add_mock_package(self, name: str, version: str, *, modules: dict[str, str]) -> None:
+        assert modules == {}, "the stand-in itself is there already"
+        self.posing[name] = version
 
     async def install(self, requirement: str, **options: object) -> None:
         self.asked.append((requirement, options))
@@ -126,6 +131,7 @@ def test_what_has_a_stand_in_may_be_needed_by_a_package(
     installer.take_from_the_site(registry)
     asyncio.run(layer.loadPackage(["standing-in"]))
     assert done == [["standing-in"]]
+    assert registry.posing.keys() == {"anywidget", "ipywidgets"}
 
 
 def test_what_came_can_be_imported_at_once(

@@ -7,7 +7,7 @@ import pytest
 
 from live_code.kernel.widgets import elsewhere
 from live_code.kernel.widgets.base.traits import TraitError
-from live_code.kernel.widgets.base.widget import VIEW
+from live_code.kernel.widgets.base.twin import VIEW
 
 from .conftest import Session
 from .widget_page import IMPORT, Page, text_in

@@ -25,6 +25,7 @@ const PATHS = {
   queued: "M8 4.4V8l2.4 1.6M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z",
   variables: "M2.5 3h11v10h-11zM2.5 6.4h11M6.4 6.4V13M2.5 9.7h11",
   stale: "M3.4 4.6A6 6 0 1 1 2 8.6M3 1.6v3.2h3.2M8 5v3.2l2.2 1.4",
+  watch: "M1.5 8Q8-1 14.5 8 8 17 1.5 8zM8 6a2 2 0 1 1 0 4 2 2 0 0 1 0-4z",
   running: "M8 2a6 6 0 1 1-6 6",
 } as const;
 

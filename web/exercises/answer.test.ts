@@ -29,11 +29,14 @@ test("picked options are kept by their places", () => {
   assert.deepEqual(answerToHandIn(place, ""), [0, 2]);
 });
 
-test("of a figure the state is handed in in which it was right", () => {
+test("of a figure the state is handed in in which it was right, else as it stands, if it was touched", () => {
   const place = section("figure", `<figure class="explorable"><div data-ready></div></figure>`);
   const figure = place.querySelector("div") ?? assert.fail();
   Object.assign(figure, { address: () => "lab=1;kernel.0" });
   assert.equal(givenAnswer(place), "lab=1;kernel.0");
+  assert.equal(answerToHandIn(place, ""), null);
+  assert.equal(answerToHandIn(place, "lab=1;kernel.7"), "lab=1;kernel.0");
+  place.toggleAttribute("data-solved", true);
   assert.equal(answerToHandIn(place, "lab=1;kernel.7"), "lab=1;kernel.7");
   putAnswer(place, "lab=1;kernel.7");
 });

@@ -34,9 +34,9 @@ export function putAnswer(section: HTMLElement, answer: string): void {
 
 /** As it is handed in; null where there is none. */
 export function answerToHandIn(section: HTMLElement, kept: string): string | number[] | null {
-  const isFigure = section.dataset.kind === "figure";
-  // A figure may have been moved on since it was right.
-  const answer = isFigure ? kept : givenAnswer(section) || kept;
+  // A figure may have been moved on since it was right, and one that was never touched is no answer.
+  const isKept = section.dataset.kind === "figure" && (kept === "" || "solved" in section.dataset);
+  const answer = isKept ? kept : givenAnswer(section) || kept;
   if (answer === "") return null;
   return section.dataset.kind === "choice" ? answer.split(",").map(Number) : answer;
 }

@@ -62,6 +62,21 @@ test("a number is judged, its known mistake explained, and the result kept", () 
   assert.equal(later.section.hasAttribute("data-solved"), true);
 });
 
+test("of a figure that was solved and is moved on the state is kept in which it was right", () => {
+  const { section, record } = made(
+    "figure",
+    `<figure class="explorable"><div data-ready></div></figure>`,
+  );
+  const figure = section.querySelector("div") ?? assert.fail();
+  let address = "#lab=1;kernel.7";
+  Object.assign(figure, { address: () => address });
+  tellVerdict(figure, "pass");
+  address = "#lab=1;kernel.0";
+  tellVerdict(figure, "fail");
+  assert.equal(record.of("a").solved, true);
+  assert.equal(record.of("a").answer, "#lab=1;kernel.7");
+});
+
 test("hints open one by one, the solution after them, and what was seen is remembered", () => {
   const { press, shown, button, record, kept } = made("number", NUMBER);
   assert.equal(button("solution").hidden, true);

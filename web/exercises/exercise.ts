@@ -125,9 +125,10 @@ export class Exercise {
   }
 
   #settle(result: Result, words: string): void {
-    const { attempts } = this.#record.of(this.name);
+    const { attempts, solved, answer: before } = this.#record.of(this.name);
     const tried = result === "none" ? attempts : attempts + 1;
-    const answer = givenAnswer(this.#section);
+    const isMovedOn = this.#section.dataset.kind === "figure" && solved && result !== "pass";
+    const answer = isMovedOn ? before : givenAnswer(this.#section);
     const change = { result, attempts: tried, solved: result === "pass", answer };
     const kept = this.#record.change(this.name, change);
     this.#say(result === "pass" && !kept ? words + NOT_KEPT : words);

@@ -172,6 +172,21 @@ test("a large array is a picture with frames around what is touched", () => {
   assert.equal(all(view, ".replay-frame").length, 1);
 });
 
+test("a picture knows how wide it is for its height, so that no list becomes a line", () => {
+  for (const [shape, wide] of [
+    [[200], "200"],
+    [[50, 2], "0.04"],
+  ] as const) {
+    const told = doubled();
+    const values = Array.from({ length: shape[0] * (shape[1] ?? 1) }, () => 1);
+    const large = { shape, start: shape.map(() => 0), size: shape, values };
+    told.arrays[0] = { ...told.arrays[0], ...large } as never;
+    told.steps = [{ at: [0, 10], says: "" }];
+    const [picture] = all(shown(told), ".replay-picture");
+    assert.equal(picture?.style.getPropertyValue("--replay-wide"), wide);
+  }
+});
+
 test("a failed run begins at its last step, which is marked, and a cut one says what is missing", () => {
   const view = shown({ ...doubled(), fails: true, isCut: true });
   assert.equal(view.step, 3);

@@ -1,11 +1,11 @@
-/** Widgets as readers meet them. Long because all tests speak through one door, as all widgets of a page do. */
+/** Widgets as readers meet them. Long because all tests speak through one host, as all widgets of a page do. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../fixtures/dom.ts";
 import { settle } from "../fixtures/deferred.ts";
 import { stream } from "../fixtures/output-area.ts";
 import type { CommMessage, Output } from "../live/session/messages.ts";
-import type { Area, Door, Heard } from "./base/door.ts";
+import type { Area, Heard, WidgetsHost } from "./base/host.ts";
 import { render } from "./main.ts";
 
 const told: [string, unknown][] = [];
@@ -21,7 +21,7 @@ function area(node: HTMLElement): Area {
   };
 }
 
-const door: Door = {
+const host: WidgetsHost = {
   style: "widgets.css",
   call: async ({ content }) => {
     told.push([content.comm_id, content.data.state ?? content.data.content]);
@@ -36,7 +36,7 @@ const door: Door = {
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
 function show(id: string) {
-  const made = render({ [VIEW]: JSON.stringify({ model_id: id }) }, {}, { name: "cell 1", door });
+  const made = render({ [VIEW]: JSON.stringify({ model_id: id }) }, {}, { name: "cell 1", host });
   document.body.replaceChildren(made.node);
   told.length = 0;
   return made;

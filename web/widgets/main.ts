@@ -6,7 +6,7 @@
 import { element } from "../base/dom.ts";
 import type { Rendered } from "../live/page/outputs/mime/rendered.ts";
 import type { CommMessage, MimeBundle, Output } from "../live/session/messages.ts";
-import type { Door, Heard } from "./base/door.ts";
+import type { Heard, WidgetsHost } from "./base/host.ts";
 import { applyLayout } from "./base/layout.ts";
 import { type Model, Models } from "./base/models.ts";
 import { Outlets } from "./base/outlets.ts";
@@ -14,6 +14,9 @@ import { isState, modelOf, type State } from "./base/state.ts";
 import { Talk } from "./base/talk.ts";
 import type { Around } from "./base/view.ts";
 import { viewOf } from "./views/all.ts";
+
+/** Its file's name: web/build.mjs puts it here. */
+declare const WIDGET_FRAME: string;
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
 const NO_MODEL = "This widget is not there any more. Run its cell again.";
@@ -23,19 +26,19 @@ const MOST = 600;
 const DEEPEST = 20;
 
 class Widgets implements Heard {
-  readonly #door: Door;
+  readonly #host: WidgetsHost;
   readonly #talk: Talk;
   readonly #models: Models;
   readonly #outlets = new Outlets();
   readonly #roots = new Set<HTMLElement>();
   readonly #styled: Promise<void>;
 
-  constructor(door: Door) {
-    this.#door = door;
-    this.#talk = new Talk((message) => door.call(message));
+  constructor(host: WidgetsHost) {
+    this.#host = host;
+    this.#talk = new Talk((message) => host.call(message));
     this.#models = new Models((id) => this.#talk.waits(id));
-    this.#styled = styled(door.style);
-    door.listen(this);
+    this.#styled = styled(host.style);
+    host.listen(this);
   }
 
   comm(message: CommMessage): void {
@@ -54,6 +57,7 @@ class Widgets implements Heard {
       for (const control of root.querySelectorAll("input, select, textarea, button")) {
         control.setAttribute("disabled", "");
       }
+      for (const frame of root.querySelectorAll("iframe")) frame.inert = true;
       root.append(element("p", "live-note", GONE));
     }
     this.#roots.clear();
@@ -107,7 +111,7 @@ class Widgets implements Heard {
 
   #around(name: string, inside: Around["inside"]): Around {
     return {
-      door: this.#door,
+      host: this.#host,
       outlets: this.#outlets,
       name,
       isIdle: () => !this.#talk.isBusy,
@@ -117,6 +121,8 @@ class Widgets implements Heard {
         void this.#talk.set(model.id, state);
       },
       press: (model, content) => void this.#talk.press(model.id, content),
+      send: (model, ...sent) => void this.#talk.send(model.id, ...sent),
+      frame: () => new URL(WIDGET_FRAME, import.meta.url).href,
       inside,
     };
   }
@@ -127,9 +133,9 @@ let widgets: Widgets | null = null;
 export function render(
   data: MimeBundle,
   _metadata: Record<string, unknown>,
-  { name, door }: { name: string; door: Door },
+  { name, host }: { name: string; host: WidgetsHost },
 ): Rendered {
-  widgets ??= new Widgets(door);
+  widgets ??= new Widgets(host);
   return widgets.root(idIn(data[VIEW]), name);
 }
 

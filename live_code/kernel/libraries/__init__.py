@@ -14,9 +14,9 @@ from ..stand_in import stand_in
 from . import backends, bars, films, glue, inline, tex
 from .after_import import after_import
 
-_WIDGETS: Final = "ipywidgets"
+_WIDGETS: Final = {"ipywidgets": "its commonest widgets", "anywidget": "AnyWidget"}
 STAND_INS: Final = frozenset(
-    {ipython_names.PACKAGE, glue.PACKAGE, bars.PACKAGE, inline.PACKAGE, _WIDGETS}
+    {ipython_names.PACKAGE, glue.PACKAGE, bars.PACKAGE, inline.PACKAGE, *_WIDGETS}
 )
 """Packages that are never fetched from anywhere."""
 
@@ -27,18 +27,8 @@ def install(
     install_widgets: Callable[[ModuleType], None],
 ) -> None:
     """Put the stand-ins in place, and change libraries as soon as they are there."""
-    module = stand_in(_WIDGETS, "its commonest widgets", {})
-    vars(module)["widgets"] = sys.modules[f"{_WIDGETS}.widgets"] = module
-
-    def fill(name: str) -> Any:
-        # Whatever looks at a module asks for names with underscores.
-        if (name == "__all__" or not name.startswith("_")) and "interact" not in vars(module):
-            install_widgets(module)
-        if name not in vars(module):
-            raise AttributeError(f"module {_WIDGETS!r} has no attribute {name!r}")
-        return vars(module)[name]
-
-    vars(module)["__getattr__"] = fill
+    for name, has in _WIDGETS.items():
+        _put_widgets(stand_in(name, has, {}), install_widgets)
     ipython_names.install(displayer)
     glue.install(displayer)
     bars.install(displayer)
@@ -49,6 +39,22 @@ def install(
     after_import("matplotlib.text", tex.set_without_tex)
     after_import("matplotlib.animation", films.play_in_the_page)
     after_import("micropip", _change_micropip)
+
+
+def _put_widgets(module: ModuleType, install: Callable[[ModuleType], None]) -> None:
+    """Let `module` be filled when a cell first asks for something in it."""
+    of = module.__name__
+    vars(module)["widgets"] = sys.modules[f"{of}.widgets"] = module
+
+    def fill(name: str) -> Any:
+        # Whatever looks at a module asks for names with underscores.
+        if (name == "__all__" or not name.startswith("_")) and "__all__" not in vars(module):
+            install(module)
+        if name not in vars(module):
+            raise AttributeError(f"module {of!r} has no attribute {name!r}")
+        return vars(module)[name]
+
+    vars(module)["__getattr__"] = fill
 
 
 def _change_micropip(micropip: ModuleType) -> None:

@@ -13,6 +13,7 @@ from ..output.outgoing import Outgoing
 
 if TYPE_CHECKING:
     from .doing import Notebook
+    from .watched import Watched
 
 
 class _Late:
@@ -39,11 +40,17 @@ class Runner:
     ) -> None:
         self._namespace = namespace
         self._outgoing = outgoing
+        self._watched: Watched | None = None
         vars(builtins)[NAME] = _Late(namespace, explain)
 
-    async def run(self, python: Python, filename: str) -> Any:
-        """Return the value of the cell's last line."""
+    async def run(self, python: Python, filename: str, watch: bool = False) -> Any:
+        """Return the value of the cell's last line; `watch`: have its replay ready, too."""
         command = python.command
+        self._watched = None
+        if watch:
+            from .watched import Watched  # fetched when a reader first presses Watch
+
+            self._watched = Watched(self._namespace)
         match command.how:
             case "once":
                 return await self._once(python.source, filename)
@@ -70,5 +77,13 @@ class Runner:
         commands: Notebook = vars(builtins)[NAME]
         return commands
 
+    def show_replay(self, show_figures: Callable[[], None]) -> None:
+        """Show what a watched cell did, below all else that it shows."""
+        if self._watched is not None:
+            show_figures()
+            self._watched.show()
+
     async def _once(self, source: str, filename: str) -> Any:
+        if self._watched is not None:
+            return await self._watched.run(source, filename)
         return await run_cell(compile_cell(source, filename), self._namespace)

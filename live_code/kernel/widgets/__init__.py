@@ -1,4 +1,4 @@
-"""`ipywidgets`, in the page: widgets of our own behind its names.
+"""`ipywidgets` and `anywidget`, in the page: widgets of our own behind their names.
 
 `docs/decisions/0046-widgets.md` says why. Its files are fetched when a cell first asks for a
 widget, so nothing else imports them at the top.
@@ -42,10 +42,15 @@ _HIDDEN: Final = frozenset({"Described", "Look", "Style", "Usable"})
 
 
 def install(module: ModuleType, here: Here) -> None:
-    """Fill the module `ipywidgets`."""
+    """Fill the module `ipywidgets` or `anywidget`."""
     begin(here)
-    vars(module).update(names())
-    vars(module)["__all__"] = [name for name in names() if not name.startswith("_")]
+    content = names()
+    if module.__name__ == "anywidget":
+        from . import anywidgets  # needs traitlets, which is fetched with it
+
+        content = anywidgets.names()
+    vars(module).update(content)
+    vars(module)["__all__"] = [name for name in content if not name.startswith("_")]
 
 
 def names() -> dict[str, Any]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from .base.casts import or_none, text, texts, whole
 from .base.traits import Trait, TraitError
-from .base.widget import DOMWidget, Widget, belong_to
+from .base.twin import Twin, belong_to
+from .base.widget import DOMWidget
 
 
-def _widgets(value: Any) -> tuple[Widget, ...]:
-    kept = tuple(value) if isinstance(value, Iterable) and not isinstance(value, Widget) else None
-    if kept is None or not all(isinstance(one, Widget) for one in kept):
+def _widgets(value: Any) -> tuple[Twin, ...]:
+    kept = tuple(value) if isinstance(value, Iterable) and not isinstance(value, Twin) else None
+    if kept is None or not all(isinstance(one, Twin) for one in kept):
         raise TraitError("give a list of widgets")
     return kept
 
@@ -26,7 +27,7 @@ class Box(DOMWidget):
     def __init__(self, children: Any = (), **given: Any) -> None:
         super().__init__(children=children, **given)
 
-    def inside(self) -> list[Widget]:
+    def inside(self) -> list[Twin]:
         """Return the widgets in it."""
         return list(self.children)
 

@@ -62,6 +62,7 @@ class Button(Described, Usable):
         for callback in list(self._on_click):
             callback(self)
 
-    def _on_custom(self, content: Any) -> None:
+    def _on_custom(self, content: Any, buffers: list[memoryview]) -> None:
         if content.get("event") == "click":
             self.click()
+        super()._on_custom(content, buffers)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from .base.traits import HasTraits, same
+from .base.twin import Twin
 
-End = tuple[HasTraits, str]
+End = tuple[Any, str]
 Transform = Callable[[Any], Any]
 
 
@@ -70,8 +71,9 @@ jsdlink = directional_link
 
 def _end(given: Any) -> End:
     pair = tuple(given) if isinstance(given, tuple | list) else ()
-    if len(pair) != 2 or not isinstance(pair[0], HasTraits) or not isinstance(pair[1], str):
+    if len(pair) != 2 or not isinstance(pair[0], HasTraits | Twin) or not isinstance(pair[1], str):
         raise TypeError("give a widget and the name of its value, as in (slider, 'value')")
-    if not pair[0].has_trait(pair[1]):
-        raise TypeError(f"{type(pair[0]).__name__} has no value called {pair[1]!r}")
+    widget: Any = pair[0]
+    if not widget.has_trait(pair[1]):
+        raise TypeError(f"{type(widget).__name__} has no value called {pair[1]!r}")
     return pair

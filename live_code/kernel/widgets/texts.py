@@ -37,10 +37,11 @@ class Text(_Text, Usable):
         else:
             self._on_submit.append(callback)
 
-    def _on_custom(self, content: Any) -> None:
+    def _on_custom(self, content: Any, buffers: list[memoryview]) -> None:
         if content.get("event") == "submit":
             for callback in list(self._on_submit):
                 callback(self)
+        super()._on_custom(content, buffers)
 
 
 class Password(Text):

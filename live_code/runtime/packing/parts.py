@@ -30,12 +30,13 @@ _LATER = (
             "notebook/captured.py",
             "notebook/doing.py",
             "notebook/installing.py",
+            "notebook/watched.py",
             "libraries/installer.py",
             "variables/",
         )
     ),
 )
-"""What comes with the first error, widget, notebook command, open panel or import of `watch`."""
+"""What comes with the first error, widget, command, open panel, watched cell, import of `watch`."""
 _FOR_WIDGETS = re.compile(rb"^\s*(?:import|from) ipywidgets\b", re.MULTILINE)
 """What of a package comes with a page's first widget, as the widgets themselves do."""
 _RECIPE = (

@@ -51,8 +51,17 @@ FROM_INDEX = {
         modules=("micropip",),
         from_index=True,
     ),
+    "traitlets": LockedWheel(
+        distribution="traitlets",
+        name="traitlets",
+        version="5.16.1",
+        file_name="traitlets-5.16.1-py3-none-any.whl",
+        sha256="f775618166caa0396c8e337099240f2bd3e5e917d203b2e6fbe21a58d3cb1f6b",
+        modules=("traitlets",),
+        from_index=True,
+    ),
 }
-"""Wheels that are locked here; imageio's version is the one that the book's requirements pin."""
+"""Wheels that are locked here; imageio and traitlets as the book's requirements pin them."""
 
 
 class PyodideLock:

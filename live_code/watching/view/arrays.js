@@ -138,7 +138,7 @@ class PlaneView {
     this.canvas.height = rows;
     this.canvas.setAttribute("role", "img");
     const box = make("div", "replay-picture", this.canvas);
-    box.style.setProperty("--replay-ratio", `${columns} / ${rows}`);
+    box.style.setProperty("--replay-wide", String(columns / rows));
     return box;
   }
 

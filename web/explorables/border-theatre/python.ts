@@ -1,6 +1,6 @@
 import { greyPhoto } from "../base/state/photo-code.ts";
 import type { Photos } from "../base/state/photos.ts";
-import { importsFor } from "../base/state/python-imports.ts";
+import { importsFor } from "../course/python-imports.ts";
 import { KERNELS } from "./kernels.ts";
 import { PIECE, type State } from "./state.ts";
 

@@ -3,7 +3,7 @@ import { planesOf } from "../../maths/windows/stack.ts";
 import { plain } from "../base/state/fields.ts";
 import { colourPhoto } from "../base/state/photo-code.ts";
 import type { Photos } from "../base/state/photos.ts";
-import { importsFor } from "../base/state/python-imports.ts";
+import { importsFor } from "../course/python-imports.ts";
 import type { State } from "./state.ts";
 
 /** The same as a cell: one filter of a layer on every second pixel of the photo. */

@@ -1,5 +1,5 @@
-import { imports } from "../base/state/python-imports.ts";
 import { numpyOf } from "../base/view/pasted.ts";
+import { imports } from "../course/python-imports.ts";
 import { modelOf } from "./model.ts";
 import type { State } from "./state.ts";
 

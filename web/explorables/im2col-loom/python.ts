@@ -1,5 +1,5 @@
 import { windowsAlong } from "../../maths/windows/columns.ts";
-import { imports } from "../base/state/python-imports.ts";
+import { imports } from "../course/python-imports.ts";
 import type { State } from "./state.ts";
 
 /** The same as a cell: image and kernel count 1, 2, 3, ... */

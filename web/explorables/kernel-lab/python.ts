@@ -1,7 +1,7 @@
 import { greyPhoto } from "../base/state/photo-code.ts";
 import type { Photos } from "../base/state/photos.ts";
-import { importsFor } from "../base/state/python-imports.ts";
 import { numpyOf } from "../base/view/pasted.ts";
+import { importsFor } from "../course/python-imports.ts";
 import type { State } from "./state.ts";
 
 /** The same as a cell: the chapter's names, and the library's own functions. */

@@ -1,4 +1,4 @@
-import { imports } from "../base/state/python-imports.ts";
+import { imports } from "../course/python-imports.ts";
 import type { State } from "./state.ts";
 
 export function python({ u, v, amplitude, phase }: State): string {

@@ -1,5 +1,5 @@
 import { squarePhoto } from "../base/state/photo-code.ts";
-import { importsFor } from "../base/state/python-imports.ts";
+import { importsFor } from "../course/python-imports.ts";
 import { STRIPES, type State } from "./state.ts";
 import { PAINTED } from "./strokes.ts";
 

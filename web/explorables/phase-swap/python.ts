@@ -1,6 +1,6 @@
 import { plain } from "../base/state/fields.ts";
 import { squarePhoto } from "../base/state/photo-code.ts";
-import { importsFor } from "../base/state/python-imports.ts";
+import { importsFor } from "../course/python-imports.ts";
 import type { State } from "./state.ts";
 
 export function python({ photo, second, phase, magnitude }: State): string {

@@ -1,7 +1,7 @@
 import { OWN } from "../base/state/fields.ts";
 import { colourPhoto, greyPhoto } from "../base/state/photo-code.ts";
 import type { Photos } from "../base/state/photos.ts";
-import { importsFor } from "../base/state/python-imports.ts";
+import { importsFor } from "../course/python-imports.ts";
 import { SIDE, type State } from "./state.ts";
 
 const PLANES = { red: 0, green: 1, blue: 2 } as const;

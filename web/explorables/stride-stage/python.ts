@@ -1,5 +1,5 @@
 import { outputSize, stampedSize } from "../../maths/windows/positions.ts";
-import { imports } from "../base/state/python-imports.ts";
+import { imports } from "../course/python-imports.ts";
 import type { State } from "./state.ts";
 
 /** The same as a cell: the numbers of the input count its pixels, every weight is 1. */

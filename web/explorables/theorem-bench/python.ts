@@ -1,7 +1,7 @@
 import { OWN } from "../base/state/fields.ts";
 import { greyPhoto, squarePhoto } from "../base/state/photo-code.ts";
-import { importsFor } from "../base/state/python-imports.ts";
 import { numpyOf } from "../base/view/pasted.ts";
+import { importsFor } from "../course/python-imports.ts";
 import { SIDE, type State } from "./state.ts";
 
 /** The same as a cell: slide, multiply, compare. */

@@ -1,7 +1,7 @@
 import type { Matrix } from "../../maths/matrix.ts";
 import { plain } from "../base/state/fields.ts";
-import { imports } from "../base/state/python-imports.ts";
 import { numpyOf } from "../base/view/pasted.ts";
+import { imports } from "../course/python-imports.ts";
 import { modelOf } from "./model.ts";
 import type { State } from "./state.ts";
 

@@ -16,6 +16,7 @@ import { Bar } from "./bar.ts";
 import { CellView } from "./cell/cell.ts";
 import type { CellHost, KeptViews } from "./cell/host.ts";
 import { nearestFirst } from "./cell/nearest-first.ts";
+import { Watching } from "./cell/watching.ts";
 import { bookCells } from "./edits/match.ts";
 import { EditStore } from "./edits/store.ts";
 import { Figures } from "./figures.ts";
@@ -44,6 +45,7 @@ class LivePage implements CellHost {
   /** Absolute address of the runtime folder. */
   readonly #base: string;
   readonly #cells: CellView[] = [];
+  readonly #watching = new Watching(this.#cells, (index) => this.session.run(index));
   readonly #status = new Status(() => void this.session.start());
   readonly #bar: Bar;
   readonly #engine: Engine;
@@ -96,6 +98,7 @@ class LivePage implements CellHost {
       autoRun: data.autoRun,
       whole: () => this.own.look(),
       look: () => ({ dark: isDark(), pixel_ratio: devicePixelRatio }),
+      watches: (index) => this.#watching.has(index),
     });
     this.#cells.push(...data.cells.flatMap((cell) => this.#makeCell(cell)));
     onSourcesAsked(() => this.#cells.map((cell) => [cell.index, cell.source()]));
@@ -143,6 +146,9 @@ class LivePage implements CellHost {
     await nearestFirst(this.#cells, (cell) => cell.mount(), isIdle);
     delete document.documentElement.dataset.liveSoon;
     await this.own.look();
+    this.#watching.look();
+    // Before the editors, which keep their keys.
+    for (const event of ["keyup", "click"]) addEventListener(event, this.#watching.lookSoon, true);
     onFilesDropped((files) => void this.#settings.addFiles(files));
     addEventListener("hashchange", () => void this.#sharing.look());
     void this.#sharing.look();

@@ -1,6 +1,6 @@
 /** The way to widgets, whose code comes when a cell first shows one. */
 import type { Patience } from "../../base/patience.ts";
-import { type Door, type Heard, TARGET } from "../../widgets/base/door.ts";
+import { type Heard, TARGET, type WidgetsHost } from "../../widgets/base/host.ts";
 import type { CommMessage, Output } from "../session/messages.ts";
 import type { CellHost } from "./cell/host.ts";
 import { OutputArea } from "./outputs/output.ts";
@@ -8,7 +8,7 @@ import { RichOutputs } from "./outputs/rich/rich-outputs.ts";
 
 type Told = (heard: Heard) => void;
 
-export interface WidgetsOptions extends Pick<Door, "style" | "call"> {
+export interface WidgetsOptions extends Pick<WidgetsHost, "style" | "call"> {
   /** Of the bundle. */
   address: string;
   host: CellHost;
@@ -25,7 +25,7 @@ export class WidgetsLoader {
   #heard: Heard | null = null;
 
   constructor({ host, style, call, ...bundle }: WidgetsOptions) {
-    const door: Door = {
+    const widgetsHost: WidgetsHost = {
       style,
       call,
       html: (html, name) =>
@@ -45,7 +45,7 @@ export class WidgetsLoader {
         for (const told of this.#waiting.splice(0)) told(heard);
       },
     };
-    this.outputs = new RichOutputs({ ...bundle, more: { door } });
+    this.outputs = new RichOutputs({ ...bundle, more: { host: widgetsHost } });
   }
 
   receive(message: CommMessage): void {

@@ -79,6 +79,7 @@ function strategy(event: FetchEvent, route: Exclude<Route, "pass">): Promise<Res
     return await vouched(kept, {
       digest: await digest(),
       isPage: route === "page",
+      isFrame: key.endsWith(".htm"),
       policy: site.policy || OWN_SCRIPTS,
     });
   };

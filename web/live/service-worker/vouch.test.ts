@@ -8,7 +8,13 @@ const JS = { headers: { "content-type": "text/javascript" } };
 const HTML = { headers: { "content-type": "text/html", refresh: "0;url=https://evil.test" } };
 const digest = await sha256(new TextEncoder().encode("sound").buffer);
 
-const claim = (more: object = {}) => ({ digest, isPage: false, policy: POLICY, ...more });
+const claim = (more: object = {}) => ({
+  digest,
+  isPage: false,
+  isFrame: false,
+  policy: POLICY,
+  ...more,
+});
 
 test("what browsers run or open is checked, what they only look at is not", () => {
   for (const destination of ["script", "style", "worker", "document", "iframe", "embed", "xslt"]) {
@@ -34,6 +40,12 @@ test("a script of which nobody knows the hash is not answered", async () => {
 test("nothing but a page is answered as one, whatever its bytes are", async () => {
   assert.equal(await vouched(new Response("sound", HTML), claim()), null);
   assert.equal(await vouched(new Response(new TextEncoder().encode("sound")), claim()), null);
+});
+
+test("the frame of widgets is answered as the build listed it, and in no other form", async () => {
+  const frame = claim({ isFrame: true });
+  assert.equal(await (await vouched(new Response("sound", HTML), frame))?.text(), "sound");
+  assert.equal(await vouched(new Response("evil", HTML), frame), null);
 });
 
 test("a page that is not as the build wrote it can run scripts of the site only", async () => {

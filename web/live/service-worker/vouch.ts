@@ -36,6 +36,8 @@ export interface Claim {
   /** First digits of the SHA-256 that it must have; null if nobody knows. */
   digest: string | null;
   isPage: boolean;
+  /** Its name is that of a document which stands in pages. */
+  isFrame: boolean;
   /** What a page may run that is not as the build wrote it. */
   policy: string;
 }
@@ -47,11 +49,12 @@ export interface Claim {
  * can run nothing that is not a script of the site.
  */
 export async function vouched(kept: Response, claim: Claim): Promise<Response | null> {
-  const { digest, isPage, policy } = claim;
+  const { digest, isPage, isFrame, policy } = claim;
   const bytes = await kept.arrayBuffer();
   const headers = handedOn(kept.headers);
   const isHtml = /\b(html|xml)\b/i.test(headers.get("content-type") ?? "text/html");
-  if (isHtml && !isPage && !/\bsvg\b/i.test(headers.get("content-type") ?? "")) return null;
+  const mayBeHtml = isPage || isFrame || /\bsvg\b/i.test(headers.get("content-type") ?? "");
+  if (isHtml && !mayBeHtml) return null;
   const isAsBuilt = digest !== null && (await sha256(bytes)).startsWith(digest);
   if (!isAsBuilt && !isPage) return null;
   if (!isAsBuilt) headers.append("content-security-policy", policy);

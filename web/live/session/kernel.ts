@@ -38,6 +38,8 @@ export interface Look {
 export interface ExecuteOptions extends Look {
   code: string;
   cell: number;
+  /** On arrays that record, to be replayed. */
+  watch?: boolean;
 }
 
 export interface Kernel {

@@ -18,6 +18,7 @@ interface Call {
 export class Runs {
   readonly #cells: readonly SessionCell[];
   readonly #look: SessionOptions["look"];
+  readonly #watches: SessionOptions["watches"];
   readonly #note: (text: string, cell?: number) => void;
   readonly #queue = new RunQueue();
   readonly #record: RunRecord;
@@ -35,9 +36,10 @@ export class Runs {
   /** Why the last queue ended early, and at which cell. */
   #complaint: { text: string; cell: number } | null = null;
 
-  constructor({ cells, look, view }: SessionOptions) {
+  constructor({ cells, look, watches, view }: SessionOptions) {
     this.#cells = cells;
     this.#look = look;
+    this.#watches = watches;
     this.#note = (text, cell) => view.note(text, cell);
     this.#record = new RunRecord(cells);
     this.#outdated = new Outdated(cells, this.#record);
@@ -214,7 +216,8 @@ export class Runs {
     cell.setState("running");
     cell.begin();
     const endLine = showRunningLine(kernel, cell);
-    const run = kernel.execute({ code, cell: cell.index, ...this.#look() });
+    const watch = this.#watches?.(cell.index) && { watch: true };
+    const run = kernel.execute({ code, cell: cell.index, ...this.#look(), ...watch });
     const { status, execution_count } = await run.finally(endLine);
     const stopped = status !== "ok" && (this.#stopping || status === "aborted");
     this.#current = null;

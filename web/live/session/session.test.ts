@@ -32,6 +32,24 @@ test("running a cell first runs the earlier cells that it needs, in order", asyn
   assert.deepEqual(states(), ["ok", "static", "ok", "ok"]);
 });
 
+test("only the cell that is to be watched is run so, and not those that it needs", async () => {
+  const asked: number[] = [];
+  const { session, last, running, start, end } = setUp({
+    watches: (index) => {
+      asked.push(index);
+      return index === 3;
+    },
+  });
+  await start();
+  last().needed = { 3: [0] };
+  session.run(3);
+  await settle();
+  assert.equal(running().watch, undefined);
+  await end();
+  assert.equal(running().watch, true);
+  assert.deepEqual(asked, [0, 3]);
+});
+
 test("a cell that ran counts as there until its code is edited", async () => {
   const { session, page, last, start, end } = setUp();
   await start();

@@ -66,4 +66,6 @@ export interface SessionOptions {
   /** Run the whole page as soon as Python is ready. */
   autoRun: boolean;
   look: () => Look;
+  /** Is the next run of a cell to be replayed? */
+  watches?: (index: number) => boolean;
 }

@@ -68,3 +68,23 @@ test("values of any kind are read as what a control can show", () => {
   assert.deepEqual(models({ x: ["IPY_MODEL_a", "b", 3, {}] }, "x"), ["a"]);
   assert.equal(modelOf({}), null);
 });
+
+test("what Python sends beside values is heard until one listens no more", () => {
+  const known = new Models(() => ({}));
+  known.receive(open("a", { _model_name: "AnyModel" }));
+  const heard: unknown[] = [];
+  const end = known.get("a")?.hear((content, buffers) => heard.push([content, buffers]));
+  const send = (data: object) =>
+    known.receive({
+      type: "comm_msg",
+      content: { comm_id: "a", data: { method: "custom", ...data } },
+    });
+  send({ content: "x", buffers: ["AQ==", 5] });
+  send({ content: "y", buffers: "odd" });
+  end?.();
+  send({ content: "z" });
+  assert.deepEqual(heard, [
+    ["x", ["AQ==", "5"]],
+    ["y", []],
+  ]);
+});

@@ -1,9 +1,11 @@
 /** The widgets that Python has told of: their values, and who shows them. */
 import type { CommMessage } from "../../live/session/messages.ts";
-import { TARGET } from "./door.ts";
+import { TARGET } from "./host.ts";
 import { isState, type State, words } from "./state.ts";
 
 type Watch = () => void;
+/** Buffers are base64. */
+type Hear = (content: unknown, buffers: string[]) => void;
 
 /** More than any page shows; of those that nobody shows the oldest go first. */
 const MOST = 3000;
@@ -16,6 +18,7 @@ export class Model {
   state: State;
   isOver = false;
   readonly #watching = new Set<Watch>();
+  readonly #hearing = new Set<Hear>();
 
   constructor(id: string, state: State) {
     this.id = id;
@@ -31,6 +34,17 @@ export class Model {
   watch(watch: Watch): () => void {
     this.#watching.add(watch);
     return () => this.#watching.delete(watch);
+  }
+
+  /** Hear what Python sends that is no value; returns how to end it. */
+  hear(hear: Hear): () => void {
+    this.#hearing.add(hear);
+    return () => this.#hearing.delete(hear);
+  }
+
+  custom(content: unknown, buffers: unknown): void {
+    const texts = Array.isArray(buffers) ? buffers.map(String) : [];
+    for (const hear of [...this.#hearing]) hear(content, texts);
   }
 
   /** Python has taken it away. */
@@ -66,6 +80,7 @@ export class Models {
         break;
       case "comm_msg":
         if (data.method === "update" && isState(data.state)) this.#update(id, data.state);
+        if (data.method === "custom") this.#models.get(id)?.custom(data.content, data.buffers);
         break;
       case "comm_close":
         this.#models.get(id)?.close();

@@ -77,3 +77,18 @@ test("after a stop nothing of what waited is told, and the next value is", async
   void talk.set("a", { value: 3 });
   assert.deepEqual(told[1], ["a", { value: 3 }]);
 });
+
+test("what a widget's script sends is told in order with its buffers, and so many wait as it says", async () => {
+  const datas: unknown[] = [];
+  const first = defer<EndState>();
+  const talk = new Talk(({ content }) => {
+    datas.push(content.data);
+    return datas.length === 1 ? first.promise : Promise.resolve("ok");
+  });
+  for (const content of [1, 2, 3, 4, 5]) void talk.send("a", content, ["AQ=="], 2);
+  first.resolve("ok");
+  await settle();
+  await settle();
+  const data = (content: number) => ({ method: "custom", content, buffers: ["AQ=="] });
+  assert.deepEqual(datas, [data(1), data(2), data(3)]);
+});

@@ -7,7 +7,9 @@ interface Said {
   id: string;
   /** null: it is no value. */
   state: State | null;
-  content?: Record<string, unknown>;
+  content?: unknown;
+  /** Base64. */
+  buffers?: string[];
 }
 
 /** Presses that wait: nobody means more. */
@@ -43,8 +45,13 @@ export class Talk {
   }
 
   async press(id: string, content: Record<string, unknown>): Promise<void> {
-    if (this.#waiting.filter((said) => said.state === null).length >= MOST_PRESSES) return;
-    this.#waiting.push({ id, state: null, content });
+    await this.send(id, content, [], MOST_PRESSES);
+  }
+
+  /** `most`: so many may wait, of all widgets; one more is left out. */
+  async send(id: string, content: unknown, buffers: string[], most: number): Promise<void> {
+    if (this.#waiting.filter((said) => said.state === null).length >= most) return;
+    this.#waiting.push({ id, state: null, content, buffers });
     await this.#work();
   }
 
@@ -58,9 +65,9 @@ export class Talk {
     this.#isBusy = true;
     try {
       for (let said = this.#waiting.shift(); said; said = this.#waiting.shift()) {
-        const { id, state, content: pressed } = said;
-        const data = state ? { method: "update", state } : { method: "custom", content: pressed };
-        const content = { comm_id: id, data };
+        const { id, state, content: sent, buffers } = said;
+        const custom = { method: "custom", content: sent, ...(buffers?.length && { buffers }) };
+        const content = { comm_id: id, data: state ? { method: "update", state } : custom };
         // Stopped by the reader: only what he does next is told.
         if ((await this.#call({ type: "comm_msg", content })) === "stopped") this.clear();
       }

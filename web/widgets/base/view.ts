@@ -1,6 +1,6 @@
 /** How widgets are shown: what each kind of view is given, and what it gives. */
 import { element } from "../../base/dom.ts";
-import type { Door } from "./door.ts";
+import type { WidgetsHost } from "./host.ts";
 import type { Model } from "./models.ts";
 import type { Outlets } from "./outlets.ts";
 import { type State, words } from "./state.ts";
@@ -13,7 +13,7 @@ export interface View {
 
 /** What views know of the page. */
 export interface Around {
-  readonly door: Door;
+  readonly host: WidgetsHost;
   readonly outlets: Outlets;
   /** "cell 3". */
   readonly name: string;
@@ -22,6 +22,10 @@ export interface Around {
   /** The reader has set values: they are shown at once, and told to Python. */
   set(model: Model, state: State): void;
   press(model: Model, content: Record<string, unknown>): void;
+  /** Something that is no value, of a widget with a script of its own; `most` of them may wait. */
+  send(model: Model, content: unknown, buffers: string[], most: number): void;
+  /** Address of the frame for such a script. */
+  frame(): string;
   /** A widget inside of another one; null: there is none, or too many are shown. */
   inside(id: string): { node: HTMLElement; release(): void } | null;
 }

@@ -1,5 +1,6 @@
 /** Which view shows which widget. */
 import type { MakeView } from "../base/view.ts";
+import { anywidget } from "./anywidget.ts";
 import { accordion, box, stack, tab } from "./boxes.ts";
 import { buttonRow, list, radioButtons } from "./choices.ts";
 import { numberField, textArea, textField } from "./fields.ts";
@@ -10,6 +11,7 @@ import { rangeSlider, selectionSlider, slider } from "./sliders.ts";
 
 const VIEWS: Record<string, MakeView> = {
   Accordion: accordion,
+  Any: anywidget,
   BoundedFloatText: numberField,
   BoundedIntText: numberField,
   Box: box,

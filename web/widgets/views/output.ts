@@ -4,7 +4,7 @@
  */
 import { element } from "../../base/dom.ts";
 import type { Output } from "../../live/session/messages.ts";
-import type { Area } from "../base/door.ts";
+import type { Area } from "../base/host.ts";
 import type { MakeView } from "../base/view.ts";
 
 interface Shown {
@@ -19,7 +19,7 @@ export const output: MakeView = (model, around) => {
   const node = element("div", "live-widget-output");
   const fresh = (): Shown => {
     const made = element("div", "live-widget-area");
-    return { node: made, area: around.door.area(made, around.name) };
+    return { node: made, area: around.host.area(made, around.name) };
   };
   let now = fresh();
   let leaving: Shown | null = null;

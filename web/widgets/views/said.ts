@@ -26,7 +26,7 @@ export const html: MakeView = (_model, around) => {
     if (value === text) return;
     text = value;
     release();
-    shown = value === "" ? undefined : around.door.html(value, around.name);
+    shown = value === "" ? undefined : around.host.html(value, around.name);
     box.replaceChildren(...(shown ? [shown.node] : []));
   };
   return { node: row.node, show, release };

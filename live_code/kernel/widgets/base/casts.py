@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final
 
 from .traits import TraitError
+
+BYTES: Final = "data:application/octet-stream;base64"
+"""The only key of a dict that stands for bytes (`web/widgets/frame/bytes.ts`)."""
 
 
 def anything(value: Any) -> Any:
@@ -88,7 +92,13 @@ def texts(value: Any) -> tuple[str, ...]:
 
 
 def plain(value: Any) -> Any:
-    """Return a value as JSON can say it; what it has no word for is None."""
+    """Return a value as JSON can say it; what it has no word for is None.
+
+    >>> plain({"a": (1.5, b"abc")})
+    {'a': [1.5, {'data:application/octet-stream;base64': 'YWJj'}]}
+    """
+    if isinstance(value, bytes | bytearray | memoryview):
+        return {BYTES: from_bytes(value)}
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, list | tuple):
@@ -96,6 +106,34 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(name): plain(part) for name, part in value.items()}
     return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def with_bytes(value: Any) -> Any:
+    """Return what JSON has said, with bytes where they stood.
+
+    >>> with_bytes(plain([{"a": b"abc"}]))
+    [{'a': b'abc'}]
+    """
+    if isinstance(value, list):
+        return [with_bytes(part) for part in value]
+    if isinstance(value, dict):
+        if list(value) == [BYTES]:
+            return to_bytes(value[BYTES])
+        return {name: with_bytes(part) for name, part in value.items()}
+    return value
+
+
+def from_bytes(value: Any) -> str:
+    """Return bytes, or an array's, as text."""
+    return b64encode(memoryview(value)).decode("ascii")
+
+
+def to_bytes(text: Any) -> bytes:
+    """Return them again; of what is no such text, none."""
+    try:
+        return b64decode(text, validate=True)
+    except (TypeError, ValueError):
+        return b""
 
 
 def shortly(value: Any) -> str:

@@ -2,7 +2,7 @@ import "../../build/document.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { html, render } from "lit";
-import { cellText } from "./cell-text.ts";
+import { cellText, settle } from "./cell-text.ts";
 
 test("a number at rest has a true minus, and one that is edited has the sign of the keyboard", () => {
   const place = document.createElement("div");
@@ -14,10 +14,25 @@ test("a number at rest has a true minus, and one that is edited has the sign of 
   input.focus();
   show(-2);
   assert.equal(input.value, "-2");
-  input.value = "typed";
-  show(-2);
-  assert.equal(input.value, "-2");
   input.blur();
   show(-2);
   assert.equal(input.value, "−2");
+});
+
+test("what is being typed stays when the figure is drawn again, until it is done or the value changes", () => {
+  const place = document.createElement("div");
+  document.body.append(place);
+  const show = (value: number) => render(html`<input ${cellText(value)}>`, place);
+  show(8);
+  const input = place.querySelector("input") as HTMLInputElement;
+  input.focus();
+  input.value = "-3";
+  show(8);
+  assert.equal(input.value, "-3");
+  settle(input);
+  show(8);
+  assert.equal(input.value, "8");
+  input.value = "-3";
+  show(7);
+  assert.equal(input.value, "7");
 });

@@ -6,15 +6,29 @@ import { withMinus } from "./written.ts";
 
 export const atRest = (value: number) => withMinus(plain(value));
 
-/** At each drawing, whatever has been typed since the last one. */
+/** Fields whose reader is done with what they typed. */
+const settled = new WeakSet<Element>();
+
+/** Show the value at the next drawing, whatever stands in this field. */
+export function settle(input: Element | null): void {
+  if (input) settled.add(input);
+}
+
+/** What is being typed stays, however often the figure is drawn, until the value itself changes. */
 class CellText extends Directive {
+  #shown: number | undefined;
+
   override render(_value: number) {
     return noChange;
   }
 
   override update(part: ElementPart, [value]: [number]) {
     const input = part.element as HTMLInputElement;
-    const text = input === document.activeElement ? plain(value) : atRest(value);
+    const isEdited = input === document.activeElement;
+    const isDone = settled.delete(input) || value !== this.#shown;
+    this.#shown = value;
+    if (isEdited && !isDone) return noChange;
+    const text = isEdited ? plain(value) : atRest(value);
     if (input.value !== text) input.value = text;
     return noChange;
   }

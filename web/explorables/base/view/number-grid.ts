@@ -9,7 +9,7 @@ import { type GridField, plain } from "../state/fields.ts";
 import type { Fields, StateOf } from "../state/figure.ts";
 import type { Host } from "../state/host.ts";
 import { arrowOf, keep, type Move } from "./arrows.ts";
-import { atRest, cellText } from "./cell-text.ts";
+import { atRest, cellText, settle } from "./cell-text.ts";
 import { matrixIn } from "./pasted.ts";
 import { written } from "./written.ts";
 
@@ -122,12 +122,14 @@ function editable(view: GridView, row: number, column: number) {
   if (!edit) return nothing;
   const { field } = edit;
   const old = at(values, row, column);
-  const put = (value: number) =>
+  const put = (value: number) => {
+    settle(document.activeElement); // also where the figure takes another number, or none
     edit.set(
       filled(values.rows, values.columns, (r, c) =>
         r === row && c === column ? value : at(values, r, c),
       ),
     );
+  };
   const step = (by: number) => {
     const value = Number((at(values, row, column) + by * field.step).toPrecision(10));
     put(Math.min(field.max, Math.max(field.min, value)));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settle } from "../../../fixtures/deferred.ts";
-import { setUp, started } from "../../../fixtures/jupyter/kernel.ts";
+import { RUN, setUp, started } from "../../../fixtures/jupyter/kernel.ts";
 
 test("a start tells the version and on which computer Python runs", async () => {
   const { kernel, server, progress } = setUp();
@@ -42,6 +42,17 @@ test("a run is over when it is answered and its outputs are there, in whichever 
       [4, "stream"],
     ],
   );
+});
+
+test("a cell that is to be watched runs as usual, below a sentence that says so", async () => {
+  const { kernel, server, outputs } = await started();
+  void kernel.execute({ ...RUN, watch: true }).catch(() => {});
+  await settle();
+  assert.equal(server.newest("execute_request") !== undefined, true);
+  const [cell, output] = outputs[0] ?? [];
+  assert.equal(cell, RUN.cell);
+  assert.ok(output?.type === "left_out");
+  assert.match(output.content.text, /^Only Python in this browser can watch a cell\./);
 });
 
 test("an error names cells by their numbers on the page, without colours", async () => {

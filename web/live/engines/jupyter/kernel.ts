@@ -31,6 +31,9 @@ export interface JupyterKernelOptions {
 
 type Content = Record<string, unknown>;
 
+const NOT_WATCHED =
+  "Only Python in this browser can watch a cell. On a server it ran as usual; to see its loop step by step, choose This browser in the settings.";
+
 export class JupyterKernel implements Kernel {
   readonly interruptible = true;
   readonly #options: JupyterKernelOptions;
@@ -59,7 +62,7 @@ export class JupyterKernel implements Kernel {
     return Promise.race([this.#start(), left]);
   }
 
-  async execute({ code, cell }: ExecuteOptions): Promise<ExecuteResult> {
+  async execute({ code, cell, watch }: ExecuteOptions): Promise<ExecuteResult> {
     this.#mustBeOpen();
     const content = { code, silent: false, store_history: true, user_expressions: {} };
     const id = this.#send("execute_request", {
@@ -67,7 +70,9 @@ export class JupyterKernel implements Kernel {
       allow_stdin: true,
       stop_on_error: true,
     });
-    return this.#runs.add(id, cell);
+    const result = this.#runs.add(id, cell);
+    if (watch) this.#runs.show(id, { type: "left_out", content: { text: NOT_WATCHED } });
+    return result;
   }
 
   needs(target: number, cells: CellSource[]) {

@@ -7,17 +7,18 @@ import { damaged, interposed, notReached, refused, StartFault } from "./start-er
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const TRIES = 3;
-/** Of one try; nothing else can happen meanwhile. */
-const LONGEST_MS = 30_000;
+/** Of one try, and so long after the first none begins: nothing else can happen meanwhile. */
+export const LONGEST_MS = 30_000;
 
 /** The bytes of `file`, checked and inflated. */
 export function fetchNow(base: string, file: ServedFile): Bytes {
   const url = new URL(file.file, base);
+  const end = performance.now() + LONGEST_MS;
   for (let attempt = 1; ; attempt++) {
     try {
       return inflate(file, request(url, file));
     } catch (fault) {
-      if (attempt === TRIES || !mayPass(fault)) throw fault;
+      if (attempt === TRIES || !mayPass(fault) || performance.now() >= end) throw fault;
       // Another address to the browser's cache, the same file to the server.
       url.search = `again=${attempt}`;
     }

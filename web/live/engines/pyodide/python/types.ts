@@ -41,6 +41,7 @@ export interface Bridge {
     dark: boolean,
     pixelRatio: number,
     listen: (on: boolean) => void,
+    watch: boolean,
   ): Promise<void>;
   cancel(): void;
   /** What a widget says on the page, as JSON. */

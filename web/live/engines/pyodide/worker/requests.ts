@@ -94,13 +94,13 @@ export class Requests {
 
   async #execute({ id, content }: Execute): Promise<void> {
     const { bridge, packages, beside, raw } = this.#kernel;
-    const { code, cell, dark, pixel_ratio } = content;
+    const { code, cell, dark, pixel_ratio, watch } = content;
     raw.begin(id);
     const modules: string[] = parse(bridge.imports(code));
     const needs = Promise.all([packages.provide(modules), beside?.provide(code)]);
     if (await this.#stopping.waiting(needs)) {
       await this.#stoppable((listen) =>
-        bridge.execute(id, code, cell, dark, pixel_ratio ?? 2, listen),
+        bridge.execute(id, code, cell, dark, pixel_ratio ?? 2, listen, watch ?? false),
       );
     } else {
       this.#reportStop(id);

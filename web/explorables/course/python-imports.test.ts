@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { colourPhoto, greyPhoto, squarePhoto } from "./photo-code.ts";
+import { colourPhoto, greyPhoto, squarePhoto } from "../base/state/photo-code.ts";
 import { imports, importsFor } from "./python-imports.ts";
 
 const namesFor = (...given: Parameters<typeof importsFor>) =>

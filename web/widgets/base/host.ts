@@ -20,7 +20,7 @@ export interface Heard {
   end(): void;
 }
 
-export interface Door {
+export interface WidgetsHost {
   /** Address of the style sheet. */
   readonly style: string;
   /** Say something to Python; resolves when what it calls is over. */
