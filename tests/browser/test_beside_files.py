@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from live_code.beside.registry import _distributions
-from live_code.check.running import check_page
+from live_code.check.running import _CELLS, check_page
 from tools.serve import make_server
 
 from .conftest import build_book, fresh_profile, serving
@@ -62,7 +62,7 @@ def wheel(name, code, needs=""):
         file.writestr(f"{name}/__init__.py", code)
         file.writestr(f"{name}-1.5.dist-info/METADATA", about)
         file.writestr(f"{name}-1.5.dist-info/WHEEL", tag)
-        file.writestr(f"{name}-1.5.dist-info/RECORD", "")
+        file.writestr(f"{name}-1.5.dist-info/RECORD", f"{name}/__init__.py,,\n")
     return made.getvalue()
 
 
@@ -260,3 +260,11 @@ def test_the_check_of_a_book_tells_cells_that_do_as_natively_from_others(page, b
     ]
     assert found[1].why == "browser 'browser', native 'native'"
     assert "ZeroDivisionError" in found[2].why
+
+
+def test_a_plot_and_its_dark_form_are_one_picture(page):
+    pictures = '<img alt=""><img alt="" data-drawn="dark">'
+    page.set_content(
+        f'<div class="cell" data-cell="0"><div class="cell_output">{pictures}</div></div>'
+    )
+    assert [one["pictures"] for one in page.evaluate(_CELLS)] == [1]
