@@ -129,3 +129,17 @@ test("packages of the registry are installed once, after what they need; one tha
   assert.deepEqual(brought, [["pandas", "micropip"], ["pandas", "micropip"], ["pandas"]]);
   assert.equal(said[0]?.stage, "Installing sea-shells from the package registry");
 });
+
+test("they come after what the cell itself imports", async (t) => {
+  const { beside, brought } = setUp(t);
+  let arrive = () => {};
+  const own = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const all = beside.provide("import tools", own);
+  await Promise.resolve();
+  assert.deepEqual(brought, []);
+  arrive();
+  await all;
+  assert.deepEqual(brought, [["pandas", "sklearn"]]);
+});

@@ -64,10 +64,13 @@ export class Beside {
     });
   }
 
-  /** Fetch what `code` names before it runs, and packages that its words lead to. */
-  async provide(code: string): Promise<void> {
+  /**
+   * Fetch what `code` names before it runs, and packages that its words lead to: after `own`, which
+   * brings what it imports, as Pyodide prints what it loads when it is asked twice at once.
+   */
+  async provide(code: string, own = Promise.resolve()): Promise<void> {
     const needs = this.#needs.flatMap(([word, names]) => (code.includes(word) ? names : []));
-    await Promise.all([this.#bring([...new Set(needs)]), this.#fetchNamed(code)]);
+    await Promise.all([own.then(() => this.#bring([...new Set(needs)])), this.#fetchNamed(code)]);
   }
 
   /** What does not come fails in its cell. */
