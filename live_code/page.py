@@ -12,6 +12,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from .beside.needs import needs_of
 from .beside.page_files import PageFiles
 from .cells import Cell, Page, live_page
 from .config import options_of
@@ -74,9 +75,12 @@ class LivePages:
         uses = Uses()
         for cell in page.cells:
             uses.add(uses_of_source(cell.source))
-        uses.add(self._page_files.uses(pagename))
+        beside_uses = self._page_files.uses(pagename)
+        needs = needs_of(uses, beside_uses, self._frontend.packages, assets)
+        for used in beside_uses.values():
+            uses.add(used)
         groups = assets.groups_of(self._frontend.packages.close(uses))
-        beside = self._page_files.of(pagename)
+        beside = self._page_files.of(pagename, needs)
         return {
             "version": DATA_VERSION,
             "page": pagename,

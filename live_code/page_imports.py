@@ -75,6 +75,29 @@ def uses_of_tree(tree: ast.AST) -> Uses:
     return uses
 
 
+def optional_modules(source: str) -> set[str]:
+    r"""Return what code imports if it is there, and does without if not.
+
+    >>> optional_modules("try:\n    import cv2\nexcept ImportError:\n    cv2 = None")
+    {'cv2'}
+    """
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return set()
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Try) and any(map(_catches_imports, node.handlers)):
+            for statement in node.body:
+                found |= uses_of_tree(statement).modules
+    return found
+
+
+def _catches_imports(handler: ast.ExceptHandler) -> bool:
+    caught = ast.unparse(handler.type) if handler.type else "Exception"
+    return any(name in caught for name in ("ImportError", "ModuleNotFoundError", "Exception"))
+
+
 def _add_import_from(uses: Uses, dots: str, module: str | None, names: list[ast.alias]) -> None:
     """`from a import b` loads `a`, and `a.b` if that is a module."""
     if module:

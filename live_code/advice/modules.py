@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from pathlib import Path
@@ -10,39 +9,15 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ..beside.impossible import impossible
 from ..beside.names import files_written
+from ..beside.needs import IN_THE_KERNEL, Sources
 from ..beside.page_files import finder_of
 from ..live_files.frontend import Frontend
 from ..markup import PAGE_BUILDERS
-from ..node import WEB
 from ..notices import Notice, warn
 from ..page_imports import uses_of_source
 from .places import cells_with_places
-
-_IN_THE_KERNEL = frozenset(
-    {
-        "IPython",
-        "anywidget",
-        "ipywidgets",
-        "js",
-        "matplotlib_inline",
-        "micropip",
-        "myst_nb",
-        "pyodide",
-        "pyodide_js",
-        "tqdm",
-    }
-)
-
-_TABLE = WEB / "live/engines/pyodide/packages/impossible.json"
-"""What each module that can't work needs and a browser has not; the page reads it, too."""
-
-
-def impossible() -> dict[str, str]:
-    """Return the modules that can't work in a browser, and what they need."""
-    table: dict[str, list[str]] = json.loads(_TABLE.read_text("utf-8")) if _TABLE.is_file() else {}
-    return {name: reason for reason, names in table.items() for name in names}
-
 
 _INSTALLS = re.compile(r"^\s*[%!].*?\binstall\b(.*)|micropip\.install\((.*?)\)", re.M)
 
@@ -65,9 +40,10 @@ class ModuleAdvice:
         if app.builder.name not in PAGE_BUILDERS:
             return
         assets = self._frontend.assets
-        there = {*assets.group_of_module, *_IN_THE_KERNEL, *sys.stdlib_module_names}
+        there = {*assets.group_of_module, *IN_THE_KERNEL, *sys.stdlib_module_names}
         there |= {name.partition(".")[0] for name in self._frontend.packages.modules}
         fetched = assets.fetched_modules
+        sources = Sources(assets)
         finder = finder_of(app, app.env.docname)
         for cell, place in cells_with_places(app.env, doctree):
             if not cell.run:
@@ -78,7 +54,7 @@ class ModuleAdvice:
             tops = {name.partition(".")[0] for name in uses_of_source(cell.source).modules}
             for name in sorted(tops - {""}):
                 message = self._doubt(name, there, fetched)
-                if message:
+                if message and not sources.in_registry(name):
                     warn(Notice.IMPORT, f"cell {cell.index + 1} imports {name!r}, {message}", place)
 
     def _doubt(self, name: str, there: set[str], fetched: frozenset[str] | None) -> str | None:

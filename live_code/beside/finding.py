@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from ..page_imports import Uses, uses_of_source
+from ..page_imports import Uses, optional_modules, uses_of_source
 from .names import Named, files_written, named_in
 
 MOST_BYTES = 100_000_000
@@ -28,8 +28,8 @@ class Finder:
         self.files: dict[str, Path] = {}
         self.modules: set[str] = set()
         """Top-level names of the modules beside the page."""
-        self.uses = Uses()
-        """What those modules import."""
+        self.uses: dict[str, Uses] = {}
+        """What those modules use, and the scripts that cells run, by the name that code calls."""
         self._book = _absolute(book)
         self._real_book = book.resolve()
         self._folder = _absolute(folder)
@@ -81,6 +81,8 @@ class Finder:
                 continue
             if path.is_file():
                 yield from self._take(path, f"reads {text!r}", text)
+                if path.suffix == ".py" and path.stem not in self.uses and self._is_inside(path):
+                    yield from self._look_into(path, path.stem)
             elif self._is_inside(path) and not self._folder.is_relative_to(path):
                 yield from self._take_folder(path, text)
         for pattern in sorted(named.patterns):
@@ -139,9 +141,9 @@ class Finder:
                 )
                 continue
             self.modules.add(name)
-            yield from self._take_module(place)
+            yield from self._take_module(place, name)
 
-    def _take_module(self, place: Path) -> Iterator[str]:
+    def _take_module(self, place: Path, name: str) -> Iterator[str]:
         files = [place]
         if place.is_dir():
             yield from self._take_folder(place, place.name)
@@ -149,13 +151,18 @@ class Finder:
         else:
             yield from self._take(place, f"imports {place.stem!r}", "")
         for file in files:
-            source = file.read_text("utf-8", errors="replace")
-            uses = uses_of_source(source)
-            self.uses.add(uses)
-            named = named_in(source)
-            self._named.add(named)
-            yield from self._read(named)
-            yield from self._import(uses)
+            yield from self._look_into(file, name)
+
+    def _look_into(self, file: Path, name: str) -> Iterator[str]:
+        """Take over what a module, or a script, reads and imports."""
+        source = file.read_text("utf-8", errors="replace")
+        uses = uses_of_source(source)
+        needed = Uses(uses.modules - optional_modules(source), uses.names)
+        self.uses.setdefault(name, Uses()).add(needed)
+        named = named_in(source)
+        self._named.add(named)
+        yield from self._read(named)
+        yield from self._import(uses)
 
     def _bases(self) -> list[Path]:
         """Return the folders that the code names, alone or one inside of another."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -40,6 +40,8 @@ class Beside(TypedDict):
 
     folder: str
     files: list[BesideFile]
+    needs: NotRequired[dict[str, list[str]]]
+    """What must be there when code has a word; see `needs.py`."""
 
 
 def finder_of(app: Sphinx, docname: str) -> Finder:
@@ -88,14 +90,17 @@ class PageFiles:
                 file.unlink()
         return self._changed(env, options)
 
-    def of(self, docname: str) -> Beside | None:
-        """Return what a page's data says of its files; None if it has none."""
-        return self._pages.get(docname)
+    def of(self, docname: str, needs: dict[str, list[str]]) -> Beside | None:
+        """Return what a page's data says of its files and of `needs`; None if it has neither."""
+        beside = self._pages.get(docname)
+        if not needs:
+            return beside
+        return {**(beside or self._described({}, docname)), "needs": needs}
 
-    def uses(self, docname: str) -> Uses:
-        """Return what the modules beside a page import."""
+    def uses(self, docname: str) -> dict[str, Uses]:
+        """Return what each module beside a page uses, by its name."""
         finder = self._found.get(docname)
-        return finder.uses if finder else Uses()
+        return finder.uses if finder else {}
 
     def _changed(self, env: BuildEnvironment, options: LiveCodeConfig) -> list[str]:
         before: dict[str, Beside] = getattr(env, _ENV_KEY, {})

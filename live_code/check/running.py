@@ -35,7 +35,7 @@ _CELLS = r"""() => {
     run: cell.dataset.run,
     hidden: cell.hidden,
     texts: texts(cell),
-    pictures: cell.querySelectorAll(".cell_output img").length,
+    pictures: cell.querySelectorAll(".cell_output img:not([data-drawn='dark'])").length,
     errors: errors(cell),
     remark: cell.querySelector(".live-remark")?.textContent ?? "",
   }));

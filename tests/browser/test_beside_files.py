@@ -3,12 +3,15 @@
 import io
 import json
 import zipfile
+from contextlib import contextmanager
+from functools import partial
 
 import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from live_code.check.running import check_page
+from live_code.beside.registry import _distributions
+from live_code.check.running import _CELLS, check_page
 from tools.serve import make_server
 
 from .conftest import build_book, fresh_profile, serving
@@ -21,6 +24,7 @@ CELLS = (
     "print(sorted(glob.glob('../data/*.csv')), os.path.getsize('numbers/a.bin'), os.getcwd())",
     "print(len(open(os.path.join('numbers', 'a.bin'), 'rb').read()))",
     "import lost\n",
+    "import far_thing\nprint(far_thing.VALUE)",
 )
 FILES = {
     "data/my tablé.csv": "1,2\nété\n",
@@ -58,7 +62,7 @@ def wheel(name, code, needs=""):
         file.writestr(f"{name}/__init__.py", code)
         file.writestr(f"{name}-1.5.dist-info/METADATA", about)
         file.writestr(f"{name}-1.5.dist-info/WHEEL", tag)
-        file.writestr(f"{name}-1.5.dist-info/RECORD", "")
+        file.writestr(f"{name}-1.5.dist-info/RECORD", f"{name}/__init__.py,,\n")
     return made.getvalue()
 
 
@@ -71,6 +75,7 @@ def registry(folder):
             "Requires-Dist: needed-thing>=1\n",
         ),
         "needed_thing-1.5-py3-none-any.whl": wheel("needed_thing", "VALUE = 41\n"),
+        "far_thing-1.5-py3-none-any.whl": wheel("far_thing", "VALUE = 'far'\n"),
         "compiled_thing-1.5-cp314-cp314-manylinux_2_28_x86_64.whl": wheel("compiled_thing", ""),
     }
     for file, content in wheels.items():
@@ -78,6 +83,27 @@ def registry(folder):
         project.mkdir(parents=True)
         (project / file).write_bytes(content)
         (project / "index.html").write_text(f'<!DOCTYPE html><a href="{file}">{file}</a>')
+
+
+@contextmanager
+def author_has(project, folder):
+    """Install a project of the registry for as long as the book is built."""
+    for file in project.glob("*.whl"):
+        zipfile.ZipFile(file).extractall(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder))
+        _distributions.cache_clear()
+        yield
+    _distributions.cache_clear()
+
+
+def from_pypi(book, route):
+    """Answer for the package registry, which the tests never ask."""
+    name = route.request.url.rstrip("/").rpartition("/")[2]
+    page = route.fetch(url=f"{book}/simple/{name}/index.html")
+    text = page.text().replace('href="', f'href="{book}/simple/{name}/')
+    headers = {"content-type": "text/html", "access-control-allow-origin": "*"}
+    route.fulfill(status=page.status, headers=headers, body=text)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +121,8 @@ def book(site, tmp_path_factory):
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_text(text, "utf-8")
     registry(folder / "served" / "simple")
-    build_book(source, out, site)
+    with author_has(folder / "served" / "simple" / "far-thing", folder / "installed"):
+        build_book(source, out, site)
     lost = next(
         file["file"]
         for file in json.loads(
@@ -114,6 +141,7 @@ def book(site, tmp_path_factory):
 def live(browser, book):
     """One page for all tests of this file."""
     with fresh_profile(browser) as page:
+        page.context.route("https://pypi" + ".org/**", partial(from_pypi, book))
         page.goto(f"{book}/deep/er/part/page.html")
         press_live_code(page)
         yield page
@@ -137,6 +165,11 @@ def test_files_and_modules_are_where_the_cells_look_for_them(live):
 def test_a_file_that_the_server_has_lost_says_so(live):
     run(live, 4, expected="error")
     assert "part/lost.py is fetched when it is first read, and that failed" in errors(live, 4)
+
+
+def test_a_package_of_python_alone_that_the_author_has_comes_from_the_registry(live):
+    run(live, 5)
+    assert text_outputs(cell(live, 5)) == ["far"]
 
 
 def downloads(page, index):
@@ -227,3 +260,11 @@ def test_the_check_of_a_book_tells_cells_that_do_as_natively_from_others(page, b
     ]
     assert found[1].why == "browser 'browser', native 'native'"
     assert "ZeroDivisionError" in found[2].why
+
+
+def test_a_plot_and_its_dark_form_are_one_picture(page):
+    pictures = '<img alt=""><img alt="" data-drawn="dark">'
+    page.set_content(
+        f'<div class="cell" data-cell="0"><div class="cell_output">{pictures}</div></div>'
+    )
+    assert [one["pictures"] for one in page.evaluate(_CELLS)] == [1]

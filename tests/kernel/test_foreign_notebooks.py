@@ -84,3 +84,24 @@ def test_what_ipython_has_no_more_is_said_and_never_fetched(session: Session, mo
 def test_formats_of_figures_may_be_set(session: Session, code: str) -> None:
     session.run(f"{code}\nformats('svg', 'pdf')")
     assert session.status == "ok"
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [
+        ("  print(1)", "1\n"),
+        ("\n  # first\n  for n in range(2):\n      print(n)\n  print(2)", "0\n1\n2\n"),
+        ("  n = 3\nprint(n)", "3\n"),
+        ("  # a remark\nprint(4)", "4\n"),
+        ("    !echo 5", "5\n"),
+    ],
+)
+def test_spaces_before_the_first_line_do_not_count(
+    session: Session, code: str, printed: str
+) -> None:
+    assert session.printed(code, "stdout") == printed
+
+
+@pytest.mark.parametrize("code", ["n = 1\n  print(n)", "\nif True:\nprint(1)"])
+def test_other_wrong_spaces_stay_errors(session: Session, code: str) -> None:
+    assert session.error(code)["ename"] == "IndentationError"

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -103,7 +104,8 @@ def test_what_the_site_carries_is_asked_for_before_pyodide_loads_packages(
     layer.lockfile_packages = {"numpy": {"imports": ["numpy", "numpy.fft"]}}
     done: list[object] = []
 
-    async def load(names: list[str]) -> None:
+    async def load(names: list[str], **told: Callable[[str], None]) -> None:
+        assert told["messageCallback"]("Loading numpy") is None
         done.append(names)
 
     layer.loadPackage = load
@@ -121,7 +123,8 @@ def test_what_has_a_stand_in_may_be_needed_by_a_package(
     layer.lockfile_packages = {"standing-in": {"imports": ["standing_in"]}}
     done: list[object] = []
 
-    async def load(names: list[str]) -> None:
+    async def load(names: list[str], **told: Callable[[str], None]) -> None:
+        assert told["messageCallback"]("Loading numpy") is None
         done.append(names)
 
     layer.loadPackage = load

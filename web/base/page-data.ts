@@ -38,6 +38,11 @@ export interface BesideData {
     encoding: "zstd" | "none";
     raw: number;
   }[];
+  /**
+   * What must be there before code runs that has a word: modules, and packages of the package
+   * registry as "name==version".
+   */
+  needs?: Record<string, string[]>;
 }
 
 export type PythonPlace = "browser" | "jupyter" | "binder";

@@ -38,6 +38,9 @@ def to_python(source: str, filename: str) -> Python:
         except SyntaxError as error:
             lines = cell.source.split("\n")
             row = (error.lineno or 0) - 1
+            if indent := _common_start(error, lines, row):
+                cell.source = "\n".join(line.removeprefix(indent) for line in lines)
+                continue
             if not 0 <= row < len(lines):
                 raise
             try:
@@ -53,6 +56,14 @@ def to_python(source: str, filename: str) -> Python:
         else:
             cell.source = _with_bare_commands(cell.source, tree)
             return cell
+
+
+def _common_start(error: SyntaxError, lines: list[str], row: int) -> str:
+    """Return the spaces before a cell's first line, which Jupyter takes from all lines."""
+    above = (line.strip() for line in lines[:row])
+    if not isinstance(error, IndentationError) or any(text and text[0] != "#" for text in above):
+        return ""
+    return lines[row][: -len(lines[row].lstrip())]
 
 
 def _with_commands(text: str) -> str:

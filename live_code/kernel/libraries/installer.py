@@ -25,6 +25,7 @@ def take_from_the_site(micropip: ModuleType) -> None:
             for module in layer.lockfile_packages.get(str(name), {}).get("imports", ()):
                 with suppress(ValueError):  # our stand-ins have no spec
                     find_spec(module.partition(".")[0])
-        return await original(names)
+        # Pyodide prints each name, which the cell has not asked for.
+        return await original(names, messageCallback=lambda *_said: None)
 
     layer.loadPackage = staticmethod(load)

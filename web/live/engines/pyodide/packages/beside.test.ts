@@ -19,11 +19,20 @@ const FILES = [
   served("part/own/__init__.py", "own"),
 ];
 
+const NEEDS = {
+  tools: ["pandas", "sklearn"],
+  read_html: ["lxml"],
+  own: ["pandas"],
+  shells: ["pandas", "sea-shells==1.5"],
+};
+
 function setUp(t: TestContext, folder = "part") {
   const files = memory();
-  const python = fakePython({ FS: files.fs });
+  const install = t.mock.fn((wheel: string) => Promise.resolve(wheel));
+  const python = fakePython({ FS: files.fs, pyimport: <Module>() => ({ install }) as Module });
   const said: ProgressReport[] = [];
   const asked: string[] = [];
+  const brought: string[][] = [];
   const report = (told: ProgressReport) => said.push(told);
   let works = true;
   const fetchNow = ({ file, size }: ServedFile) => {
@@ -42,13 +51,14 @@ function setUp(t: TestContext, folder = "part") {
       return bytes;
     },
     fetchNow,
+    bring: async (modules: string[]) => void brought.push(modules),
   };
   t.mock.method(performance, "now", () => said.length * 1000);
-  const beside = new Beside({ folder, files: FILES }, options);
+  const beside = new Beside({ folder, files: FILES, needs: NEEDS }, options);
   const fail = () => {
     works = false;
   };
-  return { ...files, python, beside, said, asked, fail };
+  return { ...files, python, beside, said, asked, brought, install, fail };
 }
 
 test("files lie as beside the page, with their sizes, and nothing is fetched", (t) => {
@@ -97,4 +107,39 @@ test("one that does not come is asked for again when Python reads it, and its fa
   await beside.provide("import tools");
   assert.throws(() => open("/home/pyodide/part/tools.py"), { code: 29 });
   assert.equal(said.at(-1)?.stage, "Reading part/tools.py, 1 kB");
+});
+
+test("packages that a module beside the page imports are there before a cell that names it runs", async (t) => {
+  const { beside, brought } = setUp(t);
+  await beside.provide("x = 1");
+  assert.deepEqual(brought, []);
+  await beside.provide("from tools import *\nimport own");
+  await beside.provide("pd.read_html('a.html')");
+  assert.deepEqual(brought, [["pandas", "sklearn"], ["lxml"]]);
+});
+
+test("packages of the registry are installed once, after what they need; one that fails is tried again", async (t) => {
+  const { beside, brought, install, said } = setUp(t);
+  install.mock.mockImplementationOnce(() => Promise.reject(new Error("no connection")));
+  for (let time = 0; time < 3; time += 1) await beside.provide("import shells");
+  assert.deepEqual(
+    install.mock.calls.map((call) => call.arguments),
+    [["sea-shells==1.5"], ["sea-shells==1.5"]],
+  );
+  assert.deepEqual(brought, [["pandas", "micropip"], ["pandas", "micropip"], ["pandas"]]);
+  assert.equal(said[0]?.stage, "Installing sea-shells from the package registry");
+});
+
+test("they come after what the cell itself imports", async (t) => {
+  const { beside, brought } = setUp(t);
+  let arrive = () => {};
+  const own = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const all = beside.provide("import tools", own);
+  await Promise.resolve();
+  assert.deepEqual(brought, []);
+  arrive();
+  await all;
+  assert.deepEqual(brought, [["pandas", "sklearn"]]);
 });

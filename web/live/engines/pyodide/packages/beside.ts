@@ -15,6 +15,10 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const HOME = "/home/pyodide";
 
+interface Micropip {
+  install(requirement: string): Promise<unknown>;
+}
+
 interface Waiting {
   /** By which code names it. */
   word: string;
@@ -31,16 +35,21 @@ export interface BesideOptions {
   fetch: (file: ServedFile, received: (bytes: number) => void) => Promise<Bytes>;
   /** While Python waits. */
   fetchNow: (file: ServedFile) => Bytes;
+  /** Fetch what brings modules. */
+  bring: (modules: string[]) => Promise<void>;
 }
 
 export class Beside {
   readonly #options: BesideOptions;
   readonly #files: Waiting[];
+  readonly #needs: [string, string[]][];
+  readonly #installed = new Set<string>();
 
   /** Every file is there at once, with its size; its bytes come when it is read. */
-  constructor({ folder, files }: BesideData, options: BesideOptions) {
+  constructor({ folder, files, needs = {} }: BesideData, options: BesideOptions) {
     const { python, lazyFiles, report, fetchNow } = options;
     this.#options = options;
+    this.#needs = Object.entries(needs);
     const working = folder === "" ? HOME : `${HOME}/${folder}`;
     python.FS.mkdirTree(working);
     python.FS.chdir(working);
@@ -56,10 +65,41 @@ export class Beside {
   }
 
   /**
-   * Fetch what `code` names before it runs, so that the reader sees how far it is. What does not come
-   * is asked for again, and its fault told, when Python reads it.
+   * Fetch what `code` names before it runs, and packages that its words lead to: after `own`, which
+   * brings what it imports, as Pyodide prints what it loads when it is asked twice at once.
    */
-  async provide(code: string): Promise<void> {
+  async provide(code: string, own = Promise.resolve()): Promise<void> {
+    const needs = this.#needs.flatMap(([word, names]) => (code.includes(word) ? names : []));
+    await Promise.all([own.then(() => this.#bring([...new Set(needs)])), this.#fetchNamed(code)]);
+  }
+
+  /** What does not come fails in its cell. */
+  async #bring(needs: string[]): Promise<void> {
+    const wheels = needs.filter((name) => name.includes("==") && !this.#installed.has(name));
+    const modules = needs.filter((name) => !name.includes("=="));
+    if (wheels.length > 0) modules.push("micropip");
+    if (modules.length > 0) await this.#options.bring(modules);
+    for (const wheel of wheels) await this.#install(wheel);
+  }
+
+  async #install(wheel: string): Promise<void> {
+    const { python, report } = this.#options;
+    const [name] = wheel.split("==");
+    report({ stage: `Installing ${name} from the package registry`, done: 0, total: 0 });
+    try {
+      await python.pyimport<Micropip>("micropip").install(wheel);
+      this.#installed.add(wheel);
+    } catch {
+      return;
+    }
+    python.runPython("import importlib; importlib.invalidate_caches()");
+  }
+
+  /**
+   * The reader sees how far it is. What does not come is asked for again, and its fault told, when
+   * Python reads it.
+   */
+  async #fetchNamed(code: string): Promise<void> {
     const named = this.#files.filter(({ word, unread }) => unread.waits && code.includes(word));
     if (named.length === 0) return;
     const progress = this.#options.makeProgress();

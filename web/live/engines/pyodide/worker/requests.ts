@@ -97,7 +97,8 @@ export class Requests {
     const { code, cell, dark, pixel_ratio, watch } = content;
     raw.begin(id);
     const modules: string[] = parse(bridge.imports(code));
-    const needs = Promise.all([packages.provide(modules), beside?.provide(code)]);
+    const own = packages.provide(modules);
+    const needs = Promise.all([own, beside?.provide(code, own)]);
     if (await this.#stopping.waiting(needs)) {
       await this.#stoppable((listen) =>
         bridge.execute(id, code, cell, dark, pixel_ratio ?? 2, listen, watch ?? false),

@@ -152,6 +152,7 @@ async function start({ base, manifest, means }: Prepared, post: Post) {
     makeProgress: () => new Progress(report),
     fetch: (file, received) => fetchFile(base, file, received),
     fetchNow: (file) => fetchNow(base, file),
+    bring: (modules) => packages.provide(modules),
   };
   const raw = new RawOutput(post);
   python.setStdout({ write: raw.writer("stdout") });
