@@ -29,7 +29,7 @@ def test_a_syntax_error_shows_its_line_and_a_caret(session: Session) -> None:
     assert error["where"] == {"cell": 3, "line": 2}
 
 
-@pytest.mark.parametrize("code", ["return 1", "def f(:\n  pass", "  x = 1", "x = 'a", "break"])
+@pytest.mark.parametrize("code", ["return 1", "def f(:\n  pass", "x = )", "x = 'a", "break"])
 def test_every_error_of_syntax_points_into_the_cell(session: Session, code: str) -> None:
     error = session.error(code)
     assert error["where"] == {"cell": 0, "line": 1}

@@ -15,7 +15,7 @@ from hypothesis._native.internal.cathetus import cathetus
 from ..runtime_runs import ROOT, Assembled, run_ours
 from . import floats, plan
 
-GROUPS = "kernel,numpy,pillow,plot,scipy,imageio,cnn_helpers"
+GROUPS = "kernel,numpy,pillow,plot,scipy,imageio,traitlets,cnn_helpers"
 SITE = Path(pytest.__file__).parents[1]
 PACKAGES = ("pytest", "_pytest", "pluggy", "iniconfig", "packaging", "pygments")
 PACKAGES += ("hypothesis", "sortedcontainers")
