@@ -169,7 +169,8 @@ def test_a_page_shows_and_fetches_the_plots_drawn_for_its_paper(browser, isolate
 @pytest.mark.parametrize("width", [1280, 1700])
 def test_the_contents_that_come_last_find_their_room(page, isolated_server, width):
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{isolated_server}/{live.CHAPTER}")
+    page.goto(f"{isolated_server}/{live.CHAPTER}", wait_until="networkidle")
+    page.locator(".exercise-order [role=listbox]").wait_for()
     article = page.locator(".bd-article-container")
     before = article.bounding_box()
     page.evaluate("document.querySelector('.bd-sidebar-secondary').remove()")
