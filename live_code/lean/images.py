@@ -63,7 +63,11 @@ class Pictures:
         attributes = image.attributes
         source_text = attributes.get("src") or ""
         address = urlsplit(source_text)
-        if address.scheme or address.netloc or not address.path or "decoding" in attributes:
+        if address.scheme or address.netloc or not address.path:
+            return False
+        if "decoding" in attributes:  # a figure's, which has all that the others get here
+            if first:
+                attributes.pop("loading", None)
             return False
         source = (page.parent / unquote(address.path)).resolve()
         picture = self._picture(source)

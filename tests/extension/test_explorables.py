@@ -45,6 +45,9 @@ def test_a_figure_stands_in_the_page_as_it_looks_at_first_with_its_caption(photo
             image.save(tmp_path / "same.png")
         assert file.stat().st_size <= (tmp_path / "same.png").stat().st_size
     assert ".webp" in {Path(picture["src"]).suffix for picture in element.select("img")}
+    first, *others = [picture.get("loading") for picture in element.select("img")]
+    assert first is None
+    assert set(others) == {"lazy"}
     takes = json.loads(element["data-takes"])
     assert takes["row"] == {"kind": "number", "min": 0, "max": 511, "step": 1}
     assert takes["kernel"]["shapes"] == [[3, 3], [5, 5], [7, 7], [9, 9]]
