@@ -91,7 +91,7 @@ def number(value: Any, *, unlike: Any = None) -> str:
         return str(int(plain))
     other = None if unlike is None else number(unlike)
     fewest = max(6, len(f"{abs(plain):.0f}")) if abs(plain) < MOST_WHOLE else 6
-    written = (f"{plain:.{digits}g}" for digits in range(fewest, 18))
+    written = (f"{plain:.{count}g}" for count in range(fewest, 18))
     return next((text for text in written if text != other), repr(plain))
 
 
