@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import metadata
 
 from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
 
 
 def from_registry(module: str, carried: Callable[[str], bool]) -> list[str] | None:
@@ -48,16 +49,12 @@ def _modules_by_name() -> dict[str, list[str]]:
     modules: dict[str, list[str]] = {}
     for module, names in _distributions().items():
         for name in names:
-            modules.setdefault(_canonical(name), []).append(module)
+            modules.setdefault(canonicalize_name(name), []).append(module)
     return modules
 
 
 def _modules(name: str) -> list[str]:
-    return _modules_by_name().get(_canonical(name), [])
-
-
-def _canonical(name: str) -> str:
-    return name.lower().replace("_", "-").replace(".", "-")
+    return _modules_by_name().get(canonicalize_name(name), [])
 
 
 def _pure(name: str) -> metadata.Distribution | None:

@@ -120,17 +120,10 @@ def _saved(builder: StandaloneHTMLBuilder, picture: dict[str, Any]) -> str:
     """Write a picture beside the book's others and return its address from the page."""
     raw = base64.b64decode(picture["data"])
     image = Image.frombytes("RGBA", (picture["width"], picture["height"]), raw).convert("RGB")
-    # Both keep every pixel: WebP is half as large for photos, PNG smaller for a few squares.
-    made = {kind: _written(image, kind) for kind in ("webp", "png")}
-    kind = min(made, key=lambda one: len(made[one]))
-    name = f"explorable-{hashlib.sha256(made[kind]).hexdigest()[:12]}.{kind}"
+    box = io.BytesIO()
+    image.save(box, "PNG")
+    name = f"explorable-{hashlib.sha256(box.getvalue()).hexdigest()[:12]}.png"
     folder = Path(builder.outdir) / builder.imagedir
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(made[kind])
+    (folder / name).write_bytes(box.getvalue())
     return posixpath.join(builder.imgpath, name)
-
-
-def _written(image: Image.Image, kind: str) -> bytes:
-    box = io.BytesIO()
-    image.save(box, kind.upper(), lossless=True, quality=80, method=4)
-    return box.getvalue()

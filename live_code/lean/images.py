@@ -65,33 +65,19 @@ class Pictures:
         address = urlsplit(source_text)
         if address.scheme or address.netloc or not address.path:
             return False
-        if "decoding" in attributes:  # a figure's, which has all that the others get here
-            if first:
-                attributes.pop("loading", None)
-            return False
         source = (page.parent / unquote(address.path)).resolve()
         picture = self._picture(source)
         if picture is None:
             return False
-        style = attributes.get("style") or ""
-        if style == f"width: {picture.width}px; height: {picture.height}px;":
-            # From the notebook: it would bend the picture where there is less room. MyST-NB also
-            # links such a picture to itself.
-            style = ""
-            if image.parent is not None and "image-reference" in image.parent.classes:
-                image.parent.unwrapped = True
-        sized = {"width", "height"} & attributes.keys() or _STATED_HEIGHT.search(style)
-        if not first:
-            attributes["loading"] = "lazy"
-        attributes["decoding"] = "async"
-        # Sizes that the author chose stay; a width alone goes with our two, which give the shape.
-        if not sized:
-            attributes |= {"width": str(picture.width), "height": str(picture.height)}
-            attributes["style"] = f"{style.rstrip('; ')}; height: auto".removeprefix("; ")
+        is_placed = "decoding" in attributes  # by an earlier build, or by the figure that it is of
+        if not is_placed:
+            _place(image, picture, first=first)
+        elif first:
+            attributes.pop("loading", None)
         if picture.file != source:
             self.replaced.add(source)
             attributes["src"] = source_text.replace(source.name, picture.file.name)
-        if picture.dark is None:
+        if picture.dark is None or is_placed:
             return False
         dark = source_text.replace(source.name, picture.dark.name)
         image.prefix = replace(
@@ -146,6 +132,25 @@ class Pictures:
         if not target.is_file() or target.stat().st_size != kept.stat().st_size:
             target.write_bytes(kept.read_bytes())
         return target
+
+
+def _place(image: Element, picture: Picture, *, first: bool) -> None:
+    attributes = image.attributes
+    style = attributes.get("style") or ""
+    if style == f"width: {picture.width}px; height: {picture.height}px;":
+        # From the notebook: it would bend the picture where there is less room. MyST-NB also
+        # links such a picture to itself.
+        style = ""
+        if image.parent is not None and "image-reference" in image.parent.classes:
+            image.parent.unwrapped = True
+    sized = {"width", "height"} & attributes.keys() or _STATED_HEIGHT.search(style)
+    if not first:
+        attributes["loading"] = "lazy"
+    attributes["decoding"] = "async"
+    # Sizes that the author chose stay; a width alone goes with our two, which give the shape.
+    if not sized:
+        attributes |= {"width": str(picture.width), "height": str(picture.height)}
+        attributes["style"] = f"{style.rstrip('; ')}; height: auto".removeprefix("; ")
 
 
 def _webp(png: bytes) -> bytes:

@@ -188,6 +188,22 @@ def test_a_dark_twin_stands_beside_its_picture_and_both_are_webp(tmp_path):
     names = re.findall('src="([^"]*)"', text)
     assert set(names) == {file.name for file in out.glob("*.webp")}
     assert len(set(names)) == 2
+    assert placed(pictures, text, out / "a.html") == text
+
+
+def test_a_picture_that_webp_does_not_make_smaller_gets_one_dark_twin_in_two_builds(tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    Image.new("RGB", (1, 1)).save(out / "dot.png")
+    light = (out / "dot.png").read_bytes()
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / f"{hashlib.sha256(light).hexdigest()}.webp").touch()  # no gain
+    known = {hashlib.sha256(light).hexdigest(): Twin(1, 1, light)}
+    pictures = Pictures(out, kept, known)
+    text = placed(pictures, '<head></head><img src="dot.png">', out / "a.html")
+    assert text.count("<img") == 2
+    assert placed(pictures, text, out / "a.html") == text
 
 
 def test_sizes_and_styles_of_the_author_stay(pictures, tmp_path):

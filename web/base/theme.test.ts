@@ -26,6 +26,16 @@ test("listeners hear of a change once, and of nothing else", async () => {
   assert.deepEqual(heard, [true]);
 });
 
+test("who has ended it hears nothing more", async () => {
+  root.dataset.theme = "light";
+  const heard: boolean[] = [];
+  const end = onThemeChange((dark) => heard.push(dark));
+  end();
+  root.dataset.theme = "dark";
+  await settle();
+  assert.deepEqual(heard, []);
+});
+
 test("a theme may write its choice on the body", () => {
   delete root.dataset.theme;
   document.body.dataset.theme = "dark";

@@ -15,8 +15,8 @@ export function isDark(): boolean {
   return isDarkColour(paper());
 }
 
-/** Call `listener` whenever the reader changes the colour scheme. */
-export function onThemeChange(listener: (dark: boolean) => void): void {
+/** Call `listener` whenever the reader changes the colour scheme; returns how to end that. */
+export function onThemeChange(listener: (dark: boolean) => void): () => void {
   let dark = isDark();
   const check = () => {
     if (isDark() === dark) return;
@@ -27,7 +27,12 @@ export function onThemeChange(listener: (dark: boolean) => void): void {
   for (const node of [document.documentElement, document.body]) {
     observer.observe(node, { attributes: true, attributeFilter: ["data-theme"] });
   }
-  matchMedia(DARK).addEventListener("change", check);
+  const scheme = matchMedia(DARK);
+  scheme.addEventListener("change", check);
+  return () => {
+    observer.disconnect();
+    scheme.removeEventListener("change", check);
+  };
 }
 
 /** What is done to the page while it is printed, and undone afterwards. */

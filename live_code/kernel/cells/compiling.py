@@ -32,7 +32,7 @@ def compile_cell(source: str, filename: str) -> CompiledCell:
         expression = ast.Expression(last.value)
         result = compile(expression, filename, "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
     statements = compile(tree, filename, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
-    return CompiledCell(statements, result, result is not None and _ends_with_semicolon(source))
+    return CompiledCell(statements, result, result is not None and ends_with_semicolon(source))
 
 
 async def run_cell(cell: CompiledCell, namespace: dict[str, Any]) -> Any:
@@ -49,7 +49,8 @@ async def _run(code: CodeType, namespace: dict[str, Any]) -> Any:
     return await value if code.co_flags & inspect.CO_COROUTINE else value
 
 
-def _ends_with_semicolon(source: str) -> bool:
+def ends_with_semicolon(source: str) -> bool:
+    """Tell whether the value of the last line is not to be shown."""
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     code = [token.string for token in tokens if token.type not in _NOT_CODE]
     return bool(code) and code[-1] == ";"

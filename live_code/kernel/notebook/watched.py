@@ -7,7 +7,7 @@ from typing import Any
 
 from live_code.watching.cells import CellReplay, WatchedCell
 
-from ..cells.compiling import compile_cell
+from ..cells.compiling import ends_with_semicolon
 
 
 class Watched:
@@ -20,7 +20,6 @@ class Watched:
 
     async def run(self, source: str, filename: str) -> Any:
         """Return the value of the cell's last line."""
-        quiet = compile_cell(source, filename).quiet
         cell = WatchedCell(source, filename, self._namespace)
         try:
             value = await cell.run()
@@ -29,7 +28,7 @@ class Watched:
                 _show(cell.replay)
             raise
         self.replay = cell.replay
-        return None if quiet else value
+        return None if ends_with_semicolon(source) else value
 
     def show(self) -> None:
         """Show the replay; where there is nothing to show, a sentence says why."""

@@ -17,23 +17,6 @@ const TOO_MUCH = "This widget was ended: its script said too much at once. Run t
 const NOT_TAKEN =
   "This widget's script said something that the page does not take: a value of more than 8 MB, or lists in lists without end.";
 
-type Look = (dark: boolean) => void;
-let looks: Set<Look> | null = null;
-
-/** Call `look` now and whenever the colours of the page change; returns how to end it. */
-function followTheme(look: Look): () => void {
-  if (!looks) {
-    const all = new Set<Look>();
-    looks = all;
-    onThemeChange((dark) => {
-      for (const one of all) one(dark);
-    });
-  }
-  const all = looks.add(look);
-  look(isDark());
-  return () => all.delete(look);
-}
-
 export const anywidget: MakeView = (model, around) => {
   const frame = element("iframe", "live-widget-frame");
   frame.title = `Widget of ${around.name}`;
@@ -114,10 +97,11 @@ export const anywidget: MakeView = (model, around) => {
       if (root) root.style.colorScheme = dark ? "dark" : "light";
     }
   };
-  const endLook = followTheme((dark) => {
+  const endLook = onThemeChange((dark) => {
     wear(dark);
     tell({ type: "look", dark });
   });
+  wear(isDark());
   const endHearing = model.hear((content, buffers) => tell({ type: "custom", content, buffers }));
 
   const show = (state: State) => {
