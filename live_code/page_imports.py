@@ -1,7 +1,7 @@
 """Find out which modules a page's cells import, directly and through the book's own packages.
 
 The answer only says what to fetch early: Python in the page loads whatever else is imported when
-it is imported. So names are matched without regard to scopes, and code that does not parse is
+it is imported. So names are matched with hardly a look at scopes, and code that does not parse is
 searched line by line.
 """
 
@@ -198,12 +198,28 @@ def _read_module(file: Path, name: str, is_package: bool, _changed: int) -> Modu
             # A module's `__getattr__` names everything that is imported late; the late names are
             # found by themselves when a page mentions them.
             if not statement.name.startswith("__"):
-                definitions[statement.name] = uses_of_tree(statement)
+                definitions[statement.name] = _uses_of_definition(statement)
         elif not is_for_types_only(statement):
             # Names that a module mentions while it loads, such as those in `__all__` or in a
             # re-export, are not yet used.
             loading.modules |= uses_of_tree(statement).modules
     return Module(name, is_package, loading, definitions)
+
+
+def _uses_of_definition(definition: ast.stmt) -> Uses:
+    """Return what a function or a class uses: its own arguments and variables are nobody else's."""
+    uses = uses_of_tree(definition)
+    own, attributes = set(), set()
+    for node in ast.walk(definition):
+        match node:
+            case ast.arg():
+                own.add(node.arg)
+            case ast.Name(ctx=ast.Store()):
+                own.add(node.id)
+            case ast.Attribute():
+                attributes.add(node.attr)
+    uses.names -= own - attributes
+    return uses
 
 
 def is_for_types_only(statement: ast.stmt) -> bool:

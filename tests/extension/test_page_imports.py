@@ -42,7 +42,11 @@ def package(tmp_path):
             "    from .plotting import grid\n"
             "    return grid\n"
         ),
-        "arrays.py": "import numpy as np\ndef ramp(n):\n    return np.arange(n)\n",
+        "arrays.py": (
+            "import numpy as np\ndef ramp(n):\n    return np.arange(n)\n"
+            "def total(photo):\n    return sum(grid for grid in photo)\n"
+            "def shown(pack):\n    grid = pack.grid\n    return grid\n"
+        ),
         "images.py": (
             "def read(path):\n    return _decode(path)\n"
             "def _decode(path):\n    import imageio\n    return imageio.imread(path)\n"
@@ -73,6 +77,8 @@ def tops(package, source):
         ("import pack", {"numpy"}),
         ("from pack import ramp", {"numpy"}),
         ("from pack import grid\ngrid([])", {"numpy", "matplotlib"}),
+        ("from pack.arrays import total", {"numpy"}),
+        ("from pack.arrays import shown", {"numpy", "matplotlib"}),
         ("import pack as p\np.grid([])", {"numpy", "matplotlib"}),
         ("import pack.plotting", {"numpy", "matplotlib"}),
         ("from pack import data\ndata.photo()", {"numpy", "PIL"}),
