@@ -110,7 +110,7 @@ def test_what_the_site_carries_is_asked_for_before_pyodide_loads_packages(
 
     layer.loadPackage = load
     monkeypatch.setattr(installer, "find_spec", done.append)
-    installer.take_from_the_site(registry)
+    installer.take_from_the_site(registry, {})
     asyncio.run(layer.loadPackage(["numpy", "other"]))
     assert done == ["numpy", "numpy", ["numpy", "other"]]
 
@@ -128,10 +128,10 @@ def test_what_has_a_stand_in_may_be_needed_by_a_package(
         done.append(names)
 
     layer.loadPackage = load
-    installer.take_from_the_site(registry)
+    installer.take_from_the_site(registry, {"standing-in": "1.0"})
     asyncio.run(layer.loadPackage(["standing-in"]))
     assert done == [["standing-in"]]
-    assert registry.posing.keys() == {"anywidget", "ipywidgets"}
+    assert registry.posing == {"standing-in": "1.0"}
 
 
 def test_what_came_can_be_imported_at_once(
@@ -145,3 +145,10 @@ def test_what_came_can_be_imported_at_once(
 
 def test_other_commands_of_pip_do_nothing_and_say_so(session: Session) -> None:
     assert "of pip there is only pip install" in session.printed("%pip list", "stderr")
+
+
+@pytest.mark.parametrize(("name", "version"), [("anywidget", "0.11.0"), ("ipywidgets", "8.1.0")])
+def test_the_first_question_to_a_stand_in_may_be_its_version(
+    session: Session, name: str, version: str
+) -> None:
+    assert session.result(f"import {name}\n{name}.__version__") == repr(version)

@@ -14,7 +14,11 @@ from ..stand_in import stand_in
 from . import backends, bars, films, glue, inline, tex
 from .after_import import after_import
 
-_WIDGETS: Final = {"ipywidgets": "its commonest widgets", "anywidget": "AnyWidget"}
+_WIDGETS: Final = {
+    "ipywidgets": ("its commonest widgets", "8.1.0"),
+    "anywidget": ("AnyWidget", "0.11.0"),
+}
+"""What stands in for packages of widgets: what it has, and of which version it is."""
 STAND_INS: Final = frozenset(
     {ipython_names.PACKAGE, glue.PACKAGE, bars.PACKAGE, inline.PACKAGE, *_WIDGETS}
 )
@@ -27,8 +31,8 @@ def install(
     install_widgets: Callable[[ModuleType], None],
 ) -> None:
     """Put the stand-ins in place, and change libraries as soon as they are there."""
-    for name, has in _WIDGETS.items():
-        _put_widgets(stand_in(name, has, {}), install_widgets)
+    for name, (has, version) in _WIDGETS.items():
+        _put_widgets(stand_in(name, has, {"__version__": version}), install_widgets)
     ipython_names.install(displayer)
     glue.install(displayer)
     bars.install(displayer)
@@ -60,4 +64,5 @@ def _put_widgets(module: ModuleType, install: Callable[[ModuleType], None]) -> N
 def _change_micropip(micropip: ModuleType) -> None:
     from . import installer  # fetched with the first package that is installed
 
-    installer.take_from_the_site(micropip)
+    versions = {name: version for name, (_has, version) in _WIDGETS.items()}
+    installer.take_from_the_site(micropip, versions)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any, Final
-
-_POSING: Final = {"anywidget": "0.11.0", "ipywidgets": "8.1.0"}
-"""Stand-ins, as packages that need the library see them."""
+from typing import Any
 
 
-def take_from_the_site(micropip: ModuleType) -> None:
-    """Before Pyodide loads packages, ask for their modules: that brings the site's archives."""
-    for name, version in _POSING.items():
+def take_from_the_site(micropip: ModuleType, stand_ins: Mapping[str, str]) -> None:
+    """Before Pyodide loads packages, ask for their modules: that brings the site's archives.
+
+    `stand_ins` has the versions of those that packages may need.
+    """
+    for name, version in stand_ins.items():
         micropip.add_mock_package(name, version, modules={})
     layer: Any = importlib.import_module(f"{micropip.__name__}._compat").compatibility_layer
     original = layer.loadPackage

@@ -36,7 +36,6 @@ _MORE: Final = {
     "jslink": links.jslink,
     "jsdlink": links.jsdlink,
     "TraitError": traits.TraitError,
-    "__version__": "8.1.0",
 }
 _HIDDEN: Final = frozenset({"Described", "Look", "Style", "Usable"})
 

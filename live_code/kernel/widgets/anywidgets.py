@@ -21,7 +21,6 @@ _NAME: Final = "_anywidget_id"
 _ONLY_HERE: Final = frozenset({_SCRIPT, _STYLE, _NAME, "layout", "tabbable", "tooltip"})
 """What the page is told and never sets."""
 _FILE: Final = re.compile(r"[^\r\n]*\w\.\w+")
-_VERSION: Final = "0.11.0"
 _NO_SCRIPT: Final = """
 export default {
   render({ el }) {
@@ -146,7 +145,7 @@ class AnyWidget(Twin, traitlets.HasTraits):
 
 def names() -> dict[str, Any]:
     """Return what a cell can import from `anywidget`."""
-    return {"AnyWidget": AnyWidget, "WidgetTrait": WidgetTrait, "__version__": _VERSION}
+    return {"AnyWidget": AnyWidget, "WidgetTrait": WidgetTrait}
 
 
 def _as_it_is(value: Any, _widget: Any) -> Any:
