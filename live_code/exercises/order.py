@@ -104,6 +104,11 @@ def _shown(order: nodes.Element, line: live_line) -> str:
 _WITHOUT_SCRIPTS = (
     "These lines are in the wrong order. To move them here, allow scripts in your browser."
 )
+_HELP = "Drag the lines, or choose one and move it with the buttons or with Alt and an arrow."
+_HELP_ASIDE = " What the program does not need comes into the box below it."
+_MOVES = {"line-up": "↑ Up", "line-down": "↓ Down"}
+_INDENTS = {"line-left": "← Left", "line-right": "→ Right"}
+_ASIDE = '<ol class="exercise-lines exercise-aside" data-name="Put aside"></ol>'
 
 
 def _open_order(translator: HTML5Translator, node: live_order) -> None:
@@ -111,12 +116,24 @@ def _open_order(translator: HTML5Translator, node: live_order) -> None:
     translator.body.append(
         translator.starttag(node, "div", CLASS="exercise-answer exercise-order", **told)
     )
-    translator.body.append(f'<p class="exercise-order-off">{_WITHOUT_SCRIPTS}</p>')
-    translator.body.append('<ol class="exercise-lines">\n')
+    translator.body.append(
+        f'<p class="exercise-order-off">{_WITHOUT_SCRIPTS}</p>'
+        f'<p class="exercise-order-help">{_HELP}{_HELP_ASIDE if _has_wrong(node) else ""}</p>'
+        '<div class="exercise-lines-box"><ol class="exercise-lines" data-name="Program">\n'
+    )
 
 
-def _close_order(translator: HTML5Translator, _node: live_order) -> None:
-    translator.body.append("</ol></div>\n")
+def _close_order(translator: HTML5Translator, node: live_order) -> None:
+    moves = parts.asleep(_MOVES | (_INDENTS if node["indents"] else {}))
+    translator.body.append(
+        f"</ol>{_ASIDE if _has_wrong(node) else ''}</div>"
+        f'<div class="exercise-moves" role="group" aria-label="Move the chosen line">{moves}</div>'
+        "</div>\n"
+    )
+
+
+def _has_wrong(node: live_order) -> bool:
+    return any("place" not in line for line in node.children)
 
 
 def _open_line(translator: HTML5Translator, node: live_line) -> None:
@@ -128,6 +145,7 @@ def _open_line(translator: HTML5Translator, node: live_line) -> None:
     )
     translator.body.append(translator.starttag(node, "li", CLASS="exercise-line", **told))
     translator.body.append(
+        '<span class="exercise-grip"></span>'
         f'<code class="highlight"><span class="exercise-depth">{_shown(node.parent, node)}</span>'
         f'<span class="exercise-code">{coloured.rstrip()}</span></code>'
     )

@@ -139,14 +139,14 @@ def _open_progress(translator: HTML5Translator, node: live_progress) -> None:
         f'<span class="exercise-count">0 of {total} exercises solved</span>'
     )
     if "total" not in node:
-        bar = f'<div>{bar}</div><div class="exercise-buttons">{_asleep(_OF_BOOK)}</div>'
+        bar = f'<div>{bar}</div><div class="exercise-buttons">{asleep(_OF_BOOK)}</div>'
         bar += '<p class="exercise-said" role="status"></p>'
     elif live_page(env, options_of(env.config), node["page"]):  # else it has no notebook
-        bar += _asleep(_OF_PAGE)
+        bar += asleep(_OF_PAGE)
     translator.body.append(bar)
 
 
-def _asleep(buttons: Mapping[str, str]) -> str:
+def asleep(buttons: Mapping[str, str]) -> str:
     """Return buttons that the page's script wakes: they are there so that nothing moves then."""
     return "".join(
         f'<button type="button" data-action="{action}" disabled>{text}</button>'

@@ -177,24 +177,33 @@ def test_the_contents_that_come_last_find_their_room(page, isolated_server, widt
     assert article.bounding_box() == before
 
 
-def heights(row):
-    """Return how high a row is on phones, tablets and wide windows."""
+def heights(part):
+    """Return how high a part is on phones, tablets and wide windows."""
     found = []
     for width in (320, 390, 500, 1280):
-        row.page.set_viewport_size({"width": width, "height": 900})
-        found.append(row.bounding_box()["height"])
+        part.page.set_viewport_size({"width": width, "height": 900})
+        found.append(part.bounding_box()["height"])
     return found
 
 
-@pytest.mark.parametrize("name", ["book/index.html", "book/networks/approximators.html"])
-def test_the_row_of_progress_is_as_high_before_its_script_comes(page, isolated_server, name):
-    row = page.locator(".exercise-progress")
+ASLEEP = {
+    "progress of the book": ("book/index.html", ".exercise-progress"),
+    "progress of a page": ("book/networks/approximators.html", ".exercise-progress"),
+    "lines to put in order": ("book/images/sliding-window.html", ".exercise-order"),
+    "lines to put in order and to indent": ("book/build/backpropagation.html", ".exercise-order"),
+}
+
+
+@pytest.mark.parametrize("name", ASLEEP)
+def test_a_part_is_as_high_before_its_script_comes(page, isolated_server, name):
+    address, selector = ASLEEP[name]
+    part = page.locator(selector).first
     script = re.compile(r"/exercises-\w+\.js")
     page.route(script, lambda route: route.abort())
-    page.goto(f"{isolated_server}/{name}")
-    expect(row.get_by_role("button").first).to_be_disabled()
-    asleep = heights(row)
+    page.goto(f"{isolated_server}/{address}")
+    expect(part.get_by_role("button").first).to_be_disabled()
+    asleep = heights(part)
     page.unroute(script)
     page.reload()
-    expect(row.get_by_role("button").first).to_be_enabled()
-    assert heights(row) == asleep
+    expect(part.get_by_role("button").first).to_be_enabled()
+    assert heights(part) == asleep

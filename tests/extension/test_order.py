@@ -84,13 +84,27 @@ def test_lines_are_indented_by_the_reader_only_where_the_author_asks_for_it(cour
     assert shown == {line: "    " * depth for line, depth in enumerate(DEPTHS)}
 
 
+def test_what_moves_the_lines_stands_in_the_page_before_its_script(course):
+    order = section(course, ORDER, CELL).select_one(".exercise-order")
+    ways = [button["data-action"] for button in order.select("button")]
+    assert ways == ["line-up", "line-down", "line-left", "line-right"]
+    assert all(button.has_attr("disabled") for button in order.select("button"))
+    assert len(order.select(".exercise-grip")) == len(order.select(".exercise-line"))
+    assert order.select_one(".exercise-aside").get_text() == ""
+    right = [line for line in ORDER.splitlines(keepends=True) if "# wrong" not in line]
+    order = section(course, "".join(right).replace(":indent:\n", ""), CELL).select_one("div")
+    assert order.select(".exercise-aside") == []
+    assert len(order.select("button")) == 2
+    assert "box below" not in order.select_one(".exercise-order-help").get_text()
+
+
 def test_check_stands_before_the_cell_and_knows_its_last_line(course):
     found = section(course, ORDER, CELL, REST)
     assert found.select_one(".exercise-order")["data-check"] == "check(total)"
     classes = [child.get("class", [""])[0] for child in found.find_all(recursive=False)]
     assert classes.index("exercise-answer") < classes.index("exercise-buttons")
     assert classes.index("exercise-said") < classes.index("cell") < classes.index("exercise-fold")
-    actions = [button["data-action"] for button in found.select("button")]
+    actions = [b["data-action"] for b in found.select(".exercise-buttons button")]
     assert actions == ["check", "hint", "solution"]
 
 

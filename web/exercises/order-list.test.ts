@@ -12,10 +12,15 @@ const LINES =
   line(2, "<b>a</b> += 1", ' data-place="2"') + // as Pygments colours it
   line(0, "a = 0", ' data-place="0"') +
   line(1, "b = 1", ' data-place="1"');
+const BUTTONS = ["up", "down", "left", "right"]
+  .map((way) => `<button data-action="line-${way}" disabled></button>`)
+  .join("");
 
 function made(lines = LINES, { told = "data-indents", kept = "" } = {}) {
   document.body.innerHTML = `<div class="exercise-order" data-check="check(a)" ${told}>
-    <p class="exercise-order-off"></p><ol class="exercise-lines">${lines}</ol></div>`;
+    <div class="exercise-lines-box"><ol class="exercise-lines" data-name="Program">${lines}</ol>
+    ${lines.includes(WHY) ? '<ol class="exercise-lines exercise-aside" data-name="Put aside"></ol>' : ""}</div>
+    ${BUTTONS}</div>`;
   const place = document.querySelector<HTMLElement>(".exercise-order") ?? assert.fail();
   const all: string[] = [];
   const list = new OrderList(place, kept, (order) => all.push(order));
@@ -87,8 +92,7 @@ test("buttons move the chosen line", () => {
 });
 
 test("where the author does not ask for it, lines keep their blocks", () => {
-  const { place, press, focus, all } = made(LINES, { told: "" });
-  assert.equal(place.querySelector("[data-action=line-left]"), null);
+  const { press, focus, all } = made(LINES, { told: "" });
   focus("b = 1");
   press("ArrowRight");
   assert.deepEqual(all, []);

@@ -18,8 +18,6 @@ import { isReadersCode } from "./readers-code.ts";
 /** Pixels to the right or left that a line is dragged for one block. */
 const BLOCK = 28;
 
-const HELP = "Drag the lines, or choose one and move it with the buttons or with Alt and an arrow.";
-const HELP_ASIDE = " What the program does not need comes into the box below it.";
 const OWN_CODE =
   " Check ran what you have written in the cell. To run the lines above, press Reset at the cell first.";
 
@@ -67,9 +65,8 @@ export class OrderList {
     this.#order = restored(kept, shown.length) ?? this.#first;
     this.#chosen = this.#order.placed[0]?.line ?? 0;
     this.#program = place.querySelector<HTMLElement>("ol") ?? element("ol");
-    const hasAside = this.#lines.some((line) => line.place === null);
-    this.#aside = hasAside ? element("ol", "exercise-lines exercise-aside") : null;
-    this.#build();
+    this.#aside = place.querySelector<HTMLElement>("ol.exercise-aside");
+    this.#wake();
     this.#show();
   }
 
@@ -112,25 +109,23 @@ export class OrderList {
     });
   }
 
-  #build(): void {
-    const box = element("div", "exercise-lines-box");
+  #wake(): void {
+    const box = this.#place.querySelector<HTMLElement>(".exercise-lines-box") ?? this.#place;
     box.setAttribute("role", "listbox");
     box.setAttribute("aria-label", "Lines of the program");
-    const help = element("p", "exercise-order-help", HELP + (this.#aside ? HELP_ASIDE : ""));
-    for (const [list, name] of [
-      [this.#program, "Program"],
-      [this.#aside, "Put aside"],
-    ] as const) {
+    for (const list of [this.#program, this.#aside]) {
       list?.setAttribute("role", "group");
-      list?.setAttribute("aria-label", name);
+      list?.setAttribute("aria-label", list.dataset.name ?? "");
     }
-    for (const item of this.#items) {
-      item.setAttribute("role", "option");
-      item.prepend(element("span", "exercise-grip"));
-    }
+    for (const item of this.#items) item.setAttribute("role", "option");
     this.#heard.setAttribute("role", "status");
-    this.#program.replaceWith(help, box, this.#buttons(), this.#heard);
-    box.append(this.#program, ...(this.#aside ? [this.#aside] : []));
+    this.#place.append(this.#heard);
+    this.#onButtons({
+      "line-up": () => this.#step(-1),
+      "line-down": () => this.#step(1),
+      "line-left": () => this.#indent(-1),
+      "line-right": () => this.#indent(1),
+    });
     box.addEventListener("keydown", (event) => this.#press(event));
     box.addEventListener("focusin", (event) => this.#choose(lineAt(event)));
     box.addEventListener("click", (event) => this.#choose(lineAt(event)));
@@ -141,24 +136,11 @@ export class OrderList {
     }
   }
 
-  #buttons(): HTMLElement {
-    const row = element("div", "exercise-moves");
-    row.setAttribute("role", "group");
-    row.setAttribute("aria-label", "Move the chosen line");
-    const add = (action: string, words: string, act: () => void) => {
-      const made = element("button", "", words);
-      made.type = "button";
-      made.dataset.action = action;
-      made.addEventListener("click", act);
-      row.append(made);
-    };
-    add("line-up", "↑ Up", () => this.#step(-1));
-    add("line-down", "↓ Down", () => this.#step(1));
-    if (this.#indents) {
-      add("line-left", "← Left", () => this.#indent(-1));
-      add("line-right", "→ Right", () => this.#indent(1));
+  #onButtons(acts: Record<string, () => void>): void {
+    for (const button of this.#place.querySelectorAll<HTMLButtonElement>("[data-action]")) {
+      button.addEventListener("click", acts[button.dataset.action ?? ""] ?? (() => {}));
+      button.disabled = false;
     }
-    return row;
   }
 
   #press(event: KeyboardEvent): void {
