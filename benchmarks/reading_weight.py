@@ -1,7 +1,8 @@
 """What a reader's browser loads for each live page while Live Code is not pressed.
 
 Every page is opened in a fresh Chromium profile and scrolled to its end. Text counts as gzip -9
-would send it, fonts and images as they are. The limit concerns everything but the images.
+would send it, fonts and images as they are. The limit concerns everything but the images, and
+but the scripts and styles of figures and replays, which come when they are near the window.
 
 Without a service worker: it comes seconds later, when nothing else is to be done, so whether it
 would count depends on the machine. `background` counts it and its listing, once a version.
@@ -13,6 +14,7 @@ import argparse
 import gzip
 import json
 import os
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -30,6 +32,7 @@ from tools.serve import make_server  # noqa: E402 - found only with the line abo
 
 RESULTS = HERE / "results.json"
 KEY = "live.bytes.reading_kb"
+FIGURES = re.compile(r"/live/(part-|explorables-|replays?-|[\w-]+\.json)")
 KINDS = ("document", "stylesheet", "script", "font", "other", "image")
 """Chromium's own names; `other` holds what a script fetches."""
 
@@ -111,14 +114,16 @@ def background(site: Path) -> float:
 
 
 def by_kind(files: dict[str, tuple[str, int]]) -> dict[str, float]:
-    """Return kB of each kind, and of all that is no image."""
-    sums = {kind: sum(size for k, size in files.values() if k == kind) / 1000 for kind in KINDS}
-    return {**sums, "total": sum(sums.values()) - sums["image"]}
+    """Return kB of each kind but of figures, of these, and of all that is neither they nor images."""
+    rest = [file for path, file in files.items() if not FIGURES.search(path)]
+    figures = sum(size for _, size in files.values()) - sum(size for _, size in rest)
+    sums = {kind: sum(size for k, size in rest if k == kind) / 1000 for kind in KINDS}
+    return {**sums, "figures": figures / 1000, "total": sum(sums.values()) - sums["image"]}
 
 
 def print_table(rows: dict[str, dict[str, float]]) -> None:
     """Print a line for each page, heaviest first."""
-    columns = (*KINDS, "total")
+    columns = (*KINDS, "figures", "total")
     print(f"{'kB':36}" + "".join(f"{column:>11}" for column in columns))
     for page, sums in sorted(rows.items(), key=lambda row: -row[1]["total"]):
         print(f"{page:36}" + "".join(f"{sums[column]:11.1f}" for column in columns))

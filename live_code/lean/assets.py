@@ -19,6 +19,9 @@ from typing import cast
 from ..node import WEB, NodeError, install_node_modules, node_executable
 from ..tidy.tree import Element
 
+REDUCES = WEB / "reduce.mjs"
+"""What Node runs."""
+
 _ADDRESS = re.compile(r"([^:]*?_static/)([^?#]+?)(?:\.lean)?(\.css|\.js)(?:\?.*)?")
 _LINKED = re.compile(r'(?:href|src)="([^"]*)"')
 _OWN_FOLDERS = ("live/", "from-pages/")
@@ -77,7 +80,7 @@ def reduced(files: Mapping[str, str], words: set[str], kept: Path) -> dict[str, 
             "files": {p: text for p, text in files.items() if not _MINIFIED.search(p)},
         }
     )
-    digest = hashlib.sha256((WEB / "reduce.mjs").read_bytes() + request.encode()).hexdigest()
+    digest = hashlib.sha256(REDUCES.read_bytes() + request.encode()).hexdigest()
     answer = kept / f"reduced-{digest[:16]}.json"
     if not answer.is_file():
         text = _run(request)
@@ -111,7 +114,7 @@ def readdress(root: Element, digests: Mapping[str, str]) -> None:
 def _run(request: str) -> str:
     install_node_modules(lambda _text: None)
     done = subprocess.run(
-        [str(node_executable()), str(WEB / "reduce.mjs")],
+        [str(node_executable()), str(REDUCES)],
         input=request,
         capture_output=True,
         encoding="utf-8",

@@ -11,6 +11,7 @@ from sphinx.util import logging
 
 from ..config import LiveCodeConfig
 from ..hashing import hash_folders
+from ..live_files.assets import FOLDER
 from ..node import NodeError
 from ..notices import Notice, warn
 from ..policy import guarded
@@ -19,7 +20,7 @@ from ..servers.offered import servers_of
 from ..tidy import sources as tidy_sources
 from ..tidy import tidied
 from ..tidy.tree import Element, parsed, written
-from .assets import lean_name, linked_assets, readdress, reduced, with_imports, words_of
+from .assets import REDUCES, lean_name, linked_assets, readdress, reduced, with_imports, words_of
 from .dark_twins import twins_of
 from .fonts import Face, with_fonts_started, with_subsets
 from .formulas import characters_by_face
@@ -92,6 +93,7 @@ class Site:
         """Return a digest of the pages, of what they link, and of the code that reduces it."""
         code = hash_folders([Path(__file__).parent]) + policy_sources() + tidy_sources()
         digest = hashlib.sha256(f"{code}{self._options}".encode())
+        digest.update(REDUCES.read_bytes())
         for page in pages.values():
             digest.update(page.encode())
         for path in linked_assets(pages.values()):
@@ -161,7 +163,9 @@ class Site:
             for file in self._static.rglob("*.js")
             if not file.name.endswith(".lean.js")
         ]
-        return words_of([*pages.values(), *scripts])
+        styles = [file.read_text("utf-8") for file in (self._static / FOLDER).glob("*.css")]
+        variables = {word for word in words_of(styles) if word.startswith("--")}
+        return words_of([*pages.values(), *scripts]) | variables
 
 
 def _all_written(pages: Mapping[Path, str], trees: Mapping[Path, Element]) -> dict[Path, str]:

@@ -128,5 +128,5 @@ class Host:
 
 
 def listed(name: str, path: Path) -> dict[str, object]:
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:32]
     return {"path": name, "size": path.stat().st_size, "sha256": digest}

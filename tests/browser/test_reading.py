@@ -1,7 +1,5 @@
 """A page that is only read is light and complete."""
 
-import re
-
 import pytest
 
 from benchmarks.reading_weight import background, by_kind, live_pages, requested
@@ -13,7 +11,6 @@ FIGURES_KB = 60
 FRONT_PAGE, FRONT_PAGE_KB = "book/index.html", 200
 BACKGROUND_KB = 30
 """The service worker and its listing, once for each version of the site."""
-_FIGURES = re.compile(r"/live/(part-|explorables-|replays?-|[\w-]+\.json)")
 PAGES = live_pages(SITE) if SITE.exists() else []
 ICONS = """() => [...document.querySelectorAll("[class*='fa-'], .fas, .far, .fab")].map((icon) => {
   const style = getComputedStyle(icon, "::before");
@@ -56,11 +53,11 @@ def weights(browser, isolated_server):
 def test_the_heaviest_page_loads_little_beside_its_images(weights):
     assert len(weights) >= 12
     for page, files in weights.items():
-        own = {path: file for path, file in files.items() if _FIGURES.search(path)}
-        rest = {path: file for path, file in files.items() if path not in own}
-        assert by_kind(rest)["total"] <= LIMIT_KB, page
-        assert by_kind(own)["total"] <= FIGURES_KB, page
-    assert by_kind(weights[FRONT_PAGE])["total"] <= FRONT_PAGE_KB
+        weight = by_kind(files)
+        assert weight["total"] <= LIMIT_KB, page
+        assert weight["figures"] <= FIGURES_KB, page
+    front = by_kind(weights[FRONT_PAGE])
+    assert front["total"] + front["figures"] <= FRONT_PAGE_KB
 
 
 def test_what_comes_once_in_the_background_is_small(site):

@@ -69,6 +69,17 @@ def test_a_rule_stays_if_a_page_or_a_script_names_its_class(tmp_path):
     assert ".nowhere" not in out
 
 
+def test_variables_stay_when_a_rule_that_is_left_a_page_or_a_script_asks_for_them(tmp_path):
+    theme = "styles/pydata-sphinx-theme.css"
+    css = (
+        ":root { --asked: red; --of-a-page: 1px; --elsewhere: 2px; --idle: 3px; --gone: 4px }"
+        ".used { color: var(--asked) } .nowhere { margin: var(--gone) }"
+    )
+    files = {theme: css, "site.css": "p { margin: var( --elsewhere) }"}
+    out = reduced(files, {"used", "--of-a-page"}, tmp_path)[theme]
+    assert re.findall(r"(--[\w-]+):", out) == ["--asked", "--of-a-page", "--elsewhere"]
+
+
 def test_style_sheets_that_are_not_the_theme_s_keep_every_rule(tmp_path):
     out = reduced({"site.css": ".nowhere { color: green }"}, set(), tmp_path)
     assert out["site.css"].strip() == ".nowhere{color:green}"

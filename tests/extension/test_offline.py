@@ -37,7 +37,7 @@ def test_the_list_has_every_page_and_what_pages_ask_for_with_size_and_hash(book)
     for path, entry in entries.items():
         content = (built.out / path.partition("?")[0]).read_bytes()
         assert entry["size"] == len(content)
-        assert entry["sha256"] == hashlib.sha256(content).hexdigest()
+        assert entry["sha256"] == hashlib.sha256(content).hexdigest()[:32]
 
 
 def test_the_list_leaves_out_the_image_of_python_whose_archives_it_has(book, prebuilt):

@@ -5,7 +5,7 @@ export interface Entry {
   /** Relative to the book, with the query under which the pages ask for it. */
   path: string;
   size: number;
-  /** Hex SHA-256. */
+  /** The first 32 hexadecimal digits of SHA-256. */
   sha256: string;
 }
 
