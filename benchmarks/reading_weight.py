@@ -114,7 +114,7 @@ def background(site: Path) -> float:
 
 
 def by_kind(files: dict[str, tuple[str, int]]) -> dict[str, float]:
-    """Return kB of each kind but of figures, of these, and of all that is neither they nor images."""
+    """Return kB of each kind without figures, of figures, and of all but figures and images."""
     rest = [file for path, file in files.items() if not FIGURES.search(path)]
     figures = sum(size for _, size in files.values()) - sum(size for _, size in rest)
     sums = {kind: sum(size for k, size in rest if k == kind) / 1000 for kind in KINDS}

@@ -133,7 +133,7 @@ def _close_order(translator: HTML5Translator, node: live_order) -> None:
 
 
 def _has_wrong(node: live_order) -> bool:
-    return any("place" not in line for line in node.children)
+    return any("place" not in line for line in node.findall(live_line))
 
 
 def _open_line(translator: HTML5Translator, node: live_line) -> None:
