@@ -81,10 +81,10 @@ BEGINNINGS = {  # what is started from outside: bundles, and what the build runs
     "widgets/main.ts",
     "widgets/frame/main.ts",
     "explorables/main.ts",
-    "explorables/build/still.ts",
+    "explorables/build/draw.ts",
     "explorables/build/states.ts",
     "replay/built.ts",
-    "replay/still.ts",
+    "replay/draw.ts",
 }
 IMPORT = re.compile(r'(?:\bfrom\s*|\bimport\s*\(?\s*)"([.#][^"]+)"')
 CHOSEN = json.loads((ROOT / "web/package.json").read_text("utf-8"))["imports"]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 _LOGGER = logging.getLogger(__name__)
-_SCRIPT = WEB / "explorables" / "build" / "still.ts"
+_SCRIPT = WEB / "explorables" / "build" / "draw.ts"
 _TOLD = ("preset", "hide", "challenge")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 _LOGGER = logging.getLogger(__name__)
-_SCRIPT = WEB / "replay" / "still.ts"
+_SCRIPT = WEB / "replay" / "draw.ts"
 
 
 class Drawings:

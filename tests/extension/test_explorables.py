@@ -99,7 +99,7 @@ def test_all_figures_of_a_book_share_one_node(photo_book, monkeypatch):
     photo_book.write("other.md", f"# Other\n{figure()}")
     built = photo_book.build()
     assert len(built.soup("index").select("cnn-kernel-lab img")) > 0
-    drawing = [command for (command,) in started if command[-1].endswith("still.ts")]
+    drawing = [command for (command,) in started if command[-1].endswith("build/draw.ts")]
     assert len(drawing) == 1
 
 

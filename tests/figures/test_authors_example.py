@@ -59,7 +59,7 @@ def test_its_numbers_are_the_photos(web):
 
 def test_it_is_drawn_with_its_control_and_its_question(web):
     asked = {"name": "threshold", "id": "threshold", "preset": "", "hide": "", "challenge": "half"}
-    drawn = ask(web, "still.ts", given(), asked)
+    drawn = ask(web, "draw.ts", given(), asked)
     assert 'type="range"' in drawn["html"]
     assert "Make half of the picture white." in drawn["html"]
     assert len(drawn["pictures"]) == 1

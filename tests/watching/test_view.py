@@ -18,7 +18,7 @@ from .functions import CALLS, K, X, by_loops, my_correlate2d
 def stills(replays):
     """Draw the first states of replays under Node, as the build does."""
     lines = "".join(json.dumps({"data": replay.to_json()}) + "\n" for replay in replays)
-    command = [str(node_executable()), str(WEB / "replay/still.ts")]
+    command = [str(node_executable()), str(WEB / "replay/draw.ts")]
     done = subprocess.run(command, input=lines, capture_output=True, encoding="utf-8", check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 

@@ -4,7 +4,7 @@ import "../fixtures/dom.ts";
 import { readReplay } from "../../live_code/watching/view/data.js";
 import { ReplayView } from "../../live_code/watching/view/view.js";
 import { doubled, stacked } from "../fixtures/replay.ts";
-import { still } from "./still.ts";
+import { draw } from "./draw.ts";
 
 function shown(told: unknown = doubled()) {
   const view = new ReplayView(readReplay(JSON.stringify(told)));
@@ -204,12 +204,12 @@ test("whatever a cell calls its things is text", () => {
   const view = shown(told);
   assert.equal(view.node.querySelector("img"), null);
   const built = document.createElement("div");
-  built.innerHTML = still(JSON.stringify(told));
+  built.innerHTML = draw(JSON.stringify(told));
   assert.equal(built.querySelector("img"), null);
 });
 
 test("the built page's step has nothing that takes the focus or a press", () => {
-  const html = still(JSON.stringify(doubled()));
+  const html = draw(JSON.stringify(doubled()));
   assert.ok(!html.includes("tabindex"));
   assert.equal(html.match(/<(button|input|select)/g)?.length, html.match(/disabled=""/g)?.length);
   assert.match(html, /output\[i\] = 2 \* signal\[i\]/);

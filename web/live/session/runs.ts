@@ -116,11 +116,9 @@ export class Runs {
     return dropped;
   }
 
-  /** The present cell is being stopped; false: it was already. */
-  beginStop(): boolean {
-    const first = !this.#stopping;
+  /** The present cell is being stopped. */
+  beginStop(): void {
     this.#stopping = true;
-    return first;
   }
 
   /** This Python is over: all outputs but the present cell's own are of a session that is gone. */

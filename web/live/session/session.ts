@@ -3,6 +3,7 @@ import type { Phase } from "../../base/phase.ts";
 import { type Kernel, KernelGone, type KernelInfo, StartFailed } from "./kernel.ts";
 import type { CommMessage, Completions, FileAdded, Inspection, Variables } from "./messages.ts";
 import { Runs } from "./runs.ts";
+import { howToStop, SAID } from "./stop.ts";
 import type { CellActions, EndState, SessionCell, SessionOptions } from "./types.ts";
 
 const NO_FILES = "this Python runs elsewhere and takes no files from the page";
@@ -71,19 +72,18 @@ export class Session implements CellActions {
   stop(): void {
     this.#asking = null;
     this.#runs.dropWaiting();
-    if (this.#phase === "starting") {
-      this.#closeKernel("stopped");
-      this.#setPhase("off");
-      this.#options.view.note("Start cancelled.");
-      return;
+    const { isBusy, isStopping } = this.#runs;
+    const isInterruptible = this.#kernel?.interruptible ?? false;
+    const stop = howToStop({ phase: this.#phase, isBusy, isInterruptible, isStopping });
+    if (stop === "cancel the start") {
+      this.end(SAID[stop]);
+    } else if (stop === "interrupt") {
+      this.#runs.beginStop();
+      this.#options.view.note(SAID[stop]);
+      this.#kernel?.interrupt();
+    } else if (stop === "restart") {
+      void this.#replaceKernel(SAID[stop]);
     }
-    if (!this.#runs.isBusy) return;
-    if (this.#kernel?.interruptible && this.#runs.beginStop()) {
-      this.#options.view.note("Stopping… (press Stop again if Python does not answer)");
-      this.#kernel.interrupt();
-      return;
-    }
-    void this.#replaceKernel("Stopped. Python was restarted and its variables are lost.");
   }
 
   /** A reset cell need not run any more, unless ending its run would cost the variables. */

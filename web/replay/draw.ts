@@ -1,5 +1,5 @@
 /**
- * Draws a replay when the book is built: `node still.ts`, one request per line on standard input,
+ * Draws a replay when the book is built: `node draw.ts`, one request per line on standard input,
  * {data}, one answer per line on standard output, {html} or {error}. live_code/replays/drawing.py is the
  * other side.
  */
@@ -11,7 +11,7 @@ import { ReplayView } from "../../live_code/watching/view/view.js";
 /** What only works with the script, until it is there. */
 const DEAD = "button, input, select";
 
-export function still(data: string): string {
+export function draw(data: string): string {
   const { node } = new ReplayView(readReplay(data));
   for (const dead of node.querySelectorAll(DEAD)) dead.setAttribute("disabled", "");
   for (const part of [node, ...node.querySelectorAll("[tabindex]")]) {
@@ -25,7 +25,7 @@ if (process.argv[1] === import.meta.filename) {
     const { data } = JSON.parse(line) as { data: string };
     let answer: { html: string } | { error: string };
     try {
-      answer = { html: still(data) };
+      answer = { html: draw(data) };
     } catch (problem) {
       answer = { error: problem instanceof Error ? problem.message : String(problem) };
     }

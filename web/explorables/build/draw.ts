@@ -1,5 +1,5 @@
 /**
- * Draws figures when the book is built: `node still.ts`, one request per line on standard input, one
+ * Draws figures when the book is built: `node draw.ts`, one request per line on standard input, one
  * answer per line on standard output. live_code/explorables/drawing.py is the other side.
  *
  * The first line is {photos: {name: {width, height, data}}, data}, pixels in base64, data as JSON; it is
@@ -30,7 +30,7 @@ const MARKS = /<!--.*?-->/gs;
 /** What only works with the script, until it is there. */
 const DEAD = "button, input, select, textarea";
 
-export async function still(request: Request, photos: Photos) {
+export async function draw(request: Request, photos: Photos) {
   const { default: figure } = (await FIGURES[request.name]?.()) ?? {};
   const mistake = mistakeIn(request, figure);
   if (mistake || !figure) return { error: mistake };
@@ -70,7 +70,7 @@ if (process.argv[1] === import.meta.filename) {
       process.stdout.write("{}\n");
       continue;
     }
-    const answer = await still(JSON.parse(line) as Request, photos).catch((error: Error) => ({
+    const answer = await draw(JSON.parse(line) as Request, photos).catch((error: Error) => ({
       error: error.message,
     }));
     process.stdout.write(`${JSON.stringify(answer)}\n`);

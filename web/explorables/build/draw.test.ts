@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { draw } from "./draw.ts";
 import { photosOf } from "./given-photos.ts";
-import { still } from "./still.ts";
 
 const plain = { id: "one", hide: "", challenge: "" };
 const nothing = photosOf({ photos: {}, data: {} });
 const drawn = async (name: string, preset: string) => {
-  const { html, error } = (await still({ ...plain, name, preset }, nothing)) as Record<
+  const { html, error } = (await draw({ ...plain, name, preset }, nothing)) as Record<
     string,
     string
   >;
