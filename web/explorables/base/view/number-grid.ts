@@ -154,7 +154,7 @@ function editable(view: GridView, row: number, column: number) {
     const input = event.target as HTMLInputElement;
     const isTyping = input.value !== plain(old);
     if (event.key === "Enter") take(input);
-    else if (event.key === "Escape") input.value = plain(old);
+    else if (event.key === "Escape" && isTyping) input.value = plain(old);
     else if (event.key === "PageUp") step(1);
     else if (event.key === "PageDown") step(-1);
     else {
