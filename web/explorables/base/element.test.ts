@@ -172,16 +172,16 @@ test("Escape ends the tour, and the focus follows it from the button into the ca
   element.set({ level: 5 });
   await element.updateComplete;
   assert.equal(document.activeElement, dial);
-  const escape = () => {
+  const pressed = () => {
     const event = new Event("keydown", { bubbles: true, cancelable: true });
     return Object.assign(event, { key: "Escape" });
   };
-  const taken = escape();
+  const taken = pressed();
   taken.preventDefault();
   dial.dispatchEvent(taken);
   await element.updateComplete;
   assert.match(element.querySelector(".fig-card")?.textContent ?? "", /2 of 2/);
-  dial.dispatchEvent(escape());
+  dial.dispatchEvent(pressed());
   await element.updateComplete;
   assert.equal(element.querySelector(".fig-card"), null);
   assert.match(focused() ?? "", /Show me around|Tour again/);
