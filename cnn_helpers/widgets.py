@@ -81,7 +81,7 @@ def _class() -> type:
                 ipywidgets.FloatText(
                     value=float(number),
                     step=step,
-                    tooltip=f"row {place // columns + 1}, column {place % columns + 1}",
+                    tooltip=f"row {place // columns}, column {place % columns}",
                     layout=ipywidgets.Layout(width="auto"),
                 )
                 for place, number in enumerate(numbers.flat)

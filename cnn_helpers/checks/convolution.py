@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks import formulas as known
+from cnn_helpers.checks.form import loop_over_weights
 from cnn_helpers.checks.judge import Mistake, Task, report
 from cnn_helpers.checks.numbers import integers
 from cnn_helpers.convolution.basics.types import Array
@@ -77,9 +78,19 @@ DILATE = Task(
 )
 
 
+def _by_entries(dy: Array, x: Array, w: Array, stride: int) -> tuple[Array, Array]:
+    dx, dw = np.zeros_like(x), np.zeros_like(w)
+    for (u, v), weight in np.ndenumerate(w):
+        rows, columns = (start + stride * n for start, n in zip((u, v), dy.shape, strict=True))
+        part = np.s_[u:rows:stride, v:columns:stride]
+        dx[part] += weight * dy
+        dw[u, v] = np.sum(x[part] * dy)
+    return dx, dw
+
+
 CONV_GRADIENTS = Task(
     ("dy", "x", "w", "stride"),
-    known.conv_gradients,
+    _by_entries,
     (
         (DY, np.arange(1.0, 10).reshape(3, 3), W, 1),
         (integers(RNG, 4, 3), integers(RNG, 5, 5), integers(RNG, 2, 3), 1),
@@ -114,6 +125,14 @@ CONV_GRADIENTS = Task(
         ),
     ),
     returns=("dx", "dw"),
+    forms=(
+        loop_over_weights(
+            (np.ones((15, 15)), np.ones((16, 16)), np.ones((2, 2)), 1),
+            4,
+            "The gradients are right, but the loop runs over all outputs. Loop over the kernel's "
+            "entries alone: each meets all of dy at once, and one large slice of x and of dx.",
+        ),
+    ),
 )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks import formulas as known
+from cnn_helpers.checks.form import without_loop
 from cnn_helpers.checks.judge import Mistake, Task, report
 from cnn_helpers.checks.numbers import integers
 
@@ -76,6 +77,7 @@ BIAS_GRADIENT = Task(
             "One bias serves all places of a map: sum over axes 2 and 3 too.",
         ),
     ),
+    forms=(without_loop((np.ones((9, 9, 9, 9)),), "sum takes several axes at once, in a tuple."),),
 )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from cnn_helpers import kernels
 from cnn_helpers.checks import formulas as known
+from cnn_helpers.checks.form import without_loop
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
 from cnn_helpers.checks.numbers import integers
 from cnn_helpers.convolution.basics.geometry import output_size
@@ -61,6 +62,13 @@ TWO_SLICES = Task(
             lambda signal: 2 * signal + 5 * np.roll(signal, -1),
             "The end of the signal met its beginning. At the end the kernel no longer fits: leave "
             "that number out.",
+        ),
+    ),
+    forms=(
+        without_loop(
+            (np.ones(30),),
+            "Two slices of the whole signal need none: one without its last number, one without "
+            "its first.",
         ),
     ),
 )

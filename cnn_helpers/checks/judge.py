@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from cnn_helpers.checks.form import Form, broken
 from cnn_helpers.checks.telling import BLANKS, RIGHT, tell
 from cnn_helpers.checks.words import (
     describe_answer,
@@ -56,7 +57,8 @@ class Task:
     to it, into the few numbers that must agree. Such answers must also change with their generator.
     `returns` names the arrays of an answer that has several. Numbers are equal if they differ by no
     more than `near` plus `tolerance` times the right one. `how` says how to get there, for a value
-    that readers work out themselves: what it must be is never told.
+    that readers work out themselves: what it must be is never told. `forms` says how a
+    right answer is written, where the exercise asks for that.
     """
 
     arguments: tuple[str, ...]
@@ -68,6 +70,7 @@ class Task:
     tolerance: float = 1e-5
     near: float = 1e-5
     how: str = ""
+    forms: tuple[Form, ...] = ()
 
 
 def report(answer: Any, task: Task) -> None:
@@ -134,7 +137,9 @@ def verdict(answer: Any, task: Task) -> str:
         return str(reason)
     wanted = [_trusted(task.right, call, task) for call in task.calls]
     if _all_agree(given, wanted, task):
-        return RIGHT if task.measure is None else _chance(answer, task)
+        if task.measure is not None:
+            return _chance(answer, task)
+        return broken(answer, task.forms) or RIGHT
     for mistake in task.mistakes:
         predicted = [_trusted(mistake.formula, call, task) for call in task.calls]
         if _all_agree(given, predicted, task):

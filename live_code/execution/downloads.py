@@ -6,13 +6,14 @@ to download is both in one file, so they are merged here and written to ``notebo
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import nbformat
 from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from ..plain import PageText
 from ..versions import METADATA, version_of
 from .execution_cache import cache_folder
 from .stills import drop_dark, has_widget, put_stills
@@ -99,8 +100,37 @@ def write_notebooks(app: Sphinx, exception: Exception | None) -> None:
             continue
         target = Path(app.outdir) / FOLDER / f"{docname}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
-        text: str = nbformat.writes(executed_notebook(app, docname))  # type: ignore[no-untyped-call]
+        notebook = executed_notebook(app, docname)
+        _make_plain(app, docname, notebook)
+        text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
         target.write_text(text, "utf-8")
+
+
+def _make_plain(app: Sphinx, docname: str, notebook: nbformat.NotebookNode) -> None:
+    """Let Jupyter read the notebook's words, which are written in MyST."""
+    # From `notebooks/`, unless the book says where its site stands.
+    base = app.config.html_baseurl
+    root = f"{base.rstrip('/')}/" if base else "../" * (docname.count("/") + 1)
+
+    def address(page: str) -> str:
+        return root + app.builder.get_target_uri(page)
+
+    cited = app.env.domaindata.get("cite", {}).get("citations", [])
+    known = {
+        each.key: f"[{each.formatted_entry.label}]"
+        f"({address(each.bibliography_key.docname)}#{each.citation_id})"
+        for each in cited
+    }
+    page = PageText(
+        cast(Any, app.env).myst_config,
+        page=docname,
+        address=address,
+        source=lambda key: known.get(key, key),
+    )
+    words = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    for cell, text in zip(words, page.cells(cell.source for cell in words), strict=True):
+        cell.source = text
+    notebook.cells = [cell for cell in notebook.cells if cell.cell_type == "code" or cell.source]
 
 
 def setup_downloads(app: Sphinx) -> None:

@@ -92,8 +92,10 @@ def test_the_keyboard_draws_moves_and_takes_back(window, pad):
 
 def test_a_unit_of_the_second_convolution_opens_to_its_eight_windows(pad):
     pad.get_by_role("button", name="Draw a 5").click()
-    pad.get_by_role("button", name="16 maps, each made of all 8: open map 4", exact=True).click()
+    pad.get_by_role("button", name="16 maps, each made of all 8: open map 3", exact=True).click()
     assert pad.locator(".digit-pair").count() == 8
+    assert pad.locator(".digit-large .fig-head").inner_text() == "Map 3"
+    assert pad.evaluate("e => e.state.channel") == 3
     total = pad.evaluate("e => e.values.unit")
     shown = pad.locator(".fig-facts dd").nth(2).inner_text().replace("\N{MINUS SIGN}", "-")
     assert float(shown) == pytest.approx(total, abs=0.005)

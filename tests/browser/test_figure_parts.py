@@ -40,21 +40,21 @@ def said(element):
 
 def test_a_number_is_typed_taken_given_back_and_refused_in_words(window, isolated_server):
     lab = opened(window, isolated_server)
-    expect(weight(lab, 1, 1)).to_have_value("\N{MINUS SIGN}1")
-    weight(lab, 1, 1).focus()
-    expect(weight(lab, 1, 1)).to_have_value("-1")
+    expect(weight(lab, 0, 0)).to_have_value("\N{MINUS SIGN}1")
+    weight(lab, 0, 0).focus()
+    expect(weight(lab, 0, 0)).to_have_value("-1")
     window.keyboard.type("3")
     window.keyboard.press("Enter")
     assert kernel(lab) == "3,-2,-1_0,0,0_1,2,1"
     window.keyboard.press("ArrowRight")
-    expect(weight(lab, 1, 2)).to_be_focused()
+    expect(weight(lab, 0, 1)).to_be_focused()
     window.keyboard.type("7")
     window.keyboard.press("Escape")
-    expect(weight(lab, 1, 2)).to_have_value("-2")
+    expect(weight(lab, 0, 1)).to_have_value("-2")
     window.keyboard.type("many")
     window.keyboard.press("Enter")
     expect(said(lab)).to_have_text("“many” is not a number, so \N{MINUS SIGN}2 stays.")
-    expect(weight(lab, 1, 2)).to_have_value("-2")
+    expect(weight(lab, 0, 1)).to_have_value("-2")
     window.keyboard.type("999")
     window.keyboard.press("Enter")
     expect(said(lab)).to_contain_text("outside of \N{MINUS SIGN}100 to 100")
@@ -63,14 +63,14 @@ def test_a_number_is_typed_taken_given_back_and_refused_in_words(window, isolate
 
 def test_a_number_that_is_being_typed_stays_when_the_figure_is_drawn_again(window, isolated_server):
     lab = opened(window, isolated_server)
-    weight(lab, 1, 1).focus()
+    weight(lab, 0, 0).focus()
     window.keyboard.type("12")
     window.keyboard.press("Tab")
     window.keyboard.type("-3")
     # A while after the last change the figure writes it into the address and is drawn again.
     window.wait_for_function("() => location.hash.includes('12,')")
     window.evaluate("new Promise((done) => requestAnimationFrame(done))")
-    expect(weight(lab, 1, 2)).to_have_value("-3")
+    expect(weight(lab, 0, 1)).to_have_value("-3")
     window.keyboard.type("4")
     window.keyboard.press("Tab")
     assert kernel(lab) == "12,-34,-1_0,0,0_1,2,1"
@@ -78,7 +78,7 @@ def test_a_number_that_is_being_typed_stays_when_the_figure_is_drawn_again(windo
 
 def test_a_number_follows_the_wheel_and_a_drag(window, isolated_server):
     lab = opened(window, isolated_server)
-    cell = weight(lab, 2, 2)
+    cell = weight(lab, 1, 1)
     cell.click()
     window.mouse.wheel(0, -100)
     window.wait_for_function(
@@ -103,12 +103,12 @@ PASTE = """([element, text]) => {
 
 def test_a_matrix_is_pasted_whole_or_refused_in_words(window, isolated_server):
     lab = opened(window, isolated_server)
-    cell = weight(lab, 1, 1).element_handle()
+    cell = weight(lab, 0, 0).element_handle()
     rows = ", ".join(str([n] * 5) for n in range(5))
     window.evaluate(PASTE, [cell, f"np.array([{rows}])"])
     assert kernel(lab).startswith("0,0,0,0,0_1,1,1,1,1_")
     expect(lab.locator(".fig-grid.fig-kernel input")).to_have_count(25)
-    window.evaluate(PASTE, [weight(lab, 1, 1).element_handle(), "[[1, 2], [3, 4]]"])
+    window.evaluate(PASTE, [weight(lab, 0, 0).element_handle(), "[[1, 2], [3, 4]]"])
     expect(said(lab)).to_contain_text("What was pasted is not rows of numbers")
     assert kernel(lab).startswith("0,0,0,0,0_1,1,1,1,1_")
 
@@ -189,7 +189,7 @@ def test_a_tour_is_walked_by_doing_what_it_says(window, isolated_server):
     expect(lab.locator(".fig-lit")).to_have_attribute("data-part", "photo")
     lab.locator("[data-part=photo]").press("ArrowRight")
     expect(card).to_contain_text("2 of 3")
-    weight(lab, 1, 1).press("PageUp")
+    weight(lab, 0, 0).press("PageUp")
     expect(card).to_contain_text("3 of 3")
     lab.get_by_role("button", name="sobel x").click()
     expect(card).to_contain_text("That was the tour")

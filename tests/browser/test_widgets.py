@@ -75,7 +75,7 @@ def test_a_matrix_is_an_array_in_python(page):
         "interact(lambda kernel: print(kernel.shape, kernel.sum()), kernel=matrix(np.eye(3)));",
     )
     expect(cell.locator(".live-widget-output")).to_have_text("(3, 3) 3.0\n")
-    field = cell.get_by_label("row 1, column 3")
+    field = cell.get_by_label("row 0, column 2")
     field.fill("2.5")
     field.press("Enter")
     expect(cell.locator(".live-widget-output")).to_have_text("(3, 3) 5.5\n")

@@ -4,6 +4,8 @@ import nbformat
 
 from live_code.versions import version_of
 
+from .conftest import add_bundles
+
 
 def notebook(built, page):
     text = (built.out / "notebooks" / f"{page}.ipynb").read_text("utf-8")
@@ -53,3 +55,26 @@ def test_the_notebook_says_which_page_and_which_cell_it_is_of(book):
     }
     code = [cell for cell in downloaded.cells if cell["cell_type"] == "code"]
     assert [cell.metadata["live_code"] for cell in code] == [{"cell": 0}, {"cell": 1}]
+
+
+BUNDLES = {"exercises": "exercises-1.js", "exercisesStyle": "exercises-1.css"}
+EXERCISE = "\n```{exercise} Two\nSee [the other](../other.md).\n```\n\n```{hint}\nAdd.\n```\n"
+
+
+def test_its_words_are_what_jupyter_renders(book, prebuilt):
+    add_bundles(prebuilt, **BUNDLES)
+    book.notebook("part/here", book.cell("1"), EXERCISE)
+    book.notebook("other", book.cell("2"), "\n(only-a-target)=\n", book.cell("3"))
+    built = book.build(myst_enable_extensions=["colon_fence"])
+    words = [c.source for c in notebook(built, "part/here").cells if c.cell_type == "markdown"]
+    assert words[1].startswith("### Exercise 1: Two\n\nSee [the other](../../other.html).")
+    assert "<details><summary>Hint</summary>\n\nAdd.\n\n</details>" in words[1]
+    assert all(cell.source for cell in notebook(built, "other").cells)
+
+
+def test_its_links_lead_to_where_the_book_says_that_it_stands(book, prebuilt):
+    add_bundles(prebuilt, **BUNDLES)
+    book.notebook("part/here", book.cell("1"), EXERCISE)
+    book.notebook("other", book.cell("2"))
+    built = book.build(html_baseurl="https://books.example/cnn")
+    assert "(https://books.example/cnn/other.html)" in str(notebook(built, "part/here").cells)

@@ -50,8 +50,8 @@ def fold(full, size):
 
 def centred(kernel, shape):
     field = np.zeros(shape, "float32")
-    for u, v in np.ndindex(kernel.shape):
-        field[u - kernel.shape[0] // 2, v - kernel.shape[1] // 2] = kernel[u, v]
+    rows, columns = (np.arange(size) - size // 2 for size in kernel.shape)
+    field[np.ix_(rows, columns)] = kernel
     return field
 
 

@@ -40,7 +40,7 @@ def softmax_gradient(scores, labels):
 
 
 def bias_gradient(dy):
-    return [sum(float(picture[f].sum()) for picture in dy) for f in range(dy.shape[1])]
+    return np.einsum("nfhw->f", dy.astype(float)).tolist()
 
 
 def max_pool_gradient(dy, x):
@@ -64,10 +64,11 @@ def dilate(dy, stride):
 
 def conv_gradients(dy, x, w, stride):
     dx, dw = 0 * x, 0 * w
-    for i, j in np.ndindex(dy.shape):
-        for u, v in np.ndindex(w.shape):
-            dx[i * stride + u, j * stride + v] += dy[i, j] * w[u, v]
-            dw[u, v] += dy[i, j] * x[i * stride + u, j * stride + v]
+    rows, columns = (stride * np.arange(size) for size in dy.shape)
+    for u, v in np.ndindex(w.shape):
+        place = np.ix_(rows + u, columns + v)
+        dx[place] += dy * w[u, v]
+        dw[u, v] = np.vdot(dy, x[place])
     return [dx, dw]
 
 

@@ -43,7 +43,7 @@ def test_a_matrix_has_a_field_for_each_number(module):
     table = widgets.matrix(KERNEL, step=0.5)
     assert [field.value for field in fields(table)] == KERNEL.ravel().tolist()
     assert {field.step for field in fields(table)} == {0.5}
-    assert fields(table)[5].tooltip == "row 2, column 3"
+    assert fields(table)[5].tooltip == "row 1, column 2"
     assert table.layout.grid_template_columns == "repeat(3, 4.5em)"
     assert isinstance(table, module.GridBox)
 

@@ -32,6 +32,27 @@ def test_an_array_shows_shape_dtype_and_range() -> None:
     assert shown["scalar"] == {"type": "float32", "value": "0.5"}
 
 
+def test_a_list_is_no_array_it_shows_its_length_and_its_first_items() -> None:
+    shown = told(
+        a=[1, 3, 2],
+        one=("x",),
+        empty=[],
+        losses=[np.float64(0.5), np.float64(0.25)],
+        long=list(range(10**5)),
+        texts=["word" * 10] * 5,
+        mixed=[[1, 2], np.zeros((2, 2)), {"a": 1}, None, Foreign()],
+        few={1, 2},
+    )
+    assert shown["a"] == {"type": "list", "value": "3 items: [1, 3, 2]"}
+    assert shown["one"] == {"type": "tuple", "value": "1 item: ('x',)"}
+    assert shown["empty"]["value"] == "0 items"
+    assert shown["losses"]["value"] == "2 items: [0.5, 0.25]"
+    assert shown["long"]["value"] == "100000 items: [0, 1, 2, 3, 4, 5, 6, 7, …]"
+    assert shown["texts"]["value"] == f"5 items: ['{'word' * 10}', …]"
+    assert shown["mixed"]["value"] == "5 items: [list, ndarray, dict, None, Foreign]"
+    assert shown["few"]["value"] == "2 items"
+
+
 @pytest.mark.parametrize(
     ("array", "range_"),
     [

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from cnn_helpers.checks import formulas as known
+from cnn_helpers.checks.form import loop_over_weights, without
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
 from cnn_helpers.checks.numbers import integers, whole_number
 from cnn_helpers.convolution.basics.types import Array
@@ -68,6 +69,14 @@ SHIFTED_ADDS = Task(
             "The slices are right, but the weights are missing: multiply by kernel[u, v].",
         ),
     ),
+    forms=(
+        loop_over_weights(
+            (np.ones((16, 16)), np.ones((2, 2)), 1),
+            4,
+            "The numbers are right, but the image is read once for each output. Loop over the "
+            "weights alone: each meets one large slice of the image.",
+        ),
+    ),
 )
 
 
@@ -111,7 +120,7 @@ IM2COL = Task(
 
 
 def _passes(image: Array, column: Array, row: Array) -> Array:
-    return known.valid_correlation(image, np.outer(column, row))
+    return known.valid_correlation(known.valid_correlation(image, column[:, None]), row[None])
 
 
 TWO_PASSES = Task(
@@ -139,6 +148,13 @@ TWO_PASSES = Task(
         Mistake(
             lambda image, column, row: _passes(image, np.ones(1), row),
             "Only the pass along the rows is there. Slide `column` down, too.",
+        ),
+    ),
+    forms=(
+        without(
+            frozenset({"outer", "kron"}),
+            "The numbers are right, but the kernel was built, and each of its weights costs a "
+            "product. Go down with `column`, then along the result with `row`.",
         ),
     ),
 )

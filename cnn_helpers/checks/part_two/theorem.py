@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from cnn_helpers.checks.form import without, without_loop
 from cnn_helpers.checks.judge import Mistake, Task, report, report_value
 from cnn_helpers.checks.numbers import integers
 from cnn_helpers.convolution.basics.types import Array
@@ -116,6 +117,11 @@ CENTRED = Task(
             "You flipped the kernel. The theorem flips by itself: leave the weights as they are.",
         ),
     ),
+    forms=(
+        without_loop(
+            (np.ones((9, 9)), (16, 16)), "One slice takes all of the kernel, np.roll moves it."
+        ),
+    ),
 )
 
 
@@ -141,6 +147,9 @@ STRIPES_TWICE = Task(
     ),
 )
 
+
+FILTERS = frozenset({"band_pass", "high_pass", "low_pass", "radial_mask"})
+"""The library's, which the exercise is to do without."""
 
 ORDERS = (
     "Mask and spectrum are in different orders. Shift both, or none: fft2 has frequency 0 in the "
@@ -209,6 +218,13 @@ BAND_PASS = Task(
         ),
     ),
     near=1e-6,
+    forms=(
+        without(
+            FILTERS,
+            "The picture is right, but the library made it. Make the mask yourself, from `radius`, "
+            "and multiply the spectrum by it.",
+        ),
+    ),
 )
 
 

@@ -51,6 +51,15 @@ def _mark(value: object) -> Any:
 def _described(value: object) -> dict[str, Any]:
     described = {"type": plain.type_name(value)}
     try:
-        return described | (arrays.described(value) or plain.described(value))
+        described |= arrays.described(value) or plain.described(value)
+        items = plain.with_first_items(value, _word)
     except (ArithmeticError, AttributeError, MemoryError, TypeError, ValueError):
         return described
+    return described if items is None else described | {"value": items}
+
+
+def _word(item: object) -> str:
+    """Return an item's value, or what it is: what lists hold in lists is not told."""
+    told = arrays.scalar(item) or plain.described(item)
+    is_alone = not plain.is_container(item) and "value" in told
+    return str(told["value"]) if is_alone else plain.type_name(item)

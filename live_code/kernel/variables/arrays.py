@@ -32,8 +32,11 @@ def mark(value: object) -> Any:
 def described(value: object) -> dict[str, Any] | None:
     """Return shape, dtype, range, picture of an array, the value of a NumPy scalar; or None."""
     np = _numpy(value)
-    if np is not None:
-        return _of_array(np, value)
+    return _of_array(np, value) if np is not None else scalar(value)
+
+
+def scalar(value: object) -> dict[str, Any] | None:
+    """Return the value of a NumPy scalar; or None."""
     np = sys.modules.get("numpy")
     kind = type(value)
     if np is None or not issubclass(kind, np.generic) or issubclass(kind, np.void):

@@ -161,3 +161,28 @@ test("a step of the tour is done when the reader has done it", async () => {
   await press(element, "Close");
   assert.equal(card(), "");
 });
+
+test("Escape ends the tour, and the focus follows it from the button into the card and back", async () => {
+  const element = await shown();
+  const focused = () => document.activeElement?.textContent;
+  await press(element, "Show me around");
+  assert.equal(focused(), "Skip");
+  const dial = element.querySelector<HTMLElement>("input") ?? assert.fail();
+  dial.focus();
+  element.set({ level: 5 });
+  await element.updateComplete;
+  assert.equal(document.activeElement, dial);
+  const pressed = () => {
+    const event = new Event("keydown", { bubbles: true, cancelable: true });
+    return Object.assign(event, { key: "Escape" });
+  };
+  const taken = pressed();
+  taken.preventDefault();
+  dial.dispatchEvent(taken);
+  await element.updateComplete;
+  assert.match(element.querySelector(".fig-card")?.textContent ?? "", /2 of 2/);
+  dial.dispatchEvent(pressed());
+  await element.updateComplete;
+  assert.equal(element.querySelector(".fig-card"), null);
+  assert.match(focused() ?? "", /Show me around|Tour again/);
+});

@@ -16,14 +16,18 @@ interface Around<F extends Fields, M extends Modelled> extends HTMLElement {
   readonly figure: Figure<F, M>;
   readonly state: StateOf<F>;
   revision: number;
+  readonly updateComplete: Promise<boolean>;
   readonly photos: Photos | null;
   reset(): void;
   address(isLink: boolean): string;
 }
 
+/** The tour's step while it is not on. */
+const LEFT = -1;
+
 export class Extras<F extends Fields, M extends Modelled> {
   readonly #around: Around<F, M>;
-  #step = -1;
+  #step = LEFT;
   #challenge: string | null = null;
   #result: Result = "none";
   #said = "";
@@ -31,6 +35,9 @@ export class Extras<F extends Fields, M extends Modelled> {
 
   constructor(around: Around<F, M>) {
     this.#around = around;
+    around.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.#step >= 0 && !event.defaultPrevented) this.#go(LEFT);
+    });
   }
 
   /** The part of the figure that the tour is about. */
@@ -67,7 +74,7 @@ export class Extras<F extends Fields, M extends Modelled> {
         steps: this.#around.figure.tour ?? [],
         step: this.#step,
         next: () => this.#go(this.#step + 1),
-        leave: () => this.#go(-1),
+        leave: () => this.#go(LEFT),
       }),
       this.#judged(model),
     ];
@@ -115,10 +122,20 @@ export class Extras<F extends Fields, M extends Modelled> {
   }
 
   #go(step: number): void {
-    const { figure } = this.#around;
+    const around = this.#around;
+    const { name, tour } = around.figure;
+    const inCard = around.querySelector(".fig-tour-card")?.contains(document.activeElement);
+    // The button that is pressed goes away at both ends, and the focus with it.
+    const moves = inCard || step === LEFT || this.#step === LEFT;
     this.#step = step;
-    if (step >= (figure.tour?.length ?? 0)) write(browserStorage(), tourKey(figure.name), "seen");
-    this.#around.revision++;
+    if (step >= (tour?.length ?? 0)) write(browserStorage(), tourKey(name), "seen");
+    around.revision++;
+    if (moves) void this.#focus(step === LEFT ? ".fig-tour" : ".fig-tour-card button");
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.#around.updateComplete;
+    this.#around.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
   }
 
   #seen(): boolean {

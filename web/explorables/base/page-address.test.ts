@@ -26,3 +26,12 @@ test("what a lecturer posed goes on to stand in the address", () => {
   for (const part of ["level.6", "hide.level", "challenge.top"])
     assert.ok(link.includes(part), link);
 });
+
+test("a link is about its own figure: what was done with others stays in the page's address", () => {
+  location.hash = "#lab=1;row.7&shared-cells=1.ab.cd";
+  const address = new PageAddress("dial", { version: 1, fields });
+  assert.equal(address.with({ level: 3 }, initial, true), "#dial=1;level.3");
+  const page = address.with({ level: 3 }, initial, false);
+  assert.equal(page, "#lab=1;row.7&shared-cells=1.ab.cd&dial=1;level.3");
+  location.hash = "";
+});

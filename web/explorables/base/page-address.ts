@@ -30,11 +30,12 @@ export class PageAddress<F extends Fields> {
     addEventListener("hashchange", look);
   }
 
-  /** The page's address with this state in it. */
+  /** The page's address with this state in it; a link is about this figure alone. */
   with(state: StateOf<F>, initial: StateOf<F>, isLink: boolean): string {
     const { hidden, challenge } = this.#posed;
     const now = { state, initial, hidden, isLink, ...(challenge !== null && { challenge }) };
-    const hash = writeAddress(location.hash, this.#id, this.#declared, now);
+    const others = isLink ? "" : location.hash;
+    const hash = writeAddress(others, this.#id, this.#declared, now);
     return hash ? `#${hash}` : location.pathname + location.search;
   }
 

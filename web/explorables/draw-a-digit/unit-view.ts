@@ -30,9 +30,9 @@ export function unitView(model: Model, host: Host<typeof FIELDS>): TemplateResul
 
 function chosenUnit({ open, unitMap }: Model, host: Host<typeof FIELDS>) {
   const { row, column, sides, channel } = open;
-  return html`<div class="fig-panel fig-crisp digit-large"><p class="fig-head c-output">Map ${channel + 1}</p>
+  return html`<div class="fig-panel fig-crisp digit-large"><p class="fig-head c-output">Map ${channel}</p>
     ${pointing({
-      picture: host.picture(unitMap, `map ${channel + 1} of the open layer`),
+      picture: host.picture(unitMap, `map ${channel} of the open layer`),
       rows: sides,
       columns: sides,
       mark: { row, column, height: 1, width: 1 },
@@ -46,7 +46,7 @@ function sumView(unit: WeightedSum, isLong: boolean) {
     numberGrid({ values, tone, label, decimals: 2 });
   const weights = planes(unit.weights);
   const grids = planes(unit.window).map((window, channel) => {
-    const of = weights.length > 1 ? ` of map ${channel + 1}` : "";
+    const of = weights.length > 1 ? ` of map ${channel}` : "";
     const kernel = weights[channel];
     return html`<div class="digit-pair">${pair(window, "input", `Window${of}`)}
       <span class="fig-sign" aria-hidden="true">×</span>

@@ -59,7 +59,7 @@ function stages(model: Model, host: Page) {
         stage.maps.length > 0
           ? stage.maps.map(
               (map, channel) => html`<button type="button" class="digit-map fig-keys"
-                style="--side:${stage.side}" aria-label="${stage.title}: open map ${channel + 1}"
+                style="--side:${stage.side}" aria-label="${stage.title}: open map ${channel}"
                 aria-pressed=${isOpen && channel === open.channel} @click=${() => choose(channel)}
                 >${host.picture(map, "")}</button>`,
             )

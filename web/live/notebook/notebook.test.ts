@@ -6,6 +6,7 @@ import {
   fits,
   madeNotebook,
   type ReadersCell,
+  withWholeLinks,
 } from "./notebook.ts";
 
 const picture = { output_type: "display_data", data: { "image/png": "AAAA" }, metadata: {} };
@@ -98,4 +99,16 @@ test("a notebook of other cells is not taken, and neither is what is none", () =
   for (const value of [null, 3, {}, { cells: [] }, { cells: 3, metadata: {} }])
     assert.equal(bookNotebook(value), null);
   assert.notEqual(bookNotebook(BOOK), null);
+});
+
+test("links in the book's words lead to its site, from wherever the file is opened", () => {
+  const words = "See [a](../../b/c.html#d), [e](../f.html), [g](#h) and [i](https://j.k/).";
+  const book = { ...BOOK, cells: [{ ...BOOK.cells[0], source: [words] }, ...BOOK.cells.slice(1)] };
+  const address = new URL("https://site.example/course/notebooks/b/x.ipynb");
+  const { cells } = withWholeLinks(book as BookNotebook, address);
+  assert.equal(
+    cells[0]?.source,
+    "See [a](https://site.example/course/b/c.html#d), [e](https://site.example/course/notebooks/f.html), [g](#h) and [i](https://j.k/).",
+  );
+  assert.deepEqual(cells.slice(1), BOOK.cells.slice(1));
 });

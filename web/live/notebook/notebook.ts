@@ -152,6 +152,19 @@ const isLive = (cell: BookCell) => cell.cell_type === "code" && sourceOf(cell).t
 const hasPicture = ({ data = {} }: { data?: Record<string, unknown> }) =>
   Object.keys(data).some((kind) => kind.startsWith("image/"));
 
+/** Links in the book's words lead from its file to pages; in a file that is saved they need the site. */
+export function withWholeLinks(book: BookNotebook, address: URL): BookNotebook {
+  const whole = (cell: BookCell) => ({
+    ...cell,
+    source: sourceOf(cell).replace(
+      /\]\((\.\.\/[^()\s]*)\)/g,
+      (_, to: string) => `](${new URL(to, address)})`,
+    ),
+  });
+  const cells = book.cells.map((cell) => (cell.cell_type === "markdown" ? whole(cell) : cell));
+  return { ...book, cells };
+}
+
 /** From whatever came; null if it is no notebook. */
 export function bookNotebook(value: unknown): BookNotebook | null {
   const { cells, metadata } = (value ?? {}) as Partial<BookNotebook>;

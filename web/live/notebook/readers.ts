@@ -16,6 +16,7 @@ import {
   madeNotebook,
   type ReadersCell,
   type Told,
+  withWholeLinks,
 } from "./notebook.ts";
 import { shownOutputs } from "./shown.ts";
 
@@ -108,7 +109,8 @@ async function bookOf({ base, page }: PageData): Promise<BookNotebook | null> {
   const address = new URL(`../../notebooks/${path}.ipynb`, new URL(base, document.baseURI));
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    return answer.ok ? bookNotebook(await answer.json()) : null;
+    const book = answer.ok ? bookNotebook(await answer.json()) : null;
+    return book && withWholeLinks(book, address);
   } catch {
     return null;
   }

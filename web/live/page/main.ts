@@ -235,7 +235,7 @@ class LivePage implements CellHost {
         this.#bar.setPhase(phase);
         if (phase === "starting") this.#status.starting();
         if (phase !== "ready" && phase !== "busy") this.#widgets.end();
-        if (phase === "ready") this.#status.settle();
+        if (phase === "ready" || phase === "busy") this.#status.runs(phase === "busy");
         if (phase === "ready" && !isDragging()) void this.#variables.refresh();
       },
       progress: (progress) => this.#status.progress(progress),

@@ -85,6 +85,25 @@ test("when Python is there only its version stays", () => {
   assert.equal(bar.hidden, true);
 });
 
+test("while a cell runs it does not say that Python is ready, and a short run changes no word", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { status, text } = open();
+  status.ready(INFO);
+  status.runs(true);
+  t.mock.timers.tick(400);
+  status.runs(false);
+  t.mock.timers.tick(400);
+  assert.equal(text(), "Python 3.14.2 is ready.");
+  status.runs(true);
+  t.mock.timers.tick(500);
+  assert.equal(text(), "Python 3.14.2 is running.");
+  status.progress({ stage: "Downloading SciPy", done: 2, total: 2 });
+  t.mock.timers.tick(1000);
+  assert.equal(text(), "Python 3.14.2 is running.");
+  status.runs(false);
+  assert.equal(text(), "Python 3.14.2 is ready.");
+});
+
 test("what a restart cost is still said when Python is back", () => {
   const { status, text } = open();
   status.note("Variables are lost.");

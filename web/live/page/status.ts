@@ -16,6 +16,8 @@ const LINE: Record<NonNullable<Progress["line"]>, string> = {
 };
 /** A package that a running cell wanted is there: the cell goes on, so the news may go. */
 const SETTLE_MS = 1000;
+/** Runs that end before are not told: the words would only flicker. */
+const BUSY_MS = 500;
 
 /** Where a sentence leads. */
 export interface Way {
@@ -36,7 +38,8 @@ export class Status {
   readonly #retry: HTMLButtonElement;
   readonly #way = element("button", "live-way");
   #go = () => {};
-  #version = "";
+  #python = "";
+  #isBusy = false;
   #note = "";
   #timeLeft = new TimeLeft();
   #line: NonNullable<Progress["line"]> = "flowing";
@@ -84,7 +87,8 @@ export class Status {
   }
 
   starting(): void {
-    this.#version = "";
+    this.#python = "";
+    this.#isBusy = false;
     this.#timeLeft = new TimeLeft();
     this.#show("Starting Python…", { retry: false, progress: true });
     this.#progress.removeAttribute("value");
@@ -106,18 +110,29 @@ export class Status {
       const numbers = [amount(done, total), `${Math.floor(part * 100)} %`, wait, resumed];
       this.#numbers.textContent = numbers.filter((text) => text !== "").join(" · ");
     } else this.#progress.removeAttribute("value");
-    if (done >= total && this.#version !== "") this.#later(() => this.settle(), SETTLE_MS);
+    if (done >= total && this.#python !== "") this.#later(() => this.settle(), SETTLE_MS);
   }
 
   ready({ python }: KernelInfo): void {
-    this.#version = `Python ${python} is ready.`;
-    this.say(`${this.#note} ${this.#version}`.trim());
+    this.#python = `Python ${python}`;
+    this.say(`${this.#note} ${this.#now()}`.trim());
     this.#note = "";
   }
 
-  /** Work is done: only the version stays. */
+  /** A cell runs, or none does any more. */
+  runs(isBusy: boolean): void {
+    this.#isBusy = isBusy;
+    if (isBusy) this.#later(() => this.settle(), BUSY_MS);
+    else this.settle();
+  }
+
+  /** The news is old: what Python does now is all that stays. */
   settle(): void {
-    if (this.#version !== "") this.say(this.#version);
+    if (this.#python !== "") this.say(this.#now());
+  }
+
+  #now(): string {
+    return `${this.#python} is ${this.#isBusy ? "running" : "ready"}.`;
   }
 
   failed(message: string, advice: string): void {

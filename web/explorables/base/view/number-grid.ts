@@ -154,7 +154,7 @@ function editable(view: GridView, row: number, column: number) {
     const input = event.target as HTMLInputElement;
     const isTyping = input.value !== plain(old);
     if (event.key === "Enter") take(input);
-    else if (event.key === "Escape") input.value = plain(old);
+    else if (event.key === "Escape" && isTyping) input.value = plain(old);
     else if (event.key === "PageUp") step(1);
     else if (event.key === "PageDown") step(-1);
     else {
@@ -208,7 +208,7 @@ function editable(view: GridView, row: number, column: number) {
     (event.target as HTMLInputElement).value = atRest(old);
   };
   return html`<input type="text" inputmode="text" autocomplete="off" spellcheck="false"
-    aria-label="${view.label}, row ${row + 1}, column ${column + 1}" value=${atRest(old)}
+    aria-label="${view.label}, row ${row}, column ${column}" value=${atRest(old)}
     ${cellText(old)} @focus=${onFocus} @blur=${onBlur} @pointerenter=${() => view.point?.(row, column)}
     @change=${(event: Event) => take(event.target as HTMLInputElement)} @keydown=${onKey}
     @paste=${onPaste} @wheel=${onWheel} @pointerdown=${onDown}
