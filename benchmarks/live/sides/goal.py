@@ -10,6 +10,8 @@ Goal = Literal["output", "plot"]
 MARKS: dict[Goal, str] = {"output": "live:first-output", "plot": "live:first-plot"}
 START = "live:start"
 TIMEOUT = 300_000
+LOOK = 50
+"""Milliseconds between two looks at the page; one at each frame would have it draw each frame."""
 
 _SECONDS = """([start, end]) => {
   const [from, to] = [start, end].map((name) => performance.getEntriesByName(name)[0]?.startTime);
@@ -29,6 +31,7 @@ def wait_for(page: Page, goal: Goal, failed: str) -> None:
     page.wait_for_function(
         f"() => performance.getEntriesByName({MARKS[goal]!r}).length > 0 || {failed}",
         timeout=TIMEOUT,
+        polling=LOOK,
     )
 
 

@@ -82,3 +82,13 @@ test("editing the marked line takes its mark away", () => {
   editor.replace("y");
   assert.equal(parent.querySelector(".live-error-line"), null);
 });
+
+test("once there was an editor in both lights, further ones leave the page's styles as they are", () => {
+  open("x").editor.setDark(true);
+  const written = document.head.querySelector("style")?.firstChild;
+  assert.match(written?.textContent ?? "", /cm-content/);
+  const { editor } = open("y");
+  editor.setDark(true);
+  editor.setDark(false);
+  assert.ok(document.head.querySelector("style")?.firstChild === written);
+});

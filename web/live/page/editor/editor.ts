@@ -86,8 +86,12 @@ export class Editor {
   }
 }
 
+/** One of each for all editors: a theme that is new has the styles of all of them computed again. */
+const LIGHT = EditorView.theme({}, { dark: false });
+const DARK = EditorView.theme({}, { dark: true });
+
 function themeOf(dark: boolean): Extension {
-  return EditorView.theme({}, { dark });
+  return dark ? DARK : LIGHT;
 }
 
 function extensions(options: EditorOptions): Extension {
