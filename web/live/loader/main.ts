@@ -14,11 +14,6 @@ import { pressedBeforeReload, reloadsToIsolate } from "./isolation.ts";
 const root = document.documentElement;
 let page: typeof import("../page/main.ts") | null = null;
 let pressed = false;
-/** Until then a press is meant to turn on what is turning itself on. */
-let onUntil = 0;
-
-/** Milliseconds after a start by itself that readers need to see it. */
-const JUST_NOW = 1500;
 
 function readData(): PageData {
   return JSON.parse(document.getElementById("live-code")?.textContent ?? "");
@@ -62,9 +57,7 @@ async function start(byItself: boolean): Promise<void> {
     const live =
       page ?? (await loadModule<typeof import("../page/main.ts")>(address, say, patience));
     page = live;
-    if (byItself) onUntil = Number.POSITIVE_INFINITY;
     await live.start(byItself);
-    if (byItself) onUntil = performance.now() + JUST_NOW;
   } catch (problem) {
     showPhase("failed");
     const why = problem instanceof ModuleNotLoaded ? problem.message : `(${problem}) Try again.`;
@@ -81,8 +74,7 @@ function press(): void {
   const state = root.dataset.live;
   if (state === "off" && reloadsToIsolate(readData().offline)) return;
   if (state === "off" || state === "failed") void start(false);
-  else if (state === "starting" || performance.now() < onUntil) return;
-  else page?.turnOff();
+  else if (state !== "starting") page?.turnOff();
 }
 
 /** Tell of cells that the address carries; once the page's own script is there, that does. */

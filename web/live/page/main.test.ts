@@ -204,7 +204,12 @@ test("a page, from its start to its end", async (t) => {
 
   await t.test(
     "turned off, the page has no Python and does not start by itself again",
-    async () => {
+    async (t) => {
+      turnOff();
+      await settle();
+      assert.equal(phase(), "ready", "a press that was meant to turn on");
+      const now = performance.now();
+      t.mock.method(performance, "now", () => now + 1500);
       turnOff();
       await settle();
       assert.equal(phase(), "off");

@@ -34,6 +34,9 @@ import { WidgetsLoader } from "./widgets-loader.ts";
 
 const isDragging = () => document.querySelector("[data-dragging]") !== null;
 
+/** Milliseconds after a start by itself that readers need to see it. */
+const JUST_NOW = 1500;
+
 const isIdle = () => document.documentElement.dataset.live === "ready";
 
 class LivePage implements CellHost {
@@ -56,6 +59,9 @@ class LivePage implements CellHost {
   readonly #widgets: WidgetsLoader;
   readonly #figures = new Figures((message) => this.session.comm(message));
   readonly #later = new LaterVisits((bundle) => this.#file(bundle), isIdle);
+  #startsItself = false;
+  /** Until then a press is meant to turn on what has just turned itself on. */
+  #onUntil = 0;
 
   constructor(data: PageData, make: MakeEngine) {
     this.data = data;
@@ -154,7 +160,13 @@ class LivePage implements CellHost {
     void this.#sharing.look();
   }
 
+  start(byItself: boolean): Promise<void> {
+    this.#startsItself = byItself;
+    return this.session.start(byItself);
+  }
+
   turnOff(): void {
+    if (performance.now() < this.#onUntil) return;
     const off = () => {
       remember(this.data, false);
       this.session.end("Live Code is off. Your edits are kept.");
@@ -241,6 +253,7 @@ class LivePage implements CellHost {
       progress: (progress) => this.#status.progress(progress),
       ready: (info) => {
         markOnce("live:python");
+        if (this.#startsItself) this.#onUntil = performance.now() + JUST_NOW;
         this.#engine.settled?.(info);
         remember(this.data, true);
         this.#figures.begin();
@@ -266,11 +279,11 @@ let page: LivePage | null = null;
 /** Make the page live, or try again after a failure; `byItself`: run nothing by itself. */
 export async function start(byItself: boolean, make: MakeEngine = makeEngine): Promise<void> {
   if (page) {
-    await page.session.start(byItself);
+    await page.start(byItself);
     return;
   }
   page = new LivePage(readPageData(), make);
-  await Promise.all([page.session.start(byItself), page.mount()]);
+  await Promise.all([page.start(byItself), page.mount()]);
 }
 
 /** End Python, and do not start by itself at the next visit. */

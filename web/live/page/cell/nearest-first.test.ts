@@ -19,12 +19,12 @@ async function visits(isPythonIdle: (visited: number) => boolean) {
 test("what is seen comes first, and only far-off cells wait for a Python that starts", async () => {
   const { visited, rests } = await visits(() => false);
   assert.deepEqual(visited, [0, 40, 2700, 2701, 9000]);
-  assert.deepEqual(rests, [0, 0, 0, 60, 60]);
+  assert.deepEqual(rests, [0, 0, 0, 250, 250]);
 });
 
 test("as soon as Python is there, no cell waits", async () => {
   const { rests } = await visits((visited) => visited > 4);
-  assert.deepEqual(rests, [0, 0, 0, 60, 0]);
+  assert.deepEqual(rests, [0, 0, 0, 250, 0]);
 });
 
 test("cells that move meanwhile are visited once, in the order of the beginning", async () => {

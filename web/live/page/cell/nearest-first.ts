@@ -1,8 +1,11 @@
 /** Goes from cell to cell, what is seen first, and lets the browser and Python work in between. */
 import { breathe } from "../../../base/waiting.ts";
 
-/** Milliseconds between two cells that are far off, as long as Python needs the computer. */
-const FAR_OFF = 60;
+/**
+ * Milliseconds between two cells that are far off, as long as Python needs the computer: an editor has the
+ * page laid out and painted once more.
+ */
+const FAR_OFF = 250;
 
 /** Screens that a reader has scrolled before Python is there. */
 const NEAR = 3;
