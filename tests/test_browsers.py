@@ -1,6 +1,7 @@
 """The browsers of the tests are found, or it is said what to do."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,7 +14,7 @@ def bare_machine(monkeypatch, tmp_path) -> Path:
     for name in browsers.PROGRAMS:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(browsers, "_of_playwright", lambda: iter(()))
+    monkeypatch.setattr(browsers, "_of_playwright", lambda _name: iter(()))
     monkeypatch.setattr(browsers, "install", lambda _names: None)
     return tmp_path
 
@@ -39,6 +40,33 @@ def test_a_variable_comes_first_and_a_wrong_one_is_not_passed_over(bare_machine,
     monkeypatch.setenv("CHROMIUM", str(bare_machine / "absent"))
     assert browsers.find("chromium") is None
     assert "absent" in browsers.missing("chromium")
+
+
+def test_without_its_shell_chromium_itself_does_the_work(bare_machine):
+    assert browsers.find("headless_shell") is None
+    chromium = program(bare_machine, "chromium")
+    assert browsers.find("headless_shell") == chromium
+    shell = program(bare_machine, "chromium-headless-shell")
+    assert browsers.find("headless_shell") == shell
+
+
+def test_the_shell_is_asked_for_though_chromium_could_do_its_work(bare_machine, monkeypatch):
+    asked: list[list[str]] = []
+    monkeypatch.setattr(browsers, "install", asked.append)
+    program(bare_machine, "chromium")
+    assert browsers.main(["chromium", "headless_shell"]) == 0
+    assert asked == [["headless_shell"]]
+
+
+def test_playwrights_shell_lies_beside_its_chromium(monkeypatch, tmp_path):
+    folder = tmp_path / "chromium_headless_shell-2/chrome-headless-shell-linux64"
+    folder.mkdir(parents=True)
+    shell = program(folder, "chrome-headless-shell")
+    answer = SimpleNamespace(returncode=0, stdout=f"{tmp_path}/chromium-1/chrome-linux64/chrome\n")
+    monkeypatch.setattr(browsers.subprocess, "run", lambda *_, **__: answer)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("HEADLESS_SHELL", raising=False)
+    assert browsers.find("headless_shell") == shell
 
 
 def test_what_cannot_be_had_is_named_with_what_to_do_and_fails(bare_machine, capsys):

@@ -1,8 +1,9 @@
 """Find the browsers of the tests, and install those that are not there.
 
 Run as ``python tools/browsers.py`` for all of them, or with the names of some; prints the path of
-each program, one a line. Order: an environment variable (CHROMIUM, FIREFOX, WEBKIT, MINIBROWSER,
-XVFB), the usual places, Debian's package when run as root. A Chromium may be Playwright's as well.
+each program, one a line. Order: an environment variable (CHROMIUM, HEADLESS_SHELL, FIREFOX, WEBKIT,
+MINIBROWSER, XVFB), the usual places, Debian's package when run as root. Playwright's Chromium will
+do as well.
 """
 
 import os
@@ -22,11 +23,24 @@ class Program:
     package: str
     places: tuple[str, ...] = ()
     """Patterns below the root of the file system."""
+    of_playwright: str = ""
+    """What Playwright calls it, where it has it."""
+    instead: str = ""
+    """The program that does its work where it cannot be had."""
 
 
 PROGRAMS = {
     "chromium": Program(
-        ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), "chromium"
+        ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+        "chromium",
+        of_playwright="chromium",
+    ),
+    # Chromium without its windows: a fresh profile costs a tenth of the processor's time.
+    "headless_shell": Program(
+        ("chromium-headless-shell", "chrome-headless-shell"),
+        "chromium-headless-shell",
+        of_playwright="chromium-headless-shell",
+        instead="chromium",
     ),
     "firefox": Program(("firefox-esr", "firefox"), "firefox-esr"),
     # The driver starts the small browser that comes with the library.
@@ -42,11 +56,12 @@ PROGRAMS = {
 
 
 def find(name: str) -> Path | None:
-    """Return the program that is there, if any; a variable that names a wrong path gives none."""
+    """Return the program, or what does its work; a variable that names a wrong path gives none."""
     named = os.environ.get(name.upper())
     if named:
         return Path(named) if Path(named).exists() else None
-    return next(_candidates(name), None)
+    instead = PROGRAMS[name].instead
+    return next(_candidates(name), None) or (find(instead) if instead else None)
 
 
 def _candidates(name: str) -> Iterator[Path]:
@@ -54,20 +69,24 @@ def _candidates(name: str) -> Iterator[Path]:
     yield from (Path(found) for found in map(shutil.which, program.names) if found)
     for pattern in program.places:
         yield from sorted(Path("/").glob(pattern))
-    if name == "chromium":
-        yield from _of_playwright()
+    if program.of_playwright:
+        yield from _of_playwright(program.of_playwright)
 
 
-def _of_playwright() -> Iterator[Path]:
-    """Give the Chromium that Playwright has downloaded; asked in a process of its own."""
+def _of_playwright(name: str) -> Iterator[Path]:
+    """Give what Playwright has downloaded; asked in a process of its own."""
     script = (
         "from playwright.sync_api import sync_playwright as p\n"
         "with p() as api: print(api.chromium.executable_path)"
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     path = Path(answer.stdout.strip())
-    if answer.returncode == 0 and path.is_file():
+    if answer.returncode == 0 and name == "chromium" and path.is_file():
         yield path
+    elif answer.returncode == 0:
+        # Beside the folder `chromium-1234`.
+        (folder,) = [above.parent for above in path.parents if above.name.startswith("chromium-")]
+        yield from sorted(folder.glob("chromium_headless_shell-*/*/*headless*shell"))
 
 
 def install(names: list[str]) -> None:
@@ -78,9 +97,9 @@ def install(names: list[str]) -> None:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for arguments in (["update", "-q"], ["install", "-q", "-y", *packages]):
             subprocess.run(["apt-get", *arguments], env=environment, stdout=sys.stderr)
-    elif "chromium" in names:
-        print("No Chromium found: asking Playwright for one ...", file=sys.stderr)
-        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    elif targets := [target for name in names if (target := PROGRAMS[name].of_playwright)]:
+        print(f"Asking Playwright for {' and '.join(targets)} ...", file=sys.stderr)
+        command = [sys.executable, "-m", "playwright", "install", *targets]
         subprocess.run(command, stdout=sys.stderr)
 
 
@@ -97,7 +116,8 @@ def missing(name: str) -> str:
 
 def main(names: list[str]) -> int:
     """Print the path of each program; return the exit code."""
-    absent = [name for name in names if find(name) is None and not os.environ.get(name.upper())]
+    unnamed = [name for name in names if not os.environ.get(name.upper())]
+    absent = [name for name in unnamed if not any(_candidates(name))]
     if absent:
         install(absent)
     found = {name: find(name) for name in names}

@@ -29,7 +29,10 @@ QUIET = [
 """For a Chromium that asks nobody anything by itself; the browser tests start theirs so too."""
 
 # A peer that asked somebody else's server would be told at once that there is none.
-FLAGS = [*QUIET, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+FLAGS = [
+    *QUIET,
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
 
 
 @contextmanager

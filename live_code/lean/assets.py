@@ -73,10 +73,11 @@ def reduced(files: Mapping[str, str], words: set[str], kept: Path) -> dict[str, 
     NodeError
         If Node or its packages are missing or fail.
     """
+    purged = [path for path in files if _PURGED.fullmatch(path)]
     request = json.dumps(
         {
-            "words": " ".join(sorted(words & words_of(files.values()))),
-            "purged": [path for path in files if _PURGED.fullmatch(path)],
+            "words": " ".join(sorted(words & words_of(files[path] for path in purged))),
+            "purged": purged,
             "files": {p: text for p, text in files.items() if not _MINIFIED.search(p)},
         }
     )

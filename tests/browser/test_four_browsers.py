@@ -31,9 +31,9 @@ def served(site, tmp_path_factory) -> Iterator[Host]:
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def reader(request, browser, served) -> Iterator[Reader]:
+def reader(request, whole_browser, served) -> Iterator[Reader]:
     """A reader on whose page Python has started, after the reload that isolates it."""
-    reader = start(request.param, browser)
+    reader = start(request.param, whole_browser)
     try:
         served.start_again()
         reader.goto(f"{served.address}/{CHAPTER}")

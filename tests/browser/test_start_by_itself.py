@@ -34,7 +34,7 @@ def chapter(page, server):
 
 @pytest.fixture
 def cached(browser, server):
-    """The chapter in a browser that keeps files: watching over requests would switch that off."""
+    """The chapter in a browser that has its service worker too."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{server.address}/{CHAPTER}")

@@ -3,7 +3,9 @@
 import json
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from live_code.lean import assets
 from live_code.live_files.assets import OF_EVERY_PAGE
 from live_code.runtime import assemble
 
@@ -117,6 +120,14 @@ def add_bundles(prebuilt: Path, **files: str) -> None:
     for file in files.values():
         (prebuilt / file).write_text("", "utf-8")
     (prebuilt / "frontend.json").write_text(json.dumps(index | files), "utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def reduced_once() -> Iterator[None]:
+    """Ask Node once what the same style sheets and scripts are reduced to, not at each build."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assets, "_run", cache(assets._run))
+        yield
 
 
 @pytest.fixture
