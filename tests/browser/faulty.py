@@ -64,14 +64,12 @@ class FaultyHandler(SiteHandler):
     """Answers GET with ranges and faults."""
 
     server: FaultyServer
-    wrong = False
 
     def do_GET(self) -> None:  # noqa: N802 - the base class's name
         path = self.path.partition("?")[0]
         wanted = self.headers.get("Range", "")
         self.server.asked.append((path, wanted))
         fault = next((one for one in self.server.faults if one.meets(path)), None)
-        self.wrong = fault is not None
         file = Path(self.translate_path(path))
         if fault and fault.kind == "refuse":
             self.cut()
@@ -83,8 +81,8 @@ class FaultyHandler(SiteHandler):
             self.send_content(self.content(file), self.guess_type(str(file)), wanted, fault)
 
     def send_header(self, keyword: str, value: str) -> None:
-        """Let no browser keep an answer that went wrong."""
-        kept = keyword != "Cache-Control" or not self.wrong
+        """Let no browser keep an answer as long as there are faults, which are all to be met."""
+        kept = keyword != "Cache-Control" or not self.server.faults
         super().send_header(keyword, value if kept else "no-store")
 
     def content(self, file: Path) -> bytes:
