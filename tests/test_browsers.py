@@ -78,10 +78,24 @@ def test_what_cannot_be_had_is_named_with_what_to_do_and_fails(bare_machine, cap
         assert words in said.err
 
 
-def test_each_package_is_installed_once(monkeypatch):
+@pytest.fixture
+def commands(monkeypatch):
+    """What would be asked of a Debian's packages, by root."""
     commands: list[list[str]] = []
     monkeypatch.setattr(browsers.subprocess, "run", lambda command, **_: commands.append(command))
     monkeypatch.setattr(browsers.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(browsers.os, "geteuid", lambda: 0)
+    return commands
+
+
+def test_a_package_that_is_unknown_and_can_be_done_without_keeps_no_other_out(commands):
+    browsers.install(["chromium", "headless_shell", "firefox"])
+    assert [command[4:] for command in commands[1:]] == [
+        ["chromium", "firefox-esr"],
+        ["chromium-headless-shell"],
+    ]
+
+
+def test_each_package_is_installed_once(commands):
     browsers.install(["webkit", "minibrowser", "xvfb"])
     assert commands[-1][-2:] == ["webkit2gtk-driver", "xvfb"]

@@ -91,11 +91,14 @@ def _of_playwright(name: str) -> Iterator[Path]:
 
 def install(names: list[str]) -> None:
     """Install what can be installed of `names`: Debian's packages, else Playwright's Chromium."""
-    packages = sorted({PROGRAMS[name].package for name in names})
     if shutil.which("apt-get") and os.geteuid() == 0:
-        print(f"Installing {', '.join(packages)} (a minute or two) ...", file=sys.stderr)
+        needed = sorted({PROGRAMS[name].package for name in names if not PROGRAMS[name].instead})
+        spare = [PROGRAMS[name].package for name in names if PROGRAMS[name].instead]
+        print(f"Installing {', '.join(needed + spare)} (a minute or two) ...", file=sys.stderr)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (["update", "-q"], ["install", "-q", "-y", *packages]):
+        # One by one: apt-get installs nothing if one of the packages is unknown to it.
+        sets = [each for each in (needed, *([package] for package in spare)) if each]
+        for arguments in (["update", "-q"], *(["install", "-q", "-y", *each] for each in sets)):
             subprocess.run(["apt-get", *arguments], env=environment, stdout=sys.stderr)
     elif targets := [target for name in names if (target := PROGRAMS[name].of_playwright)]:
         print(f"Asking Playwright for {' and '.join(targets)} ...", file=sys.stderr)
