@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -20,3 +20,17 @@ def stand_in(name: str, has: str, content: Mapping[str, Any]) -> ModuleType:
     vars(module).update(content)
     sys.modules[name] = module
     return module
+
+
+def fill_later(module: ModuleType, fill: Callable[[ModuleType], None]) -> None:
+    """Let `fill` put names and `__all__` into a module when a cell first asks it for something."""
+
+    def asked(name: str) -> Any:
+        # Whatever looks at a module asks for names with underscores.
+        if (name == "__all__" or not name.startswith("_")) and "__all__" not in vars(module):
+            fill(module)
+        if name not in vars(module):
+            raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
+        return vars(module)[name]
+
+    vars(module)["__getattr__"] = asked

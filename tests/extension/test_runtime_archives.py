@@ -21,6 +21,7 @@ from live_code.runtime.packing.archive import (
     stored_zip,
 )
 from live_code.runtime.packing.compile_inside import Job, compile_archive, main
+from live_code.runtime.packing.parts import LATER
 from live_code.runtime.wheels.contents import Files, licences, read_wheel, single_files, strip
 from live_code.runtime.wheels.local_wheel import build_wheel, local_package
 
@@ -272,3 +273,14 @@ def test_only_long_unused_files_are_forgotten(tmp_path: Path) -> None:
             os.utime(tmp_path / name, (mtime, mtime))
     forget_unused(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["new"]
+
+
+def test_the_kernel_starts_without_what_comes_later() -> None:
+    script = "import sys, live_code.kernel.bridge\nprint(*sys.modules)"
+    asked = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    loaded = {name.replace(".", "/") for name in asked.stdout.split()}
+    assert "live_code/kernel/libraries" in loaded
+    parts = [part.removesuffix(".py").rstrip("/") for part in LATER if "live_kernel/" in part]
+    later = {part.replace("live_kernel", "live_code/kernel") for part in parts}
+    assert len(later) > 9
+    assert loaded & later == set()

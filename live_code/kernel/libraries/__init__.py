@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from ..ipython import names as ipython_names
 from ..output.display import Displayer
-from ..stand_in import stand_in
+from ..stand_in import fill_later, stand_in
 from . import backends, bars, films, glue, inline, tex
 from .after_import import after_import
 
@@ -32,7 +32,9 @@ def install(
 ) -> None:
     """Put the stand-ins in place, and change libraries as soon as they are there."""
     for name, (has, version) in _WIDGETS.items():
-        _put_widgets(stand_in(name, has, {"__version__": version}), install_widgets)
+        module = stand_in(name, has, {"__version__": version})
+        vars(module)["widgets"] = sys.modules[f"{name}.widgets"] = module
+        fill_later(module, install_widgets)
     ipython_names.install(displayer)
     glue.install(displayer)
     bars.install(displayer)
@@ -43,22 +45,6 @@ def install(
     after_import("matplotlib.text", tex.set_without_tex)
     after_import("matplotlib.animation", films.play_in_the_page)
     after_import("micropip", _change_micropip)
-
-
-def _put_widgets(module: ModuleType, install: Callable[[ModuleType], None]) -> None:
-    """Let `module` be filled when a cell first asks for something in it."""
-    of = module.__name__
-    vars(module)["widgets"] = sys.modules[f"{of}.widgets"] = module
-
-    def fill(name: str) -> Any:
-        # Whatever looks at a module asks for names with underscores.
-        if (name == "__all__" or not name.startswith("_")) and "__all__" not in vars(module):
-            install(module)
-        if name not in vars(module):
-            raise AttributeError(f"module {of!r} has no attribute {name!r}")
-        return vars(module)[name]
-
-    vars(module)["__getattr__"] = fill
 
 
 def _change_micropip(micropip: ModuleType) -> None:

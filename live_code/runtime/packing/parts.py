@@ -20,7 +20,7 @@ KERNEL_FOLDER = RUNTIME.parent / "kernel"
 FOR_CELLS = "live_code"
 """This package, of which cells may import `watching`."""
 _FOR_NOTEBOOKS = "html.py"
-_LATER = (
+LATER = (
     f"{FOR_CELLS}/",
     *(
         f"{KERNEL_PACKAGE}/{part}"
@@ -31,12 +31,15 @@ _LATER = (
             "notebook/doing.py",
             "notebook/installing.py",
             "notebook/watched.py",
+            "libraries/bars/bar.py",
+            "libraries/bars/tqdm_names.py",
+            "libraries/bars/words.py",
             "libraries/installer.py",
             "variables/",
         )
     ),
 )
-"""What comes with the first error, widget, command, open panel, watched cell, import of `watch`."""
+"""What comes with the first error, widget, bar, command, panel, watched cell, import of `watch`."""
 _FOR_WIDGETS = re.compile(rb"^\s*(?:import|from) ipywidgets\b", re.MULTILINE)
 """What of a package comes with a page's first widget, as the widgets themselves do."""
 _RECIPE = (
@@ -84,7 +87,7 @@ class Parts:
     def kernel(self) -> Part:
         """Return the Python that runs inside the worker."""
         files = kernel_files()
-        first = {path for path in files if not path.startswith(_LATER)}
+        first = {path for path in files if not path.startswith(LATER)}
         key = self._key(*flat(files), *_listed(first))
         tree = Tree(KERNEL, key, self._site_packages, lambda: files, is_first=first.__contains__)
         return Part(tree, dict, (), (KERNEL_PACKAGE, FOR_CELLS), ())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from types import ModuleType
+from typing import Final
 
 from ...output.display import Displayer
-from ...stand_in import stand_in
-from .bar import Bar
+from ...stand_in import fill_later, stand_in
 
 PACKAGE: Final = "tqdm"
 _HAS: Final = "bars"
@@ -16,27 +16,16 @@ _MODULES: Final = ("auto", "autonotebook", "notebook", "std", "asyncio")
 def install(displayer: Displayer) -> None:
     """Make `tqdm`, `tqdm.auto`, `tqdm.notebook` and their like importable."""
 
-    class tqdm(Bar):  # noqa: N801  # the library's name
-        """A bar in the running cell."""
+    def fill(_asked: ModuleType) -> None:
+        from .tqdm_names import names_for  # fetched with the first bar
 
-    tqdm.displayer = displayer
+        names = names_for(displayer)
+        for module in modules:
+            vars(module).update(names, __all__=list(names))
 
-    def trange(*limits: int, **options: Any) -> tqdm:
-        """Return a bar over `range(*limits)`."""
-        return tqdm(range(*limits), **options)
-
-    class TqdmWarning(Warning):
-        """Never given here; some scripts silence it."""
-
-    names = {
-        "tqdm": tqdm,
-        "trange": trange,
-        "tqdm_notebook": tqdm,
-        "tnrange": trange,
-        "TqdmWarning": TqdmWarning,
-        "TqdmExperimentalWarning": TqdmWarning,
-        "__version__": "4.0",
-    }
-    package = stand_in(PACKAGE, _HAS, names)
-    for name in _MODULES:
-        setattr(package, name, stand_in(f"{PACKAGE}.{name}", _HAS, names))
+    package = stand_in(PACKAGE, _HAS, {"__version__": "4.0"})
+    inner = {name: stand_in(f"{PACKAGE}.{name}", _HAS, {}) for name in _MODULES}
+    vars(package).update(inner)
+    modules = (package, *inner.values())
+    for module in modules:
+        fill_later(module, fill)
