@@ -10,9 +10,12 @@ waits for a processor is the machine's. Pages that froze did for 2 to 74 s."""
 
 
 @pytest.fixture(scope="module")
-def live_page(browser, isolated_server):
-    """One live page; a Python that dies throws in it, which is told in words too."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+def live_page(whole_browser, isolated_server):
+    """One live page; a Python that dies throws in it, which is told in words too.
+
+    In Chromium as readers have it: where memory ends, its shell ends the page and not the worker.
+    """
+    context = whole_browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     context.add_init_script(live.ON_A_QUICK_LINE)
     page = context.new_page()
     page.goto(f"{isolated_server}/{live.CHAPTER}")
