@@ -15,7 +15,9 @@ def live_page(whole_browser, isolated_server):
 
     In Chromium as readers have it: where memory ends, its shell ends the page and not the worker.
     """
-    context = whole_browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
+    context = whole_browser.new_context(
+        viewport={"width": 1280, "height": 900}, service_workers="block"
+    )
     context.add_init_script(live.ON_A_QUICK_LINE)
     page = context.new_page()
     page.goto(f"{isolated_server}/{live.CHAPTER}")
