@@ -1,8 +1,8 @@
 """What a reader's browser loads for each live page while Live Code is not pressed.
 
 Every page is opened in a fresh Chromium profile and scrolled to its end. Text counts as gzip -9
-would send it, fonts and images as they are. The limit concerns everything but the images, and
-but the scripts and styles of figures and replays, which come when they are near the window.
+would send it, fonts and images as they are. The limit concerns neither images nor figures, which
+have limits of their own.
 
 Without a service worker: it comes seconds later, when nothing else is to be done, so whether it
 would count depends on the machine. `background` counts it and its listing, once a version.
@@ -33,6 +33,7 @@ from tools.serve import make_server  # noqa: E402 - found only with the line abo
 RESULTS = HERE / "results.json"
 KEY = "live.bytes.reading_kb"
 FIGURES = re.compile(r"/live/(part-|explorables-|replays?-|[\w-]+\.json)")
+"""Scripts and styles of figures and replays, which come when these are near the window."""
 KINDS = ("document", "stylesheet", "script", "font", "other", "image")
 """Chromium's own names; `other` holds what a script fetches."""
 

@@ -81,11 +81,13 @@ def _of_playwright(name: str) -> Iterator[Path]:
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     path = Path(answer.stdout.strip())
-    if answer.returncode == 0 and name == "chromium" and path.is_file():
-        yield path
-    elif answer.returncode == 0:
-        # Beside the folder `chromium-1234`.
-        (folder,) = [above.parent for above in path.parents if above.name.startswith("chromium-")]
+    if answer.returncode != 0:
+        return
+    if name == "chromium":
+        yield from (each for each in [path] if each.is_file())
+        return
+    # The shell lies beside the folder `chromium-1234`, in which the path is.
+    for folder in path.parents:
         yield from sorted(folder.glob("chromium_headless_shell-*/*/*headless*shell"))
 
 

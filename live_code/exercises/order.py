@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -62,17 +62,22 @@ class Order(SphinxDirective):
         return [node]
 
     def _line(self, text: str) -> live_line:
-        found = _WRONG_LINE.search(text)
-        code = text[: found.start()] if found else text.rstrip()
-        depth, odd = divmod(len(code) - len(code.lstrip()), len(_STEP))
-        if odd:
-            raise wrong(self, f"indent {code.strip()!r} by four spaces for each block")
-        line = live_line(text=code.strip(), depth=depth)
-        if found:
-            words, messages = self.parse_inline(found["reason"])
+        line, reason = line_of(text)
+        if (len(text) - len(text.lstrip())) % len(_STEP):
+            raise wrong(self, f"indent {line['text']!r} by four spaces for each block")
+        if reason:
+            words, messages = self.parse_inline(reason)
             line["reason"] = True
             line += parts.live_reason("", nodes.paragraph("", "", *words), *messages)
         return line
+
+
+def line_of(text: str) -> tuple[live_line, str]:
+    """Return a line as an author writes it, and why it is wrong; "" for a right one."""
+    found = _WRONG_LINE.search(text)
+    code = text[: found.start()] if found else text.rstrip()
+    depth = (len(code) - len(code.lstrip())) // len(_STEP)
+    return live_line(text=code.strip(), depth=depth), found["reason"] if found else ""
 
 
 def program_of(lines: list[live_line]) -> str:
@@ -90,15 +95,19 @@ def shuffled(lines: list[live_line]) -> list[live_line]:
     return min((chance.sample(lines, len(lines)) for _ in range(_SHUFFLES)), key=at_home)
 
 
+def as_text(lines: Iterable[live_line], indents: bool) -> str:
+    """Return the lines as they stand; without their blocks if the reader `indents` them."""
+    return "\n".join(_shown(line, indents) + line["text"] for line in lines)
+
+
 def as_block(order: live_order) -> nodes.literal_block:
     """Return the lines as they stand, for builders that make no pages."""
-    lines = [line for line in order.children if isinstance(line, live_line)]
-    text = "\n".join(_shown(order, line) + line["text"] for line in lines)
+    text = as_text(order.findall(live_line), order["indents"])
     return nodes.literal_block(text, text, language="python")
 
 
-def _shown(order: nodes.Element, line: live_line) -> str:
-    return "" if order["indents"] else _STEP * int(line["depth"])
+def _shown(line: live_line, indents: bool) -> str:
+    return "" if indents else _STEP * int(line["depth"])
 
 
 _WITHOUT_SCRIPTS = (
@@ -143,10 +152,11 @@ def _open_line(translator: HTML5Translator, node: live_line) -> None:
     coloured = translator.highlighter.highlight_block(
         node["text"], "python", force=True, nowrap=True
     )
+    space = _shown(node, node.parent["indents"])
     translator.body.append(translator.starttag(node, "li", CLASS="exercise-line", **told))
     translator.body.append(
         '<span class="exercise-grip"></span>'
-        f'<code class="highlight"><span class="exercise-depth">{_shown(node.parent, node)}</span>'
+        f'<code class="highlight"><span class="exercise-depth">{space}</span>'
         f'<span class="exercise-code">{coloured.rstrip()}</span></code>'
     )
 

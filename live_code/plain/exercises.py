@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from string import ascii_uppercase
 from textwrap import indent
 
-from ..exercises.order import live_line, shuffled
+from ..exercises.order import as_text, line_of, shuffled
 from .block import Block, Write, Writer, fenced
-
-_WRONG = "# wrong:"
-_STEP = 4
 
 
 class Exercises:
@@ -83,18 +80,8 @@ def _number(block: Block, _writer: Writer) -> str:
 
 def _order(block: Block, _writer: Writer) -> str:
     """Return the lines as the page shuffles them, without saying which are too many."""
-    texts = [line for line in block.content.splitlines() if line.strip()]
-    lines = [_line(text.partition(_WRONG)[0].rstrip()) for text in texts]
-    strays = sum(_WRONG in text for text in texts)
-    shown = "\n".join(
-        ("" if "indent" in block.options else " " * _STEP * int(line["depth"])) + line["text"]
-        for line in shuffled(lines)
-    )
+    found = [line_of(text) for text in block.content.splitlines() if text.strip()]
+    strays = sum(bool(reason) for _, reason in found)
     too_many = f", and {strays} too many" if strays else ""
-    words = f"These lines are in the wrong order{too_many}."
-    return f"{words}\n\n{fenced(shown, 'python')}"
-
-
-def _line(code: str) -> live_line:
-    text = code.strip()
-    return live_line(text=text, depth=(len(code) - len(code.lstrip())) // _STEP)
+    shown = as_text(shuffled([line for line, _ in found]), "indent" in block.options)
+    return f"These lines are in the wrong order{too_many}.\n\n{fenced(shown, 'python')}"

@@ -210,6 +210,10 @@ test("a page, from its start to its end", async (t) => {
       assert.equal(phase(), "ready", "a press that was meant to turn on");
       const now = performance.now();
       t.mock.method(performance, "now", () => now + 1500);
+      press("restart");
+      engine.last.becomeReady();
+      await settle();
+      assert.equal(phase(), "ready");
       turnOff();
       await settle();
       assert.equal(phase(), "off");

@@ -254,6 +254,7 @@ class LivePage implements CellHost {
       ready: (info) => {
         markOnce("live:python");
         if (this.#startsItself) this.#onUntil = performance.now() + JUST_NOW;
+        this.#startsItself = false;
         this.#engine.settled?.(info);
         remember(this.data, true);
         this.#figures.begin();
