@@ -67,6 +67,8 @@ def test_playwrights_shell_lies_beside_its_chromium(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("HEADLESS_SHELL", raising=False)
     assert browsers.find("headless_shell") == shell
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    assert browsers.find("chromium") is None
 
 
 def test_what_cannot_be_had_is_named_with_what_to_do_and_fails(bare_machine, capsys):

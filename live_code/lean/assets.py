@@ -16,6 +16,7 @@ from html import unescape
 from pathlib import Path
 from typing import cast
 
+from ..live_files.assets import FOLDER
 from ..node import WEB, NodeError, install_node_modules, node_executable
 from ..tidy.tree import Element
 
@@ -24,7 +25,7 @@ REDUCES = WEB / "reduce.mjs"
 
 _ADDRESS = re.compile(r"([^:]*?_static/)([^?#]+?)(?:\.lean)?(\.css|\.js)(?:\?.*)?")
 _LINKED = re.compile(r'(?:href|src)="([^"]*)"')
-_OWN_FOLDERS = ("live/", "from-pages/")
+_OWN_FOLDERS = (f"{FOLDER}/", "from-pages/")
 _MINIFIED = re.compile(r"\.min\.js$|^scripts/")
 _PURGED = re.compile(
     r"styles/(?:pydata-sphinx|sphinx-book)-theme\.css|sphinx-design\.min\.css|mystnb\..*\.css"
@@ -63,6 +64,18 @@ def words_of(texts: Iterable[str]) -> set[str]:
     ['class', 'fa-bars', 'fa-solid', 'i']
     """
     return {word for text in texts for word in _WORD.findall(text)}
+
+
+def words_of_site(pages: Iterable[str], static: Path) -> set[str]:
+    """Return the words of pages and scripts, and the variables of our own style sheets."""
+    scripts = [
+        file.read_text("utf-8")
+        for file in static.rglob("*.js")
+        if not file.name.endswith(".lean.js")
+    ]
+    styles = [file.read_text("utf-8") for file in (static / FOLDER).glob("*.css")]
+    variables = {word for word in words_of(styles) if word.startswith("--")}
+    return words_of([*pages, *scripts]) | variables
 
 
 def reduced(files: Mapping[str, str], words: set[str], kept: Path) -> dict[str, str]:

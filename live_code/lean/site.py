@@ -11,7 +11,6 @@ from sphinx.util import logging
 
 from ..config import LiveCodeConfig
 from ..hashing import hash_folders
-from ..live_files.assets import FOLDER
 from ..node import NodeError
 from ..notices import Notice, warn
 from ..policy import guarded
@@ -20,7 +19,15 @@ from ..servers.offered import servers_of
 from ..tidy import sources as tidy_sources
 from ..tidy import tidied
 from ..tidy.tree import Element, parsed, written
-from .assets import REDUCES, lean_name, linked_assets, readdress, reduced, with_imports, words_of
+from .assets import (
+    REDUCES,
+    lean_name,
+    linked_assets,
+    readdress,
+    reduced,
+    with_imports,
+    words_of_site,
+)
 from .dark_twins import twins_of
 from .fonts import Face, with_fonts_started, with_subsets
 from .formulas import characters_by_face
@@ -135,7 +142,7 @@ class Site:
         if not files:
             return {}
         try:
-            files = reduced(files, self._words(pages), self._kept)
+            files = reduced(files, words_of_site(pages.values(), self._static), self._kept)
         except NodeError as error:
             warn(Notice.LIGHT_PAGES, f"style sheets and scripts stay as they are: {error}", None)
             return {}
@@ -156,16 +163,6 @@ class Site:
         else:
             return css
         return with_subsets(css, (self._static / path).parent, wanted)
-
-    def _words(self, pages: Mapping[Path, str]) -> set[str]:
-        scripts = [
-            file.read_text("utf-8")
-            for file in self._static.rglob("*.js")
-            if not file.name.endswith(".lean.js")
-        ]
-        styles = [file.read_text("utf-8") for file in (self._static / FOLDER).glob("*.css")]
-        variables = {word for word in words_of(styles) if word.startswith("--")}
-        return words_of([*pages.values(), *scripts]) | variables
 
 
 def _all_written(pages: Mapping[Path, str], trees: Mapping[Path, Element]) -> dict[Path, str]:

@@ -1,5 +1,7 @@
 """A page that is only read is light and complete."""
 
+import re
+
 import pytest
 
 from benchmarks.reading_weight import background, by_kind, live_pages, requested
@@ -62,6 +64,24 @@ def test_the_heaviest_page_loads_little_beside_its_images(weights):
 
 def test_what_comes_once_in_the_background_is_small(site):
     assert background(site) <= BACKGROUND_KB
+
+
+def variables(kind, *files):
+    """Return the names of variables that style sheets define, or ask for."""
+    pattern = {"defined": r"(--[\w-]+)\s*:", "asked": r"var\(\s*(--[\w-]+)"}[kind]
+    return {name for file in files for name in re.findall(pattern, file.read_text("utf-8"))}
+
+
+def test_no_variable_of_the_theme_that_our_own_styles_ask_for_is_left_out(site):
+    themes = ("pydata-sphinx-theme", "sphinx-book-theme")
+    whole, lean = (
+        variables("defined", *(site / f"_static/styles/{theme}{end}" for theme in themes))
+        for end in (".css", ".lean.css")
+    )
+    asked = variables("asked", *(site / "_static/live").glob("*.css"))
+    assert len(asked & whole) > 5
+    assert asked & whole <= lean
+    assert len(lean) < len(whole)
 
 
 def test_reading_loads_no_whole_font_no_icon_script_and_no_search_index(weights):

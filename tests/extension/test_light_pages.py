@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from live_code.lean.assets import linked_assets, readdress, reduced, with_imports
+from live_code.lean.assets import (
+    linked_assets,
+    readdress,
+    reduced,
+    with_imports,
+    words_of_site,
+)
 from live_code.lean.dark_twins import Twin
 from live_code.lean.fonts import Face, faces_of, with_subsets
 from live_code.lean.formulas import characters_by_face
@@ -78,6 +84,16 @@ def test_variables_stay_when_a_rule_that_is_left_a_page_or_a_script_asks_for_the
     files = {theme: css, "site.css": "p { margin: var( --elsewhere) }"}
     out = reduced(files, {"used", "--of-a-page"}, tmp_path)[theme]
     assert re.findall(r"(--[\w-]+):", out) == ["--asked", "--of-a-page", "--elsewhere"]
+
+
+def test_of_our_own_style_sheets_the_variables_count_and_no_class(tmp_path):
+    (tmp_path / "live").mkdir()
+    (tmp_path / "live/own.css").write_text(".own { color: var(--asked) }", "utf-8")
+    (tmp_path / "theme.js").write_text("add('made')", "utf-8")
+    (tmp_path / "theme.lean.js").write_text("add('before')", "utf-8")
+    words = words_of_site(['<p class="page">'], tmp_path)
+    assert {"page", "made", "--asked"} <= words
+    assert words.isdisjoint({"own", "before"})
 
 
 def test_style_sheets_that_are_not_the_theme_s_keep_every_rule(tmp_path):
